@@ -1,0 +1,45 @@
+# PicAnim. `make animate` and `make test` are all that most need.
+
+PYTHON ?= $(shell command -v python3.11)
+VENV := .venv
+RUN := $(VENV)/bin/python
+PICTURE ?= examples/harbour.jpg
+CLIP ?= out/$(basename $(notdir $(PICTURE))).mp4
+
+.PHONY: help setup animate test test-slow check check-register format example clean
+
+help:
+	@echo "make animate [PICTURE=photo.jpg]   set up, animate the picture, say where the clip is"
+	@echo "make test                          lint, types, and all tests"
+	@echo "make check                         lint, types, register and unregister"
+	@echo "make test-slow                     the tests that take long, too"
+	@echo "make format                        format the code"
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: pyproject.toml tools/setup.sh
+	@tools/setup.sh $(VENV) "$(PYTHON)"
+	@touch $@
+
+animate: setup
+	@mkdir -p out
+	@$(RUN) -m picanim_addon animate "$(PICTURE)" --output "$(CLIP)" --overwrite
+
+test: check
+	@$(RUN) -m pytest -m "not slow"
+
+test-slow: setup
+	@$(RUN) -m pytest -m slow
+
+check: setup
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m pyright
+	@$(RUN) tests/register_round.py
+
+format: setup
+	@$(RUN) -m ruff format .
+	@$(RUN) -m ruff check --fix .
+
+clean:
+	@rm -rf out dist build .pytest_cache .ruff_cache

@@ -1,0 +1,33 @@
+"""PicAnim: turn one still picture into an animation.
+
+The face of the extension: registration, and nothing heavy.
+"""
+
+from . import operators, panels, preferences, properties
+
+MODULES = (properties, preferences, operators, panels)
+_commands = []
+
+
+def register() -> None:
+    import bpy
+
+    for module in MODULES:
+        module.register()
+    _commands.append(bpy.utils.register_cli_command("picanim", _command_line))
+
+
+def unregister() -> None:
+    import bpy
+
+    while _commands:
+        bpy.utils.unregister_cli_command(_commands.pop())
+    for module in reversed(MODULES):
+        module.unregister()
+
+
+def _command_line(arguments: list[str]) -> int:
+    """`blender --command picanim ...`: the same as `python -m picanim_addon ...`."""
+    from .picanim_addon.cli import main
+
+    return main(arguments)

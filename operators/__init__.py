@@ -1,0 +1,24 @@
+"""One verb a file: check, call the pipeline, report."""
+
+import bpy
+
+from .animate_picture import PICANIM_OT_animate_picture
+from .cancel import PICANIM_OT_cancel
+from .render_clip import PICANIM_OT_render_clip
+
+CLASSES = (PICANIM_OT_animate_picture, PICANIM_OT_cancel, PICANIM_OT_render_clip)
+
+
+def register() -> None:
+    for cls in CLASSES:
+        bpy.utils.register_class(cls)
+
+
+def unregister() -> None:
+    from ..picanim_addon.depth.client import close_workers
+    from . import progress
+
+    progress.cancel()
+    close_workers()
+    for cls in reversed(CLASSES):
+        bpy.utils.unregister_class(cls)

@@ -1,0 +1,23 @@
+"""Cancel: stop the work under way."""
+
+import bpy
+
+from . import progress
+
+
+class PICANIM_OT_cancel(bpy.types.Operator):
+    """Stop; the scene stays as it was"""
+
+    bl_idname = "picanim.cancel"
+    bl_label = "Cancel"
+
+    @classmethod
+    def poll(cls, context):
+        if progress.current() is None:
+            cls.poll_message_set("Nothing is under way")
+            return False
+        return True
+
+    def execute(self, context):
+        progress.cancel()
+        return {"FINISHED"}

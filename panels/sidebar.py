@@ -1,0 +1,23 @@
+"""Where the panels are and how they look alike."""
+
+
+class SidebarPanel:
+    """A panel in the 3D view's sidebar, in PicAnim's tab."""
+
+    bl_space_type = "VIEW_3D"
+    bl_region_type = "UI"
+    bl_category = "PicAnim"
+
+
+class SidebarSubPanel(SidebarPanel):
+    """A closed part of the main panel."""
+
+    bl_parent_id = "PICANIM_PT_main"
+    bl_options = {"DEFAULT_CLOSED"}
+
+
+def property_column(layout):
+    """A column of properties with their names in front."""
+    layout.use_property_split = True
+    layout.use_property_decorate = False
+    return layout.column()

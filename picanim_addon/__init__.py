@@ -1,0 +1,1 @@
+"""Everything of PicAnim that works without a button; importing this package imports nothing heavy."""

@@ -1,0 +1,239 @@
+"""The command line: `python -m picanim_addon COMMAND ...` and `blender --command picanim COMMAND ...`.
+
+Flags are made from settings.py. Exit codes: 0 done, 2 something the user can mend, 130 cancelled; anything else is a bug.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from .console import Console
+from .errors import Cancelled, PicAnimError
+from .settings import (
+    Choice,
+    DepthSettings,
+    LensSettings,
+    MotionSettings,
+    OutputSettings,
+    Settings,
+    WorkerSettings,
+    choices,
+)
+
+GROUPS: dict[str, type] = {
+    "depth": DepthSettings,
+    "lens": LensSettings,
+    "motion": MotionSettings,
+    "output": OutputSettings,
+    "worker": WorkerSettings,
+}
+SIZE_FIELDS = ("width", "height")  # one flag for both: --size 640x360
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line that begins with the program's name."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"picanim: {message}; see 'picanim {self.prog.split()[-1]} --help'\n")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    console = Console()
+    try:
+        known = make_parser().parse_args(_joined(arguments))
+    except SystemExit as end:  # --help, or a wrong flag: said already
+        return int(end.code or 0)
+    previous = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        known.run(known, console)
+        return 0
+    except PicAnimError as error:
+        console.fail(str(error))
+        return 2
+    except (Cancelled, KeyboardInterrupt):
+        console.fail("cancelled; nothing was written")
+        return 130
+    finally:
+        signal.signal(signal.SIGINT, previous)
+        console.close()
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    parser = Parser(prog="picanim", description="Turn one still picture into an animation.", allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
+
+    animate = commands.add_parser("animate", help="make a clip of a picture", allow_abbrev=False)
+    animate.add_argument("picture", help="the picture")
+    animate.add_argument("--output", required=True, metavar="CLIP.mp4", help="the clip")
+    animate.add_argument("--blend", default="", metavar="FILE.blend", help="save the scene too")
+    _add_flags(animate, *GROUPS)
+    animate.set_defaults(run=_animate)
+
+    still = commands.add_parser("still", help="render one view", allow_abbrev=False)
+    still.add_argument("picture", help="the picture")
+    still.add_argument("--output", required=True, metavar="VIEW.png", help="the view")
+    still.add_argument(
+        "--camera", type=_place, default=(0.0, 0.0, 0.0), metavar="X,Y,Z", help="the camera, moved right, up and back"
+    )
+    _add_flags(still, "depth", "lens", "output", "worker")
+    still.set_defaults(run=_still)
+
+    depth = commands.add_parser("depth", help="write a picture's depth map", allow_abbrev=False)
+    depth.add_argument("picture", help="the picture")
+    depth.add_argument("--output", required=True, metavar="MAP.npy|.png|.exr|.pfm", help="the depth map")
+    _add_flags(depth, "depth", "worker", leave_out=("file", "near", "far"))
+    depth.set_defaults(run=_depth)
+
+    models = commands.add_parser("models", help="list the networks", allow_abbrev=False)
+    models.set_defaults(run=_models)
+    return parser
+
+
+def settings_from(known: argparse.Namespace) -> Settings:
+    """The Settings of parsed flags; a group without flags keeps its defaults."""
+    groups = {}
+    for name, group in GROUPS.items():
+        given = {
+            field: getattr(known, f"{name}_{field}") for field in choices(group) if hasattr(known, f"{name}_{field}")
+        }
+        if name == "output" and hasattr(known, "size"):
+            given["width"], given["height"] = known.size
+        groups[name] = dataclasses.replace(group(), **given)
+    return Settings(**groups)
+
+
+def _add_flags(parser: argparse.ArgumentParser, *names: str, leave_out: Sequence[str] = ()) -> None:
+    for name in names:
+        for field, (default, known) in choices(GROUPS[name]).items():
+            if field in leave_out or field in SIZE_FIELDS:
+                continue
+            parser.add_argument(
+                "--" + (known.flag or field.replace("_", "-")),
+                dest=f"{name}_{field}",
+                type=type(default),
+                default=default,
+                choices=[item.identifier for item in known.items] or None,
+                metavar=_metavar(field, default, known),
+                help=known.description + (f" (default: {default})" if default != "" else ""),
+            )
+        if name == "output":
+            parser.add_argument(
+                "--size", type=_size, default=(0, 0), metavar="WxH", help="pixels (default: 960 on the long side)"
+            )
+    parser.add_argument("--overwrite", action="store_true", help="replace an existing file")
+
+
+def _metavar(field: str, default: Any, known: Choice) -> str:
+    if known.items:
+        return "|".join(item.identifier for item in known.items) if len(known.items) < 5 else "NAME"
+    return "FILE" if known.is_path else {"fov": "DEGREES"}.get(field, "N")
+
+
+def _joined(arguments: Sequence[str]) -> list[str]:
+    """`--camera -1,0,0` as `--camera=-1,0,0`: argparse takes a value that begins with a dash for a flag."""
+    joined: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        value = next(rest, None) if argument == "--camera" else None
+        joined.append(argument if value is None else f"{argument}={value}")
+    return joined
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, cross, height = text.lower().partition("x")
+    if not (cross and width.isdigit() and height.isdigit() and int(width) and int(height)):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a size such as 640x360")
+    return int(width), int(height)
+
+
+def _place(text: str) -> tuple[float, float, float]:
+    try:
+        x, y, z = (float(part) for part in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a place such as 0.1,0,-0.2") from None
+    return x, y, z
+
+
+def _animate(known: argparse.Namespace, console: Console) -> None:
+    from . import pipeline
+    from .scene import session
+
+    settings, output = settings_from(known), Path(known.output)
+    if output.suffix.lower() != ".mp4":
+        raise PicAnimError(f"A clip is an .mp4 file; name it {output.with_suffix('.mp4').name}")
+    pipeline.check_writable(output, overwrite=known.overwrite)
+    if known.blend:
+        pipeline.check_writable(Path(known.blend), overwrite=known.overwrite)
+    prepared = pipeline.prepare(known.picture, settings, console.progress)
+    console.progress("Building scene", 1.0)
+    scene = session.empty_scene()
+    pipeline.build(scene, prepared, settings)
+    if known.blend:
+        session.save(Path(known.blend), overwrite=known.overwrite)
+    with _ending_at_once(console):
+        pipeline.render_clip(scene, output, console.frames, overwrite=known.overwrite)
+    console.say(f"{output.resolve()}")
+
+
+def _still(known: argparse.Namespace, console: Console) -> None:
+    from . import pipeline
+    from .scene import session
+
+    settings, output = settings_from(known), Path(known.output)
+    if output.suffix.lower() != ".png":
+        raise PicAnimError(f"A view is a .png file; name it {output.with_suffix('.png').name}")
+    pipeline.check_writable(output, overwrite=known.overwrite)
+    prepared = pipeline.prepare(known.picture, settings, console.progress, full_texture=True)
+    with _ending_at_once(console):
+        pipeline.render_view(session.empty_scene(), prepared, settings, known.camera, output, overwrite=known.overwrite)
+    console.say(f"{output.resolve()}")
+
+
+def _depth(known: argparse.Namespace, console: Console) -> None:
+    from . import pipeline
+
+    settings, output = settings_from(known), Path(known.output)
+    pipeline.check_depth_output(output, overwrite=known.overwrite)
+    values = pipeline.estimate_depth(known.picture, settings, console.progress)
+    pipeline.write_depth(values, output, overwrite=known.overwrite)
+    console.say(f"{output.resolve()}")
+
+
+def _models(known: argparse.Namespace, console: Console) -> None:
+    from .depth.checkpoints import state
+    from .depth.registry import REGISTRY
+
+    console.say(f"{'name':21} {'parameters':>10}  {'licence':16} {'state':15} file")
+    for network in REGISTRY.values():
+        place, ready = state(network.name)
+        console.say(f"{network.name:21} {network.parameters:8.1f} M  {network.licence:16} {ready:15} {place}")
+
+
+class _ending_at_once:
+    """Ctrl-C while Blender renders: Blender swallows exceptions in its handlers, so clean up and end the process."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def __enter__(self) -> None:
+        self._before = signal.signal(signal.SIGINT, self._end)
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGINT, self._before)
+
+    def _end(self, *_: object) -> None:
+        from .depth.client import close_workers
+        from .picture.files import remove_unfinished
+
+        remove_unfinished()
+        close_workers()
+        self._console.fail("cancelled; nothing was written")
+        os._exit(130)

@@ -1,0 +1,1 @@
+"""Which depth networks there are, where their files lie, and the client of the worker process."""

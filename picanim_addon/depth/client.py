@@ -1,0 +1,267 @@
+"""The client of the worker process: starts it, sends requests, hears its answers, and survives its death."""
+
+from __future__ import annotations
+
+import atexit
+import collections
+import itertools
+import os
+import queue
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..errors import Cancelled, PicAnimError
+from ..worker.protocol import Message, decode, encode
+
+PACKAGE_ROOT = Path(__file__).resolve().parents[2]
+# A living worker is heard every second; one that is silent this long is frozen or stopped.
+SILENCE_SECONDS = 30.0
+# A cancelled worker that does not come back within this time is in the middle of something long: it is ended.
+CANCEL_SECONDS = 2.0
+LOG_LINES = 200
+
+Progress = Callable[[str, float], None]
+
+
+class Job:
+    """One request under way. Made by Worker.submit; used from one thread."""
+
+    def __init__(self, worker: Worker, identifier: int) -> None:
+        self._worker = worker
+        self._identifier = identifier
+        self._events: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self._cancelled_at: float | None = None
+        self._answer: Message | None = None
+        self.stage = "Starting"
+        self.fraction = 0.0
+
+    @property
+    def done(self) -> bool:
+        """Take in what the worker has said; True when there is an answer. Never waits."""
+        while self._answer is None:
+            try:
+                event = self._events.get_nowait()
+            except queue.Empty:
+                break
+            self._take(event)
+        if self._answer is None:
+            self._worker.check_on(self)
+            if self._cancelled_at is not None and time.monotonic() - self._cancelled_at > CANCEL_SECONDS:
+                self._worker.kill()
+                self._answer = {"event": "cancelled"}
+        return self._answer is not None
+
+    def result(self) -> Any:
+        """The answer, once `done`. Raises PicAnimError, Cancelled, or RuntimeError for a bug of ours in the worker."""
+        if self._answer is None:
+            raise RuntimeError("the job is not done yet")
+        kind = self._answer["event"]
+        if kind == "done":
+            return self._answer["result"]
+        if kind == "cancelled":
+            raise Cancelled
+        if kind == "failed":
+            raise PicAnimError(self._answer["message"], self._answer.get("details", ""))
+        raise RuntimeError(f"{self._answer['message']}\n{self._answer.get('details', '')}")
+
+    def wait(self, progress: Progress | None = None) -> Any:
+        """Block until the answer is there and return it; `progress` is called from this thread."""
+        said = ("", -1.0)
+        while not self.done:
+            if progress and (self.stage, self.fraction) != said:
+                said = (self.stage, self.fraction)
+                progress(*said)
+            time.sleep(0.01)
+        return self.result()
+
+    def cancel(self) -> None:
+        """Ask the worker to stop; it is ended when it does not within CANCEL_SECONDS."""
+        if self._cancelled_at is None:
+            self._cancelled_at = time.monotonic()
+            self._worker.send({"id": self._identifier, "do": "cancel"})
+
+    def hear(self, event: Message) -> None:
+        """Called by the worker's reader thread."""
+        self._events.put(event)
+
+    def _take(self, event: Message) -> None:
+        if event["event"] == "progress":
+            self.stage, self.fraction = event["stage"], event["fraction"]
+        else:
+            self._answer = event
+
+
+class Worker:
+    """A worker process, started when first needed and again after it died."""
+
+    def __init__(self, interpreter: str = "") -> None:
+        self.interpreter = interpreter or sys.executable
+        self.log: collections.deque[str] = collections.deque(maxlen=LOG_LINES)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._session: Path | None = None
+        self._jobs: dict[int, Job] = {}
+        self._numbers = itertools.count(1)
+        self._heard_at = 0.0
+        self._lock = threading.Lock()
+
+    @property
+    def pid(self) -> int | None:
+        """The process id while the worker runs."""
+        return self._process.pid if self._process and self._process.poll() is None else None
+
+    def submit(self, request: str, **parameters: Any) -> Job:
+        """Send a request; returns at once. Raises PicAnimError when the interpreter cannot be started."""
+        if self.pid is None:
+            self._start()
+        job = Job(self, next(self._numbers))
+        with self._lock:
+            self._jobs = {number: other for number, other in self._jobs.items() if other._answer is None}
+            self._jobs[job._identifier] = job
+        self.send({"id": job._identifier, "do": request, **parameters})
+        return job
+
+    def hand_over(self, values: np.ndarray) -> Path:
+        """Write an array where the worker can read it; it is removed with the session."""
+        handle, name = tempfile.mkstemp(suffix=".npy", dir=self._folder())
+        with os.fdopen(handle, "wb") as stream:
+            np.save(stream, values)
+        return Path(name)
+
+    def send(self, message: Message) -> None:
+        """Write one line to the worker; a worker that is gone is noticed by `check_on`."""
+        process = self._process
+        if process is None or process.stdin is None:
+            return
+        try:
+            process.stdin.write(encode(message))
+            process.stdin.flush()
+        except (OSError, ValueError):
+            pass  # a closed pipe: the reader thread tells every job
+
+    def check_on(self, job: Job) -> None:
+        """End a worker that has been silent for too long, and tell `job`."""
+        if self._heard_at and time.monotonic() - self._heard_at > SILENCE_SECONDS:
+            self.kill()
+            job.hear(_gone("stopped answering", self.log))
+
+    def kill(self) -> None:
+        """End the process now; running jobs fail with one sentence."""
+        if self._process and self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+
+    def close(self) -> None:
+        """End the process in good order and remove its files."""
+        process, self._process = self._process, None
+        if process is not None:
+            if process.stdin:
+                process.stdin.close()
+            try:
+                process.wait(timeout=3.0)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        if self._session:
+            shutil.rmtree(self._session, ignore_errors=True)
+            self._session = None
+
+    def _folder(self) -> Path:
+        if self._session is None:
+            self._session = Path(tempfile.mkdtemp(prefix="picanim-"))
+        self._session.mkdir(exist_ok=True)
+        return self._session
+
+    def _start(self) -> None:
+        command = [self.interpreter, "-m", "picanim_addon.worker", "--session", str(self._folder())]
+        try:
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env=_environment(self.interpreter),
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                start_new_session=os.name == "posix",  # Ctrl-C in a terminal is for the parent to handle
+            )
+        except OSError as error:
+            raise PicAnimError(
+                f"The worker's interpreter {self.interpreter} cannot be started ({error.strerror}); choose another"
+            ) from error
+        self._heard_at = time.monotonic()
+        for target, stream in ((self._listen, self._process.stdout), (self._keep_log, self._process.stderr)):
+            threading.Thread(target=target, args=(self._process, stream), daemon=True).start()
+
+    def _listen(self, process: subprocess.Popen[bytes], stream: Any) -> None:
+        for line in stream:
+            try:
+                message = decode(line)
+            except ValueError:
+                self.log.append(line.decode("utf-8", "replace").rstrip())
+                continue
+            self._heard_at = time.monotonic()
+            job = self._jobs.get(message.get("id", -1))
+            if job is not None:
+                job.hear(message)
+        process.wait()
+        if process is self._process:
+            for job in list(self._jobs.values()):
+                job.hear(_gone("ended unexpectedly", self.log))
+
+    def _keep_log(self, process: subprocess.Popen[bytes], stream: Any) -> None:
+        for line in stream:
+            self.log.append(line.decode("utf-8", "replace").rstrip())
+
+
+def _gone(how: str, log: collections.deque[str]) -> Message:
+    lines = list(log)
+    hint = "try again; if it happens each time, choose a smaller network or picture"
+    for line in reversed(lines):
+        if "No module named" in line:
+            missing = line.rsplit("No module named", 1)[1].strip()
+            hint = f"its Python lacks {missing}: choose another interpreter, or install it there"
+            break
+    return {
+        "event": "failed",
+        "message": f"The process that estimates depth {how}; {hint}",
+        "details": "\n".join(lines),
+    }
+
+
+def _environment(interpreter: str) -> dict[str, str]:
+    """The parent's environment with this package importable, and, where the interpreter is the parent's own, also the
+    folders that numpy and Pillow come from: an extension's wheels are on Blender's path but not on its Python's."""
+    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
+    folders = [str(PACKAGE_ROOT)]
+    if Path(interpreter) == Path(sys.executable):
+        folders += [folder for folder in sys.path if folder and Path(folder).is_dir()]
+    environment["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(folders))
+    environment["PYTHONUNBUFFERED"] = "1"
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"
+    return environment
+
+
+_shared: dict[str, Worker] = {}
+
+
+def shared_worker(interpreter: str = "") -> Worker:
+    """The one warm worker of this process for `interpreter`."""
+    if interpreter not in _shared:
+        _shared[interpreter] = Worker(interpreter)
+    return _shared[interpreter]
+
+
+@atexit.register
+def close_workers() -> None:
+    """End every worker; called when the add-on is unregistered and when the process ends."""
+    for worker in list(_shared.values()):
+        worker.close()
+    _shared.clear()

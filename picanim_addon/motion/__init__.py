@@ -1,0 +1,1 @@
+"""Camera motion as plain numbers: presets, keys, easing. No bpy."""

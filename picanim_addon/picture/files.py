@@ -1,0 +1,85 @@
+"""Files of the user's: opened with a clear word when they cannot be, written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..errors import PicAnimError
+
+_unfinished: set[Path] = set()
+
+
+def check_readable(file: Path, what: str) -> None:
+    """Raise PicAnimError unless `file` is a file that can be opened; `what` names it in the message."""
+    if file.is_dir():
+        raise PicAnimError(f"{file} is a folder; name a {what} file in it")
+    if not file.exists():
+        raise PicAnimError(f"There is no {what} at {file}; check the path")
+    try:
+        with file.open("rb") as stream:
+            empty = not stream.read(1)
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        raise PicAnimError(f"The {what} {file} cannot be read ({reason}); check its permissions") from error
+    if empty:
+        raise PicAnimError(f"{file.name} is empty; get a fresh copy of it")
+
+
+@contextlib.contextmanager
+def replacing(path: str | Path, *, overwrite: bool = True) -> Iterator[Path]:
+    """Yield a temporary name beside `path` to write to; on success it takes the name `path`, on failure it is removed.
+
+    The temporary name keeps the suffix, for libraries that choose the format by it. Raises PicAnimError when the folder
+    is missing or not writable, the disk is full, or `path` exists and `overwrite` is false.
+    """
+    target = Path(path)
+    check_writable(target, overwrite=overwrite)
+    temporary = target.with_name(f".{target.stem}.part-{os.getpid()}{target.suffix}")
+    _unfinished.add(temporary)
+    try:
+        yield temporary
+        os.replace(temporary, target)
+    except OSError as error:
+        raise write_error(target, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        _unfinished.discard(temporary)
+
+
+def remove_unfinished() -> None:
+    """Remove every file that `replacing` has under way: for a process that must end at once."""
+    for temporary in list(_unfinished):
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def check_writable(target: Path, *, overwrite: bool) -> None:
+    """Raise PicAnimError when `target` cannot be written, before any long work is done for it."""
+    if target.is_dir():
+        raise PicAnimError(f"{target} is a folder; name a file in it")
+    if target.exists() and not overwrite:
+        raise PicAnimError(f"{target} exists already; add --overwrite or choose another name")
+    if not target.parent.is_dir():
+        raise PicAnimError(f"There is no folder {target.parent}; make it first or choose another")
+    probe = target.with_name(f".{target.name}.probe-{os.getpid()}")
+    try:
+        with probe.open("wb") as stream:
+            stream.write(b"\0")
+    except OSError as error:
+        raise write_error(target, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            probe.unlink(missing_ok=True)
+
+
+def write_error(target: Path, error: OSError) -> PicAnimError:
+    """The sentence for a file that could not be written."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return PicAnimError(f"The disk is full; {target.name} was not written; make room or choose another place")
+    reason = error.strerror or str(error)
+    return PicAnimError(f"{target} cannot be written ({reason}); choose a place you may write to")

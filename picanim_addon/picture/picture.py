@@ -1,0 +1,56 @@
+"""A still picture, upright and in sRGB."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+# Diagonal of the 36 x 24 mm frame that "35 mm equivalent" focal lengths refer to (CIPA DCG-001).
+FULL_FRAME_DIAGONAL_MM = math.hypot(36.0, 24.0)
+DEFAULT_FOCAL_35MM = 35.0
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Pixels as the eye sees them: rotated upright, converted to sRGB.
+
+    pixels: (height, width, channels), uint8 or uint16, sRGB-encoded; 1 channel (grey), 3 (RGB) or 4 (RGB + straight alpha).
+    source: the file it came from.
+    focal_35mm: the lens by EXIF, as a 35 mm equivalent focal length in millimetres, or None.
+    exact_file: the source file itself may serve as texture: it needs no conversion and may hold more bits than `pixels`.
+    """
+
+    pixels: np.ndarray
+    source: Path
+    focal_35mm: float | None = None
+    exact_file: bool = False
+
+    @property
+    def width(self) -> int:
+        return self.pixels.shape[1]
+
+    @property
+    def height(self) -> int:
+        return self.pixels.shape[0]
+
+    @property
+    def has_alpha(self) -> bool:
+        return self.pixels.shape[2] == 4
+
+    def rgb(self) -> np.ndarray:
+        """(height, width, 3) float32 in [0, 1], still sRGB-encoded, alpha left out."""
+        scale = np.float32(1.0 / np.iinfo(self.pixels.dtype).max)
+        colour = self.pixels[..., :3].astype(np.float32) * scale
+        return np.repeat(colour, 3, axis=2) if colour.shape[2] == 1 else colour
+
+    def horizontal_fov(self) -> float:
+        """Horizontal field of view in degrees: from EXIF, else that of a 35 mm lens on a full frame.
+
+        The equivalent focal length scales the frame's diagonal, so cropped aspects and upright pictures come out right.
+        """
+        focal = self.focal_35mm or DEFAULT_FOCAL_35MM
+        focal_pixels = focal / FULL_FRAME_DIAGONAL_MM * math.hypot(self.width, self.height)
+        return math.degrees(2.0 * math.atan(0.5 * self.width / focal_pixels))

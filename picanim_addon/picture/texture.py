@@ -1,0 +1,39 @@
+"""The picture as a texture file that Blender loads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from .picture import Picture
+
+
+def write_texture(picture: Picture, folder: Path, long_side: int = 0) -> Path:
+    """Write `picture` as PNG into `folder` and return the file, or return the source file where it serves as it is.
+
+    long_side: scale down to this many pixels on the long side (0: keep the size). Scaling is by a Lanczos filter on
+    straight sRGB values, as image editors do; 16-bit pictures keep 16 bits.
+    """
+    longest = max(picture.width, picture.height)
+    factor = long_side / longest if long_side and long_side < longest else 1.0
+    if factor == 1.0 and picture.exact_file:
+        return picture.source
+    size = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))
+    target = folder / "texture.png"
+    image = _scaled(picture.pixels, size)
+    image.save(target, compress_level=1)
+    return target
+
+
+def _scaled(pixels: np.ndarray, size: tuple[int, int]) -> Image.Image:
+    same = (pixels.shape[1], pixels.shape[0]) == size
+    if pixels.dtype == np.uint16:  # one grey channel: Pillow scales it as float
+        grey = pixels[..., 0]
+        if not same:
+            scaled = Image.fromarray(grey.astype(np.float32)).resize(size, Image.Resampling.LANCZOS)
+            grey = np.clip(np.round(np.asarray(scaled)), 0, 65535).astype(np.uint16)
+        return Image.fromarray(grey)
+    image = Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
+    return image if same else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)

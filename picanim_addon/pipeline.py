@@ -1,0 +1,154 @@
+"""The story of PicAnim, top to bottom: a picture becomes depth, the depth a scene, the scene a clip.
+
+The button, the command line and scripts all call these functions; none of them has logic of its own.
+
+    job = start(picture, settings)              # the worker reads the picture and estimates its depth
+    prepared = finish(job, picture, settings)   # what a scene is built from
+    build(scene, prepared, settings)            # relief, camera, keyframes, render settings
+    render_clip(scene, output)                  # Blender renders
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .depth.checkpoints import locate
+from .depth.client import Job, Worker, shared_worker
+from .errors import PicAnimError
+from .picture.depth_map import WRITABLE, write_depth_map
+from .picture.files import check_readable, check_writable, replacing
+from .scene import camera, images, render
+from .scene.build import Built, build_scene
+from .scene.prepared import Prepared, from_result
+from .settings import Settings, check
+
+if TYPE_CHECKING:
+    import bpy
+
+# The depth image in the .blend has at most this many pixels on its long side: more than any relief has vertices.
+DEPTH_LONG_SIDE = 2048
+# A texture with twice the clip's pixels is sharp when the camera comes near, and does not shimmer when it does not.
+TEXTURE_PER_OUTPUT = 2
+
+Progress = Callable[[str, float], None]
+
+
+def start(picture: str | Path, settings: Settings, *, full_texture: bool = False) -> Job:
+    """Check the settings and ask the worker for all that the scene needs. Returns at once.
+
+    full_texture: keep every pixel of the picture, whatever the size of the clip.
+    Raises PicAnimError when a setting is wrong or the worker cannot be started.
+    """
+    check(settings)
+    output = settings.output
+    clip_side = max(output.width, output.height) or render.DEFAULT_LONG_SIDE
+    worker = shared_worker(settings.worker.interpreter)
+    return worker.submit(
+        "prepare",
+        picture=str(Path(picture).absolute()),
+        depth=_depth_source(settings, worker),
+        depth_side=DEPTH_LONG_SIDE,
+        texture_side=0 if full_texture else TEXTURE_PER_OUTPUT * clip_side,
+    )
+
+
+def finish(job: Job, picture: str | Path, settings: Settings) -> Prepared:
+    """What the scene is built from, once `job` is done. Raises what the job raises."""
+    return from_result(picture, job.result(), settings.lens.fov)
+
+
+def prepare(picture: str | Path, settings: Settings, progress: Progress | None = None, **how: bool) -> Prepared:
+    """`start` and `finish` in one, for who can wait."""
+    job = start(picture, settings, **how)
+    try:
+        job.wait(progress)
+    except BaseException:
+        job.cancel()
+        raise
+    return finish(job, picture, settings)
+
+
+def build(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) -> Built:
+    """Build the animated scene in `scene`, in place of the one that PicAnim built there before."""
+    return build_scene(scene, prepared, settings)
+
+
+def render_clip(
+    scene: bpy.types.Scene,
+    output: Path,
+    frame_done: render.FrameDone = lambda done, frames: None,
+    *,
+    overwrite: bool = False,
+) -> None:
+    """Render the timeline of `scene` to an MP4 file, whole or not at all."""
+    render.render_clip(scene, output, frame_done, overwrite=overwrite)
+
+
+def render_view(
+    scene: bpy.types.Scene,
+    prepared: Prepared,
+    settings: Settings,
+    where: tuple[float, float, float],
+    output: Path,
+    *,
+    overwrite: bool = False,
+) -> None:
+    """Render one PNG from the picture's camera moved by `where` (right, up, back), in the unit of near and far."""
+    if not all(math.isfinite(v) for v in where):
+        raise PicAnimError("The camera's place must be three numbers; give --camera as X,Y,Z")
+    built = build_scene(scene, prepared, settings)
+    camera.place(built.camera, where)
+    if settings.output.width:  # a still may have odd sizes, a clip may not
+        render.set_size(scene, settings.output.width, settings.output.height)
+        camera.fit_lens(built.camera.data, prepared, settings.output.width, settings.output.height)
+    render.render_still(scene, output, overwrite=overwrite)
+
+
+def estimate_depth(picture: str | Path, settings: Settings, progress: Progress | None = None) -> np.ndarray:
+    """(height, width) float32 relative inverse depth of the picture's size, bigger is nearer."""
+    check(settings)
+    worker = shared_worker(settings.worker.interpreter)
+    job = worker.submit("depth", picture=str(Path(picture).absolute()), depth=_depth_source(settings, worker))
+    try:
+        return np.load(job.wait(progress)["depth"])
+    except BaseException:
+        job.cancel()
+        raise
+
+
+def write_depth(values: np.ndarray, output: Path, *, overwrite: bool = False) -> None:
+    """Write a depth map as .npy, .pfm or .exr (float32, as it is) or .png (16 bits, scaled to the full range)."""
+    if output.suffix.lower() == ".exr":
+        with replacing(output, overwrite=overwrite) as temporary:
+            images.write_float_file(values, temporary)
+    else:
+        write_depth_map(values, output, overwrite=overwrite)
+
+
+def check_depth_output(output: Path, *, overwrite: bool) -> None:
+    """Raise PicAnimError when a depth map cannot be written there."""
+    if output.suffix.lower() not in WRITABLE:
+        raise PicAnimError(f"A depth map cannot be written as '{output.suffix}'; use one of {', '.join(WRITABLE)}")
+    check_writable(output, overwrite=overwrite)
+
+
+def _depth_source(settings: Settings, worker: Worker) -> dict[str, str]:
+    """Where the worker gets the depth from, every path absolute."""
+    depth = settings.depth
+    if depth.file:
+        file = Path(depth.file).absolute()
+        if file.suffix.lower() == ".exr":  # Blender reads OpenEXR, the worker does not
+            check_readable(file, "depth map")
+            file = worker.hand_over(images.read_float_file(file))
+        return {"file": str(file)}
+    checkpoint = locate(depth.model, depth.checkpoint)
+    return {
+        "model": depth.model,
+        "checkpoint": str(checkpoint.absolute()) if checkpoint else "",
+        "device": settings.worker.device,
+    }

@@ -1,0 +1,83 @@
+"""Build the scene of a prepared picture: rig, relief, camera, motion."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import bpy
+
+from ..motion.presets import Stage, make_motion
+from ..settings import Settings
+from . import camera as cameras
+from . import images, material, relief, render, roles
+from .prepared import Prepared
+
+# The rig stands at eye height, so that a ground at z = 0 lies below and the start-up cube stays out of sight.
+EYE_HEIGHT = 1.6
+
+
+class Built(NamedTuple):
+    """PicAnim's objects in a scene."""
+
+    rig: bpy.types.Object
+    relief: bpy.types.Object
+    camera: bpy.types.Object
+    pivot: bpy.types.Object
+
+
+def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) -> Built:
+    """Build, or rebuild in place, everything that animates `prepared` in `scene`.
+
+    Only PicAnim's own objects, the timeline, the scene camera and the render settings are touched. Raises PicAnimError
+    before anything is changed when the texture cannot be loaded.
+    """
+    texture = images.load_texture(prepared.texture, "PicAnim Picture (new)", has_alpha=prepared.has_alpha)
+    depth = relief.make_depth(prepared)
+    built = _objects(scene)
+
+    relief.make_mesh(prepared, built.relief.data)
+    old_depth = relief.displace(built.relief, depth, settings.depth.near, settings.depth.far)
+    render.set_output(scene, prepared, settings)
+    reading = material.interpolation(scene.render.engine, texture, scene.render.resolution_x)
+    old_texture = material.apply(built.relief, texture, see_through=prepared.has_alpha, reading=reading)
+    images.replace(old_depth, depth, "PicAnim Depth")
+    images.replace(old_texture, texture, "PicAnim Picture")
+
+    cameras.fit_lens(built.camera.data, prepared, scene.render.resolution_x, scene.render.resolution_y)
+    cameras.set_clipping(built.camera.data, settings.depth.near, settings.depth.far)
+    scene.camera = built.camera
+    animate(scene, built, prepared.fov, settings)
+    return built
+
+
+def animate(scene: bpy.types.Scene, built: Built, fov: float, settings: Settings) -> None:
+    """Keyframe the chosen motion and set the timeline to it."""
+    stage = Stage(settings.depth.near, settings.depth.far, fov)
+    motion = make_motion(settings.motion.motion, stage, settings.motion.amount, settings.motion.frames)
+    cameras.look_at(built.camera, built.pivot, motion.pivot)
+    cameras.keyframe(built.camera, motion)
+    scene.render.fps, scene.render.fps_base = settings.motion.fps, 1.0
+    scene.frame_start, scene.frame_end = 1, motion.frames
+    scene.frame_set(1)
+
+
+def _objects(scene: bpy.types.Scene) -> Built:
+    rig = roles.find(scene, roles.RIG)
+    if rig is None:
+        rig = roles.find_or_make(scene, roles.RIG, None)
+        rig.location = (0.0, 0.0, EYE_HEIGHT)
+        rig.rotation_euler = (math.pi / 2.0, 0.0, 0.0)  # the camera's -z looks along the world's y
+        rig.empty_display_size = 0.25
+    surface = roles.find(scene, roles.RELIEF) or roles.find_or_make(
+        scene, roles.RELIEF, bpy.data.meshes.new("PicAnim Relief")
+    )
+    camera = roles.find(scene, roles.CAMERA) or roles.find_or_make(
+        scene, roles.CAMERA, bpy.data.cameras.new("PicAnim Camera")
+    )
+    pivot = roles.find_or_make(scene, roles.PIVOT, None)
+    pivot.empty_display_type, pivot.empty_display_size = "SPHERE", 0.1
+    for child in (surface, camera, pivot):
+        child.parent = rig
+        child.matrix_parent_inverse.identity()
+    return Built(rig, surface, camera, pivot)

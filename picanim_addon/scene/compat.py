@@ -1,0 +1,67 @@
+"""Every branch on Blender's version, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import bpy
+from bpy_extras import anim_utils
+
+VERSION = bpy.app.version
+
+
+def eevee_identifier() -> str:
+    """EEVEE's engine name: 4.2 to 4.5 call the new one BLENDER_EEVEE_NEXT."""
+    return "BLENDER_EEVEE" if VERSION >= (5, 0, 0) else "BLENDER_EEVEE_NEXT"
+
+
+def set_media(image_settings: Any, media: str, file_format: str) -> None:
+    """Choose a file format; from 5.0 on the kind of media ('IMAGE', 'VIDEO', 'MULTI_LAYER_IMAGE') comes first."""
+    if hasattr(image_settings, "media_type"):
+        image_settings.media_type = media
+    image_settings.file_format = file_format
+
+
+def use_nodes(material: bpy.types.Material) -> None:
+    """Give a new material its node tree: from 5.0 on it always has one."""
+    if VERSION < (5, 0, 0):
+        material.use_nodes = True
+
+
+def fcurves(datablock: Any) -> Any:
+    """The F-curves that animate `datablock`, as a collection with find() and remove(), or None without animation.
+
+    From 4.4 on they lie in the channel bag of the action's slot; 5.0 took away the old way in.
+    """
+    data = datablock.animation_data
+    if data is None or data.action is None:
+        return None
+    if VERSION < (4, 4, 0):
+        return data.action.fcurves
+    bag = anim_utils.action_get_channelbag_for_slot(data.action, data.action_slot)
+    return None if bag is None else bag.fcurves
+
+
+def set_modifier_input(modifier: Any, name: str, value: Any) -> None:
+    """Set the input called `name` of a geometry-nodes modifier."""
+    identifier = modifier_input(modifier, name)
+    if VERSION >= (5, 2, 0):
+        getattr(modifier.properties.inputs, identifier).value = value
+    else:
+        modifier[identifier] = value
+
+
+def get_modifier_input(modifier: Any, name: str) -> Any:
+    """The value of the input called `name` of a geometry-nodes modifier."""
+    identifier = modifier_input(modifier, name)
+    if VERSION >= (5, 2, 0):
+        return getattr(modifier.properties.inputs, identifier).value
+    return modifier[identifier]
+
+
+def modifier_input(modifier: Any, name: str) -> str:
+    """The identifier of the input called `name`. Raises KeyError when the node group has none."""
+    for item in modifier.node_group.interface.items_tree:
+        if item.item_type == "SOCKET" and item.in_out == "INPUT" and item.name == name:
+            return item.identifier
+    raise KeyError(name)

@@ -1,0 +1,77 @@
+"""Images in the .blend: the picture's texture, and the depth map as floats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import bpy
+import numpy as np
+
+from ..errors import PicAnimError
+
+
+def load_texture(file: Path, name: str, *, has_alpha: bool) -> bpy.types.Image:
+    """The file as a packed sRGB image. Raises PicAnimError when Blender cannot read it."""
+    try:
+        image = bpy.data.images.load(str(file), check_existing=False)
+    except RuntimeError as error:
+        raise PicAnimError(f"Blender cannot read {file.name}; save it as PNG or JPEG", details=str(error)) from error
+    image.name = name
+    image.colorspace_settings.name = "sRGB"
+    image.alpha_mode = "STRAIGHT" if has_alpha else "NONE"
+    image.pack()
+    return image
+
+
+def make_depth_image(depth: np.ndarray, name: str) -> bpy.types.Image:
+    """`depth` (rows from the top, columns) as a packed 32-bit float image that is not colour-managed."""
+    rows, columns = depth.shape
+    image = bpy.data.images.new(name, columns, rows, alpha=False, float_buffer=True, is_data=True)
+    pixels = np.ones((rows, columns, 4), dtype=np.float32)
+    pixels[..., :3] = depth[::-1, :, None]  # Blender counts rows from the bottom
+    image.pixels.foreach_set(pixels.ravel())
+    image.update()
+    image.pack()
+    return image
+
+
+def image_values(image: bpy.types.Image) -> np.ndarray:
+    """(rows from the top, columns) float32: the first channel of an image."""
+    columns, rows = image.size
+    pixels = np.empty(rows * columns * image.channels, dtype=np.float32)
+    image.pixels.foreach_get(pixels)
+    return pixels.reshape(rows, columns, image.channels)[::-1, :, 0].copy()
+
+
+def read_float_file(file: Path) -> np.ndarray:
+    """(rows, columns) float32 of an OpenEXR file's first channel. Raises PicAnimError when it cannot be read."""
+    image = None
+    try:
+        image = bpy.data.images.load(str(file), check_existing=False)
+        image.colorspace_settings.name = "Non-Color"
+        if not image.size[0] or not image.has_data:
+            raise PicAnimError(f"{file.name} is damaged or not an OpenEXR file; export it again")
+        return image_values(image)
+    except RuntimeError as error:
+        raise PicAnimError(f"Blender cannot read {file.name}; export it again", details=str(error)) from error
+    finally:
+        if image is not None:
+            bpy.data.images.remove(image)
+
+
+def write_float_file(values: np.ndarray, file: Path) -> None:
+    """Write (rows, columns) as a 32-bit grey OpenEXR file."""
+    image = make_depth_image(values, "PicAnim export")
+    try:
+        image.file_format = "OPEN_EXR"
+        image.filepath_raw = str(file)
+        image.save()
+    finally:
+        bpy.data.images.remove(image)
+
+
+def replace(old: bpy.types.Image | None, new: bpy.types.Image, name: str) -> None:
+    """Remove `old` where nothing else uses it, and give `new` its name."""
+    if old is not None and old != new and old.users == 0:
+        bpy.data.images.remove(old)
+    new.name = name

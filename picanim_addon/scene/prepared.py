@@ -1,0 +1,51 @@
+"""What the worker made of a picture: all that a scene is built from."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """One picture, ready to be built.
+
+    depth: (rows, columns) float32, 1 at the nearest point, 0 at the farthest, linear in inverse distance.
+    texture: an image file, of the picture's aspect. width, height: the picture's size in pixels.
+    fov: horizontal field of view of the camera that took it, in degrees.
+    """
+
+    picture: Path
+    texture: Path
+    depth: np.ndarray
+    width: int
+    height: int
+    fov: float
+    has_alpha: bool
+
+    @property
+    def half_width(self) -> float:
+        """Half the picture's width at distance 1."""
+        return math.tan(math.radians(self.fov) / 2.0)
+
+    @property
+    def half_height(self) -> float:
+        """Half the picture's height at distance 1; pixels are square."""
+        return self.half_width * self.height / self.width
+
+
+def from_result(picture: str | Path, result: dict[str, Any], fov: float = 0.0) -> Prepared:
+    """The Prepared of the worker's answer to a `prepare` request; `fov` (degrees), where not 0, overrules the picture's."""
+    return Prepared(
+        picture=Path(picture),
+        texture=Path(result["texture"]),
+        depth=np.load(result["depth"]),
+        width=result["width"],
+        height=result["height"],
+        fov=fov or result["fov"],
+        has_alpha=result["has_alpha"],
+    )

@@ -1,0 +1,25 @@
+"""The open file when there is no window: an empty scene, and saving it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import bpy
+
+from ..errors import PicAnimError
+from ..picture.files import replacing
+
+
+def empty_scene() -> bpy.types.Scene:
+    """Start from an empty file with factory settings and return its scene."""
+    bpy.ops.wm.read_factory_settings(use_empty=True)
+    return bpy.context.scene
+
+
+def save(file: Path, *, overwrite: bool) -> None:
+    """Save a copy of the open file, whole or not at all."""
+    with replacing(file, overwrite=overwrite) as temporary:
+        try:
+            bpy.ops.wm.save_as_mainfile(filepath=str(temporary), copy=True, check_existing=False)
+        except RuntimeError as error:
+            raise PicAnimError(f"{file} could not be saved; choose a place you may write to", str(error)) from error

@@ -1,0 +1,211 @@
+"""Every choice a user has, once: default, range, unit and words.
+
+Blender's properties, the command line's flags and the tables in docs/ are made from these dataclasses, so that a choice
+is described in one place. Nothing here imports bpy, numpy or torch.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from .errors import PicAnimError
+
+BUNDLED_NETWORK = "picanim_small"
+
+
+class Item(NamedTuple):
+    """One value of a choice among several."""
+
+    identifier: str
+    label: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is known about one setting, beside its default."""
+
+    label: str
+    description: str
+    minimum: float | None = None
+    maximum: float | None = None
+    soft_maximum: float | None = None
+    unit: str = ""  # "distance", "angle" (degrees), "seconds", "pixels" or ""
+    items: tuple[Item, ...] = ()
+    is_path: bool = False
+    flag: str = ""  # the command line's name where it is not the field's
+
+
+def choice(default: Any, label: str, description: str, **known: Any) -> Any:
+    """A dataclass field that carries its `Choice`."""
+    return field(default=default, metadata={"choice": Choice(label, description, **known)})
+
+
+NETWORKS = (
+    Item(BUNDLED_NETWORK, "PicAnim Small", "Comes with PicAnim: fast, works offline and with nothing installed"),
+    Item("midas_v21_small_256", "MiDaS 2.1 Small", "MiDaS v2.1 small (82 MiB): fast on any machine"),
+    Item("midas_v21_384", "MiDaS 2.1 Large", "MiDaS v2.1 with a ResNeXt-101 encoder (403 MiB)"),
+    Item("dpt_levit_224", "DPT LeViT", "MiDaS v3.1 with a LeViT encoder (195 MiB): fast"),
+    Item("dpt_swin2_tiny_256", "DPT Swin2 Tiny", "MiDaS v3.1 with a Swin2 tiny encoder (164 MiB)"),
+    Item("dpt_swin2_base_384", "DPT Swin2 Base", "MiDaS v3.1 with a Swin2 base encoder (416 MiB)"),
+    Item("dpt_swin2_large_384", "DPT Swin2 Large", "MiDaS v3.1 with a Swin2 large encoder (839 MiB)"),
+    Item("dpt_hybrid_384", "DPT Hybrid", "MiDaS v3 hybrid, convolutions and transformer (470 MiB)"),
+    Item("dpt_large_384", "DPT Large", "MiDaS v3 large transformer (1.3 GiB)"),
+    Item("dpt_beit_base_384", "DPT BEiT Base", "MiDaS v3.1 with a BEiT base encoder (456 MiB)"),
+    Item("dpt_beit_large_384", "DPT BEiT Large 384", "MiDaS v3.1 with a BEiT large encoder (1.3 GiB)"),
+    Item("dpt_beit_large_512", "DPT BEiT Large 512", "MiDaS v3.1 at 512 pixels: the most detail (1.5 GiB)"),
+)
+
+MOTIONS = (
+    Item("orbit", "Orbit", "The camera circles gently around the middle of the scene and ends where it began"),
+    Item("push_in", "Push In", "The camera moves towards the scene, starting and stopping softly"),
+)
+
+ENGINES = (
+    Item("auto", "Automatic", "EEVEE where there is a graphics card, else Cycles"),
+    Item("cycles", "Cycles", "Cycles, with the few samples that an unlit picture needs"),
+    Item("eevee", "EEVEE", "EEVEE: fast on a graphics card"),
+)
+
+DEVICES = (
+    Item("auto", "Automatic", "The fastest device that is there"),
+    Item("cpu", "CPU", "The processor: works everywhere"),
+    Item("cuda", "CUDA", "An NVIDIA or AMD graphics card"),
+    Item("mps", "Metal", "A Mac's own graphics"),
+    Item("xpu", "XPU", "An Intel graphics card"),
+)
+
+
+@dataclass(frozen=True)
+class DepthSettings:
+    """Where the depth comes from and which distances it spans."""
+
+    model: str = choice(BUNDLED_NETWORK, "Network", "The network that estimates the depth", items=NETWORKS)
+    checkpoint: str = choice(
+        "", "Checkpoint", "A file with the network's weights; empty: the one that PicAnim knows", is_path=True
+    )
+    file: str = choice(
+        "",
+        "Depth Map",
+        "A depth map of your own (.npy, 8 or 16-bit PNG, TIFF, EXR, PFM; bigger is nearer) instead of a network",
+        is_path=True,
+        flag="depth",
+    )
+    near: float = choice(
+        2.0, "Near", "Distance from the camera to the nearest point", minimum=0.001, maximum=1e5, unit="distance"
+    )
+    far: float = choice(
+        10.0, "Far", "Distance from the camera to the farthest point", minimum=0.001, maximum=1e6, unit="distance"
+    )
+
+
+@dataclass(frozen=True)
+class LensSettings:
+    """The camera that took the picture."""
+
+    fov: float = choice(
+        0.0,
+        "Field of View",
+        "Horizontal field of view of the camera that took the picture, in degrees; 0: from the picture's EXIF data, "
+        "else that of a 35 mm lens",
+        minimum=0.0,
+        maximum=170.0,
+        unit="angle",
+    )
+
+
+@dataclass(frozen=True)
+class MotionSettings:
+    """How the camera moves, and for how long."""
+
+    motion: str = choice("orbit", "Motion", "How the camera moves", items=MOTIONS)
+    amount: float = choice(
+        1.0, "Amount", "How far the camera moves; 1 is a safe default", minimum=0.0, maximum=10.0, soft_maximum=2.0
+    )
+    duration: float = choice(
+        3.0, "Duration", "Length of the clip in seconds", minimum=0.1, maximum=600.0, soft_maximum=20.0, unit="seconds"
+    )
+    fps: int = choice(24, "Frame Rate", "Frames per second", minimum=1, maximum=240)
+
+    @property
+    def frames(self) -> int:
+        """Number of frames of the clip, at least 2."""
+        return max(2, round(self.duration * self.fps))
+
+
+@dataclass(frozen=True)
+class OutputSettings:
+    """The clip."""
+
+    width: int = choice(
+        0,
+        "Width",
+        "Width of the clip in pixels; 0: the picture's aspect, 960 pixels on the long side",
+        minimum=0,
+        maximum=16384,
+        unit="pixels",
+    )
+    height: int = choice(
+        0, "Height", "Height of the clip in pixels; 0: see Width", minimum=0, maximum=16384, unit="pixels"
+    )
+    engine: str = choice("auto", "Engine", "What renders the clip", items=ENGINES)
+    samples: int = choice(
+        4, "Samples", "Rays a pixel: an unlit picture needs few", minimum=1, maximum=4096, soft_maximum=64
+    )
+
+
+@dataclass(frozen=True)
+class WorkerSettings:
+    """The process that runs the networks."""
+
+    interpreter: str = choice(
+        "",
+        "Interpreter",
+        "The Python that runs the networks; empty: Blender's own",
+        is_path=True,
+        flag="worker-python",
+    )
+    device: str = choice("auto", "Device", "What the networks run on", items=DEVICES)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All choices for one picture."""
+
+    depth: DepthSettings = DepthSettings()
+    lens: LensSettings = LensSettings()
+    motion: MotionSettings = MotionSettings()
+    output: OutputSettings = OutputSettings()
+    worker: WorkerSettings = WorkerSettings()
+
+
+def choices(group: type) -> dict[str, tuple[Any, Choice]]:
+    """{field name: (default, Choice)} of one of the groups above, in order."""
+    return {f.name: (f.default, f.metadata["choice"]) for f in dataclasses.fields(group)}
+
+
+def check(settings: Settings) -> None:
+    """Raise PicAnimError with one sentence when a value is out of its range or two values contradict each other."""
+    for group in (settings.depth, settings.lens, settings.motion, settings.output, settings.worker):
+        for name, (_, known) in choices(type(group)).items():
+            _check_one(known, name, getattr(group, name))
+    if settings.depth.far <= settings.depth.near:
+        raise PicAnimError(
+            f"Far ({settings.depth.far:g}) must be greater than near ({settings.depth.near:g}); change one of them"
+        )
+    if bool(settings.output.width) != bool(settings.output.height):
+        raise PicAnimError("Width and height of the clip go together; give both, or leave both at 0")
+
+
+def _check_one(known: Choice, name: str, value: Any) -> None:
+    if known.items and value not in {item.identifier for item in known.items}:
+        names = ", ".join(item.identifier for item in known.items)
+        raise PicAnimError(f"There is no {known.label.lower()} called '{value}'; choose one of {names}")
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if value != value:
+            raise PicAnimError(f"{known.label} is not a number; give one")
+        low, high = known.minimum, known.maximum
+        if (low is not None and value < low) or (high is not None and value > high):
+            raise PicAnimError(f"{known.label} ({name}) is {value:g}; it must lie between {low:g} and {high:g}")

@@ -1,0 +1,98 @@
+"""The user's choices as Blender properties, made from picanim_addon/settings.py."""
+
+import math
+
+import bpy
+
+from .picanim_addon.settings import (
+    DepthSettings,
+    LensSettings,
+    MotionSettings,
+    OutputSettings,
+    Settings,
+    WorkerSettings,
+    choices,
+)
+
+
+def property_of(group: type, name: str):
+    """The Blender property of one setting: same default, range, unit and words."""
+    default, known = choices(group)[name]
+    words = {"name": known.label, "description": known.description.rstrip("."), "options": set()}
+    if known.items:
+        return bpy.props.EnumProperty(items=[tuple(item) for item in known.items], default=default, **words)
+    if isinstance(default, str):
+        return bpy.props.StringProperty(default=default, subtype="FILE_PATH" if known.is_path else "NONE", **words)
+    limits = {"min": known.minimum, "max": known.maximum, "soft_max": known.soft_maximum or known.maximum}
+    if isinstance(default, int):
+        pixels = "PIXEL" if known.unit == "pixels" else "NONE"
+        return bpy.props.IntProperty(
+            default=default, subtype=pixels, **words, **{name: int(value) for name, value in limits.items()}
+        )
+    if known.unit == "angle":  # Blender keeps angles in radians and shows degrees
+        limits = {name: math.radians(value) for name, value in limits.items()}
+        return bpy.props.FloatProperty(default=math.radians(default), subtype="ANGLE", **words, **limits)
+    subtype = {"distance": "DISTANCE", "seconds": "TIME_ABSOLUTE"}.get(known.unit, "NONE")
+    return bpy.props.FloatProperty(default=default, subtype=subtype, **words, **limits)
+
+
+class PICANIM_PG_scene(bpy.types.PropertyGroup):
+    """`scene.picanim`: the choices for the picture of this scene."""
+
+    picture: bpy.props.StringProperty(
+        name="Picture", description="The picture to animate", subtype="FILE_PATH", options=set()
+    )
+
+    model: property_of(DepthSettings, "model")
+    checkpoint: property_of(DepthSettings, "checkpoint")
+    file: property_of(DepthSettings, "file")
+    near: property_of(DepthSettings, "near")
+    far: property_of(DepthSettings, "far")
+
+    fov: property_of(LensSettings, "fov")
+
+    motion: property_of(MotionSettings, "motion")
+    amount: property_of(MotionSettings, "amount")
+    duration: property_of(MotionSettings, "duration")
+    fps: property_of(MotionSettings, "fps")
+
+    width: property_of(OutputSettings, "width")
+    height: property_of(OutputSettings, "height")
+    engine: property_of(OutputSettings, "engine")
+    samples: property_of(OutputSettings, "samples")
+
+
+def settings_of(scene: bpy.types.Scene, worker: WorkerSettings) -> Settings:
+    """The choices of `scene` as Settings, every path absolute."""
+    chosen = scene.picanim
+
+    def group(kind: type, **other):
+        return kind(**{name: getattr(chosen, name) for name in choices(kind) if name not in other}, **other)
+
+    return Settings(
+        depth=group(DepthSettings, checkpoint=absolute(chosen.checkpoint), file=absolute(chosen.file)),
+        lens=LensSettings(fov=math.degrees(chosen.fov)),
+        motion=group(MotionSettings),
+        output=group(OutputSettings),
+        worker=worker,
+    )
+
+
+def absolute(path: str) -> str:
+    """A path as the user sees it: `//` is the .blend's folder. Empty stays empty."""
+    return bpy.path.abspath(path) if path else ""
+
+
+CLASSES = (PICANIM_PG_scene,)
+
+
+def register() -> None:
+    for cls in CLASSES:
+        bpy.utils.register_class(cls)
+    bpy.types.Scene.picanim = bpy.props.PointerProperty(type=PICANIM_PG_scene)
+
+
+def unregister() -> None:
+    del bpy.types.Scene.picanim
+    for cls in reversed(CLASSES):
+        bpy.utils.unregister_class(cls)
