@@ -1,0 +1,25 @@
+"""What the bundled network expects, known without torch: normalisation, input size and where its file lies."""
+
+from pathlib import Path
+
+WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "picanim_small.safetensors"
+MEAN = (0.5, 0.5, 0.5)
+"""Subtracted from RGB in [0, 1]."""
+STD = (0.5, 0.5, 0.5)
+"""RGB is divided by this after MEAN was subtracted."""
+INPUT_SIZE = 256
+"""The network sees about INPUT_SIZE x INPUT_SIZE pixels, whatever the picture's aspect."""
+MULTIPLE = 32
+WIDTHS = (32, 48, 96, 128)
+"""Channels of the decoder at 1/4, 1/8, 1/16 and 1/32 of the input's size."""
+
+
+def input_size(width: int, height: int) -> tuple[int, int]:
+    """The network's input (width, height) for a picture: its aspect, about INPUT_SIZE squared pixels.
+
+    Both are multiples of 32, at least 32 and at most twice INPUT_SIZE, so that a panorama costs no more than a square.
+    """
+    stretch = (width / height) ** 0.5
+    sides = (INPUT_SIZE * stretch, INPUT_SIZE / stretch)
+    wide, high = (min(2 * INPUT_SIZE, max(MULTIPLE, round(side / MULTIPLE) * MULTIPLE)) for side in sides)
+    return wide, high

@@ -1,0 +1,1 @@
+"""How the bundled weights were made: render scenes, train, export, evaluate."""

@@ -1,0 +1,55 @@
+"""Write a checkpoint's averaged weights as the float16 safetensors file that the package contains.
+
+Run: `python training/export.py RUN/last.pt [OUT.safetensors] [--version 1]`.
+"""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+import torch
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from picanim_addon.worker.networks.bundled_spec import INPUT_SIZE, MEAN, STD, WEIGHTS
+
+LIMIT = 8 * 2**20
+
+
+def main() -> None:
+    """Export, with the facts a reader of the file needs in its metadata."""
+    from safetensors.torch import save_file
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("out", type=Path, nargs="?", default=WEIGHTS)
+    parser.add_argument("--version", default="1")
+    args = parser.parse_args()
+    state = torch.load(args.checkpoint, weights_only=True)
+    tensors = {k: v.half().contiguous() for k, v in state["average"].items() if not k.endswith("num_batches_tracked")}
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=Path(__file__).parent
+    )
+    facts = {
+        "name": "picanim_small",
+        "version": args.version,
+        "training_commit": commit.stdout.strip(),
+        "steps": str(state["step"]),
+        "mean": " ".join(map(str, MEAN)),
+        "std": " ".join(map(str, STD)),
+        "input_size": str(INPUT_SIZE),
+        "output": "relative inverse depth, bigger = nearer",
+        "licence": "GPL-3.0-or-later; see THIRD_PARTY_NOTICES.md",
+    }
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    part = args.out.with_suffix(".part")
+    save_file(tensors, str(part), facts)
+    if part.stat().st_size > LIMIT:
+        raise SystemExit(f"{part} has {part.stat().st_size} bytes, more than {LIMIT}")
+    part.replace(args.out)
+    print(f"{args.out}: {args.out.stat().st_size / 2**20:.2f} MiB, step {state['step']}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+"""Train the bundled depth network on rendered views.
+
+Run: `python training/train.py RUN --views DIR --validation DIR --encoder FILE.npz --steps N`. RUN/last.pt is written
+every `--save` steps and taken up again when the same command is run; `--start FILE` begins from another run's weights.
+"""
+
+import argparse
+import copy
+import math
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.utils.data import DataLoader
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from picanim_addon.worker.networks import bundled
+from picanim_addon.worker.networks.bundled_spec import MEAN, STD
+from training.dataset import Batches
+from training.evaluate import score_views
+from training.losses import depth_loss
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("run", type=Path, help="folder of checkpoints and the log")
+    parser.add_argument("--views", type=Path, required=True)
+    parser.add_argument("--validation", type=Path)
+    parser.add_argument("--frames", type=Path, nargs="*", default=[], help="folders of colour + depth frames")
+    parser.add_argument("--encoder", type=Path, help="ImageNet weights of the encoder under timm's keys (.npz)")
+    parser.add_argument("--start", type=Path, help="a checkpoint to begin from")
+    parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--pixels", type=int, default=160 * 160, help="pixels of a training picture")
+    parser.add_argument("--rate", type=float, default=1e-3)
+    parser.add_argument("--encoder-rate", type=float, default=0.15, help="the encoder's rate as a part of --rate")
+    parser.add_argument(
+        "--keep", type=float, default=1e-3, help="pull of the encoder towards its start, a step, per rate"
+    )
+    parser.add_argument("--save", type=int, default=200)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=0)
+    return parser.parse_args()
+
+
+def start(args: argparse.Namespace) -> bundled.BundledDepth:
+    """A network from the encoder's ImageNet weights, or from a checkpoint."""
+    network = bundled.build()
+    if args.encoder:
+        stored = np.load(args.encoder)
+        tensors = {k: torch.from_numpy(stored[k].astype(np.float32)) for k in stored.files}
+        missing = network.encoder.load_state_dict(tensors, strict=False).missing_keys
+        if [k for k in missing if "num_batches" not in k]:
+            raise SystemExit(f"{args.encoder} lacks {missing}")
+    if args.start:
+        network.load_state_dict(torch.load(args.start, weights_only=True)["average"])
+    return network.to(memory_format=torch.channels_last)
+
+
+def rate_at(step: int, steps: int) -> float:
+    """A short warm-up, then half a cosine down to 2 %."""
+    return min(1.0, (step + 1) / 100) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps))))
+
+
+def main() -> None:
+    """Train, keeping a running average of the weights, which is what is scored and exported."""
+    args = arguments()
+    args.run.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    network = start(args).eval()  # the encoder's batch norms are folded: they stay as they are, as biases
+    origin = [p.detach().clone() for p in network.encoder.parameters()]
+    average = copy.deepcopy(network)
+    encoder = list(network.encoder.parameters())
+    decoder = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
+    optimiser = torch.optim.AdamW(
+        [
+            {"params": encoder, "part": args.encoder_rate, "weight_decay": 0.0},
+            {"params": decoder, "part": 1.0, "weight_decay": 1e-3},
+        ],
+        lr=args.rate,
+    )
+    first, last = 0, args.run / "last.pt"
+    if last.exists():
+        state = torch.load(last, weights_only=True)
+        network.load_state_dict(state["network"])
+        average.load_state_dict(state["average"])
+        optimiser.load_state_dict(state["optimiser"])
+        first = state["step"]
+    frames = [p for folder in args.frames for p in sorted(folder.glob("*.jpg"))]
+    batches = iter(
+        DataLoader(
+            Batches(args.views, frames, args.batch, args.pixels, args.seed + first),
+            batch_size=None,
+            num_workers=1,
+            prefetch_factor=4,
+        )
+    )
+    mean, std = (torch.tensor(v).view(1, 3, 1, 1) for v in (MEAN, STD))
+    began, total = time.time(), 0.0
+    for step in range(first, args.steps):
+        picture, truth = next(batches)
+        for group in optimiser.param_groups:
+            group["lr"] = args.rate * group["part"] * rate_at(step, args.steps)
+        with torch.autocast("cpu", torch.bfloat16):
+            prediction = network(((picture - mean) / std).contiguous(memory_format=torch.channels_last))
+        loss = depth_loss(prediction.float(), truth)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+        optimiser.step()
+        with torch.no_grad():
+            for p, o in zip(encoder, origin, strict=True):
+                p.lerp_(o, args.keep * rate_at(step, args.steps))
+            keep = min(0.998, (step + 1) / (step + 20))
+            for a, p in zip(average.parameters(), network.parameters(), strict=True):
+                a.lerp_(p, 1 - keep)
+        total += float(loss.detach())
+        if (step + 1) % args.save == 0 or step + 1 == args.steps:
+            state = {
+                "network": network.state_dict(),
+                "average": average.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "step": step + 1,
+            }
+            torch.save(state, args.run / "last.part")
+            (args.run / "last.part").replace(last)
+            line = f"step {step + 1} loss {total / args.save:.4f} seconds {time.time() - began:.0f}"
+            if args.validation and (step + 1) % (2 * args.save) == 0:
+                scores = score_views(average, args.validation, every=3)
+                line += " validation " + " ".join(f"{k} {v:.4f}" for k, v in scores.items())
+            print(line, flush=True)
+            with (args.run / "log.txt").open("a") as log:
+                log.write(line + "\n")
+            total = 0.0
+
+
+if __name__ == "__main__":
+    main()
