@@ -35,8 +35,9 @@ Progress = Callable[[str, float], None]
 class Job:
     """One request under way. Made by Worker.submit; used from one thread."""
 
-    def __init__(self, worker: Worker, identifier: int) -> None:
+    def __init__(self, worker: Worker, identifier: int, process: object) -> None:
         self._worker = worker
+        self._process = process
         self._identifier = identifier
         self._events: queue.SimpleQueue[Message] = queue.SimpleQueue()
         self._cancelled_at: float | None = None
@@ -120,12 +121,14 @@ class Worker:
 
     def submit(self, request: str, **parameters: Any) -> Job:
         """Send a request; returns at once. Raises PicAnimError when the interpreter cannot be started."""
-        if self.pid is None:
-            self._start()
-        job = Job(self, next(self._numbers))
-        with self._lock:
+        with self._lock:  # so that a worker which ends at once finds the job that must hear of it
+            if self.pid is None:
+                self._start()
+            job = Job(self, next(self._numbers), self._process)
             self._jobs = {number: other for number, other in self._jobs.items() if other._answer is None}
             self._jobs[job._identifier] = job
+        # What a request handed over stays until the request after the next: by then it is in the scene.
+        shutil.rmtree(self._folder() / f"request-{job._identifier - 2}", ignore_errors=True)
         self.send({"id": job._identifier, "do": request, **parameters})
         return job
 
@@ -212,9 +215,10 @@ class Worker:
             if job is not None:
                 job.hear(message)
         process.wait()
-        if process is self._process:
-            for job in list(self._jobs.values()):
-                job.hear(_gone("ended unexpectedly", self.log))
+        with self._lock:
+            for job in self._jobs.values():
+                if job._process is process:
+                    job.hear(_gone("ended unexpectedly", self.log))
 
     def _keep_log(self, process: subprocess.Popen[bytes], stream: Any) -> None:
         for line in stream:

@@ -1,0 +1,82 @@
+"""settings.py is the one table of choices."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from picanim_addon.cli import GROUPS, make_parser, settings_from
+from picanim_addon.depth.registry import REGISTRY
+from picanim_addon.errors import PicAnimError
+from picanim_addon.motion.presets import PRESETS
+from picanim_addon.settings import (
+    MOTIONS,
+    NETWORKS,
+    DepthSettings,
+    MotionSettings,
+    OutputSettings,
+    Settings,
+    check,
+    choices,
+)
+from picanim_addon.worker.networks.spec import SPECS
+
+
+def test_defaults_are_valid() -> None:
+    check(Settings())
+
+
+@pytest.mark.parametrize("group", GROUPS.values())
+def test_every_choice_has_words_and_a_default_in_range(group: type) -> None:
+    for name, (default, known) in choices(group).items():
+        assert known.label and known.description and not known.description.endswith("."), name
+        if known.items:
+            assert default in {item.identifier for item in known.items}, name
+        if isinstance(default, (int, float)):
+            assert known.minimum is not None and known.maximum is not None, name
+            assert known.minimum <= default <= known.maximum, name
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        (Settings(depth=DepthSettings(near=5.0, far=2.0)), "Far (2) must be greater than near (5)"),
+        (Settings(depth=DepthSettings(near=float("nan"))), "Near is not a number"),
+        (Settings(depth=DepthSettings(model="unheard_of")), "There is no network called 'unheard_of'"),
+        (Settings(motion=MotionSettings(amount=-1.0)), "Amount (amount) is -1; it must lie between 0 and 10"),
+        (Settings(output=OutputSettings(width=640)), "Width and height of the clip go together"),
+    ],
+)
+def test_a_wrong_value_is_named_in_one_sentence(settings: Settings, says: str) -> None:
+    with pytest.raises(PicAnimError) as error:
+        check(settings)
+    assert says in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_flags_without_values_are_the_defaults() -> None:
+    known = make_parser().parse_args(["animate", "picture.jpg", "--output", "clip.mp4"])
+    assert settings_from(known) == Settings()
+
+
+def test_every_flag_reaches_its_setting() -> None:
+    flags = "--motion push_in --amount 0.5 --duration 2 --fps 30 --size 640x360 --engine cycles --samples 9"
+    flags += " --model dpt_hybrid_384 --checkpoint w.pt --depth d.npy --near 1 --far 4 --fov 60"
+    flags += " --worker-python py --device cpu"
+    settings = settings_from(make_parser().parse_args(["animate", "p.jpg", "--output", "c.mp4", *flags.split()]))
+    given = {
+        "motion": {"motion": "push_in", "amount": 0.5, "duration": 2.0, "fps": 30},
+        "output": {"width": 640, "height": 360, "engine": "cycles", "samples": 9},
+        "depth": {"model": "dpt_hybrid_384", "checkpoint": "w.pt", "file": "d.npy", "near": 1.0, "far": 4.0},
+        "lens": {"fov": 60.0},
+        "worker": {"interpreter": "py", "device": "cpu"},
+    }
+    assert dataclasses.asdict(settings) == given
+
+
+def test_lists_agree_with_what_there_is() -> None:
+    networks = {item.identifier for item in NETWORKS}
+    assert networks == set(REGISTRY)
+    assert {name for name in networks if not REGISTRY[name].bundled} == set(SPECS)
+    assert {item.identifier for item in MOTIONS} == set(PRESETS)

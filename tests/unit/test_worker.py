@@ -1,0 +1,167 @@
+"""The worker under abuse: each case ends in the right answer or one clear sentence, and the next request works."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from support.pictures import bumps, save, scene_like
+
+from picanim_addon.depth import client
+from picanim_addon.depth.client import PACKAGE_ROOT, Worker
+from picanim_addon.errors import Cancelled, PicAnimError
+from picanim_addon.settings import BUNDLED_NETWORK
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
+
+
+@pytest.fixture
+def worker():
+    running = Worker()
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    return save(scene_like(160, 120), tmp_path / "picture.png")
+
+
+@pytest.fixture
+def own_depth(tmp_path: Path) -> dict:
+    np.save(tmp_path / "depth.npy", bumps(160, 120))
+    return {"file": str(tmp_path / "depth.npy")}
+
+
+NETWORK = {"model": BUNDLED_NETWORK, "checkpoint": "", "device": "cpu"}
+
+
+def wait_for_stage(job: client.Job, stage: str) -> None:
+    until = time.monotonic() + 60
+    while job.stage != stage and not job.done:
+        assert time.monotonic() < until, f"never reached {stage}"
+        time.sleep(0.002)
+
+
+def alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def test_a_picture_becomes_a_depth_map(worker: Worker, picture: Path) -> None:
+    result = worker.submit("depth", picture=str(picture), depth=NETWORK).wait()
+    values = np.load(result["depth"])
+    assert values.shape == (120, 160) and values.dtype == np.float32
+    assert np.isfinite(values).all() and np.ptp(values) > 0
+
+
+def test_own_depth_is_spread_from_far_to_near(worker: Worker, picture: Path, own_depth: dict) -> None:
+    result = worker.submit("prepare", picture=str(picture), depth=own_depth, depth_side=2048, texture_side=0).wait()
+    assert np.allclose(np.load(result["depth"]), bumps(160, 120), atol=1e-6)
+    assert (result["width"], result["height"], result["has_alpha"]) == (160, 120, False)
+
+
+def test_killed_while_it_estimates(worker: Worker, picture: Path) -> None:
+    job = worker.submit("depth", picture=str(picture), depth=NETWORK)
+    wait_for_stage(job, "Estimating depth")
+    assert worker.pid is not None
+    os.kill(worker.pid, signal.SIGKILL)
+    with pytest.raises(PicAnimError, match="The process that estimates depth ended unexpectedly; "):
+        job.wait()
+    assert worker.submit("about").wait()["python"]
+
+
+def test_frozen(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    worker.submit("about").wait()
+    pid = worker.pid
+    assert pid is not None
+    monkeypatch.setattr(client, "SILENCE_SECONDS", 3.0)
+    os.kill(pid, signal.SIGSTOP)
+    with pytest.raises(PicAnimError, match="stopped answering"):
+        worker.submit("about").wait()
+    assert not alive(pid)
+    assert worker.submit("about").wait()["python"]
+
+
+def test_cancelled(worker: Worker, picture: Path) -> None:
+    job = worker.submit("depth", picture=str(picture), depth=NETWORK)
+    job.cancel()
+    with pytest.raises(Cancelled):
+        job.wait()
+    assert worker.submit("about").wait()["python"]
+
+
+def test_garbage_is_answered_and_forgotten(worker: Worker) -> None:
+    worker.submit("about").wait()
+    process = worker._process
+    assert process is not None and process.stdin is not None
+    process.stdin.write(b"\x00\xff not json\n[1, 2]\n")
+    process.stdin.flush()
+    assert worker.submit("about").wait()["python"]
+    with pytest.raises(RuntimeError, match="unknown request"):
+        worker.submit("sing").wait()
+
+
+def test_a_picture_that_vanishes(worker: Worker, picture: Path) -> None:
+    picture.unlink()
+    with pytest.raises(PicAnimError, match="There is no picture at"):
+        worker.submit("depth", picture=str(picture), depth=NETWORK).wait()
+
+
+def test_an_interpreter_that_is_none() -> None:
+    with pytest.raises(PicAnimError, match="cannot be started"):
+        Worker("/nowhere/python").submit("about")
+    with pytest.raises(PicAnimError, match="ended unexpectedly"):
+        Worker("/bin/false").submit("about").wait()
+
+
+def test_the_worker_and_its_files_are_gone_after_the_parent(tmp_path: Path) -> None:
+    script = (
+        "import sys, time; from picanim_addon.depth.client import Worker; w = Worker();"
+        "w.submit('about').wait(); print(w.pid, w._session, flush=True); time.sleep(60)"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", script], cwd=PACKAGE_ROOT, stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    pid, session = parent.stdout.readline().split()
+    parent.kill()
+    parent.wait()
+    until = time.monotonic() + 5
+    while (alive(int(pid)) or Path(session).exists()) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not alive(int(pid)) and not Path(session).exists()
+
+
+def test_two_parents_at_once(picture: Path, own_depth: dict) -> None:
+    workers = [Worker(), Worker()]
+    jobs = [w.submit("prepare", picture=str(picture), depth=own_depth, depth_side=64, texture_side=32) for w in workers]
+    results = [job.wait() for job in jobs]
+    assert results[0]["depth"] != results[1]["depth"]
+    assert (np.load(results[0]["depth"]) == np.load(results[1]["depth"])).all()
+    for w in workers:
+        w.close()
+
+
+def test_many_requests_leave_nothing_behind(worker: Worker, picture: Path, own_depth: dict) -> None:
+    def memory() -> int:
+        return int(Path(f"/proc/{worker.pid}/statm").read_text().split()[1]) * 4096
+
+    def once() -> None:
+        worker.submit("prepare", picture=str(picture), depth=own_depth, depth_side=512, texture_side=100).wait()
+
+    for _ in range(40):
+        once()
+    before = memory()
+    for _ in range(160):
+        once()
+    assert memory() - before < 8 * 2**20
+    assert worker._session is not None
+    assert len(list(worker._session.iterdir())) <= 2
