@@ -4,15 +4,19 @@ PYTHON ?= $(shell command -v python3.11)
 VENV := .venv
 RUN := $(VENV)/bin/python
 PICTURE ?= examples/harbour.jpg
+BLENDER ?= 4.5.15 5.2.3
 CLIP ?= out/$(basename $(notdir $(PICTURE))).mp4
 
-.PHONY: help setup animate test test-slow check check-register format example clean
+.PHONY: help setup animate test test-slow test-blender test-window check check-register format example extension clean
 
 help:
 	@echo "make animate [PICTURE=photo.jpg]   set up, animate the picture, say where the clip is"
 	@echo "make test                          lint, types, and all tests"
 	@echo "make check                         lint, types, register and unregister"
 	@echo "make test-slow                     the tests that take long, too"
+	@echo "make test-blender [BLENDER=5.2.3]  the tests that need Blender, in other versions of it"
+	@echo "make test-window                   the package in a real Blender window (Debian, as root)"
+	@echo "make extension                     the installable packages, into dist/"
 	@echo "make format                        format the code"
 
 setup: $(VENV)/.ready
@@ -30,6 +34,15 @@ test: check
 
 test-slow: setup
 	@$(RUN) -m pytest -m slow
+
+test-blender: setup
+	@tools/other_blenders.sh $(BLENDER)
+
+test-window: setup
+	@tests/window/run.sh
+
+extension: setup
+	@$(RUN) tools/build_extension.py
 
 check: setup
 	@$(RUN) -m ruff check .

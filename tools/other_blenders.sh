@@ -1,0 +1,33 @@
+#!/bin/sh
+# other_blenders.sh VERSION...: run tests/blender, and the register round, in other versions of Blender than the default.
+#
+# Each version has a virtual environment of its own (.venv-VERSION, about 1 GB, made once). The worker runs on the default
+# environment's Python, as it does for a user who has torch somewhere else: so that must exist (`make setup`).
+set -eu
+cd "$(dirname "$0")/.."
+if [ ! -x .venv/bin/python ]; then
+  echo "Run 'make setup' first: the networks run in .venv" >&2
+  exit 1
+fi
+PICANIM_TEST_WORKER_PYTHON=$PWD/.venv/bin/python
+export PICANIM_TEST_WORKER_PYTHON
+
+for version in "$@"; do
+  case $version in
+    4.* | 5.0.*) python=3.11 numpy="numpy<2" ;;
+    *) python=3.13 numpy="numpy>=2.2" ;;
+  esac
+  venv=.venv-$version
+  if [ ! -e "$venv/.ready" ]; then
+    interpreter=$(tools/find_python.sh "$python")
+    echo "Installing Blender $version into $venv (about 1 GB, once)"
+    "$interpreter" -m venv --clear "$venv"
+    # shellcheck disable=SC2046  # one requirement a word
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "bpy==$version" "$numpy" \
+      $(.venv/bin/python tools/requirements.py pyproject.toml | grep -E '^(pillow|pytest)==')
+    touch "$venv/.ready"
+  fi
+  echo "Blender $version on Python $python:"
+  "$venv/bin/python" tests/register_round.py
+  "$venv/bin/python" -m pytest tests/blender
+done
