@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +26,20 @@ def scene_like(width: int, height: int, seed: int = 3) -> np.ndarray:
 def save(array: np.ndarray, file: Path, **how: object) -> Path:
     """Save an array by Pillow and return the file."""
     Image.fromarray(array).save(file, **how)
+    return file
+
+
+def save_rgb16(array: np.ndarray, file: Path) -> Path:
+    """Save (height, width, 3) uint16 as PNG, which Pillow cannot: rows without filter, big endian."""
+    height, width, _ = array.shape
+    rows = b"".join(b"\0" + row.astype(">u2").tobytes() for row in array)
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 16, 2, 0, 0, 0)
+    parts = (chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(rows)), chunk(b"IEND", b""))
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(parts))
     return file
 
 

@@ -1,0 +1,45 @@
+"""Each test starts from an empty file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import bpy
+import numpy as np
+import pytest
+from support.pictures import bumps, save, scene_like
+from support.worker import WORKER
+
+from picanim_addon import pipeline
+from picanim_addon.scene import session
+from picanim_addon.scene.build import Built
+from picanim_addon.settings import DepthSettings, MotionSettings, OutputSettings, Settings
+
+WIDTH, HEIGHT = 160, 100
+
+
+@pytest.fixture
+def scene() -> bpy.types.Scene:
+    return session.empty_scene()
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    return save(scene_like(WIDTH, HEIGHT), tmp_path / "picture.png")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Small, with a depth map of our own: what the network makes of a picture is tested elsewhere."""
+    np.save(tmp_path / "depth.npy", bumps(WIDTH, HEIGHT))
+    return Settings(
+        depth=DepthSettings(file=str(tmp_path / "depth.npy"), near=2.0, far=9.0),
+        motion=MotionSettings(duration=0.5),
+        output=OutputSettings(width=WIDTH, height=HEIGHT, engine="cycles"),
+        worker=WORKER,
+    )
+
+
+@pytest.fixture
+def built(scene: bpy.types.Scene, picture: Path, settings: Settings) -> Built:
+    return pipeline.build(scene, pipeline.prepare(picture, settings), settings)

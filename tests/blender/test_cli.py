@@ -1,0 +1,157 @@
+"""The command line, run as users run it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from support.pictures import bumps, pixels, psnr, save, scene_like
+from support.worker import FLAGS
+
+TREE = Path(__file__).resolve().parents[2]
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "picanim_addon", *map(str, arguments)]
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(*arguments), cwd=TREE, capture_output=True, text=True, timeout=240)
+
+
+def mended(done: subprocess.CompletedProcess[str], says: str) -> None:
+    """One line on standard error, and the exit code of what a user can mend."""
+    assert done.returncode == 2, done.stderr
+    lines = done.stderr.strip().splitlines()
+    assert len(lines) == 1 and lines[0].startswith("picanim: ") and says in lines[0], done.stderr
+
+
+@pytest.fixture
+def depth(tmp_path: Path) -> Path:
+    np.save(tmp_path / "depth.npy", bumps(160, 100))
+    return tmp_path / "depth.npy"
+
+
+def frames_of(clip: Path) -> list[np.ndarray]:
+    """The frames of a clip, decoded by Blender in a process of its own."""
+    script = (
+        "import bpy, sys, numpy as np\n"
+        "c = bpy.data.movieclips.load(sys.argv[1]); n, (w, h) = c.frame_duration, c.size\n"
+        "i = bpy.data.images.load(sys.argv[1]); s = bpy.context.scene\n"
+        "np.save(sys.argv[2], np.array([n, w, h]))\n"
+    )
+    out = clip.with_suffix(".size.npy")
+    subprocess.run([sys.executable, "-c", script, str(clip), str(out)], check=True, capture_output=True)
+    return list(np.load(out))
+
+
+def test_animate_makes_a_clip(picture: Path, depth: Path, tmp_path: Path) -> None:
+    clip, blend = tmp_path / "clip.mp4", tmp_path / "scene.blend"
+    done = run("animate", picture, "--depth", depth, "--output", clip, "--blend", blend, "--duration", 0.5, *FLAGS)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert done.stdout.strip().splitlines()[-1] == str(clip)
+    assert "12/12" in done.stdout and "frames/s" in done.stdout
+    count, width, height = frames_of(clip)
+    assert (count, width, height) == (12, 960, 600)
+    assert blend.stat().st_size > 10000
+    assert sorted(f.name for f in tmp_path.iterdir() if f.name.startswith(".")) == []
+
+
+def test_size_and_rate(picture: Path, depth: Path, tmp_path: Path) -> None:
+    clip = tmp_path / "clip.mp4"
+    flags = ["--size", "121x75", "--fps", 10, "--duration", 0.3, "--motion", "push_in"]
+    assert run("animate", picture, "--depth", depth, "--output", clip, *flags, *FLAGS).returncode == 0
+    assert list(frames_of(clip)) == [3, 120, 76]
+
+
+def test_still_is_the_picture_and_moves(picture: Path, depth: Path, tmp_path: Path) -> None:
+    flags = ["--depth", depth, "--size", "160x100", "--overwrite", *FLAGS]
+    assert run("still", picture, "--output", tmp_path / "a.png", *flags).returncode == 0
+    assert psnr(pixels(picture), pixels(tmp_path / "a.png")) >= 34.0
+    done = run("still", picture, "--output", tmp_path / "b.png", "--camera", "-0.3,0,0", *flags)
+    assert done.returncode == 0, done.stderr
+    assert psnr(pixels(picture), pixels(tmp_path / "b.png")) < 30.0
+
+
+@pytest.mark.parametrize("suffix", [".npy", ".png", ".exr", ".pfm"])
+def test_depth_is_written_in_every_format_and_read_back(picture: Path, tmp_path: Path, suffix: str) -> None:
+    own = tmp_path / f"map{suffix}"
+    done = run("depth", picture, "--output", own, *FLAGS)
+    assert done.returncode == 0, done.stderr
+    if suffix == ".npy":
+        values = np.load(own)
+        assert values.shape == (100, 160) and values.dtype == np.float32 and np.ptp(values) > 0
+    if suffix == ".png":
+        with Image.open(own) as image:
+            assert image.mode == "I;16" and image.getextrema() == (0, 65535)
+    flags = ["--size", "160x100", *FLAGS]
+    assert run("still", picture, "--depth", own, "--output", tmp_path / "view.png", *flags).returncode == 0
+
+
+def test_models_lists_them_all() -> None:
+    from picanim_addon.depth.registry import REGISTRY
+
+    done = run("models")
+    assert done.returncode == 0
+    lines = done.stdout.strip().splitlines()[1:]
+    assert [line.split()[0] for line in lines] == list(REGISTRY)
+    assert "ready" in lines[0]
+    assert all("https://" in line or "ready" in line for line in lines)
+
+
+def test_what_a_user_can_mend(picture: Path, depth: Path, tmp_path: Path) -> None:
+    clip = tmp_path / "clip.mp4"
+    (tmp_path / "text.jpg").write_text("not a picture")
+    (tmp_path / "empty.jpg").touch()
+    whole = save(scene_like(300, 200), tmp_path / "whole.jpg").read_bytes()
+    (tmp_path / "cut.jpg").write_bytes(whole[: len(whole) // 2])
+    for name, says in [
+        ("text.jpg", "is not a picture"),
+        ("empty.jpg", "is empty"),
+        ("cut.jpg", "damaged or cut off"),
+        ("none.jpg", "There is no picture"),
+        (".", "is a folder"),
+    ]:
+        mended(run("animate", tmp_path / name, "--depth", depth, "--output", clip, *FLAGS), says)
+    clip.write_text("mine")
+    mended(run("animate", picture, "--depth", depth, "--output", clip), "exists already")
+    assert clip.read_text() == "mine"
+    mended(run("animate", picture, "--output", tmp_path / "no" / "c.mp4"), "There is no folder")
+    mended(run("animate", picture, "--output", tmp_path / "c.avi"), "A clip is an .mp4 file")
+    mended(run("animate", picture, "--output", "/proc/c.mp4"), "cannot be written")
+    mended(run("animate", picture, "--output", tmp_path / "c.mp4", "--near", 5, "--far", 2), "Far (2) must be greater")
+    mended(run("animate", picture, "--output", tmp_path / "c.mp4", "--size", "abc"), "is not a size")
+    mended(run("animate", picture, "--output", tmp_path / "c.mp4", "--model", "x"), "invalid choice")
+    mended(run("animate", picture, "--output", tmp_path / "c.mp4", "--model", "dpt_large_384"), "The weights of")
+    mended(run("still", picture, "--output", tmp_path / "s.png", "--camera", "1,2"), "is not a place")
+    mended(run("sing"), "invalid choice")
+    assert sorted(f.name for f in tmp_path.glob("*.mp4")) == ["clip.mp4"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends a POSIX signal")
+@pytest.mark.parametrize("stage", ["Starting", "Rendering"])
+def test_ctrl_c_leaves_nothing(picture: Path, depth: Path, tmp_path: Path, stage: str) -> None:
+    clip = tmp_path / "out" / "clip.mp4"
+    clip.parent.mkdir()
+    flags = ["--depth", depth, "--output", clip, "--duration", 60, *FLAGS]
+    with subprocess.Popen(
+        command("animate", picture, *flags), cwd=TREE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None and process.stderr is not None
+        for line in process.stdout:
+            if re.match(stage, line):
+                break
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 130
+        assert process.stderr.read().strip() == "picanim: cancelled; nothing was written"
+    assert list(clip.parent.iterdir()) == []

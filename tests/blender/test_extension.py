@@ -1,0 +1,120 @@
+"""The button, as scripts and users press it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import bpy
+import numpy as np
+import pytest
+from support import extension
+from support.pictures import bumps, save, scene_like
+from support.worker import INTERPRETER
+
+from picanim_addon.scene import roles
+
+
+@pytest.fixture
+def enabled():
+    bpy.ops.wm.read_factory_settings(use_empty=True)
+    extension.enable()
+    bpy.context.preferences.addons[extension.NAME].preferences.interpreter = INTERPRETER
+    yield
+    extension.disable()
+
+
+@pytest.fixture
+def chosen(enabled, picture: Path, tmp_path: Path) -> bpy.types.PropertyGroup:
+    np.save(tmp_path / "depth.npy", bumps(160, 100))
+    choices = bpy.context.scene.picanim
+    choices.picture, choices.file = str(picture), str(tmp_path / "depth.npy")
+    choices.duration, choices.width, choices.height, choices.engine = 0.5, 160, 100, "cycles"
+    return choices
+
+
+def everything() -> dict[str, list[str]]:
+    """The names of all data in the file."""
+    kinds = ("objects", "meshes", "materials", "images", "node_groups", "actions", "cameras", "collections")
+    return {kind: sorted(thing.name for thing in getattr(bpy.data, kind)) for kind in kinds}
+
+
+def test_animate_picture(chosen: bpy.types.PropertyGroup) -> None:
+    assert bpy.ops.picanim.animate_picture() == {"FINISHED"}
+    scene = bpy.context.scene
+    assert scene.camera == roles.find(scene, roles.CAMERA)
+    assert (scene.frame_start, scene.frame_end, scene.render.fps) == (1, 12, 24)
+    assert (scene.render.resolution_x, scene.render.resolution_y) == (160, 100)
+    assert scene.render.engine == "CYCLES"
+    assert scene.render.ffmpeg.codec == "H264"
+
+
+def test_twice_is_once(chosen: bpy.types.PropertyGroup) -> None:
+    bpy.ops.picanim.animate_picture()
+    once = everything()
+    bpy.ops.picanim.animate_picture()
+    assert everything() == once
+    assert not [name for names in once.values() for name in names if ".001" in name]
+
+
+def test_another_picture_takes_the_place_of_the_first(chosen: bpy.types.PropertyGroup, tmp_path: Path) -> None:
+    bpy.ops.picanim.animate_picture()
+    once = everything()
+    chosen.picture = str(save(scene_like(90, 120), tmp_path / "other.png"))
+    np.save(tmp_path / "depth.npy", bumps(90, 120))
+    bpy.ops.picanim.animate_picture()
+    assert everything() == once
+    assert tuple(bpy.data.images["PicAnim Picture"].size) == (90, 120)
+
+
+def test_the_users_things_are_left_alone(chosen: bpy.types.PropertyGroup) -> None:
+    cube = bpy.data.objects.new("PicAnim Relief", bpy.data.meshes.new("Mine"))  # even with one of our names
+    bpy.context.scene.collection.objects.link(cube)
+    cube.location = (1, 2, 3)
+    bpy.ops.picanim.animate_picture()
+    assert cube.location[:] == (1, 2, 3) and cube.data.name == "Mine" and not cube.modifiers
+    assert roles.find(bpy.context.scene, roles.RELIEF) != cube
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("text.jpg", "is not a picture that PicAnim can read"), ("none.jpg", "There is no picture at")],
+)
+def test_a_bad_picture_is_one_report_and_no_change(
+    chosen: bpy.types.PropertyGroup, tmp_path: Path, name: str, says: str
+) -> None:
+    (tmp_path / "text.jpg").write_text("not a picture")
+    before = everything()
+    chosen.picture = str(tmp_path / name)
+    with pytest.raises(RuntimeError) as error:
+        bpy.ops.picanim.animate_picture()
+    assert says in str(error.value) and "Traceback" not in str(error.value)
+    assert everything() == before
+
+
+def test_a_bad_picture_after_a_good_one_leaves_the_scene(chosen: bpy.types.PropertyGroup, tmp_path: Path) -> None:
+    bpy.ops.picanim.animate_picture()
+    before = everything()
+    chosen.picture = str(tmp_path / "none.jpg")
+    with pytest.raises(RuntimeError):
+        bpy.ops.picanim.animate_picture()
+    assert everything() == before
+
+
+def test_the_button_is_grey_without_a_picture(enabled) -> None:
+    assert not bpy.ops.picanim.animate_picture.poll()
+    assert not bpy.ops.picanim.render_clip.poll()
+    assert not bpy.ops.picanim.cancel.poll()
+
+
+def test_render_clip_is_blenders_own_render(chosen: bpy.types.PropertyGroup, tmp_path: Path) -> None:
+    bpy.ops.picanim.animate_picture()
+    bpy.context.scene.frame_end = 3
+    bpy.context.scene.render.filepath = str(tmp_path / "clip.mp4")
+    assert bpy.ops.picanim.render_clip() == {"FINISHED"}
+    assert (tmp_path / "clip.mp4").stat().st_size > 1000
+
+
+def test_paths_relative_to_the_blend_are_understood(chosen: bpy.types.PropertyGroup, tmp_path: Path) -> None:
+    bpy.ops.wm.save_as_mainfile(filepath=str(tmp_path / "here.blend"))
+    bpy.context.scene.picanim.picture = "//picture.png"
+    assert bpy.ops.picanim.animate_picture() == {"FINISHED"}
