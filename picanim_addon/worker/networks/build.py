@@ -69,17 +69,25 @@ _RECIPES: dict[str, _Recipe] = {
 
 
 class _LeaveWeights(TorchFunctionMode):
-    """Leave the memory of new weights as it is. Drawing 340 million random numbers takes longer than reading a file."""
+    """Leave the memory of new weights as it is. Drawing 340 million random numbers takes longer than reading a file.
 
-    DRAWS = frozenset({"uniform_", "normal_", "trunc_normal_", "kaiming_uniform_", "kaiming_normal_", "erfinv_"})
+    Only parameters are left so; the tables that a network works out for itself are made as ever.
+    """
+
+    DRAWS = frozenset(
+        {"uniform_", "normal_", "trunc_normal_", "kaiming_uniform_", "kaiming_normal_", "erfinv_"}
+        | {"mul_", "add_", "clamp_"}  # timm scales, shifts and limits what it drew
+    )
 
     def __torch_function__(
         self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None
     ) -> Any:
-        """Call `func`, unless it would draw weights."""
+        """Call `func`, unless it would give a parameter its first values."""
         named = kwargs or {}
         if func.__name__ in self.DRAWS:
-            return args[0] if args else named["tensor"]
+            target = args[0] if args else named.get("tensor")
+            if isinstance(target, nn.Parameter):
+                return target
         return func(*args, **named)
 
 

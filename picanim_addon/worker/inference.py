@@ -1,0 +1,223 @@
+"""Estimate depth: choose where to run, keep the network loaded, and come back from what can go wrong on a GPU.
+
+torch is imported when it is first needed: with numpy and Pillow alone the bundled network still runs.
+"""
+
+import importlib.util
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import PicAnimError
+from .networks import bundled_spec
+from .networks.network_input import official_input, smooth_input
+from .networks.spec import SPECS, network_size
+
+BUNDLED = "picanim_small"
+DEVICES = ("cuda", "xpu", "mps")
+"""What "auto" looks for, in this order, before it takes the CPU."""
+HALF_DEVICES = ("cuda", "xpu")
+"""Where float16 is faster than float32, and sound."""
+
+Map = NDArray[np.float32]
+Progress = Callable[[str, float], None]
+Runner = Callable[[Map], Map]
+"""A loaded network: (3, height, width) normalised picture -> (height, width) relative inverse depth."""
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    """What is kept between requests. key: what it was loaded from; device: where it runs."""
+
+    key: tuple[str, str, int]
+    device: str
+    run: Runner
+
+
+class Estimator:
+    """Runs depth networks on one device and keeps the last one loaded.
+
+    device: "auto", "cpu", "cuda", "mps" or "xpu". `notices` holds, after each estimate, a sentence for each thing the
+    user should know: that the GPU's memory did not suffice, for one.
+    """
+
+    def __init__(self, device: str = "auto") -> None:
+        self.device = device
+        self.notices: list[str] = []
+        self._loaded: _Loaded | None = None
+        self._float32_only: set[str] = set()
+
+    def estimate(self, rgb: Map, model: str, weights: Path | None, progress: Progress) -> Map:
+        """Relative inverse depth (height, width) at the network's own size; bigger = nearer, scale and shift unknown.
+
+        rgb: (H, W, 3) sRGB in [0, 1]. model: a name in `SPECS`, or "picanim_small". weights: the checkpoint; None
+        stands for the bundled file. progress: called with what is being done and the part done, from 0 to 1. Raises
+        PicAnimError where the user can mend it.
+        """
+        self.notices.clear()
+        weights = _weights_file(model, weights)
+        device = self._choose_device()
+        picture = _prepared(rgb, model)
+        try:
+            values = self._run(picture, model, weights, device, progress)
+            if not np.isfinite(values).all() and self._uses_half(model, device):
+                self._float32_only.add(model)
+                self._loaded = None
+                values = self._run(picture, model, weights, device, progress)
+        except Exception as error:
+            if device == "cpu" or not _out_of_memory(error):
+                raise
+            self._loaded = None
+            _free_memory(device)
+            self.notices.append(f"The graphics card has too little memory for {model}, so the CPU estimated the depth.")
+            progress("Too little memory on the graphics card: using the CPU", 0.1)
+            values = self._run(picture, model, weights, "cpu", progress)
+        progress("Depth estimated", 1.0)
+        return values
+
+    def _run(self, picture: Map, model: str, weights: Path, device: str, progress: Progress) -> Map:
+        run = self._network(model, weights, device, progress)
+        progress("Estimating depth", 0.6)
+        return run(picture)
+
+    def _network(self, model: str, weights: Path, device: str, progress: Progress) -> Runner:
+        """The loaded network, from memory where it is the last one and its file has not changed."""
+        key = (model, str(weights), weights.stat().st_mtime_ns)
+        if self._loaded is None or (self._loaded.key, self._loaded.device) != (key, device):
+            progress(f"Loading {model}", 0.1)
+            self._loaded = None  # before the next one is loaded: two large ones may not fit
+            if torch_is_installed():
+                run = _torch_runner(model, weights, device, half=self._uses_half(model, device))
+            else:
+                run = _numpy_runner(weights)
+            self._loaded = _Loaded(key, device, run)
+        return self._loaded.run
+
+    def _uses_half(self, model: str, device: str) -> bool:
+        safe = model == BUNDLED or SPECS[model].half_safe
+        return safe and device in HALF_DEVICES and model not in self._float32_only
+
+    def _choose_device(self) -> str:
+        if self.device == "cpu" or not torch_is_installed():
+            return "cpu"
+        if self.device == "auto":
+            return next((device for device in DEVICES if _is_there(device)), "cpu")
+        if not _is_there(self.device):
+            raise PicAnimError(
+                f"The device {self.device} was chosen, but PyTorch finds none on this machine: choose auto or cpu."
+            )
+        return self.device
+
+
+def torch_is_installed() -> bool:
+    """Whether this Python has torch; it is not imported."""
+    return importlib.util.find_spec("torch") is not None
+
+
+def _weights_file(model: str, weights: Path | None) -> Path:
+    """The file to load, after what can be said before it is opened."""
+    if model == BUNDLED:
+        weights = weights or bundled_spec.WEIGHTS
+    elif model not in SPECS:
+        raise PicAnimError(f"There is no network called {model}: choose {BUNDLED} or one of {', '.join(SPECS)}.")
+    elif not torch_is_installed():
+        raise PicAnimError(
+            f"{model} needs PyTorch, which is not installed: choose {BUNDLED} or an interpreter with torch and timm."
+        )
+    if weights is None:
+        raise PicAnimError(f"{model} needs its checkpoint: download it or choose the file.")
+    if not weights.exists():
+        raise PicAnimError(f"There is no file {weights}: choose the checkpoint again or download it.")
+    return weights
+
+
+def _prepared(rgb: Map, model: str) -> Map:
+    height, width = rgb.shape[:2]
+    if model == BUNDLED:
+        return smooth_input(rgb, bundled_spec.input_size(width, height), bundled_spec.MEAN, bundled_spec.STD)
+    spec = SPECS[model]
+    return official_input(rgb, network_size(spec, width, height), spec.mean, spec.std)
+
+
+def _numpy_runner(weights: Path) -> Runner:
+    from .networks.bundled_numpy import NumpyDepth
+
+    try:
+        return NumpyDepth(weights)
+    except (ValueError, KeyError) as error:
+        raise _not_the_bundled_network(weights) from error
+
+
+def _torch_runner(model: str, weights: Path, device: str, half: bool) -> Runner:
+    import torch
+
+    from .networks.folding import fold_batch_norms
+
+    network: Any = _load(model, weights)
+    fold_batch_norms(network)
+    dtype = torch.float16 if half else torch.float32
+    # Convolutions of interleaved channels are what both oneDNN and cuDNN are fastest at.
+    network = network.to(device=device, dtype=dtype, memory_format=torch.channels_last)
+
+    def run(picture: Map) -> Map:
+        images = torch.from_numpy(picture)[None].to(device=device, dtype=dtype, memory_format=torch.channels_last)
+        with torch.inference_mode():
+            return network(images)[0].float().cpu().numpy()
+
+    return run
+
+
+def _load(model: str, weights: Path) -> Any:
+    try:
+        if model != BUNDLED:
+            from .networks.checkpoint import load_network
+
+            return load_network(model, weights)
+        from safetensors import SafetensorError
+
+        from .networks import bundled
+    except ImportError as error:
+        raise PicAnimError(
+            f"{model} needs {error.name or 'a library'}, which is not installed: install torch, timm and safetensors.",
+            details=str(error),
+        ) from error
+    try:
+        return bundled.load(weights)
+    except (RuntimeError, ValueError, SafetensorError) as error:
+        raise _not_the_bundled_network(weights) from error
+
+
+def _not_the_bundled_network(weights: Path) -> PicAnimError:
+    return PicAnimError(
+        f"{weights.name} does not hold the weights of {BUNDLED}: choose its file or install PicAnim again."
+    )
+
+
+def _is_there(device: str) -> bool:
+    import torch
+
+    if device == "mps":
+        return torch.backends.mps.is_available()
+    backend = getattr(torch, device, None)
+    return backend is not None and backend.is_available()
+
+
+def _out_of_memory(error: Exception) -> bool:
+    """torch has a class for it on CUDA and XPU; Metal and the drivers say it in words."""
+    import torch
+
+    return isinstance(error, torch.OutOfMemoryError) or (
+        isinstance(error, RuntimeError) and "out of memory" in str(error).lower()
+    )
+
+
+def _free_memory(device: str) -> None:
+    import torch
+
+    backend = getattr(torch, device, None)
+    if backend is not None and hasattr(backend, "empty_cache"):
+        backend.empty_cache()
