@@ -21,6 +21,8 @@ def property_of(group: type, name: str):
     words = {"name": known.label, "description": known.description.rstrip("."), "options": set()}
     if known.items:
         return bpy.props.EnumProperty(items=[tuple(item) for item in known.items], default=default, **words)
+    if isinstance(default, bool):
+        return bpy.props.BoolProperty(default=default, **words)
     if isinstance(default, str):
         return bpy.props.StringProperty(default=default, subtype="FILE_PATH" if known.is_path else "NONE", **words)
     limits = {"min": known.minimum, "max": known.maximum, "soft_max": known.soft_maximum or known.maximum}
@@ -48,6 +50,13 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
     file: property_of(DepthSettings, "file")
     near: property_of(DepthSettings, "near")
     far: property_of(DepthSettings, "far")
+    strength: property_of(DepthSettings, "strength")
+    clip: property_of(DepthSettings, "clip")
+    curve: property_of(DepthSettings, "curve")
+    smooth: property_of(DepthSettings, "smooth")
+    invert: property_of(DepthSettings, "invert")
+    sky: property_of(DepthSettings, "sky")
+    cache: property_of(DepthSettings, "cache")
 
     fov: property_of(LensSettings, "fov")
 

@@ -107,6 +107,8 @@ class PICANIM_OT_animate_picture(bpy.types.Operator):
             self.report({"ERROR"}, str(error))
             return {"CANCELLED"}
         camera.show(context.scene, built.camera)
+        for notice in prepared.notices:
+            self.report({"WARNING"}, notice)
         self.report({"INFO"}, f"Animated {prepared.picture.name}: {context.scene.frame_end} frames")
         return {"FINISHED"}
 

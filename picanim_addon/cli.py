@@ -1,6 +1,7 @@
 """The command line: `python -m picanim_addon COMMAND ...` and `blender --command picanim COMMAND ...`.
 
-Flags are made from settings.py. Exit codes: 0 done, 2 something the user can mend, 130 cancelled; anything else is a bug.
+Flags are made from settings.py. Exit codes: 0 done, 2 something the user can mend, 130 cancelled; anything else is a
+bug.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ GROUPS: dict[str, type] = {
     "output": OutputSettings,
     "worker": WorkerSettings,
 }
+NOT_OF_A_MAP = ("file", "near", "far", "strength", "clip", "curve", "smooth", "invert", "sky")  # of the relief
 SIZE_FIELDS = ("width", "height")  # one flag for both: --size 640x360
 
 
@@ -61,8 +63,14 @@ def main(arguments: Sequence[str]) -> int:
         console.fail("cancelled; nothing was written")
         return 130
     finally:
-        signal.signal(signal.SIGINT, previous)
+        _give_back(previous)
         console.close()
+
+
+def _give_back(previous: Any) -> None:
+    """Let `previous` handle Ctrl-C again; None is a handler of Blender's own, which Python can neither name nor set."""
+    if previous is not None:
+        signal.signal(signal.SIGINT, previous)
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -89,7 +97,7 @@ def make_parser() -> argparse.ArgumentParser:
     depth = commands.add_parser("depth", help="write a picture's depth map", allow_abbrev=False)
     depth.add_argument("picture", help="the picture")
     depth.add_argument("--output", required=True, metavar="MAP.npy|.png|.exr|.pfm", help="the depth map")
-    _add_flags(depth, "depth", "worker", leave_out=("file", "near", "far"))
+    _add_flags(depth, "depth", "worker", leave_out=NOT_OF_A_MAP)
     depth.set_defaults(run=_depth)
 
     models = commands.add_parser("models", help="list the networks", allow_abbrev=False)
@@ -115,9 +123,15 @@ def _add_flags(parser: argparse.ArgumentParser, *names: str, leave_out: Sequence
         for field, (default, known) in choices(GROUPS[name]).items():
             if field in leave_out or field in SIZE_FIELDS:
                 continue
+            flag, dest = "--" + (known.flag or field.replace("_", "-")), f"{name}_{field}"
+            if isinstance(default, bool):
+                parser.add_argument(
+                    flag, dest=dest, action=argparse.BooleanOptionalAction, default=default, help=known.description
+                )
+                continue
             parser.add_argument(
-                "--" + (known.flag or field.replace("_", "-")),
-                dest=f"{name}_{field}",
+                flag,
+                dest=dest,
                 type=type(default),
                 default=default,
                 choices=[item.identifier for item in known.items] or None,
@@ -173,6 +187,8 @@ def _animate(known: argparse.Namespace, console: Console) -> None:
     if known.blend:
         pipeline.check_writable(Path(known.blend), overwrite=known.overwrite)
     prepared = pipeline.prepare(known.picture, settings, console.progress)
+    for notice in prepared.notices:
+        console.say(notice)
     console.progress("Building scene", 1.0)
     scene = session.empty_scene()
     pipeline.build(scene, prepared, settings)
@@ -227,7 +243,7 @@ class _ending_at_once:
         self._before = signal.signal(signal.SIGINT, self._end)
 
     def __exit__(self, *_: object) -> None:
-        signal.signal(signal.SIGINT, self._before)
+        _give_back(self._before)
 
     def _end(self, *_: object) -> None:
         from .depth.client import close_workers

@@ -13,11 +13,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .depth.checkpoints import locate
+from .depth.checkpoints import cache_folder, locate
 from .depth.client import Job, Worker, shared_worker
 from .errors import PicAnimError
 from .picture.depth_map import WRITABLE, write_depth_map
@@ -52,6 +52,7 @@ def start(picture: str | Path, settings: Settings, *, full_texture: bool = False
         "prepare",
         picture=str(Path(picture).absolute()),
         depth=_depth_source(settings, worker),
+        controls=_controls(settings),
         depth_side=DEPTH_LONG_SIDE,
         texture_side=0 if full_texture else TEXTURE_PER_OUTPUT * clip_side,
     )
@@ -137,7 +138,7 @@ def check_depth_output(output: Path, *, overwrite: bool) -> None:
     check_writable(output, overwrite=overwrite)
 
 
-def _depth_source(settings: Settings, worker: Worker) -> dict[str, str]:
+def _depth_source(settings: Settings, worker: Worker) -> dict[str, Any]:
     """Where the worker gets the depth from, every path absolute."""
     depth = settings.depth
     if depth.file:
@@ -151,4 +152,11 @@ def _depth_source(settings: Settings, worker: Worker) -> dict[str, str]:
         "model": depth.model,
         "checkpoint": str(checkpoint.absolute()) if checkpoint else "",
         "device": settings.worker.device,
+        "cache": str(cache_folder()) if depth.cache else "",
     }
+
+
+def _controls(settings: Settings) -> dict[str, Any]:
+    """The depth settings that change values, for picture.controls.Controls."""
+    depth = settings.depth
+    return {name: getattr(depth, name) for name in ("clip", "invert", "curve", "smooth", "sky")}

@@ -99,6 +99,37 @@ class DepthSettings:
     far: float = choice(
         10.0, "Far", "Distance from the camera to the farthest point", minimum=0.001, maximum=1e6, unit="distance"
     )
+    strength: float = choice(
+        1.0,
+        "Strength",
+        "How deep the relief is: 1 spans near to far, 0 is flat in the middle of them",
+        minimum=0.0,
+        maximum=2.0,
+        soft_maximum=1.0,
+    )
+    clip: float = choice(
+        0.1,
+        "Clip",
+        "Percentage of the nearest and of the farthest values that are cut off before the rest is spread; of a "
+        "network's map only",
+        minimum=0.0,
+        maximum=20.0,
+        soft_maximum=5.0,
+    )
+    curve: float = choice(
+        1.0,
+        "Curve",
+        "Brings the middle distances nearer (above 1) or sends them farther (below 1)",
+        minimum=0.1,
+        maximum=10.0,
+        soft_maximum=4.0,
+    )
+    smooth: float = choice(
+        0.0, "Smooth", "Smooths the depth, but not across the picture's edges", minimum=0.0, maximum=1.0
+    )
+    invert: bool = choice(False, "Invert", "Swap near and far: for a depth map in which bright is far")
+    sky: bool = choice(False, "Sky to Far", "Send the sky to the far distance")
+    cache: bool = choice(True, "Cache", "Keep estimated depth maps, so that building again is instant")
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,11 @@ def folder() -> Path:
     return base / "picanim"
 
 
+def cache_folder() -> Path:
+    """Where estimated depth maps are kept."""
+    return folder() / "depth"
+
+
 def locate(model: str, checkpoint: str = "") -> Path | None:
     """The file with the weights of `model`: `checkpoint` where given, else the one in the user's folder.
 
@@ -42,8 +47,8 @@ def locate(model: str, checkpoint: str = "") -> Path | None:
     file = folder() / Path(network.file).name
     if not file.is_file():
         raise PicAnimError(
-            f"The weights of {model} are not here; download {network.url} ({network.mebibytes:.0f} MiB, {network.licence} "
-            f"licence) into {folder()}, or name the file with --checkpoint"
+            f"The weights of {model} are not here; download {network.url} ({network.mebibytes:.0f} MiB, "
+            f"{network.licence} licence) into {folder()}, or name the file with --checkpoint"
         )
     return file
 

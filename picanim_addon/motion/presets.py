@@ -20,7 +20,7 @@ KEYS_PER_TURN = 8
 
 @dataclass(frozen=True)
 class Stage:
-    """What a move is fitted to: distances of the nearest and the farthest point, and the horizontal field of view (degrees)."""
+    """What a move is fitted to: distances of the nearest and farthest point, and horizontal field of view (degrees)."""
 
     near: float
     far: float
@@ -28,7 +28,7 @@ class Stage:
 
     @property
     def pivot(self) -> float:
-        """The distance in the middle of the scene's inverse depths, where parallax is shared evenly by front and back."""
+        """The distance in the middle of the inverse depths, where front and back share the parallax evenly."""
         return 2.0 / (1.0 / self.near + 1.0 / self.far)
 
     @property

@@ -42,7 +42,7 @@ def replacing(path: str | Path, *, overwrite: bool = True) -> Iterator[Path]:
     _unfinished.add(temporary)
     try:
         yield temporary
-        os.replace(temporary, target)
+        temporary.replace(target)
     except OSError as error:
         raise write_error(target, error) from error
     finally:

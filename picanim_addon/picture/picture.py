@@ -17,10 +17,12 @@ DEFAULT_FOCAL_35MM = 35.0
 class Picture:
     """Pixels as the eye sees them: rotated upright, converted to sRGB.
 
-    pixels: (height, width, channels), uint8 or uint16, sRGB-encoded; 1 channel (grey), 3 (RGB) or 4 (RGB + straight alpha).
+    pixels: (height, width, channels), uint8 or uint16, sRGB-encoded; channels: 1 (grey), 3 (RGB) or 4 (RGB and straight
+        alpha).
     source: the file it came from.
     focal_35mm: the lens by EXIF, as a 35 mm equivalent focal length in millimetres, or None.
-    exact_file: the source file itself may serve as texture: it needs no conversion and may hold more bits than `pixels`.
+    exact_file: the source file itself may serve as texture: it needs no conversion, and may hold more bits than
+        `pixels`.
     """
 
     pixels: np.ndarray

@@ -27,8 +27,8 @@ def read_picture(path: str | Path) -> Picture:
     """Read the picture file at `path`.
 
     Returns a Picture (first frame of an animation), EXIF orientation applied, ICC profile, CMYK, Lab and palette
-    converted to 8-bit sRGB, 16-bit grey kept at 16 bits. Raises PicAnimError when the file is missing, unreadable, not a
-    picture, damaged, or too small or large.
+    converted to 8-bit sRGB, 16-bit grey kept at 16 bits. Raises PicAnimError when the file is missing, unreadable, not
+    a picture, damaged, or too small or large.
     """
     file = Path(path)
     check_readable(file, "picture")

@@ -27,6 +27,17 @@ def write_texture(picture: Picture, folder: Path, long_side: int = 0) -> Path:
     return target
 
 
+def resized_rgb(picture: Picture, width: int, height: int) -> np.ndarray:
+    """(height, width, 3) float32 in [0, 1], sRGB: the picture's colour, averaged down where it shrinks."""
+    if (picture.width, picture.height) == (width, height):
+        return picture.rgb()
+    pixels = picture.pixels[..., :3]
+    if pixels.dtype == np.uint16:
+        pixels = (pixels >> 8).astype(np.uint8)
+    image = _scaled(pixels, (width, height)).convert("RGB")
+    return np.asarray(image, np.float32) * np.float32(1 / 255)
+
+
 def _scaled(pixels: np.ndarray, size: tuple[int, int]) -> Image.Image:
     same = (pixels.shape[1], pixels.shape[0]) == size
     if pixels.dtype == np.uint16:  # one grey channel: Pillow scales it as float

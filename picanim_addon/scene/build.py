@@ -37,7 +37,8 @@ def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) 
     built = _objects(scene)
 
     relief.make_mesh(prepared, built.relief.data)
-    old_depth = relief.displace(built.relief, depth, settings.depth.near, settings.depth.far)
+    chosen = settings.depth
+    old_depth = relief.displace(built.relief, depth, chosen.near, chosen.far, chosen.strength)
     render.set_output(scene, prepared, settings)
     reading = material.interpolation(scene.render.engine, texture, scene.render.resolution_x)
     old_texture = material.apply(built.relief, texture, see_through=prepared.has_alpha, reading=reading)

@@ -55,7 +55,7 @@ def keyframe(camera: bpy.types.Object, motion: Motion) -> None:
 
 
 def place(camera: bpy.types.Object, where: tuple[float, float, float]) -> None:
-    """Put the camera at `where` from the picture's camera (right, up, back), looking straight ahead, without animation."""
+    """Put the camera at `where` (right, up, back of the picture's camera), looking straight ahead, without keys."""
     _clear(camera)
     track = camera.constraints.get(TRACKING)
     if track:

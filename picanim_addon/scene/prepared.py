@@ -16,7 +16,7 @@ class Prepared:
 
     depth: (rows, columns) float32, 1 at the nearest point, 0 at the farthest, linear in inverse distance.
     texture: an image file, of the picture's aspect. width, height: the picture's size in pixels.
-    fov: horizontal field of view of the camera that took it, in degrees.
+    fov: horizontal field of view of the camera that took it, in degrees. notices: what the user should be told.
     """
 
     picture: Path
@@ -26,6 +26,7 @@ class Prepared:
     height: int
     fov: float
     has_alpha: bool
+    notices: tuple[str, ...] = ()
 
     @property
     def half_width(self) -> float:
@@ -39,7 +40,10 @@ class Prepared:
 
 
 def from_result(picture: str | Path, result: dict[str, Any], fov: float = 0.0) -> Prepared:
-    """The Prepared of the worker's answer to a `prepare` request; `fov` (degrees), where not 0, overrules the picture's."""
+    """The Prepared of the worker's answer to a `prepare` request.
+
+    fov: degrees; where not 0 it overrules the picture's.
+    """
     return Prepared(
         picture=Path(picture),
         texture=Path(result["texture"]),
@@ -48,4 +52,5 @@ def from_result(picture: str | Path, result: dict[str, Any], fov: float = 0.0) -
         height=result["height"],
         fov=fov or result["fov"],
         has_alpha=result["has_alpha"],
+        notices=tuple(result["notices"]),
     )

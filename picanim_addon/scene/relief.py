@@ -1,9 +1,9 @@
 """The picture as a displaced surface: a flat grid, and geometry nodes that push it to its depth.
 
 The grid lies at distance 1 in front of the picture's camera, in that camera's own axes (x right, y up, -z ahead). The
-nodes read inverse depth d from the depth image and multiply each vertex by z = 1 / (A + B d), A = 1 / far and
-B = 1 / near - 1 / far: so every vertex stays on its ray of the camera, and repainting the depth image or changing near
-and far moves the surface at once.
+nodes read inverse depth d from the depth image, scale it about 1/2 by the strength, and multiply each vertex by
+z = 1 / (A + B d), A = 1 / far and B = 1 / near - 1 / far: so every vertex stays on its ray of the camera, and
+repainting the depth image or changing near and far moves the surface at once.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ MAX_FACES = 300_000
 # How far the surface goes on beyond the picture, as a share of its size on each side, mirrored.
 MARGIN = 0.15
 MARGIN_STEPS = 12
+# A strength above 1 pushes the background beyond far, but no farther than far divided by this.
+FARTHEST = 0.05
 
 
 def grid_axis(pixels: int, steps: int) -> np.ndarray:
@@ -75,7 +77,9 @@ def make_mesh(prepared: Prepared, mesh: bpy.types.Mesh) -> None:
     mesh.update(calc_edges=True)
 
 
-def displace(relief: bpy.types.Object, depth_image: bpy.types.Image, near: float, far: float) -> bpy.types.Image | None:
+def displace(
+    relief: bpy.types.Object, depth_image: bpy.types.Image, near: float, far: float, strength: float
+) -> bpy.types.Image | None:
     """Give `relief` the modifier that displaces it, or update it. Returns the depth image it had before."""
     modifier = relief.modifiers.get(MODIFIER)
     before = None
@@ -87,6 +91,7 @@ def displace(relief: bpy.types.Object, depth_image: bpy.types.Image, near: float
     compat.set_modifier_input(modifier, "Depth Map", depth_image)
     compat.set_modifier_input(modifier, "Near", near)
     compat.set_modifier_input(modifier, "Far", far)
+    compat.set_modifier_input(modifier, "Strength", strength)
     relief.update_tag()
     return before
 
@@ -118,6 +123,8 @@ def _make_group() -> bpy.types.NodeTree:
     for name, value in (("Near", 2.0), ("Far", 10.0)):
         distance = socket(name, in_out="INPUT", socket_type="NodeSocketFloat")
         distance.default_value, distance.min_value, distance.subtype = value, 0.001, "DISTANCE"
+    strength = socket("Strength", in_out="INPUT", socket_type="NodeSocketFloat")
+    strength.default_value, strength.min_value, strength.max_value = 1.0, 0.0, 2.0
     socket("Geometry", in_out="OUTPUT", socket_type="NodeSocketGeometry")
 
     nodes, link = group.nodes, group.links.new
@@ -144,7 +151,11 @@ def _make_group() -> bpy.types.NodeTree:
     at_far = math_node("DIVIDE", 1.0, entry.outputs["Far"])
     at_near = math_node("DIVIDE", 1.0, entry.outputs["Near"])
     spread = math_node("SUBTRACT", at_near, at_far)
-    inverse = math_node("MULTIPLY_ADD", texture.outputs["Color"], spread, at_far)
+    # about the middle of the inverse depths, and never past infinity
+    from_middle = math_node("SUBTRACT", texture.outputs["Color"], 0.5)
+    bent = math_node("MULTIPLY_ADD", from_middle, entry.outputs["Strength"], 0.5)
+    spanned = math_node("MULTIPLY_ADD", bent, spread, at_far)
+    inverse = math_node("MAXIMUM", spanned, math_node("MULTIPLY", at_far, FARTHEST))
     distance = math_node("DIVIDE", 1.0, inverse)
 
     place = nodes.new("GeometryNodeInputPosition")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.util
 import platform
 import sys
@@ -12,16 +13,17 @@ from typing import Any
 import numpy as np
 
 from ..errors import PicAnimError
-from ..picture import depth_map
+from ..picture import controls, depth_map
+from ..picture.controls import Controls
+from ..picture.depth_cache import DepthCache
 from ..picture.picture import Picture
 from ..picture.read import read_picture
-from ..picture.texture import write_texture
+from ..picture.texture import resized_rgb, write_texture
 from .protocol import Message
 
 Progress = Callable[[str, float], None]
 
-# A network's map has a few wild values; this share of each end is cut before it is spread between near and far.
-NETWORK_CLIP_PERCENT = 0.1
+BUNDLED_FILE = Path(__file__).resolve().parent / "weights" / "picanim_small.safetensors"
 
 
 class Requests:
@@ -30,6 +32,7 @@ class Requests:
     def __init__(self, session: Path) -> None:
         self._session = session
         self._estimators: dict[str, Any] = {}
+        self._notices: list[str] = []
 
     def run(self, message: Message, progress: Progress) -> Any:
         """Carry out one request and return its result, which must be JSON."""
@@ -37,6 +40,7 @@ class Requests:
         action = known.get(message.get("do", ""))
         if action is None:
             raise ValueError(f"unknown request {message.get('do')!r}")
+        self._notices = []
         return action(message, progress)
 
     def _about(self, message: Message, progress: Progress) -> Any:
@@ -56,23 +60,19 @@ class Requests:
     def _depth(self, message: Message, progress: Progress) -> Any:
         """A depth map of the picture's size: float32 relative inverse depth as the network gives it."""
         picture = self._read(message, progress)
-        values = self._inverse_depth(picture, message["depth"], progress)
-        progress("Refining depth", 0.8)
-        return {"depth": self._save(message, _at_picture_size(values, picture))}
+        values = self._inverse_depth(picture, message["depth"], (picture.width, picture.height), progress)
+        return {"depth": self._save(message, values), "notices": self._notices}
 
     def _prepare(self, message: Message, progress: Progress) -> Any:
         """All that the scene needs of one picture: texture, depth from 0 (far) to 1 (near), size and lens."""
         picture = self._read(message, progress)
-        source = message["depth"]
-        values = self._inverse_depth(picture, source, progress)
-        progress("Refining depth", 0.8)
-        side = int(message["depth_side"])
-        scale = min(1.0, side / max(picture.width, picture.height))
+        scale = min(1.0, int(message["depth_side"]) / max(picture.width, picture.height))
         size = max(2, round(picture.width * scale)), max(2, round(picture.height * scale))
-        if source.get("file"):
-            relief = depth_map.normalised(depth_map.resized_to(values, *size))
-        else:
-            relief = depth_map.normalised(_at_picture_size(values, picture, size), NETWORK_CLIP_PERCENT)
+        values = self._inverse_depth(picture, message["depth"], size, progress)
+        chosen = Controls(**message.get("controls", {}))
+        if message["depth"].get("file"):
+            chosen = dataclasses.replace(chosen, clip=0.0)  # the user's own map is taken whole
+        relief = controls.apply(values, resized_rgb(picture, *size), chosen)
         progress("Writing texture", 0.9)
         texture = write_texture(picture, self._folder(message), int(message.get("texture_side", 0)))
         return {
@@ -82,28 +82,49 @@ class Requests:
             "height": picture.height,
             "has_alpha": picture.has_alpha,
             "fov": picture.horizontal_fov(),
+            "notices": self._notices,
         }
 
     def _read(self, message: Message, progress: Progress) -> Picture:
         progress("Reading picture", 0.05)
         return read_picture(message["picture"])
 
-    def _inverse_depth(self, picture: Picture, source: Message, progress: Progress) -> np.ndarray:
-        """From the user's file, or from a network at the network's own size."""
+    def _inverse_depth(
+        self, picture: Picture, source: Message, size: tuple[int, int], progress: Progress
+    ) -> np.ndarray:
+        """(height, width) float32 at `size` (width, height): the user's own map, one kept from before, or a new one."""
         if source.get("file"):
             progress("Reading depth map", 0.3)
             values = depth_map.read_depth_map(source["file"])
             depth_map.check_aspect(values, picture.width, picture.height)
-            return values
+            return depth_map.resized_to(values, *size)
+        checkpoint = Path(source["checkpoint"]) if source.get("checkpoint") else None
+        cache = DepthCache(Path(source["cache"])) if source.get("cache") else None
+        key = ""
+        if cache:
+            key = cache.key(picture.source, source["model"], _identity(checkpoint or BUNDLED_FILE), size)
+            kept = cache.get(key)
+            if kept is not None:
+                return kept
+        values = self._estimate(picture, source, checkpoint, progress)
+        progress("Refining depth", 0.8)
+        values = depth_map.enlarged(values, *size)
+        if cache:
+            cache.put(key, values)
+        return values
+
+    def _estimate(self, picture: Picture, source: Message, checkpoint: Path | None, progress: Progress) -> np.ndarray:
+        """What the network gives, at the network's own size."""
         progress("Estimating depth", 0.2)
         from .inference import Estimator  # only now: a depth map of one's own needs no network
 
         device = source.get("device", "auto")
-        estimator = self._estimators.setdefault(device, Estimator(device=device))
-        weights = Path(source["checkpoint"]) if source.get("checkpoint") else None
-        values = estimator.estimate(
-            picture.rgb(), source["model"], weights, lambda stage, part: progress(stage, 0.2 + 0.6 * part)
+        if device not in self._estimators:
+            self._estimators[device] = Estimator(device=device)
+        values = self._estimators[device].estimate(
+            picture.rgb(), source["model"], checkpoint, lambda stage, part: progress(stage, 0.2 + 0.6 * part)
         )
+        self._notices = list(self._estimators[device].notices)
         if not np.isfinite(values).all():
             raise PicAnimError("The network gave no usable depth for this picture; choose another network or device")
         return values
@@ -119,7 +140,7 @@ class Requests:
         return str(file)
 
 
-def _at_picture_size(values: np.ndarray, picture: Picture, size: tuple[int, int] | None = None) -> np.ndarray:
-    """A network's small map at `size` (width, height), by default the picture's."""
-    width, height = size or (picture.width, picture.height)
-    return depth_map.enlarged(values, width, height)
+def _identity(file: Path) -> tuple[str, int, int]:
+    """What tells one version of a file from another without reading it."""
+    known = file.stat()
+    return str(file), known.st_size, known.st_mtime_ns

@@ -11,7 +11,7 @@ from PIL import Image
 
 
 def scene_like(width: int, height: int, seed: int = 3) -> np.ndarray:
-    """(height, width, 3) uint8: sky over ground, a few discs, and soft texture, so that every region can be told apart."""
+    """(height, width, 3) uint8: sky over ground, a few discs, and soft texture, so that regions can be told apart."""
     rng = np.random.default_rng(seed)
     y, x = np.mgrid[0:height, 0:width] / np.array([[[height]], [[width]]])
     colour = np.stack([0.45 + 0.3 * y, 0.55 + 0.1 * x, 0.85 - 0.5 * y], axis=2)

@@ -105,7 +105,10 @@ def test_an_output_is_whole_or_not_there(tmp_path: Path) -> None:
 def test_a_full_disk_is_said(tmp_path: Path) -> None:
     from picanim_addon.picture.files import replacing
 
-    with pytest.raises(PicAnimError, match="The disk is full"), replacing(tmp_path / "d.npy"):
-        with Path("/dev/full").open("wb", buffering=0) as full:
-            full.write(b"data")
+    with (
+        pytest.raises(PicAnimError, match="The disk is full"),
+        replacing(tmp_path / "d.npy"),
+        Path("/dev/full").open("wb", buffering=0) as full,
+    ):
+        full.write(b"data")
     assert not list(tmp_path.iterdir())

@@ -33,7 +33,7 @@ def test_every_choice_has_words_and_a_default_in_range(group: type) -> None:
         assert known.label and known.description and not known.description.endswith("."), name
         if known.items:
             assert default in {item.identifier for item in known.items}, name
-        if isinstance(default, (int, float)):
+        if isinstance(default, (int, float)) and not isinstance(default, bool):
             assert known.minimum is not None and known.maximum is not None, name
             assert known.minimum <= default <= known.maximum, name
 
@@ -63,12 +63,25 @@ def test_flags_without_values_are_the_defaults() -> None:
 def test_every_flag_reaches_its_setting() -> None:
     flags = "--motion push_in --amount 0.5 --duration 2 --fps 30 --size 640x360 --engine cycles --samples 9"
     flags += " --model dpt_hybrid_384 --checkpoint w.pt --depth d.npy --near 1 --far 4 --fov 60"
-    flags += " --worker-python py --device cpu"
+    flags += " --strength 0.5 --clip 1 --curve 2 --smooth 0.3 --invert --sky --no-cache --worker-python py --device cpu"
     settings = settings_from(make_parser().parse_args(["animate", "p.jpg", "--output", "c.mp4", *flags.split()]))
     given = {
         "motion": {"motion": "push_in", "amount": 0.5, "duration": 2.0, "fps": 30},
         "output": {"width": 640, "height": 360, "engine": "cycles", "samples": 9},
-        "depth": {"model": "dpt_hybrid_384", "checkpoint": "w.pt", "file": "d.npy", "near": 1.0, "far": 4.0},
+        "depth": {
+            "model": "dpt_hybrid_384",
+            "checkpoint": "w.pt",
+            "file": "d.npy",
+            "near": 1.0,
+            "far": 4.0,
+            "strength": 0.5,
+            "clip": 1.0,
+            "curve": 2.0,
+            "smooth": 0.3,
+            "invert": True,
+            "sky": True,
+            "cache": False,
+        },
         "lens": {"fov": 60.0},
         "worker": {"interpreter": "py", "device": "cpu"},
     }
