@@ -20,7 +20,6 @@ from pathlib import Path
 TREE = Path(__file__).resolve().parents[1]
 WHEELS = TREE / "build" / "wheels"
 STAGE = TREE / "build" / "extension"
-DIST = TREE / "dist"
 MANIFEST = "blender_manifest.toml"
 
 PYTHONS = ("3.11", "3.13")
@@ -51,13 +50,15 @@ TOP = {
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Build and validate the extension's packages.")
-    parser.add_argument("--platform", action="append", choices=PLATFORMS, help="only this one (may be given again)")
-    platforms = parser.parse_args().platform or list(PLATFORMS)
+    parser.add_argument("--platform", action="append", choices=PLATFORMS, help="only this one; may be repeated")
+    parser.add_argument("--output", type=Path, default=TREE / "dist", help="folder, emptied first (default: dist)")
+    known = parser.parse_args()
+    platforms = known.platform or list(PLATFORMS)
     wheels = [wheel for platform in platforms for wheel in pillow_wheels(platform)]
     stage(platforms, wheels)
-    for package in build():
+    for package in build(known.output):
         check(package)
-        print(f"{package.relative_to(TREE)}  {package.stat().st_size / 1e6:.1f} MB")
+        print(f"{package}  {package.stat().st_size / 1e6:.1f} MB")
     return 0
 
 
@@ -98,12 +99,12 @@ def stage(platforms: list[str], wheels: list[Path]) -> None:
     (STAGE / MANIFEST).write_text(f"{head}\n{lists}{bracket.lstrip()}{tables}", encoding="utf-8")
 
 
-def build() -> list[Path]:
+def build(output: Path) -> list[Path]:
     """Have Blender's builder make the packages from STAGE, its validator check them, and return them."""
-    shutil.rmtree(DIST, ignore_errors=True)
-    DIST.mkdir()
-    _blender_ext("build", "--split-platforms", "--source-dir", str(STAGE), "--output-dir", str(DIST))
-    packages = sorted(DIST.glob("*.zip"))
+    shutil.rmtree(output, ignore_errors=True)
+    output.mkdir(parents=True)
+    _blender_ext("build", "--split-platforms", "--source-dir", str(STAGE), "--output-dir", str(output))
+    packages = sorted(output.glob("*.zip"))
     for package in packages:
         _blender_ext("validate", str(package))
     return packages
