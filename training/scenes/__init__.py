@@ -8,8 +8,8 @@ from .kit import Kit
 TRAIN = (
     *("room",) * 3,
     *("street",) * 3,
-    *("tabletop", "landscape", "still_life") * 2,
-    *("walls", "shelves", "corridor", "closeup", "overhang", "above", "clutter", "people"),
+    *("tabletop", "landscape", "still_life", "closeup", "people") * 2,
+    *("walls", "shelves", "corridor", "overhang", "above", "clutter"),
 )
 VALIDATION = ("val_desk", "val_courtyard", "val_stack")
 

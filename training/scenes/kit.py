@@ -186,13 +186,24 @@ class Kit:
             return
         world = bpy.context.scene.world
         tree = world.node_tree
-        image = bpy.data.images.load(str(self.pick(self.photos)))
-        side = self.integer(5, 40)
-        image.scale(side, side)
+        image = self._blurred(str(self.pick(self.photos)), self.integer(4, 24))
         node, coordinates = tree.nodes.new("ShaderNodeTexImage"), tree.nodes.new("ShaderNodeTexCoord")
         node.image, node.interpolation, node.extension = image, "Cubic", "MIRROR"
         tree.links.new(coordinates.outputs["Window"], node.inputs["Vector"])
         tree.links.new(node.outputs["Color"], next(n for n in tree.nodes if n.type == "BACKGROUND").inputs["Color"])
+
+    def _blurred(self, file: str, side: int) -> bpy.types.Image:
+        """A photograph averaged down to side x side pixels."""
+        photo = bpy.data.images.load(file)
+        width, height = photo.size
+        pixels = np.empty(width * height * 4, np.float32)
+        photo.pixels.foreach_get(pixels)
+        grid = pixels.reshape(height, width, 4)[: height // side * side, : width // side * side]
+        small = grid.reshape(side, height // side, side, width // side, 4).mean((1, 3))
+        image = bpy.data.images.new("blurred", side, side)
+        image.pixels.foreach_set(np.ascontiguousarray(small, np.float32).ravel())
+        image.update()
+        return image
 
     def view(self, eye: Triple, target: Triple, fov: tuple[float, float] = (35, 100), roll: float = 4.0) -> None:
         """Note a viewpoint; now and then it is rolled strongly."""
