@@ -24,7 +24,8 @@ def property_of(group: type, name: str):
     if isinstance(default, bool):
         return bpy.props.BoolProperty(default=default, **words)
     if isinstance(default, str):
-        return bpy.props.StringProperty(default=default, subtype="FILE_PATH" if known.is_path else "NONE", **words)
+        subtype = "DIR_PATH" if known.is_folder else "FILE_PATH" if known.is_path else "NONE"
+        return bpy.props.StringProperty(default=default, subtype=subtype, **words)
     limits = {"min": known.minimum, "max": known.maximum, "soft_max": known.soft_maximum or known.maximum}
     if isinstance(default, int):
         pixels = "PIXEL" if known.unit == "pixels" else "NONE"

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from . import cli_models
 from .console import Console
 from .errors import Cancelled, PicAnimError
 from .settings import (
@@ -45,11 +46,16 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"picanim: {message}; see 'picanim {self.prog.split()[-1]} --help'\n")
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code."""
+def main(arguments: Sequence[str], *, checkpoints: str = "", online: bool = True) -> int:
+    """Run one command and return its exit code.
+
+    checkpoints: the folder of networks where --checkpoints names none. online: False forbids downloads.
+    """
     console = Console()
     try:
-        known = make_parser().parse_args(_joined(arguments))
+        known = make_parser().parse_args(_joined(arguments), argparse.Namespace(allowed=online))
+        if getattr(known, "worker_checkpoints", None) == "":
+            known.worker_checkpoints = checkpoints
     except SystemExit as end:  # --help, or a wrong flag: said already
         return int(end.code or 0)
     previous = signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -59,8 +65,8 @@ def main(arguments: Sequence[str]) -> int:
     except PicAnimError as error:
         console.fail(str(error))
         return 2
-    except (Cancelled, KeyboardInterrupt):
-        console.fail("cancelled; nothing was written")
+    except (Cancelled, KeyboardInterrupt) as end:
+        console.fail(str(end) or "cancelled; nothing was written")
         return 130
     finally:
         _give_back(previous)
@@ -100,8 +106,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_flags(depth, "depth", "worker", leave_out=NOT_OF_A_MAP)
     depth.set_defaults(run=_depth)
 
-    models = commands.add_parser("models", help="list the networks", allow_abbrev=False)
-    models.set_defaults(run=_models)
+    cli_models.add_parser(commands)
     return parser
 
 
@@ -148,6 +153,8 @@ def _add_flags(parser: argparse.ArgumentParser, *names: str, leave_out: Sequence
 def _metavar(field: str, default: Any, known: Choice) -> str:
     if known.items:
         return "|".join(item.identifier for item in known.items) if len(known.items) < 5 else "NAME"
+    if known.is_folder:
+        return "FOLDER"
     return "FILE" if known.is_path else {"fov": "DEGREES"}.get(field, "N")
 
 
@@ -221,16 +228,6 @@ def _depth(known: argparse.Namespace, console: Console) -> None:
     values = pipeline.estimate_depth(known.picture, settings, console.progress)
     pipeline.write_depth(values, output, overwrite=known.overwrite)
     console.say(f"{output.resolve()}")
-
-
-def _models(known: argparse.Namespace, console: Console) -> None:
-    from .depth.checkpoints import state
-    from .depth.registry import REGISTRY
-
-    console.say(f"{'name':21} {'parameters':>10}  {'licence':16} {'state':15} file")
-    for network in REGISTRY.values():
-        place, ready = state(network.name)
-        console.say(f"{network.name:21} {network.parameters:8.1f} M  {network.licence:16} {ready:15} {place}")
 
 
 class _ending_at_once:

@@ -21,6 +21,7 @@ class Console:
         self._open_line = False
         self._stage = ""
         self._started = time.monotonic()
+        self._first = 0
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.close(silence)
@@ -52,10 +53,19 @@ class Console:
         if done <= 1 or self._stage != "Rendering":
             self._started = time.monotonic() - (0.5 if done else 0.0)
         speed = max(done - 1, 0.5) / max(time.monotonic() - self._started, 1e-3)
-        left = round((frames - done) / speed)
-        bar = "#" * round(24 * done / frames)
-        text = f"Rendering [{bar:24}] {done}/{frames}  {speed:.1f} frames/s  {left // 60}:{left % 60:02} left"
+        text = f"Rendering {_bar(done, frames)} {done}/{frames}  {speed:.1f} frames/s  {_left((frames - done) / speed)}"
         self._draw("Rendering", text, whole=done == frames)
+
+    def transfer(self, stage: str, done: int, length: int) -> None:
+        """Bytes of a file done so far, with speed and time left."""
+        if self._stage != stage:
+            self._started, self._first = time.monotonic(), done  # what was there before says nothing of the speed
+        speed = max(done - self._first, 1) / max(time.monotonic() - self._started, 1e-3)
+        mebibytes = f"{done / 2**20:.1f}/{length / 2**20:.1f} MiB  {speed / 2**20:.1f} MiB/s"
+        text = (
+            f"{stage} {_bar(done, length)} {mebibytes}  {_left((length - done) / speed) if done > self._first else ''}"
+        )
+        self._draw(stage, text.rstrip(), whole=done == length)
 
     def _draw(self, stage: str, text: str, *, whole: bool = False) -> None:
         if self._drawn:
@@ -71,3 +81,11 @@ class Console:
             self._out.write("\n")
             self._out.flush()
             self._open_line = False
+
+
+def _bar(done: int, whole: int) -> str:
+    return f"[{'#' * round(24 * done / max(1, whole)):24}]"
+
+
+def _left(seconds: float) -> str:
+    return f"{round(seconds) // 60}:{round(seconds) % 60:02} left"

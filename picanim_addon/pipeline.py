@@ -147,7 +147,7 @@ def _depth_source(settings: Settings, worker: Worker) -> dict[str, Any]:
             check_readable(file, "depth map")
             file = worker.hand_over(images.read_float_file(file))
         return {"file": str(file)}
-    checkpoint = locate(depth.model, depth.checkpoint)
+    checkpoint = locate(depth.model, depth.checkpoint, settings.worker.checkpoints)
     return {
         "model": depth.model,
         "checkpoint": str(checkpoint.absolute()) if checkpoint else "",

@@ -35,6 +35,7 @@ class Choice:
     unit: str = ""  # "distance", "angle" (degrees), "seconds", "pixels" or ""
     items: tuple[Item, ...] = ()
     is_path: bool = False
+    is_folder: bool = False
     flag: str = ""  # the command line's name where it is not the field's
 
 
@@ -199,6 +200,12 @@ class WorkerSettings:
         flag="worker-python",
     )
     device: str = choice("auto", "Device", "What the networks run on", items=DEVICES)
+    checkpoints: str = choice(
+        "",
+        "Checkpoints",
+        "The folder that networks are downloaded to and looked for in; empty: PicAnim's own",
+        is_folder=True,
+    )
 
 
 @dataclass(frozen=True)

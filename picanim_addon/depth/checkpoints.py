@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..errors import PicAnimError
 from ..picture.files import check_readable
+from .download import share_done, source
 from .registry import REGISTRY
 
 FOLDER_VARIABLE = "PICANIM_CHECKPOINTS"
@@ -27,13 +28,30 @@ def folder() -> Path:
     return base / "picanim"
 
 
+def folders(chosen: str = "") -> tuple[Path, ...]:
+    """Where checkpoints are looked for, in order; they are downloaded to the first."""
+    return tuple(dict.fromkeys((Path(chosen) if chosen else folder(), folder())))
+
+
 def cache_folder() -> Path:
     """Where estimated depth maps are kept."""
     return folder() / "depth"
 
 
-def locate(model: str, checkpoint: str = "") -> Path | None:
-    """The file with the weights of `model`: `checkpoint` where given, else the one in the user's folder.
+def find(model: str, chosen: str = "") -> Path | None:
+    """The official file of `model` on this computer, or None: in the folder `chosen`, else in the one of `folder()`.
+
+    Both names that the releases give it are known. The bundled network's file is found in the package.
+    """
+    network = REGISTRY[model]
+    if network.bundled:
+        return BUNDLED_FILE if BUNDLED_FILE.is_file() else None
+    files = (place / name for place in folders(chosen) for name in network.file_names)
+    return next((file for file in files if file.is_file()), None)
+
+
+def locate(model: str, checkpoint: str = "", chosen: str = "") -> Path | None:
+    """The file with the weights of `model`: `checkpoint` where given, else the one that `find` finds.
 
     None: the bundled network's own file. Raises PicAnimError when there is no file.
     """
@@ -44,19 +62,22 @@ def locate(model: str, checkpoint: str = "") -> Path | None:
     network = REGISTRY[model]
     if network.bundled:
         return None
-    file = folder() / Path(network.file).name
-    if not file.is_file():
+    file = find(model, chosen)
+    if file is None:
         raise PicAnimError(
-            f"The weights of {model} are not here; download {network.url} ({network.mebibytes:.0f} MiB, "
-            f"{network.licence} licence) into {folder()}, or name the file with --checkpoint"
+            f"{model} is not on this computer; download it ({network.size}, {network.licence} licence) in the Depth "
+            f"panel or with 'picanim models --download {model}', or choose a checkpoint file"
         )
     return file
 
 
-def state(model: str) -> tuple[str, str]:
+def state(model: str, chosen: str = "") -> tuple[str, str]:
     """(place, state) of a network's file: where it is or would come from, and whether it is ready."""
     network = REGISTRY[model]
-    file = BUNDLED_FILE if network.bundled else folder() / Path(network.file).name
-    if file.is_file():
+    file = find(model, chosen)
+    if file is not None:
         return str(file), "ready"
-    return (str(file), "missing from the package") if network.bundled else (network.url, "not downloaded")
+    if network.bundled:
+        return str(BUNDLED_FILE), "missing from the package"
+    share = share_done(network, folders(chosen)[0])
+    return source(network), f"partly downloaded ({100 * share:.0f} %)" if share else "not downloaded"

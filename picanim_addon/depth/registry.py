@@ -14,7 +14,7 @@ class Network:
     """One network that estimates depth.
 
     parameters: in millions. file: the official file's path under RELEASES, "" for the bundled one.
-    mebibytes: size of the file's float32 tensors.
+    mebibytes: size of the file's float32 tensors. sha256: of the file, as much of it as is known, in hexadecimal.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Network:
     licence: str
     file: str = ""
     mebibytes: float = 0.0
+    sha256: str = ""
 
     @property
     def bundled(self) -> bool:
@@ -31,19 +32,48 @@ class Network:
     def url(self) -> str:
         return RELEASES + self.file if self.file else ""
 
+    @property
+    def file_names(self) -> tuple[str, ...]:
+        """What the file may be called in a user's folder: the name it is downloaded under, then the release's other."""
+        return tuple(dict.fromkeys((self.file.rpartition("/")[2], f"{self.name}.pt"))) if self.file else ()
+
+    @property
+    def size(self) -> str:
+        """About the size of the file, as a user reads it."""
+        return readable_size(self.mebibytes * 2**20)
+
+
+def readable_size(size: float) -> str:
+    """`size` bytes as "470 MiB" or "1.3 GiB"."""
+    if size >= 1000 * 2**20:
+        return f"{size / 2**30:.1f} GiB"
+    return f"{size / 2**20:.0f} MiB" if size >= 10 * 2**20 else f"{size / 2**20:.1f} MiB"
+
+
+# Where a release has a file under two names, this is the one with the start of the file's sha256 in it, so that a
+# download can be checked.
+_SMALL = ("v2_1/model-small-70d6b9c8.pt", 81.6, "70d6b9c8")
+_LARGE = ("v2_1/model-f6b98070.pt", 402.7, "f6b98070")
+_HYBRID = (
+    "v3/dpt_hybrid-midas-501f0c75.pt",
+    469.8,
+    "501f0c75b3bca7daec6b3682c5054c09b366765aef6fa3a09d03a5cb4b230853",
+)
+_DPT_LARGE = ("v3/dpt_large-midas-2f21e586.pt", 1312.5, "2f21e586")
+
 
 REGISTRY: dict[str, Network] = {
     network.name: network
     for network in (
         Network(BUNDLED_NETWORK, 3.0, "GPL-3.0-or-later"),
-        Network("midas_v21_small_256", 21.3, "MIT", "v2_1/midas_v21_small_256.pt", 81.6),
-        Network("midas_v21_384", 105.4, "MIT", "v2_1/midas_v21_384.pt", 402.7),
+        Network("midas_v21_small_256", 21.3, "MIT", *_SMALL),
+        Network("midas_v21_384", 105.4, "MIT", *_LARGE),
         Network("dpt_levit_224", 50.6, "MIT", "v3_1/dpt_levit_224.pt", 194.9),
         Network("dpt_swin2_tiny_256", 41.7, "MIT", "v3_1/dpt_swin2_tiny_256.pt", 164.1),
         Network("dpt_swin2_base_384", 102.4, "MIT", "v3_1/dpt_swin2_base_384.pt", 415.9),
         Network("dpt_swin2_large_384", 213.4, "MIT", "v3_1/dpt_swin2_large_384.pt", 839.4),
-        Network("dpt_hybrid_384", 123.2, "MIT", "v3/dpt_hybrid_384.pt", 469.8),
-        Network("dpt_large_384", 344.1, "MIT", "v3/dpt_large_384.pt", 1312.5),
+        Network("dpt_hybrid_384", 123.2, "MIT", *_HYBRID),
+        Network("dpt_large_384", 344.1, "MIT", *_DPT_LARGE),
         Network("dpt_beit_base_384", 111.5, "MIT", "v3_1/dpt_beit_base_384.pt", 455.9),
         Network("dpt_beit_large_384", 344.3, "MIT", "v3_1/dpt_beit_large_384.pt", 1374.5),
         Network("dpt_beit_large_512", 345.0, "MIT", "v3_1/dpt_beit_large_512.pt", 1508.5),

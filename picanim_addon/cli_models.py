@@ -1,0 +1,66 @@
+"""`picanim models`: which networks there are, and downloading one."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from .console import Console
+from .depth import checkpoints
+from .depth.download import download, source
+from .depth.registry import REGISTRY
+from .errors import Cancelled
+from .settings import WorkerSettings, choices
+
+
+def add_parser(commands: Any) -> None:
+    """Add the command to an argument parser's sub-parsers."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "models", help="list the networks, or download one", allow_abbrev=False
+    )
+    parser.add_argument(
+        "--download",
+        choices=[network.name for network in REGISTRY.values() if not network.bundled],
+        metavar="NAME",
+        help="download the official checkpoint of this network",
+    )
+    parser.add_argument(
+        "--checkpoints",
+        dest="worker_checkpoints",
+        default="",
+        metavar="FOLDER",
+        help=choices(WorkerSettings)["checkpoints"][1].description,
+    )
+    parser.add_argument("--offline", action="store_true", help="never go online")
+    parser.set_defaults(run=_run)
+
+
+def _run(known: argparse.Namespace, console: Console) -> None:
+    if known.download:
+        _download(known.download, known.worker_checkpoints, console, online=known.allowed and not known.offline)
+    else:
+        _list(known.worker_checkpoints, console)
+
+
+def _list(chosen: str, console: Console) -> None:
+    console.say(f"{'name':21} {'parameters':>10}  {'licence':16} {'state':24} file")
+    for network in REGISTRY.values():
+        place, ready = checkpoints.state(network.name, chosen)
+        console.say(f"{network.name:21} {network.parameters:8.1f} M  {network.licence:16} {ready:24} {place}")
+
+
+def _download(name: str, chosen: str, console: Console, *, online: bool) -> None:
+    network = REGISTRY[name]
+    there = checkpoints.find(name, chosen)
+    if there is not None:
+        console.say(f"{name} is here already: {there.resolve()}")
+        return
+    folder = checkpoints.folders(chosen)[0].absolute()
+    console.say(f"{name}: {network.size}, {network.licence} licence")
+    console.say(f"from {source(network)}")
+    console.say(f"to   {folder / network.file_names[0]}")
+    try:
+        file = download(network, folder, console.transfer, lambda: False, online=online)
+    except KeyboardInterrupt:
+        raise Cancelled("cancelled; what has come is kept, and the next download goes on from there") from None
+    console.say(f"{file}")

@@ -1,0 +1,113 @@
+"""`picanim models`, run as users run it, against a real server."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from support.file_server import FileServer
+
+from picanim_addon.depth.checkpoints import FOLDER_VARIABLE
+from picanim_addon.depth.download import BASE_VARIABLE
+
+TREE = Path(__file__).resolve().parents[2]
+NAME = "dpt_levit_224"  # a network whose file is known by no hash
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[FileServer]:
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        archive.writestr("archive/data", bytes(1 << 20))
+    with FileServer(buffer.getvalue()) as running:
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        monkeypatch.setenv(BASE_VARIABLE, running.url)
+        monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "default"))
+        yield running
+
+
+def models(*arguments: object) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "picanim_addon", "models", *map(str, arguments)]
+    return subprocess.Popen(command, cwd=TREE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def run(*arguments: object) -> tuple[int, str, str]:
+    process = models(*arguments)
+    out, error = process.communicate(timeout=120)
+    return process.returncode, out, error
+
+
+def row(name: str, *arguments: object) -> str:
+    code, out, error = run(*arguments)
+    assert (code, error) == (0, "")
+    return next(line for line in out.splitlines() if line.startswith(name))
+
+
+def test_download_says_first_what_comes_from_where_to_where(server: FileServer, tmp_path: Path) -> None:
+    file = tmp_path / "default" / "dpt_levit_224.pt"
+    code, out, error = run("--download", NAME)
+    assert (code, error) == (0, "")
+    lines = out.splitlines()
+    assert lines[:3] == [
+        "dpt_levit_224: 195 MiB, MIT licence",
+        f"from {server.url}/v3_1/dpt_levit_224.pt",
+        f"to   {file}",
+    ]
+    assert lines[3].startswith("Downloading [") and "1.0/1.0 MiB" in lines[-2]
+    assert lines[-1] == str(file) and file.read_bytes() == server.content
+    assert "ready" in row(NAME) and str(file) in row(NAME)
+    assert run("--download", NAME)[1] == f"dpt_levit_224 is here already: {file}\n"
+
+
+def test_ctrl_c_keeps_what_has_come(server: FileServer, tmp_path: Path) -> None:
+    server.hang_after = len(server.content) // 2
+    part = tmp_path / "mine" / "dpt_levit_224.pt.part"
+    process = models("--download", NAME, "--checkpoints", tmp_path / "mine")
+    deadline = time.monotonic() + 60
+    while not (part.exists() and server.asked) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    _, error = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert error == "picanim: cancelled; what has come is kept, and the next download goes on from there\n"
+    assert part.stat().st_size == len(server.content) // 2
+    assert "partly downloaded (50 %)" in row(NAME, "--checkpoints", tmp_path / "mine")
+    assert "not downloaded" in row(NAME)
+    server.hang_after = None
+    assert run("--download", NAME, "--checkpoints", tmp_path / "mine")[0] == 0
+    assert server.asked == [None, f"bytes={len(server.content) // 2}-"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--download", NAME, "--offline"], "PicAnim may not go online"),
+        (["--download", "dpt_unheard_of"], "invalid choice: 'dpt_unheard_of'"),
+        (["--download", "picanim_small"], "invalid choice: 'picanim_small'"),
+    ],
+)
+def test_what_a_user_can_mend(server: FileServer, arguments: list[str], says: str) -> None:
+    code, _, error = run(*arguments)
+    assert code == 2
+    assert error.startswith("picanim: ") and says in error and error.count("\n") == 1
+    assert server.asked == []
+
+
+def test_a_missing_network_says_how_to_get_it(server: FileServer, tmp_path: Path) -> None:
+    (tmp_path / "picture.png").write_bytes(b"")
+    command = [sys.executable, "-m", "picanim_addon", "depth", "picture.png", "--output", "d.npy", "--model", NAME]
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, timeout=120, env={**os.environ, "PYTHONPATH": str(TREE)}
+    )
+    assert done.returncode == 2
+    assert "dpt_levit_224 is not on this computer; download it (195 MiB, MIT licence)" in done.stderr
+    assert "picanim models --download dpt_levit_224" in done.stderr
