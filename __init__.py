@@ -27,7 +27,10 @@ def unregister() -> None:
 
 
 def _command_line(arguments: list[str]) -> int:
-    """`blender --command picanim ...`: the same as `python -m picanim_addon ...`."""
+    """`blender --command picanim ...`: `python -m picanim_addon ...` with the preferences' folder and permission."""
+    import bpy
+
     from .picanim_addon.cli import main
 
-    return main(arguments)
+    checkpoints = preferences.worker_settings(bpy.context).checkpoints
+    return main(arguments, checkpoints=checkpoints, online=bpy.app.online_access)

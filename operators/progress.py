@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeVar
 
-from ..picanim_addon.depth.client import Job
+
+class Job(Protocol):
+    """What can be drawn and stopped: a request to the worker, or a download.
+
+    stage: what it does now. fraction: how much of it is done, 0 to 1. done: whether it has ended; never waits.
+    """
+
+    stage: str
+    fraction: float
+
+    @property
+    def done(self) -> bool: ...
+
+    def cancel(self) -> None: ...
+
+
+Kind = TypeVar("Kind", bound=Job)
 
 
 @dataclass
-class Work:
-    """A worker's job and since when it runs."""
+class Work(Generic[Kind]):
+    """A job and since when it runs."""
 
-    job: Job
+    job: Kind
     started: float = field(default_factory=time.monotonic)
 
     @property
@@ -30,17 +47,18 @@ class Work:
         return self.job.stage if left is None else f"{self.job.stage}, {left:.0f} s left"
 
 
-_current: Work | None = None
+_current: Work[Any] | None = None
 
 
-def begin(job: Job) -> Work:
+def begin(job: Kind) -> Work[Kind]:
     """Note that `job` runs."""
     global _current
-    _current = Work(job)
-    return _current
+    work = Work(job)
+    _current = work
+    return work
 
 
-def current() -> Work | None:
+def current() -> Work[Any] | None:
     """What runs now, or None."""
     return _current
 
@@ -55,3 +73,13 @@ def cancel() -> None:
     """Ask what runs now to stop."""
     if _current is not None:
         _current.job.cancel()
+
+
+def redraw(context: Any) -> None:
+    """Draw the sidebars again, and only them: drawing all of the window costs more than a tick."""
+    for window in context.window_manager.windows:
+        for area in window.screen.areas:
+            if area.type == "VIEW_3D":
+                for region in area.regions:
+                    if region.type == "UI":
+                        region.tag_redraw()

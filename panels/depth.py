@@ -2,6 +2,7 @@
 
 import bpy
 
+from ..preferences import worker_settings
 from .sidebar import SidebarSubPanel, property_column
 
 
@@ -16,6 +17,8 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
         network.active = not chosen.file
         network.prop(chosen, "model")
         network.prop(chosen, "checkpoint")
+        if not chosen.file and not chosen.checkpoint:
+            self._draw_download(context, network)
         column.separator()
         column.prop(chosen, "near")
         column.prop(chosen, "far")
@@ -27,3 +30,16 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
         column.prop(chosen, "smooth", slider=True)
         column.prop(chosen, "invert")
         column.prop(chosen, "sky")
+
+    def _draw_download(self, context, column):
+        """Where the chosen network is not on this computer: say so, and offer it."""
+        from ..picanim_addon.depth import checkpoints, download
+        from ..picanim_addon.depth.registry import REGISTRY
+
+        network, folder = REGISTRY[context.scene.picanim.model], worker_settings(context).checkpoints
+        if network.bundled or checkpoints.find(network.name, folder) is not None:
+            return
+        column.label(text="This network is not on this computer yet", icon="INFO")
+        share = download.share_done(network, checkpoints.folders(folder)[0])
+        text = f"Resume Download ({100 * share:.0f} % is here)" if share else f"Download ({network.size})"
+        column.operator("picanim.download_network", text=text, icon="IMPORT")
