@@ -1,13 +1,13 @@
 # PicAnim. `make animate` and `make test` are all that most need.
 
-PYTHON ?= $(shell command -v python3.11)
+PYTHON ?=
 VENV := .venv
 RUN := $(VENV)/bin/python
 PICTURE ?= examples/harbour.jpg
 BLENDER ?= 4.5.15 5.2.3
 CLIP ?= out/$(basename $(notdir $(PICTURE))).mp4
 
-.PHONY: help setup animate test test-slow test-blender test-window check check-register format example extension clean
+.PHONY: help setup animate test test-slow test-blender test-window check check-register format bench-depth extension clean
 
 help:
 	@echo "make animate [PICTURE=photo.jpg]   set up, animate the picture, say where the clip is"
@@ -17,6 +17,7 @@ help:
 	@echo "make test-blender [BLENDER=5.2.3]  the tests that need Blender, in other versions of it"
 	@echo "make test-window                   the package in a real Blender window (Debian, as root)"
 	@echo "make extension                     the installable packages, into dist/"
+	@echo "make bench-depth                   how long depth takes"
 	@echo "make format                        format the code"
 
 setup: $(VENV)/.ready
@@ -41,12 +42,15 @@ test-blender: setup
 test-window: setup
 	@tests/window/run.sh
 
+bench-depth: setup
+	@$(RUN) benchmarks/depth.py
+
 extension: setup
 	@$(RUN) tools/build_extension.py
 
 check: setup
-	@$(RUN) -m ruff check .
-	@$(RUN) -m ruff format --check .
+	@$(RUN) -m ruff check --quiet .
+	@$(RUN) -m ruff format --quiet --check .
 	@$(RUN) -m pyright
 	@$(RUN) tests/register_round.py
 

@@ -1,20 +1,16 @@
 #!/bin/sh
-# setup.sh VENV PYTHON: make the virtual environment that PicAnim runs in, with everything pinned in pyproject.toml.
+# setup.sh VENV [PYTHON]: make the virtual environment that PicAnim runs in, with everything pinned in pyproject.toml.
 #
 # Blender as a Python module needs a few X and GL libraries even without a screen. On Debian as root they are installed;
 # elsewhere the one line that installs them is said.
 set -eu
-venv=$1 python=$2
+venv=$1 python=${2:-}
 libraries="libx11-6 libxrender1 libxfixes3 libxi6 libxkbcommon0 libsm6 libgl1 libegl1"
 
-if [ -z "$python" ]; then
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq python3.11 python3.11-venv >/dev/null 2>&1; then
-    python=$(command -v python3.11)
-  else
-    echo "PicAnim needs Python 3.11, as Blender 5.0 does: install it, or say where it is: make setup PYTHON=/path/to/python3.11" >&2
-    exit 1
-  fi
-fi
+[ -n "$python" ] || python=$(tools/find_python.sh 3.11) || {
+  echo "Blender 5.0 needs Python 3.11: install it, or say where it is: make setup PYTHON=/path/to/python3.11" >&2
+  exit 1
+}
 
 if [ "$(uname -s)" = Linux ]; then
   missing=""

@@ -1,0 +1,153 @@
+"""How long depth takes: `python benchmarks/depth.py [--repeat 9] [--skip-memory]`, one run, on two threads.
+
+1. Each network alone, from a normalised picture to a map, as PicAnim runs it and in plain eager mode (as it is built,
+   torch.no_grad, contiguous): in turn, so that a slow moment of the machine meets both. Official networks run on
+   made-up weights, which cost the same.
+2. A 12-megapixel photograph through the worker, cold (the process starts, torch is imported, the network is loaded) and
+   warm, beside the parts of the warm request measured alone.
+3. Peak memory of a process that runs DPT large once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "unit"), str(ROOT / "tests")]
+THREADS = 2
+os.environ.update(OMP_NUM_THREADS=str(THREADS), OPENBLAS_NUM_THREADS=str(THREADS))
+
+import numpy as np  # noqa: E402  -- after the number of threads is set
+import torch  # noqa: E402
+from midas_parity import made_up, shapes  # noqa: E402
+from support.pictures import save, scene_like  # noqa: E402
+
+from picanim_addon.depth.client import Worker  # noqa: E402
+from picanim_addon.picture import upsample  # noqa: E402
+from picanim_addon.picture.read import read_picture  # noqa: E402
+from picanim_addon.worker.inference import Estimator  # noqa: E402
+from picanim_addon.worker.networks import bundled, bundled_spec  # noqa: E402
+from picanim_addon.worker.networks.bundled_numpy import NumpyDepth  # noqa: E402
+from picanim_addon.worker.networks.checkpoint import load_network  # noqa: E402
+
+BUNDLED = "picanim_small"
+NETWORKS = ((BUNDLED, 256), ("midas_v21_small_256", 256), ("dpt_hybrid_384", 384))
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--repeat", type=int, default=9)
+    parser.add_argument("--skip-memory", action="store_true")
+    parser.add_argument("--memory-of", help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    torch.set_num_threads(THREADS)
+    if args.memory_of:
+        estimate_once(Path(args.memory_of))
+        return
+    print(f"{platform.machine()}, {os.cpu_count()} cores, {THREADS} threads, torch {torch.__version__}")
+    with tempfile.TemporaryDirectory() as folder:
+        networks(Path(folder), args.repeat)
+        requests(Path(folder), args.repeat)
+        if not args.skip_memory:
+            memory(Path(folder))
+
+
+def checkpoint(name: str, folder: Path) -> Path:
+    """An official checkpoint's file with made-up weights."""
+    file = folder / f"{name}.pt"
+    if not file.exists():
+        weights = made_up.weights(shapes.read(name))
+        torch.save({key: torch.from_numpy(np.asarray(value)) for key, value in weights.items()}, file)
+    return file
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """Wall time of one call."""
+    began = time.perf_counter()
+    action()
+    return time.perf_counter() - began
+
+
+def networks(folder: Path, repeat: int) -> None:
+    """Part 1."""
+    print(f"{'network':22} {'input':>9} {'eager ms':>9} {'ours ms':>9} {'ours / eager':>13}")
+    for name, side in NETWORKS:
+        weights = bundled_spec.WEIGHTS if name == BUNDLED else checkpoint(name, folder)
+        eager = bundled.load(weights) if name == BUNDLED else load_network(name, weights)
+        estimator = Estimator("cpu")
+        estimator.estimate(np.zeros((side, side, 3), np.float32), name, weights, lambda stage, part: None)
+        assert estimator._loaded is not None
+        ours = estimator._loaded.run
+        picture = np.random.default_rng(0).standard_normal((3, side, side)).astype(np.float32)
+        tensor = torch.from_numpy(picture)[None]
+
+        def run_eager(network=eager, tensor=tensor) -> None:
+            with torch.no_grad():
+                network(tensor)
+
+        pairs = []
+        for _ in range(repeat + 1):
+            pairs.append((seconds(run_eager), seconds(lambda ours=ours, picture=picture: ours(picture))))
+        plain, fast = (1000 * median(column) for column in zip(*pairs[1:], strict=True))
+        ratio = median(ours_s / eager_s for eager_s, ours_s in pairs[1:])
+        print(f"{name:22} {side:4} x{side:4} {plain:9.0f} {fast:9.0f} {ratio:13.2f}")
+    without_torch = NumpyDepth(bundled_spec.WEIGHTS)
+    width, height = bundled_spec.input_size(4000, 3000)
+    picture = np.random.default_rng(0).standard_normal((3, height, width)).astype(np.float32)
+    times = [seconds(lambda: without_torch(picture)) for _ in range(4)][1:]
+    print(f"{BUNDLED + ', numpy':22} {width:4} x{height:4} {'':9} {1000 * median(times):9.0f}")
+
+
+def requests(folder: Path, repeat: int) -> None:
+    """Part 2."""
+    photograph = save(scene_like(4000, 3000), folder / "photograph.jpg", quality=92)
+    source = {"model": BUNDLED, "checkpoint": "", "device": "cpu"}
+    worker = Worker()
+
+    def request() -> None:
+        worker.submit("depth", picture=str(photograph), depth=source).wait()
+
+    cold = seconds(request)
+    warm = median(seconds(request) for _ in range(repeat))
+    worker.close()
+    picture = read_picture(photograph)
+    estimator = Estimator("cpu")
+    estimate = lambda: estimator.estimate(rgb, BUNDLED, None, lambda stage, part: None)  # noqa: E731
+    rgb = picture.rgb()
+    coarse = estimate()
+    decode = median(seconds(lambda: read_picture(photograph).rgb()) for _ in range(repeat))
+    infer = median(seconds(estimate) for _ in range(repeat))
+    refine = median(seconds(lambda: upsample.upsample(coarse, rgb)) for _ in range(repeat))
+    rest = warm - decode - infer - refine
+    print(f"12 MP request: cold {cold:.2f} s, warm {warm:.2f} s = decode {decode:.2f} + inference {infer:.2f}", end="")
+    print(f" + up-sampling {refine:.2f} + {1000 * rest:.0f} ms for the rest (hand-over of 48 MB and the pipes)")
+
+
+def memory(folder: Path) -> None:
+    """Part 3."""
+    weights = checkpoint("dpt_large_384", folder)
+    command = [sys.executable, __file__, "--memory-of", str(weights)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    print(f"dpt_large_384: peak memory {int(done.stdout) / 2**20:.2f} GiB")
+
+
+def estimate_once(weights: Path) -> None:
+    """Run DPT large in this process and print the peak of its memory in KiB."""
+    rgb = scene_like(640, 480).astype(np.float32) / 255
+    Estimator("cpu").estimate(rgb, "dpt_large_384", weights, lambda stage, part: None)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+if __name__ == "__main__":
+    main()
