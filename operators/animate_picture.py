@@ -43,15 +43,21 @@ class PICANIM_OT_animate_picture(bpy.types.Operator):
         except PicAnimError as error:
             self.report({"ERROR"}, str(error))
             return {"CANCELLED"}
-        return self._build(context, prepared, settings)
+        result = self._build(context, prepared, settings)
+        if result == {"CANCELLED"}:
+            return result
+        for _ in self._showing:
+            pass
+        return {"FINISHED"}
 
     def invoke(self, context, event):
         """Start, and look after it from a timer, so that the window lives."""
         from ..picanim_addon import pipeline
 
-        self._scene = context.scene
+        self._scene = context.scene.session_uid  # undoing meanwhile makes every reference to a data-block invalid
         self._picture = absolute(context.scene.picanim.picture)
         self._settings = settings_of(context.scene, worker_settings(context))
+        self._showing = None
         try:
             job = pipeline.start(self._picture, self._settings)
         except PicAnimError as error:
@@ -68,22 +74,33 @@ class PICANIM_OT_animate_picture(bpy.types.Operator):
             self._work.job.cancel()
         if event.type != "TIMER":
             return {"PASS_THROUGH"}
-        if not self._work.job.done:
-            context.window_manager.progress_update(self._work.job.fraction)
-            context.workspace.status_text_set(f"PicAnim: {self._work.text}    Esc: cancel")
-            _redraw_sidebars(context)
-            return {"RUNNING_MODAL"}
-        return self._finish(context)
+        try:
+            result = self._advance(context)
+        except BaseException:
+            self._stop(context)
+            raise
+        if result != {"RUNNING_MODAL"}:
+            self._stop(context)
+        return result
 
     def cancel(self, context):
         """Blender ends the operator: a file is opened, or Blender is closed."""
         self._work.job.cancel()
         self._stop(context)
 
+    def _advance(self, context):
+        if self._showing is None and not self._work.job.done:
+            context.window_manager.progress_update(self._work.job.fraction)
+            context.workspace.status_text_set(f"PicAnim: {self._work.text}    Esc: cancel")
+            _redraw_sidebars(context)
+            return {"RUNNING_MODAL"}
+        if self._showing is None:
+            return self._finish(context)
+        return {"FINISHED"} if next(self._showing, None) is None else {"RUNNING_MODAL"}
+
     def _finish(self, context):
         from ..picanim_addon import pipeline
 
-        self._stop(context)
         try:
             prepared = pipeline.finish(self._work.job, self._picture, self._settings)
         except Cancelled:
@@ -92,7 +109,7 @@ class PICANIM_OT_animate_picture(bpy.types.Operator):
         except PicAnimError as error:
             self.report({"ERROR"}, str(error))
             return {"CANCELLED"}
-        if context.scene != self._scene:
+        if context.scene.session_uid != self._scene:
             self.report({"WARNING"}, "Another scene was chosen meanwhile; nothing was built")
             return {"CANCELLED"}
         return self._build(context, prepared, self._settings)
@@ -102,15 +119,13 @@ class PICANIM_OT_animate_picture(bpy.types.Operator):
         from ..picanim_addon.scene import camera
 
         try:
-            built = pipeline.build(context.scene, prepared, settings)
+            pipeline.build(context.scene, prepared, settings)
         except PicAnimError as error:
             self.report({"ERROR"}, str(error))
             return {"CANCELLED"}
-        camera.show(context.scene, built.camera)
-        for notice in prepared.notices:
-            self.report({"WARNING"}, notice)
         self.report({"INFO"}, f"Animated {prepared.picture.name}: {context.scene.frame_end} frames")
-        return {"FINISHED"}
+        self._showing = camera.show(context.scene.session_uid)
+        return {"RUNNING_MODAL"}
 
     def _stop(self, context):
         progress.end()

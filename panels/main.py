@@ -1,4 +1,4 @@
-"""The main panel: a picture, and the button."""
+"""The main panel: a picture, the button, and what one does next."""
 
 import bpy
 
@@ -12,15 +12,22 @@ class PICANIM_PT_main(SidebarPanel, bpy.types.Panel):
     def draw(self, context):
         layout = self.layout
         layout.prop(context.scene.picanim, "picture", text="", icon="IMAGE_DATA")
-        work = progress.current()
-        if work is not None:
-            row = layout.row(align=True)
-            row.progress(factor=work.job.fraction, text=work.text)
-            row.operator("picanim.cancel", text="", icon="CANCEL")
-        big = layout.column()
+        # Progress takes the place of the button, so that nothing below it moves while work begins and ends.
+        big = layout.row(align=True)
         big.scale_y = 1.6
-        big.operator("picanim.animate_picture", icon="OUTLINER_OB_CAMERA")
+        work = progress.current()
+        if work is None:
+            big.operator("picanim.animate_picture", icon="OUTLINER_OB_CAMERA")
+        else:
+            big.progress(factor=work.job.fraction, text=work.text)
+            big.operator("picanim.cancel", text="", icon="CANCEL")
         column = property_column(layout)
         column.prop(context.scene.picanim, "motion")
         column.prop(context.scene.picanim, "amount", slider=True)
         column.prop(context.scene.picanim, "duration")
+        after = layout.row(align=True)
+        playing = context.screen.is_animation_playing
+        after.operator(
+            "screen.animation_play", text="Pause" if playing else "Play", icon="PAUSE" if playing else "PLAY"
+        )
+        after.operator("picanim.render_clip", icon="RENDER_ANIMATION")

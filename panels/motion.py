@@ -13,4 +13,3 @@ class PICANIM_PT_motion(SidebarSubPanel, bpy.types.Panel):
         column.prop(context.scene.picanim, "fps")
         column.prop(context.scene, "frame_start", text="Frame Start")
         column.prop(context.scene, "frame_end", text="End")
-        self.layout.operator("screen.animation_play", text="Play", icon="PLAY")

@@ -1,4 +1,4 @@
-"""Output: size, engine, file, and the render button."""
+"""Output: size, engine and file of the clip."""
 
 import bpy
 
@@ -17,4 +17,3 @@ class PICANIM_PT_output(SidebarSubPanel, bpy.types.Panel):
         column.prop(chosen, "samples")
         column.separator()
         column.prop(context.scene.render, "filepath", text="Clip")
-        self.layout.operator("picanim.render_clip", icon="RENDER_ANIMATION")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import bpy
 
@@ -96,18 +97,27 @@ def _write(camera: bpy.types.Object, curve: Curve) -> None:
     written.update()
 
 
-def show(scene: bpy.types.Scene, camera: bpy.types.Object) -> None:
-    """Look through `camera` in every 3D view that shows `scene`, with the picture as it is."""
-    scene.camera = camera
+def show(scene: int) -> Iterator[str]:
+    """Look through the camera of a scene, in every 3D view that shows it, with the picture as it is.
+
+    scene: its session_uid, which outlives undoing. Yields between two steps: each makes Blender compile a shader when
+    it next draws, and both at once would hold up the window for longer than a user should notice.
+    """
+    for space in _views(scene):
+        space.region_3d.view_perspective = "CAMERA"
+        space.shading.type, space.shading.color_type = "SOLID", "TEXTURE"
+    yield "textured"
+    for space in _views(scene):
+        space.shading.light = "FLAT"
+
+
+def _views(scene: int) -> Iterator[bpy.types.SpaceView3D]:
+    """The 3D views of the windows that show this scene."""
     for window in bpy.context.window_manager.windows:
-        if window.scene != scene:
-            continue
-        for area in window.screen.areas:
-            if area.type == "VIEW_3D":
-                space = area.spaces.active
-                space.region_3d.view_perspective = "CAMERA"
-                space.shading.type = "SOLID"
-                space.shading.light, space.shading.color_type = "FLAT", "TEXTURE"
+        if window.scene.session_uid == scene:
+            for area in window.screen.areas:
+                if area.type == "VIEW_3D":
+                    yield area.spaces.active
 
 
 def camera_object(scene: bpy.types.Scene) -> bpy.types.Object | None:

@@ -69,7 +69,7 @@ def make_mesh(prepared: Prepared, mesh: bpy.types.Mesh) -> None:
     mesh.vertices.add(len(places))
     mesh.vertices.foreach_set("co", places.astype(np.float32).ravel())
     mesh.loops.add(faces.size)
-    mesh.loops.foreach_set("vertex_index", faces.ravel())
+    mesh.attributes[".corner_vert"].data.foreach_set("value", faces.ravel())  # 50 times faster than loops.foreach_set
     mesh.polygons.add(len(faces))
     mesh.polygons.foreach_set("loop_start", np.arange(0, faces.size, 4, dtype=np.int32))
     layer = mesh.uv_layers.get(UV) or mesh.uv_layers.new(name=UV, do_init=False)

@@ -33,8 +33,9 @@ class Stalls:
     def __init__(self) -> None:
         self.longest = 0.0
         self.notes: list[str] = []
-        self._now: str = "start"
-        self._last = time.perf_counter()
+        self.others = 0.0
+        self._now = "start"
+        self._last, self._waited = time.perf_counter(), waited()
         self._where = ""
         bpy.app.timers.register(self._tick, persistent=True)
         threading.Thread(target=self._watch, daemon=True).start()
@@ -44,12 +45,15 @@ class Stalls:
         self._now = what
 
     def _tick(self) -> float:
-        now = time.perf_counter()
-        gap = now - self._last - self.TICK
+        now, waited_now = time.perf_counter(), waited()
+        gap, others = now - self._last - self.TICK, waited_now - self._waited
         if gap > self.NOTE_AFTER:
-            self.notes.append(f"{gap:.2f} s while {self._now}: {self._where or 'where is unknown'}")
-        self.longest = max(self.longest, gap)
-        self._last, self._where = now, ""
+            self.notes.append(
+                f"{gap:.2f} s ({others:.2f} s for other processes) while {self._now}: {self._where or 'unknown where'}"
+            )
+        if gap > self.longest:
+            self.longest, self.others = gap, others
+        self._last, self._waited, self._where = now, waited_now, ""
         return self.TICK
 
     def _watch(self) -> None:
@@ -59,6 +63,11 @@ class Stalls:
             if time.perf_counter() - self._last > self.NOTE_AFTER and not self._where:
                 frame = sys._current_frames().get(window_thread or 0)
                 self._where = traceback.format_stack(frame)[-1].strip() if frame else "in Blender's own code"
+
+
+def waited() -> float:
+    """Seconds that the window's thread could have run and had to wait, because other processes had the processor."""
+    return int(Path("/proc/self/schedstat").read_text().split()[1]) / 1e9
 
 
 class Desk:

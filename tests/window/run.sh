@@ -61,11 +61,11 @@ in_root() {
       DISPLAY="$display" LIBGL_ALWAYS_SOFTWARE=1 "$@"' sh "$@"
 }
 
-in_root blender --version | head -n 1
+in_root blender --version | sed -n 1p
 in_root blender --command extension validate /desk/picanim.zip
 in_root blender --command extension install-file --repo user_default --enable /desk/picanim.zip
 echo "The command line in this Blender:"
-in_root blender --offline-mode --command picanim models | head -n 2
+in_root blender --offline-mode --command picanim models | sed -n 1,2p
 
 status=0
 in_root timeout 600 blender --gpu-backend opengl --offline-mode --window-geometry 0 0 1280 720 --enable-event-simulate \
