@@ -22,6 +22,7 @@ class PICANIM_AP_preferences(bpy.types.AddonPreferences):
         layout.prop(self, "interpreter")
         layout.prop(self, "device")
         layout.prop(self, "checkpoints")
+        layout.operator("picanim.clear_cache", icon="TRASH")
         layout.label(text="The network that comes with PicAnim needs neither torch nor a connection", icon="INFO")
 
 

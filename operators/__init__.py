@@ -4,10 +4,17 @@ import bpy
 
 from .animate_picture import PICANIM_OT_animate_picture
 from .cancel import PICANIM_OT_cancel
+from .clear_cache import PICANIM_OT_clear_cache
 from .download_network import PICANIM_OT_download_network
 from .render_clip import PICANIM_OT_render_clip
 
-CLASSES = (PICANIM_OT_animate_picture, PICANIM_OT_cancel, PICANIM_OT_download_network, PICANIM_OT_render_clip)
+CLASSES = (
+    PICANIM_OT_animate_picture,
+    PICANIM_OT_cancel,
+    PICANIM_OT_clear_cache,
+    PICANIM_OT_download_network,
+    PICANIM_OT_render_clip,
+)
 
 
 def register() -> None:

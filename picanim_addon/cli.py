@@ -107,6 +107,10 @@ def make_parser() -> argparse.ArgumentParser:
     depth.set_defaults(run=_depth)
 
     cli_models.add_parser(commands)
+
+    cache = commands.add_parser("cache", help="how much the kept depth maps take, or remove them", allow_abbrev=False)
+    cache.add_argument("--clear", action="store_true", help="remove every kept depth map")
+    cache.set_defaults(run=_cache)
     return parser
 
 
@@ -228,6 +232,18 @@ def _depth(known: argparse.Namespace, console: Console) -> None:
     values = pipeline.estimate_depth(known.picture, settings, console.progress)
     pipeline.write_depth(values, output, overwrite=known.overwrite)
     console.say(f"{output.resolve()}")
+
+
+def _cache(known: argparse.Namespace, console: Console) -> None:
+    from .depth.checkpoints import cache_folder
+    from .picture import depth_cache
+
+    folder = cache_folder()
+    if known.clear:
+        console.say(f"{depth_cache.clear(folder)} depth maps removed from {folder}")
+    else:
+        count, size = depth_cache.contents(folder)
+        console.say(f"{count} depth maps, {size / 2**20:.1f} MiB, in {folder}")
 
 
 class _ending_at_once:

@@ -147,12 +147,14 @@ def _depth_source(settings: Settings, worker: Worker) -> dict[str, Any]:
             check_readable(file, "depth map")
             file = worker.hand_over(images.read_float_file(file))
         return {"file": str(file)}
+    if depth.phone:
+        return {"phone": True}
     checkpoint = locate(depth.model, depth.checkpoint, settings.worker.checkpoints)
     return {
         "model": depth.model,
         "checkpoint": str(checkpoint.absolute()) if checkpoint else "",
         "device": settings.worker.device,
-        "cache": str(cache_folder()) if depth.cache else "",
+        "cache": str(cache_folder(settings.worker.checkpoints)) if depth.cache else "",
     }
 
 

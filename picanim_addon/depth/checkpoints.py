@@ -33,9 +33,9 @@ def folders(chosen: str = "") -> tuple[Path, ...]:
     return tuple(dict.fromkeys((Path(chosen) if chosen else folder(), folder())))
 
 
-def cache_folder() -> Path:
-    """Where estimated depth maps are kept."""
-    return folder() / "depth"
+def cache_folder(chosen: str = "") -> Path:
+    """Where estimated depth maps are kept: beside the checkpoints."""
+    return folders(chosen)[0] / "depth"
 
 
 def find(model: str, chosen: str = "") -> Path | None:

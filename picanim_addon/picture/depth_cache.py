@@ -64,6 +64,12 @@ class DepthCache:
                 file.unlink(missing_ok=True)
 
 
+def contents(folder: Path) -> tuple[int, int]:
+    """How many maps `folder` holds, and their bytes."""
+    files = list(folder.glob("*.npy")) if folder.is_dir() else []
+    return len(files), sum(file.stat().st_size for file in files)
+
+
 def clear(folder: Path) -> int:
     """Remove every cached map in `folder` and return how many there were."""
     files = list(folder.glob("*.npy")) if folder.is_dir() else []

@@ -108,6 +108,19 @@ def test_models_lists_them_all() -> None:
     assert all("https://" in line or "ready" in line for line in lines)
 
 
+def test_the_cache_is_used_and_cleared(picture: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PICANIM_CHECKPOINTS", str(tmp_path / "kept"))
+    assert run("cache").stdout.startswith("0 depth maps")
+    assert run("depth", picture, "--output", tmp_path / "a.npy", *FLAGS).returncode == 0
+    assert run("cache").stdout.startswith("1 depth maps, 0.1 MiB")
+    assert run("depth", picture, "--output", tmp_path / "b.npy", *FLAGS).returncode == 0
+    assert (np.load(tmp_path / "a.npy") == np.load(tmp_path / "b.npy")).all()
+    assert run("cache", "--clear").stdout.startswith("1 depth maps removed")
+    assert run("cache").stdout.startswith("0 depth maps")
+    assert run("depth", picture, "--output", tmp_path / "c.npy", "--no-cache", *FLAGS).returncode == 0
+    assert run("cache").stdout.startswith("0 depth maps")
+
+
 def test_what_a_user_can_mend(picture: Path, depth: Path, tmp_path: Path) -> None:
     clip = tmp_path / "clip.mp4"
     (tmp_path / "text.jpg").write_text("not a picture")

@@ -9,7 +9,7 @@ import numpy as np
 from support.pictures import bumps, save, scene_like
 
 from picanim_addon.depth.client import Worker
-from picanim_addon.picture.depth_cache import DepthCache, clear
+from picanim_addon.picture.depth_cache import DepthCache, clear, contents
 from picanim_addon.settings import BUNDLED_NETWORK
 
 
@@ -41,7 +41,9 @@ def test_the_least_recently_used_go_first(tmp_path: Path) -> None:
     assert cache.get("a") is not None and cache.get("f") is not None
     assert cache.get("b") is None
     assert sum(f.stat().st_size for f in tmp_path.iterdir()) <= 4 * size
-    assert clear(tmp_path) > 0 and cache.get("f") is None
+    assert contents(tmp_path) == (4, 4 * (tmp_path / "f.npy").stat().st_size)
+    assert clear(tmp_path) == 4 and cache.get("f") is None
+    assert contents(tmp_path) == (0, 0)
 
 
 def test_a_damaged_file_is_passed_over(tmp_path: Path) -> None:

@@ -1,0 +1,20 @@
+"""Clear Depth Cache: forget the depth maps that were kept."""
+
+import bpy
+
+from ..preferences import worker_settings
+
+
+class PICANIM_OT_clear_cache(bpy.types.Operator):
+    """Remove every depth map that was kept to make building again instant"""
+
+    bl_idname = "picanim.clear_cache"
+    bl_label = "Clear Depth Cache"
+
+    def execute(self, context):
+        from ..picanim_addon.depth.checkpoints import cache_folder
+        from ..picanim_addon.picture.depth_cache import clear
+
+        count = clear(cache_folder(worker_settings(context).checkpoints))
+        self.report({"INFO"}, f"{count} depth maps removed" if count else "The depth cache was empty")
+        return {"FINISHED"}
