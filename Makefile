@@ -7,7 +7,7 @@ PICTURE ?= examples/harbour.jpg
 BLENDER ?= 4.5.15 5.2.3
 CLIP ?= out/$(basename $(notdir $(PICTURE))).mp4
 
-.PHONY: help setup animate test test-slow test-blender test-window check check-register format bench-depth extension clean
+.PHONY: help setup animate test test-slow test-blender test-window check check-register format docs-depth bench-depth extension clean
 
 help:
 	@echo "make animate [PICTURE=photo.jpg]   set up, animate the picture, say where the clip is"
@@ -18,6 +18,7 @@ help:
 	@echo "make test-window                   the package in a real Blender window (Debian, as root)"
 	@echo "make extension                     the installable packages, into dist/"
 	@echo "make bench-depth                   how long depth takes"
+	@echo "make docs-depth                    docs/depth.md, with the networks that are here"
 	@echo "make format                        format the code"
 
 setup: $(VENV)/.ready
@@ -41,6 +42,9 @@ test-blender: setup
 
 test-window: setup
 	@tests/window/run.sh
+
+docs-depth: setup
+	@$(RUN) tools/depth_page.py
 
 bench-depth: setup
 	@$(RUN) benchmarks/depth.py

@@ -65,7 +65,7 @@ _DPT_LARGE = ("v3/dpt_large-midas-2f21e586.pt", 1312.5, "2f21e586")
 REGISTRY: dict[str, Network] = {
     network.name: network
     for network in (
-        Network(BUNDLED_NETWORK, 3.0, "GPL-3.0-or-later"),
+        Network(BUNDLED_NETWORK, 3.1, "GPL-3.0-or-later"),
         Network("midas_v21_small_256", 21.3, "MIT", *_SMALL),
         Network("midas_v21_384", 105.4, "MIT", *_LARGE),
         Network("dpt_levit_224", 50.6, "MIT", "v3_1/dpt_levit_224.pt", 194.9),

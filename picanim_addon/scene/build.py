@@ -73,9 +73,10 @@ def _objects(scene: bpy.types.Scene) -> Built:
     surface = roles.find(scene, roles.RELIEF) or roles.find_or_make(
         scene, roles.RELIEF, bpy.data.meshes.new("PicAnim Relief")
     )
-    camera = roles.find(scene, roles.CAMERA) or roles.find_or_make(
-        scene, roles.CAMERA, bpy.data.cameras.new("PicAnim Camera")
-    )
+    camera = roles.find(scene, roles.CAMERA)
+    if camera is None:
+        camera = roles.find_or_make(scene, roles.CAMERA, bpy.data.cameras.new("PicAnim Camera"))
+        camera.data.passepartout_alpha = 1.0  # what lies beyond the frame is only there for when the camera moves
     pivot = roles.find_or_make(scene, roles.PIVOT, None)
     pivot.empty_display_type, pivot.empty_display_size = "SPHERE", 0.1
     for child in (surface, camera, pivot):
