@@ -49,6 +49,8 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
     model: property_of(DepthSettings, "model")
     checkpoint: property_of(DepthSettings, "checkpoint")
     file: property_of(DepthSettings, "file")
+    phone: property_of(DepthSettings, "phone")
+    refine: property_of(DepthSettings, "refine")
     near: property_of(DepthSettings, "near")
     far: property_of(DepthSettings, "far")
     strength: property_of(DepthSettings, "strength")

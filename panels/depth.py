@@ -13,11 +13,12 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
         chosen = context.scene.picanim
         column = property_column(self.layout)
         column.prop(chosen, "file")
+        column.prop(chosen, "phone")
         network = column.column()
-        network.active = not chosen.file
+        network.active = not chosen.file and not chosen.phone
         network.prop(chosen, "model")
         network.prop(chosen, "checkpoint")
-        if not chosen.file and not chosen.checkpoint:
+        if network.active and not chosen.checkpoint:
             self._draw_download(context, network)
         column.separator()
         column.prop(chosen, "near")
@@ -28,6 +29,7 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
         column.prop(chosen, "clip")
         column.prop(chosen, "curve")
         column.prop(chosen, "smooth", slider=True)
+        column.prop(chosen, "refine")
         column.prop(chosen, "invert")
         column.prop(chosen, "sky")
 

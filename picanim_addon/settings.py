@@ -94,6 +94,13 @@ class DepthSettings:
         is_path=True,
         flag="depth",
     )
+    phone: bool = choice(
+        False,
+        "Phone Depth",
+        "Use the depth that the phone measured, where the picture carries one, instead of a network's",
+        flag="phone-depth",
+    )
+    refine: bool = choice(True, "Refine Edges", "Bring the edges of a network's map onto the picture's own edges")
     near: float = choice(
         2.0, "Near", "Distance from the camera to the nearest point", minimum=0.001, maximum=1e5, unit="distance"
     )
@@ -229,6 +236,8 @@ def check(settings: Settings) -> None:
     for group in (settings.depth, settings.lens, settings.motion, settings.output, settings.worker):
         for name, (_, known) in choices(type(group)).items():
             _check_one(known, name, getattr(group, name))
+    if settings.depth.file and settings.depth.phone:
+        raise PicAnimError("A depth map and the phone's depth are both asked for; choose one of them")
     if settings.depth.far <= settings.depth.near:
         raise PicAnimError(
             f"Far ({settings.depth.far:g}) must be greater than near ({settings.depth.near:g}); change one of them"

@@ -13,6 +13,7 @@ from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from ..errors import PicAnimError
 from .files import check_readable
+from .heif import check_heif
 from .picture import Picture
 
 MIN_SIDE = 16
@@ -32,6 +33,7 @@ def read_picture(path: str | Path) -> Picture:
     """
     file = Path(path)
     check_readable(file, "picture")
+    check_heif(file)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -16,9 +16,11 @@ from ..errors import PicAnimError
 from ..picture import controls, depth_map
 from ..picture.controls import Controls
 from ..picture.depth_cache import DepthCache
+from ..picture.phone_depth import read_phone_depth
 from ..picture.picture import Picture
 from ..picture.read import read_picture
 from ..picture.texture import resized_rgb, write_texture
+from ..picture.upsample import upsample
 from .protocol import Message
 
 Progress = Callable[[str, float], None]
@@ -92,23 +94,29 @@ class Requests:
     def _inverse_depth(
         self, picture: Picture, source: Message, size: tuple[int, int], progress: Progress
     ) -> np.ndarray:
-        """(height, width) float32 at `size` (width, height): the user's own map, one kept from before, or a new one."""
+        """(height, width) float32 at `size` (width, height): the user's map, the phone's, one kept, or a new one."""
         if source.get("file"):
             progress("Reading depth map", 0.3)
             values = depth_map.read_depth_map(source["file"])
             depth_map.check_aspect(values, picture.width, picture.height)
             return depth_map.resized_to(values, *size)
+        if source.get("phone"):
+            progress("Reading the phone's depth", 0.3)
+            return depth_map.enlarged(read_phone_depth(picture.source), *size)
         checkpoint = Path(source["checkpoint"]) if source.get("checkpoint") else None
         cache = DepthCache(Path(source["cache"])) if source.get("cache") else None
         key = ""
         if cache:
-            key = cache.key(picture.source, source["model"], _identity(checkpoint or BUNDLED_FILE), size)
+            key = cache.key(picture.source, source["model"], _identity(checkpoint or BUNDLED_FILE), size, source.get("refine"))
             kept = cache.get(key)
             if kept is not None:
                 return kept
         values = self._estimate(picture, source, checkpoint, progress)
         progress("Refining depth", 0.8)
-        values = depth_map.enlarged(values, *size)
+        if source.get("refine", True):
+            values = upsample(values, resized_rgb(picture, *size))
+        else:
+            values = depth_map.enlarged(values, *size)
         if cache:
             cache.put(key, values)
         return values

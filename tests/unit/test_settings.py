@@ -44,6 +44,7 @@ def test_every_choice_has_words_and_a_default_in_range(group: type) -> None:
         (Settings(depth=DepthSettings(near=5.0, far=2.0)), "Far (2) must be greater than near (5)"),
         (Settings(depth=DepthSettings(near=float("nan"))), "Near is not a number"),
         (Settings(depth=DepthSettings(model="unheard_of")), "There is no network called 'unheard_of'"),
+        (Settings(depth=DepthSettings(file="d.npy", phone=True)), "are both asked for; choose one of them"),
         (Settings(motion=MotionSettings(amount=-1.0)), "Amount (amount) is -1; it must lie between 0 and 10"),
         (Settings(output=OutputSettings(width=640)), "Width and height of the clip go together"),
     ],
@@ -63,8 +64,8 @@ def test_flags_without_values_are_the_defaults() -> None:
 def test_every_flag_reaches_its_setting() -> None:
     flags = "--motion push_in --amount 0.5 --duration 2 --fps 30 --size 640x360 --engine cycles --samples 9"
     flags += " --model dpt_hybrid_384 --checkpoint w.pt --depth d.npy --near 1 --far 4 --fov 60"
-    flags += " --strength 0.5 --clip 1 --curve 2 --smooth 0.3 --invert --sky --no-cache --worker-python py --device cpu"
-    flags += " --checkpoints folder"
+    flags += " --strength 0.5 --clip 1 --curve 2 --smooth 0.3 --invert --sky --no-cache --no-refine --phone-depth"
+    flags += " --worker-python py --device cpu --checkpoints folder"
     settings = settings_from(make_parser().parse_args(["animate", "p.jpg", "--output", "c.mp4", *flags.split()]))
     given = {
         "motion": {"motion": "push_in", "amount": 0.5, "duration": 2.0, "fps": 30},
@@ -73,6 +74,7 @@ def test_every_flag_reaches_its_setting() -> None:
             "model": "dpt_hybrid_384",
             "checkpoint": "w.pt",
             "file": "d.npy",
+            "phone": True,
             "near": 1.0,
             "far": 4.0,
             "strength": 0.5,
@@ -82,6 +84,7 @@ def test_every_flag_reaches_its_setting() -> None:
             "invert": True,
             "sky": True,
             "cache": False,
+            "refine": False,
         },
         "lens": {"fov": 60.0},
         "worker": {"interpreter": "py", "device": "cpu", "checkpoints": "folder"},
