@@ -1,0 +1,214 @@
+"""Bring a network's coarse depth map to the picture's size, with depth edges where the picture's edges are.
+
+A network blurs each depth edge over a few of its own pixels and puts it about a pixel off, which is four or more of the
+picture's. Near such an edge there are two depths, the near side's and the far side's, and most often two colours. So
+each of the picture's pixels there is given to one side: by its colour, compared with the mean and spread of both sides'
+colours close by, and by where the coarse map had it. Everywhere else the map is enlarged as it is.
+
+The idea is that of alpha matting with local colour models (Chuang et al., "A Bayesian approach to digital matting",
+CVPR 2001), with both sides found from the depth map and with box windows, so that the cost does not grow with them.
+"""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image
+
+from .guided import box_mean
+
+ANALYSIS_SIDE = 512
+"""The colours of both sides are gathered at this many pixels on the long side at most; they change slowly."""
+REACH = 1.75
+"""How far from an edge the near and the far side are looked for, in pixels of the coarse map."""
+COLOUR_REACH = 1.75
+"""The radius of the window in which both sides' colours are gathered, in pixels of the coarse map."""
+CERTAIN = 0.85
+"""A pixel whose depth is this part of the way from the one side to the other is certainly on the other."""
+LEAST_STEP = 0.03
+"""A smaller step than this part of the map's whole range is no edge."""
+TRUST_IN_MAP = 8.0
+TRUST_IN_COLOUR = 6.0
+"""The largest logarithm of the odds that where the map has a pixel, and its colour, give for a side."""
+COLOUR_NOISE = 1e-3
+"""Variance that any colour is taken to have (of values in [0, 1]); no side is of one colour exactly."""
+SHARPNESS = 32.0
+"""How steep the passage between the sides is; its width is about 4 / SHARPNESS of the change from side to side."""
+TILE = 256
+
+Plane = np.ndarray
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """What is known around each pixel at the analysis size, (rows, columns) each.
+
+    weight: from 0 (no edge here) to 1. prior: the odds for the near side by the map. near, far: depth of each side.
+    near_colour, far_colour: three means, then the variance, then its part of the odds.
+    """
+
+    weight: Plane
+    prior: Plane
+    near: Plane
+    far: Plane
+    near_colour: list[Plane]
+    far_colour: list[Plane]
+
+
+def upsample(depth: np.ndarray, rgb: np.ndarray) -> np.ndarray:
+    """A depth map at the picture's size, its edges on the picture's edges.
+
+    depth: (h, w) float32, relative inverse depth of any scale, bigger = nearer, finite. rgb: (H, W, 3) sRGB in [0, 1].
+    Returns (H, W) float32 within the range of `depth`. A map that is hardly smaller than the picture is enlarged
+    plainly: it knows its edges better. Raises ValueError where the shapes are not those.
+    """
+    if depth.ndim != 2 or rgb.ndim != 3 or rgb.shape[2] != 3:
+        raise ValueError(f"a map {depth.shape} and a picture {rgb.shape} are not (h, w) and (H, W, 3)")
+    depth = np.ascontiguousarray(depth, np.float32)
+    height, width = rgb.shape[:2]
+    low, high = float(depth.min()), float(depth.max())
+    if max(width / depth.shape[1], height / depth.shape[0]) < 1.5 or low == high:
+        return np.clip(_resized(depth, (height, width)), low, high)
+    sides = _find_sides(depth, rgb)
+    result = np.empty((height, width), np.float32)
+    fill = _tile_filler(depth, rgb, sides, result)
+    corners = [(top, left) for top in range(0, height, TILE) for left in range(0, width, TILE)]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy and Pillow let other threads run meanwhile
+        list(pool.map(fill, corners))
+    return np.clip(result, low, high, out=result)
+
+
+def _find_sides(depth: Plane, rgb: np.ndarray) -> _Sides:
+    """Find the edges, and the depth and colours on both sides of each."""
+    height, width = rgb.shape[:2]
+    ratio = min(1.0, ANALYSIS_SIDE / max(height, width))
+    size = max(1, round(height * ratio)), max(1, round(width * ratio))
+    colours = [_shrunk(rgb[..., i], size) for i in range(3)]
+    map_pixel = max(size[1] / depth.shape[1], size[0] / depth.shape[0], 1.0)
+    reach, window = max(2, round(REACH * map_pixel)), max(2, round(COLOUR_REACH * map_pixel))
+
+    smooth = _resized(depth, size)
+    far, near = _extreme(smooth, reach, np.minimum), _extreme(smooth, reach, np.maximum)
+    step = np.maximum(near - far, 1e-12)
+    wider_step = _extreme(near, reach, np.maximum) - _extreme(far, reach, np.minimum)
+    whole = float(np.subtract(*np.percentile(depth, (99, 1)))) or 1.0
+    # A slope goes on beyond the window and would become a staircase; a blurred step does not.
+    is_step = np.clip(2.2 - wider_step / step, 0, 1)
+    weight = np.clip(step / (LEAST_STEP * whole) - 1, 0, 1) * is_step
+    place = np.clip((smooth - far) / step, 0, 1)
+
+    certain_near = np.clip((place - CERTAIN) / (1 - CERTAIN), 0, 1)
+    certain_far = np.clip((1 - CERTAIN - place) / (1 - CERTAIN), 0, 1)
+    return _Sides(
+        weight.astype(np.float32),
+        (TRUST_IN_MAP * (place - 0.5)).astype(np.float32),
+        _mean_where(smooth, certain_near, reach, near),
+        _mean_where(smooth, certain_far, reach, far),
+        _colour_model(colours, np.clip((place - 0.6) / 0.4, 0, 1), window),
+        _colour_model(colours, np.clip((0.4 - place) / 0.4, 0, 1), window),
+    )
+
+
+def _tile_filler(depth: Plane, rgb: np.ndarray, sides: _Sides, result: Plane) -> Callable[[tuple[int, int]], None]:
+    """A function that fills the tile of `result` at a corner (top, left)."""
+    height, width = result.shape
+    grain = max(1, round(max(height, width) / 1000))  # sides are decided together over this many pixels each way
+    coarse = Image.fromarray(depth)
+    fields = [sides.weight, sides.prior, sides.near, sides.far, *sides.near_colour, *sides.far_colour]
+    images = [Image.fromarray(np.ascontiguousarray(field, np.float32)) for field in fields]
+    rows_known, columns_known = sides.weight.shape
+    down, across = rows_known / height, columns_known / width
+
+    def fill(corner: tuple[int, int]) -> None:
+        top, left = corner
+        inner = slice(top, min(top + TILE, height)), slice(left, min(left + TILE, width))
+        plain = _part(coarse, inner, (height, width), Image.Resampling.BICUBIC)
+        result[inner] = plain
+        rows, columns = _widened(inner[0], grain, height), _widened(inner[1], grain, width)
+        seen = _widened(_scaled(rows, down), 1, rows_known), _widened(_scaled(columns, across), 1, columns_known)
+        if not sides.weight[seen].any():
+            return
+        parts = [_part(image, (rows, columns), (height, width), Image.Resampling.BILINEAR) for image in images]
+        weight, odds, near, far, *models = parts
+        colour = rgb[rows, columns]
+        evidence = _misfit(colour, models[5:]) - _misfit(colour, models[:5])
+        odds = odds + np.clip(evidence, -TRUST_IN_COLOUR, TRUST_IN_COLOUR)
+        share = box_mean(1 / (1 + np.exp(-odds)), grain)
+        share = 1 / (1 + np.exp(-SHARPNESS * (share - 0.5)))
+        crop = _within(inner[0], rows), _within(inner[1], columns)
+        sharp = (far + (near - far) * share)[crop]
+        result[inner] = plain + (sharp - plain) * weight[crop]
+
+    return fill
+
+
+def _colour_model(colours: list[Plane], share: Plane, window: int) -> list[Plane]:
+    """Mean of each colour over a window, weighted by `share`; 1 / (2 variance); and the logarithm of the spread."""
+    total = box_mean(share, window) + np.float32(1e-5)
+    means = [box_mean(colour * share, window) / total for colour in colours]
+    squares = box_mean(sum(colour * colour for colour in colours) * share, window) / total
+    variance = np.maximum(squares - sum(mean * mean for mean in means), 0) / 3 + np.float32(COLOUR_NOISE)
+    return [*means, 1 / (2 * variance), 1.5 * np.log(variance)]
+
+
+def _misfit(colour: np.ndarray, model: list[Plane]) -> Plane:
+    """The negative logarithm of how likely a side's colours make each pixel's."""
+    red, green, blue, precision, spread = model
+    distance = (colour[..., 0] - red) ** 2 + (colour[..., 1] - green) ** 2 + (colour[..., 2] - blue) ** 2
+    return distance * precision + spread
+
+
+def _mean_where(values: Plane, share: Plane, radius: int, otherwise: Plane) -> Plane:
+    """The mean over a window of the values that `share` (0 to 1) picks out; `otherwise` where it picks out none."""
+    total = box_mean(share, radius)
+    mean = box_mean(values * share, radius) / np.maximum(total, 1e-4)
+    return np.where(total > 1e-3, mean, otherwise)
+
+
+def _extreme(values: Plane, radius: int, pick: np.ufunc) -> Plane:
+    """The smallest (pick=np.minimum) or largest value in a (2 radius + 1) square window."""
+    for axis in (0, 1):
+        lines = np.pad(values, [(radius, radius) if i == axis else (0, 0) for i in (0, 1)], mode="edge").swapaxes(
+            0, axis
+        )
+        covered, wanted = 1, 2 * radius + 1
+        while covered < wanted:  # windows are put together from two of up to half their length
+            more = min(covered, wanted - covered)
+            lines = pick(lines[:-more], lines[more:])
+            covered += more
+        values = lines.swapaxes(0, axis)
+    return values
+
+
+def _shrunk(plane: Plane, size: tuple[int, int]) -> Plane:
+    """Means of what each pixel of the smaller picture covers. size: (rows, columns)."""
+    if plane.shape == size:
+        return np.ascontiguousarray(plane, np.float32)
+    image = Image.fromarray(np.ascontiguousarray(plane, np.float32))
+    return np.asarray(image.resize((size[1], size[0]), Image.Resampling.BOX))
+
+
+def _resized(values: Plane, size: tuple[int, int]) -> Plane:
+    return np.asarray(Image.fromarray(values).resize((size[1], size[0]), Image.Resampling.BICUBIC))
+
+
+def _part(image: Image.Image, part: tuple[slice, slice], size: tuple[int, int], how: Image.Resampling) -> Plane:
+    """What `part` (rows, columns) would be of `image` resized to `size`: tiles meet without a seam."""
+    rows, columns = part
+    down, across = image.height / size[0], image.width / size[1]
+    box = (columns.start * across, rows.start * down, columns.stop * across, rows.stop * down)
+    return np.asarray(image.resize((columns.stop - columns.start, rows.stop - rows.start), how, box=box))
+
+
+def _widened(part: slice, by: int, count: int) -> slice:
+    return slice(max(part.start - by, 0), min(part.stop + by, count))
+
+
+def _scaled(part: slice, by: float) -> slice:
+    return slice(int(part.start * by), int(part.stop * by) + 1)
+
+
+def _within(part: slice, whole: slice) -> slice:
+    return slice(part.start - whole.start, part.stop - whole.start)
