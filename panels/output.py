@@ -13,7 +13,11 @@ class PICANIM_PT_output(SidebarSubPanel, bpy.types.Panel):
         column = property_column(self.layout)
         column.prop(chosen, "width")
         column.prop(chosen, "height")
+        if not (chosen.width or chosen.height):
+            hint = column.row()
+            hint.active, hint.alignment = False, "RIGHT"
+            hint.label(text="0: the picture's, 960 px long")
         column.prop(chosen, "engine")
         column.prop(chosen, "samples")
         column.separator()
-        column.prop(context.scene.render, "filepath", text="Clip")
+        column.prop(context.scene.render, "filepath", text="File")

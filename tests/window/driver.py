@@ -141,6 +141,7 @@ def script() -> Steps:
     yield 0.3
     desk.shoot("progress")
     check((yield from desk.wait(lambda: not working(), 120.0)), "it ends")
+    yield from desk.move(*desk.middle)
     yield 0.8
     desk.shoot("animated")
     built, built_timeline = data(), timeline()
@@ -243,6 +244,7 @@ def look_into_panels(x: int, lowest: int) -> Steps:
         yield 0.3
         first = (yield from desk.control_at(x, y - 32)) or (yield from desk.control_at(x, y - 44))
         if first and first not in seen:
+            yield from desk.move(*desk.middle)
             seen.append(first)
             desk.shoot(f"panel_{first.rpartition('.')[2]}")
         if first:
