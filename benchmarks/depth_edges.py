@@ -8,9 +8,9 @@ Three coarse maps are enlarged for each view: the network's; the exact inverse d
 size would give it (a mean over each of its pixels); and the same blurred and bent as networks do (a Gaussian of 1 of
 its pixels, moved by about 1 of its pixels in smoothly changing directions).
 
-A boundary lies between two neighbouring pixels whose depths differ by a ratio of 1.15 or more; F1 is of boundaries found
-within 1 px, in each direction (Bochkovskii et al., "Depth Pro", 2024, with that tolerance). Maps are first brought to
-the true scale and shift by least squares in inverse depth. AbsRel is over what lies within 80 m.
+A boundary lies between two neighbouring pixels whose depths differ by a ratio of 1.15 or more; F1 is of boundaries
+found within 1 px, in each direction (Bochkovskii et al., "Depth Pro", 2024, with that tolerance). Maps are first brought
+to the true scale and shift by least squares in inverse depth. AbsRel is over what lies within 80 m.
 """
 
 import argparse
