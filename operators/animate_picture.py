@@ -46,7 +46,7 @@ class PICANIM_OT_animate_picture(bpy.types.Operator):
         result = self._build(context, prepared, settings)
         if result == {"CANCELLED"}:
             return result
-        for _ in self._showing:
+        for _ in self._showing or ():
             pass
         return {"FINISHED"}
 

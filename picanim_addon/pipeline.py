@@ -154,6 +154,7 @@ def _depth_source(settings: Settings, worker: Worker) -> dict[str, Any]:
         "model": depth.model,
         "checkpoint": str(checkpoint.absolute()) if checkpoint else "",
         "device": settings.worker.device,
+        "refine": depth.refine,
         "cache": str(cache_folder(settings.worker.checkpoints)) if depth.cache else "",
     }
 

@@ -107,7 +107,8 @@ class Requests:
         cache = DepthCache(Path(source["cache"])) if source.get("cache") else None
         key = ""
         if cache:
-            key = cache.key(picture.source, source["model"], _identity(checkpoint or BUNDLED_FILE), size, source.get("refine"))
+            weights = _identity(checkpoint or BUNDLED_FILE)
+            key = cache.key(picture.source, source["model"], weights, size, source.get("refine", True))
             kept = cache.get(key)
             if kept is not None:
                 return kept

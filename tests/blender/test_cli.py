@@ -121,7 +121,8 @@ def test_the_cache_is_used_and_cleared(picture: Path, tmp_path: Path, monkeypatc
     assert run("cache").stdout.startswith("0 depth maps")
 
 
-def test_what_a_user_can_mend(picture: Path, depth: Path, tmp_path: Path) -> None:
+def test_what_a_user_can_mend(picture: Path, depth: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PICANIM_CHECKPOINTS", str(tmp_path / "kept"))
     clip = tmp_path / "clip.mp4"
     (tmp_path / "text.jpg").write_text("not a picture")
     (tmp_path / "empty.jpg").touch()
@@ -144,7 +145,7 @@ def test_what_a_user_can_mend(picture: Path, depth: Path, tmp_path: Path) -> Non
     mended(run("animate", picture, "--output", tmp_path / "c.mp4", "--near", 5, "--far", 2), "Far (2) must be greater")
     mended(run("animate", picture, "--output", tmp_path / "c.mp4", "--size", "abc"), "is not a size")
     mended(run("animate", picture, "--output", tmp_path / "c.mp4", "--model", "x"), "invalid choice")
-    mended(run("animate", picture, "--output", tmp_path / "c.mp4", "--model", "dpt_large_384"), "The weights of")
+    mended(run("depth", picture, "--output", tmp_path / "d.npy", "--model", "dpt_large_384"), "is not on this computer")
     mended(run("still", picture, "--output", tmp_path / "s.png", "--camera", "1,2"), "is not a place")
     mended(run("sing"), "invalid choice")
     assert sorted(f.name for f in tmp_path.glob("*.mp4")) == ["clip.mp4"]

@@ -1,6 +1,7 @@
 """The bundled depth network in torch: a MobileNetV2 encoder (timm) and a small MiDaS fusion decoder."""
 
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import nn
@@ -51,7 +52,8 @@ class BundledDepth(nn.Module):
         self.encoder = timm.create_model(
             "mobilenetv2_100", features_only=True, pretrained=False, pad_type="same", out_indices=(1, 2, 3, 4)
         )
-        channels = self.encoder.feature_info.channels()
+        described: Any = self.encoder.feature_info
+        channels = described.channels()
         self.layers = nn.ModuleList(
             nn.Conv2d(c, w, 3, padding=1, bias=False) for c, w in zip(channels, WIDTHS, strict=True)
         )

@@ -57,10 +57,10 @@ class NumpyDepth:
     def __call__(self, x: np.ndarray) -> np.ndarray:
         """3xHxW float32 to HxW float32, bigger = nearer."""
         levels = self._encode(np.ascontiguousarray(x.transpose(1, 2, 0), np.float32))
-        path = None
+        path = np.empty(0, np.float32)
         for k in reversed(range(len(WIDTHS))):
             level = convolved(levels[k], self._decoder[f"layers.{k}"])
-            if path is not None:
+            if path.size:  # the deepest level has none below it
                 level = path + self._residual(level, f"fusions.{k}.unit1")
             level = self._residual(level, f"fusions.{k}.unit2")
             path = doubled(convolved(level, self._decoder[f"fusions.{k}.out_conv"]))
