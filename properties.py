@@ -4,6 +4,7 @@ import math
 
 import bpy
 
+from .picanim_addon.scene.compat import PATH_OPTIONS
 from .picanim_addon.settings import (
     DepthSettings,
     LensSettings,
@@ -43,7 +44,7 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
     """`scene.picanim`: the choices for the picture of this scene."""
 
     picture: bpy.props.StringProperty(
-        name="Picture", description="The picture to animate", subtype="FILE_PATH", options=set()
+        name="Picture", description="The picture to animate", subtype="FILE_PATH", options=PATH_OPTIONS
     )
 
     model: property_of(DepthSettings, "model")

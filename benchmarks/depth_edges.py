@@ -9,8 +9,8 @@ size would give it (a mean over each of its pixels); and the same blurred and be
 its pixels, moved by about 1 of its pixels in smoothly changing directions).
 
 A boundary lies between two neighbouring pixels whose depths differ by a ratio of 1.15 or more; F1 is of boundaries
-found within 1 px, in each direction (Bochkovskii et al., "Depth Pro", 2024, with that tolerance). Maps are first brought
-to the true scale and shift by least squares in inverse depth. AbsRel is over what lies within 80 m.
+found within 1 px, in each direction (Bochkovskii et al., "Depth Pro", 2024, with that tolerance). Maps are first
+brought to the true scale and shift by least squares in inverse depth. AbsRel is over what lies within 80 m.
 """
 
 import argparse

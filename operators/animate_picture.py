@@ -123,6 +123,8 @@ class PICANIM_OT_animate_picture(bpy.types.Operator):
         except PicAnimError as error:
             self.report({"ERROR"}, str(error))
             return {"CANCELLED"}
+        for notice in prepared.notices:
+            self.report({"WARNING"}, notice)
         self.report({"INFO"}, f"Animated {prepared.picture.name}: {context.scene.frame_end} frames")
         self._showing = camera.show(context.scene.session_uid)
         return {"RUNNING_MODAL"}

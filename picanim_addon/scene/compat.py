@@ -10,6 +10,10 @@ from bpy_extras import anim_utils
 VERSION = bpy.app.version
 
 
+# A path property has to say that it understands "//", the .blend's folder, from 4.5 on.
+PATH_OPTIONS: set[str] = {"PATH_SUPPORTS_BLEND_RELATIVE"} if VERSION >= (4, 5, 0) else set()
+
+
 def eevee_identifier() -> str:
     """EEVEE's engine name: 4.2 to 4.5 call the new one BLENDER_EEVEE_NEXT."""
     return "BLENDER_EEVEE" if VERSION >= (5, 0, 0) else "BLENDER_EEVEE_NEXT"
