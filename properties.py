@@ -26,6 +26,8 @@ def property_of(group: type, name: str):
         return bpy.props.BoolProperty(default=default, **words)
     if isinstance(default, str):
         subtype = "DIR_PATH" if known.is_folder else "FILE_PATH" if known.is_path else "NONE"
+        if subtype != "NONE":
+            words["options"] = PATH_OPTIONS
         return bpy.props.StringProperty(default=default, subtype=subtype, **words)
     limits = {"min": known.minimum, "max": known.maximum, "soft_max": known.soft_maximum or known.maximum}
     if isinstance(default, int):
