@@ -44,7 +44,9 @@ class Work(Generic[Kind]):
     def text(self) -> str:
         """One line for the panel and the status bar."""
         left = self.seconds_left
-        return self.job.stage if left is None else f"{self.job.stage}, {left:.0f} s left"
+        if left is None:
+            return self.job.stage
+        return f"{self.job.stage}, {left:.0f} s left" if left < 120 else f"{self.job.stage}, {left / 60:.0f} min left"
 
 
 _current: Work[Any] | None = None

@@ -41,7 +41,7 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
         network, folder = REGISTRY[context.scene.picanim.model], worker_settings(context).checkpoints
         if network.bundled or checkpoints.find(network.name, folder) is not None:
             return
-        column.label(text="This network is not on this computer yet", icon="INFO")
+        column.label(text="Network not downloaded yet", icon="INFO")
         share = download.share_done(network, checkpoints.folders(folder)[0])
-        text = f"Resume Download ({100 * share:.0f} % is here)" if share else f"Download ({network.size})"
+        text = f"Resume Download ({100 * share:.0f} %)" if share else f"Download ({network.size})"
         column.operator("picanim.download_network", text=text, icon="IMPORT")

@@ -55,5 +55,5 @@ class DownloadJob:
             self._error = error
 
     def _report(self, stage: str, done: int, length: int) -> None:
-        self.stage = f"{stage} {readable_size(done)} of {readable_size(length)}"
+        self.stage = f"{stage} {readable_size(length)}"  # short: a sidebar is narrow, and its bar shows the share
         self.fraction = done / max(1, length)
