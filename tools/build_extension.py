@@ -1,7 +1,7 @@
 """Build the installable packages: `build_extension.py` writes dist/picanim-VERSION-PLATFORM.zip, one a platform.
 
 Blender's own builder makes them and its own validator checks them. Pillow, which Blender lacks, comes along as wheels
-for the two Pythons that Blender 4.2 to 5.2 has. The tree's manifest names no wheels, so that the tree can be enabled as
+for the Pythons that Blender 4.2 to 5.2 has. The tree's manifest names no wheels, so that the tree can be enabled as
 it is; they are added here, to the manifest of a copy.
 """
 
@@ -23,6 +23,8 @@ STAGE = TREE / "build" / "extension"
 MANIFEST = "blender_manifest.toml"
 
 PYTHONS = ("3.11", "3.13")
+# Linux distributions build Blender with their own Python, and Blender refuses a package without a wheel for its own.
+DISTRIBUTIONS_PYTHONS = ("3.14",)
 # Blender's name of a platform: the wheel tag to ask for. Blender 4.2 itself needs glibc 2.28 and macOS 11.2.
 PLATFORMS = {
     "linux-x64": "manylinux_2_28_x86_64",
@@ -67,7 +69,7 @@ def pillow_wheels(platform: str) -> list[Path]:
     project = tomllib.loads((TREE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     pinned = next(requirement for requirement in project["dependencies"] if requirement.startswith("pillow=="))
     found = []
-    for python in PYTHONS:
+    for python in pythons(platform):
         folder = WHEELS / pinned / platform / python
         if not list(folder.glob("*.whl")):
             _run(
@@ -77,6 +79,11 @@ def pillow_wheels(platform: str) -> list[Path]:
             )
         found += folder.glob("*.whl")
     return found
+
+
+def pythons(platform: str) -> tuple[str, ...]:
+    """The Pythons that Blender may have on `platform`."""
+    return PYTHONS + DISTRIBUTIONS_PYTHONS if platform.startswith("linux") else PYTHONS
 
 
 def stage(platforms: list[str], wheels: list[Path]) -> None:
@@ -119,9 +126,10 @@ def check(package: Path) -> None:
         sys.exit(
             f"{package.name} holds {', '.join(strange)}: add to paths_exclude_pattern in {MANIFEST}, or to TOP here"
         )
-    count = sum(name.endswith(".whl") for name in names)
-    if count != len(PYTHONS):
-        sys.exit(f"{package.name} holds {count} wheels of Pillow and should hold {len(PYTHONS)}")
+    platform = package.stem.rpartition("-")[2].replace("_", "-")
+    count, wanted = sum(name.endswith(".whl") for name in names), len(pythons(platform))
+    if count != wanted:
+        sys.exit(f"{package.name} holds {count} wheels of Pillow and should hold {wanted}")
     if package.stat().st_size > MOST_MEGABYTES * 1e6:
         sys.exit(f"{package.name} is larger than {MOST_MEGABYTES} MB")
 
