@@ -92,7 +92,7 @@ class PICANIM_OT_animate_picture(bpy.types.Operator):
         if self._showing is None and not self._work.job.done:
             context.window_manager.progress_update(self._work.job.fraction)
             context.workspace.status_text_set(f"PicAnim: {self._work.text}    Esc: cancel")
-            _redraw_sidebars(context)
+            progress.redraw(context)
             return {"RUNNING_MODAL"}
         if self._showing is None:
             return self._finish(context)
@@ -134,14 +134,4 @@ class PICANIM_OT_animate_picture(bpy.types.Operator):
         context.window_manager.event_timer_remove(self._timer)
         context.window_manager.progress_end()
         context.workspace.status_text_set(None)
-        _redraw_sidebars(context)
-
-
-def _redraw_sidebars(context):
-    """Only the sidebars: drawing all of the window again costs more than a tick."""
-    for window in context.window_manager.windows:
-        for area in window.screen.areas:
-            if area.type == "VIEW_3D":
-                for region in area.regions:
-                    if region.type == "UI":
-                        region.tag_redraw()
+        progress.redraw(context)
