@@ -1,6 +1,7 @@
 """Write a checkpoint's averaged weights as the float16 safetensors file that the package contains.
 
-Run: `python training/export.py RUN/last.pt [OUT.safetensors] [--version 1]`.
+Run: `python training/export.py RUN/last.pt... [--out FILE.safetensors] [--version 1]`. Of several checkpoints, each
+begun from the one before, the mean of their weights is written.
 """
 
 import argparse
@@ -22,12 +23,14 @@ def main() -> None:
     from safetensors.torch import save_file
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("checkpoint", type=Path)
-    parser.add_argument("out", type=Path, nargs="?", default=WEIGHTS)
+    parser.add_argument("checkpoints", type=Path, nargs="+")
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--version", default="1")
     args = parser.parse_args()
-    state = torch.load(args.checkpoint, weights_only=True)
-    tensors = {k: v.half().contiguous() for k, v in state["average"].items() if not k.endswith("num_batches_tracked")}
+    states = [torch.load(path, weights_only=True) for path in args.checkpoints]
+    keys = [key for key in states[0]["average"] if not key.endswith("num_batches_tracked")]
+    tensors = {k: torch.stack([s["average"][k] for s in states]).mean(0).half().contiguous() for k in keys}
+    steps = " + ".join(str(s["step"]) for s in states)
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=Path(__file__).parent
     )
@@ -35,7 +38,7 @@ def main() -> None:
         "name": "picanim_small",
         "version": args.version,
         "training_commit": commit.stdout.strip(),
-        "steps": str(state["step"]),
+        "steps": steps,
         "mean": " ".join(map(str, MEAN)),
         "std": " ".join(map(str, STD)),
         "input_size": str(INPUT_SIZE),
@@ -48,7 +51,7 @@ def main() -> None:
     if part.stat().st_size > LIMIT:
         raise SystemExit(f"{part} has {part.stat().st_size} bytes, more than {LIMIT}")
     part.replace(args.out)
-    print(f"{args.out}: {args.out.stat().st_size / 2**20:.2f} MiB, step {state['step']}")
+    print(f"{args.out}: {args.out.stat().st_size / 2**20:.2f} MiB, steps {steps}")
 
 
 if __name__ == "__main__":

@@ -51,10 +51,17 @@ def ranking_error(
     return (functional.softplus(-4 * margin) * chosen).sum() / chosen.sum().clamp(min=1)
 
 
-def depth_loss(prediction: torch.Tensor, truth: torch.Tensor, ranking: float = 0.3) -> torch.Tensor:
-    """The training loss. Both (B, H, W); `truth` is inverse depth in any unit, NaN where unknown."""
+def depth_loss(
+    prediction: torch.Tensor, truth: torch.Tensor, gradient: float = 0.15, ranking: float = 0.6, keep: float = 1.0
+) -> torch.Tensor:
+    """The training loss. Both (B, H, W); `truth` is inverse depth in any unit, NaN where unknown.
+
+    A large weight of the gradient at the start keeps maps blurred: a flat map has a smaller gradient error than one
+    with edges a few pixels off. Nor is anything trimmed (keep = 1): rendered depth is exact, the largest errors are
+    things that the network has not seen yet.
+    """
     mask = torch.isfinite(truth)
     truth = torch.nan_to_num(truth)
     p, t = normalised(prediction, mask), normalised(truth, mask).clamp(-6, 6)
-    loss = trimmed_error(p, t, mask) + 0.5 * gradient_error(p, t, mask)
+    loss = trimmed_error(p, t, mask, keep) + gradient * gradient_error(p, t, mask)
     return loss + ranking * ranking_error(p, truth, mask)

@@ -41,6 +41,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--keep", type=float, default=1e-3, help="pull of the encoder towards its start, a step, per rate"
     )
+    parser.add_argument("--gradient", type=float, default=0.15, help="weight of the gradient loss")
+    parser.add_argument("--ranking", type=float, default=0.6, help="weight of the ranking loss")
     parser.add_argument("--save", type=int, default=200)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=0)
@@ -108,7 +110,7 @@ def main() -> None:
             group["lr"] = args.rate * group["part"] * rate_at(step, args.steps)
         with torch.autocast("cpu", torch.bfloat16):
             prediction = network(((picture - mean) / std).contiguous(memory_format=torch.channels_last))
-        loss = depth_loss(prediction.float(), truth)
+        loss = depth_loss(prediction.float(), truth, args.gradient, args.ranking)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)

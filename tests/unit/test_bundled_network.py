@@ -73,7 +73,7 @@ def test_grey_and_flat_pictures_give_finite_maps(network):
 
 @pytest.mark.parametrize(
     "picture, expected",
-    [((1024, 1024), (256, 256)), ((16, 16), (256, 256)), ((2000, 61), (512, 32)), ((61, 2000), (32, 512))],
+    [((1024, 1024), (224, 224)), ((16, 16), (224, 224)), ((2000, 61), (448, 32)), ((61, 2000), (32, 448))],
 )
 def test_input_size(picture, expected):
     assert input_size(*picture) == expected

@@ -7,7 +7,7 @@ MEAN = (0.5, 0.5, 0.5)
 """Subtracted from RGB in [0, 1]."""
 STD = (0.5, 0.5, 0.5)
 """RGB is divided by this after MEAN was subtracted."""
-INPUT_SIZE = 256
+INPUT_SIZE = 224
 """The network sees about INPUT_SIZE x INPUT_SIZE pixels, whatever the picture's aspect."""
 MULTIPLE = 32
 WIDTHS = (32, 48, 96, 128)
