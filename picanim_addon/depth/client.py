@@ -249,6 +249,8 @@ def _environment(interpreter: str) -> dict[str, str]:
         folders += [folder for folder in sys.path if folder and Path(folder).is_dir()]
     environment["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(folders))
     environment["PYTHONUNBUFFERED"] = "1"
+    # Threads that spin while they wait slow down whatever else the machine does, Blender first of all.
+    environment.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     environment["PYTHONDONTWRITEBYTECODE"] = "1"
     return environment
 
