@@ -15,6 +15,7 @@ import traceback
 from pathlib import Path
 
 import bpy
+import gpu
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))  # Blender runs the file, and knows nothing of its folder
@@ -90,6 +91,13 @@ def make_large_picture() -> str:
     return "/desk/large.png"
 
 
+def draw_first_image() -> None:
+    """Have Blender prepare for a session's first photograph: two seconds in Debian's 5.2, whoever shows it."""
+    image = bpy.data.images.load(PICTURE)
+    gpu.texture.from_image(image)
+    bpy.data.images.remove(image)
+
+
 def depth_source() -> str:
     """'' where the bundled network is in the package, else a depth map's path."""
     folder = Path(sys.modules[PACKAGE].__file__).parent / "picanim_addon" / "worker" / "weights"
@@ -113,6 +121,7 @@ def script() -> Steps:
     yield 2.0  # until the splash has come, and is over
     yield from desk.press("ESC", *desk.middle)
     large = make_large_picture()
+    draw_first_image()
     choices().file = depth_source()
     print(f"Depth: {choices().file or 'the bundled network, on numpy alone'}; Python {sys.version.split()[0]}")
     yield 1.0
