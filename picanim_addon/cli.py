@@ -43,7 +43,7 @@ class Parser(argparse.ArgumentParser):
     """Says what is wrong in one line that begins with the program's name."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"picanim: {message}; see 'picanim {self.prog.split()[-1]} --help'\n")
+        self.exit(2, f"picanim: {message}; see '{self.prog} --help'\n")
 
 
 def main(arguments: Sequence[str], *, checkpoints: str = "", online: bool = True) -> int:

@@ -117,7 +117,7 @@ class DepthSettings:
     )
     clip: float = choice(
         0.1,
-        "Clip",
+        "Percentile Clip",
         "Percentage of the nearest and of the farthest values that are cut off before the rest is spread; of a "
         "network's map only",
         minimum=0.0,

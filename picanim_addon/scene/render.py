@@ -16,6 +16,7 @@ from . import compat
 from .prepared import Prepared
 
 DEFAULT_LONG_SIDE = 960
+STARTUP_PATHS = ("", "/tmp/", "/tmp\\")
 SOFTWARE_RENDERERS = ("llvmpipe", "softpipe", "swrast", "software rasterizer", "swiftshader")
 
 FrameDone = Callable[[int, int], None]
@@ -40,6 +41,8 @@ def set_output(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) -
         _use_cycles(scene, output.samples, see_through=prepared.has_alpha)
     _show_colours_as_they_are(scene)
     set_clip_format(scene)
+    if scene.render.filepath in STARTUP_PATHS:  # where nobody finds a clip: put it beside the picture instead
+        scene.render.filepath = str(prepared.picture.with_suffix(".mp4"))
 
 
 def set_size(scene: bpy.types.Scene, width: int, height: int) -> None:

@@ -46,6 +46,13 @@ def test_animate_picture(chosen: bpy.types.PropertyGroup) -> None:
     assert (scene.render.resolution_x, scene.render.resolution_y) == (160, 100)
     assert scene.render.engine == "CYCLES"
     assert scene.render.ffmpeg.codec == "H264"
+    assert scene.render.filepath == chosen.picture.replace(".png", ".mp4")
+
+
+def test_a_place_for_the_clip_that_the_user_chose_is_kept(chosen: bpy.types.PropertyGroup) -> None:
+    bpy.context.scene.render.filepath = "//renders/mine.mp4"
+    bpy.ops.picanim.animate_picture()
+    assert bpy.context.scene.render.filepath == "//renders/mine.mp4"
 
 
 def test_twice_is_once(chosen: bpy.types.PropertyGroup) -> None:
