@@ -41,6 +41,8 @@ def set_output(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) -
         _use_cycles(scene, output.samples, see_through=prepared.has_alpha)
     _show_colours_as_they_are(scene)
     set_clip_format(scene)
+    # Else the views are evaluated and drawn again beside the render, and the window stands still meanwhile.
+    scene.render.use_lock_interface = True
     if scene.render.filepath in STARTUP_PATHS:  # where nobody finds a clip: put it beside the picture instead
         scene.render.filepath = str(prepared.picture.with_suffix(".mp4"))
 
