@@ -4,7 +4,7 @@ PYTHON ?=
 VENV := .venv
 RUN := $(VENV)/bin/python
 PICTURE ?= examples/harbour.jpg
-BLENDER ?= 4.5.15 5.2.3
+BLENDER ?= 4.2.23 4.5.15 5.2.3
 CLIP ?= out/$(basename $(notdir $(PICTURE))).mp4
 
 .PHONY: help setup animate test test-slow test-blender test-window check check-register format docs-depth bench-depth extension clean

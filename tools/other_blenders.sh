@@ -1,5 +1,6 @@
 #!/bin/sh
-# other_blenders.sh VERSION...: run tests/blender, and the register round, in other versions of Blender than the default.
+# other_blenders.sh [--round] VERSION...: run the register round and tests/blender in other versions of Blender than the
+# default; with --round, the register round alone.
 #
 # Each version has a virtual environment of its own (.venv-VERSION, about 1 GB, made once). The worker runs on the default
 # environment's Python, as it does for a user who has torch somewhere else: so that must exist (`make setup`).
@@ -11,6 +12,12 @@ if [ ! -x .venv/bin/python ]; then
 fi
 PICANIM_TEST_WORKER_PYTHON=$PWD/.venv/bin/python
 export PICANIM_TEST_WORKER_PYTHON
+
+tests=yes
+if [ "${1:-}" = --round ]; then
+  tests=no
+  shift
+fi
 
 for version in "$@"; do
   case $version in
@@ -29,5 +36,5 @@ for version in "$@"; do
   fi
   echo "Blender $version on Python $python:"
   "$venv/bin/python" tests/register_round.py
-  "$venv/bin/python" -m pytest tests/blender
+  [ "$tests" = no ] || "$venv/bin/python" -m pytest tests/blender
 done
