@@ -26,8 +26,9 @@ WIDTH = 480
 PICTURES = ROOT / "docs" / "pictures"
 HEAD = """# Depth maps, side by side
 
-Each row is one network on one example picture: the picture, the network's own small map enlarged, and the same with its
-edges brought onto the picture's (*Refine Edges*, `--refine`). White is near. `make docs-depth` makes this page again, with every
+Each row is one network on one example picture: the picture, the network's own small map enlarged, and the same with
+its edges brought onto the picture's (*Refine Edges*, `--refine`). White is near.
+`make docs-depth` makes this page again, with every
 network whose weights are on the computer (`picanim models` lists them).
 """
 
