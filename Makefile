@@ -7,7 +7,7 @@ PICTURE ?= examples/harbour.jpg
 BLENDER ?= 4.2.23 4.5.15 5.2.3
 CLIP ?= out/$(basename $(notdir $(PICTURE))).mp4
 
-.PHONY: help setup animate test test-slow test-blender test-window check check-register format docs-depth bench-depth extension clean
+.PHONY: help setup animate test test-slow test-blender test-window check format docs-depth bench-depth extension clean
 
 help:
 	@echo "make animate [PICTURE=photo.jpg]   set up, animate the picture, say where the clip is"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import bpy
 
 from ..motion.curve import CHANNELS, Curve, Motion
-from . import compat, roles
+from . import compat
 from .prepared import Prepared
 
 TRACKING = "PicAnim Look"
@@ -118,8 +118,3 @@ def _views(scene: int) -> Iterator[bpy.types.SpaceView3D]:
             for area in window.screen.areas:
                 if area.type == "VIEW_3D":
                     yield area.spaces.active
-
-
-def camera_object(scene: bpy.types.Scene) -> bpy.types.Object | None:
-    """PicAnim's camera in `scene`, or None."""
-    return roles.find(scene, roles.CAMERA)

@@ -125,8 +125,8 @@ def set_clip_format(scene: bpy.types.Scene) -> None:
 def render_clip(scene: bpy.types.Scene, output: Path, frame_done: FrameDone, *, overwrite: bool) -> None:
     """Render the timeline to the MP4 file `output`, whole or not at all.
 
-    `frame_done(number done, number of frames)` is called after each frame; an exception in it ends the process's render
-    at the next chance and is raised here. Raises PicAnimError when the file cannot be written.
+    `frame_done(number done, number of frames)` is called after each frame; Blender prints an exception in it and
+    goes on. Raises PicAnimError when the file cannot be written.
     """
     frames = scene.frame_end - scene.frame_start + 1
     set_clip_format(scene)
