@@ -5,7 +5,7 @@ The face of the extension: registration, and nothing heavy.
 
 from . import operators, panels, preferences, properties
 
-MODULES = (properties, preferences, operators, panels)
+MODULES = (properties, operators, panels)
 _commands = []
 
 
@@ -32,5 +32,5 @@ def _command_line(arguments: list[str]) -> int:
 
     from .picanim_addon.cli import main
 
-    checkpoints = preferences.worker_settings(bpy.context).checkpoints
-    return main(arguments, checkpoints=checkpoints, online=bpy.app.online_access)
+    folders = preferences.worker_settings(bpy.context)
+    return main(arguments, checkpoints=folders.checkpoints, runtime=folders.runtime, online=bpy.app.online_access)

@@ -93,6 +93,13 @@ def settings_of(scene: bpy.types.Scene, worker: WorkerSettings) -> Settings:
     )
 
 
+def copy_choices(source: bpy.types.Scene, target: bpy.types.Scene) -> None:
+    """Give `target` the choices of `source`."""
+    for known in source.picanim.bl_rna.properties:
+        if not known.is_readonly:
+            setattr(target.picanim, known.identifier, getattr(source.picanim, known.identifier))
+
+
 def absolute(path: str) -> str:
     """A path as the user sees it: `//` is the .blend's folder. Empty stays empty."""
     return bpy.path.abspath(path) if path else ""

@@ -5,14 +5,21 @@ import bpy
 from .animate_picture import PICANIM_OT_animate_picture
 from .cancel import PICANIM_OT_cancel
 from .clear_cache import PICANIM_OT_clear_cache
+from .copy_details import PICANIM_OT_copy_details, PICANIM_OT_dismiss
 from .download_network import PICANIM_OT_download_network
 from .render_clip import PICANIM_OT_render_clip
+from .runtime import PICANIM_OT_check_runtime, PICANIM_OT_install_runtime, PICANIM_OT_remove_runtime
 
 CLASSES = (
     PICANIM_OT_animate_picture,
     PICANIM_OT_cancel,
+    PICANIM_OT_check_runtime,
     PICANIM_OT_clear_cache,
+    PICANIM_OT_copy_details,
+    PICANIM_OT_dismiss,
     PICANIM_OT_download_network,
+    PICANIM_OT_install_runtime,
+    PICANIM_OT_remove_runtime,
     PICANIM_OT_render_clip,
 )
 
@@ -24,9 +31,11 @@ def register() -> None:
 
 def unregister() -> None:
     from ..picanim_addon.depth.client import close_workers
-    from . import progress
+    from . import failure, found, progress
 
     progress.cancel()
+    failure.clear()
+    found.forget()
     close_workers()
     for cls in reversed(CLASSES):
         bpy.utils.unregister_class(cls)

@@ -1,137 +1,125 @@
 """Animate Picture: the one button."""
 
+# pyright: reportInvalidTypeForm=false
+
+from pathlib import Path
+from typing import Any
+
 import bpy
 
-from ..picanim_addon.errors import Cancelled, PicAnimError
+from ..picanim_addon.errors import Cancelled
 from ..preferences import worker_settings
-from ..properties import absolute, settings_of
-from . import progress
+from ..properties import absolute, copy_choices, settings_of
+from . import failure, progress
+from .background import BUSY, BackgroundOperator
 
-TICK_SECONDS = 0.05
 
-
-class PICANIM_OT_animate_picture(bpy.types.Operator):
+class PICANIM_OT_animate_picture(BackgroundOperator, bpy.types.Operator):
     """Estimate the picture's depth, build it as a scene, and make the camera move"""
 
     bl_idname = "picanim.animate_picture"
     bl_label = "Animate Picture"
     bl_options = {"REGISTER", "UNDO"}
 
+    # Several pictures, when they are opened or dropped together: the first into this scene, each other into a new one.
+    directory: bpy.props.StringProperty(subtype="DIR_PATH", options={"HIDDEN", "SKIP_SAVE"})
+    files: bpy.props.CollectionProperty(type=bpy.types.OperatorFileListElement, options={"HIDDEN", "SKIP_SAVE"})
+
     @classmethod
     def poll(cls, context):
         if progress.current() is not None:
-            cls.poll_message_set("PicAnim is at work; wait for it or cancel it")
-            return False
-        if not context.scene.picanim.picture:
+            cls.poll_message_set(BUSY)
+        elif not context.scene.picanim.picture:
             cls.poll_message_set("Choose a picture first")
-            return False
-        if context.mode != "OBJECT":
+        elif context.mode != "OBJECT":
             cls.poll_message_set("Leave edit or paint mode first")
-            return False
-        return True
+        else:
+            return True
+        return False
 
     def execute(self, context):
         """Wait for all of it: for scripts."""
         from ..picanim_addon import pipeline
 
-        settings, picture = (
-            settings_of(context.scene, worker_settings(context)),
-            absolute(context.scene.picanim.picture),
-        )
+        self._set_up(context)
         try:
-            prepared = pipeline.prepare(picture, settings)
-        except PicAnimError as error:
-            self.report({"ERROR"}, str(error))
-            return {"CANCELLED"}
-        result = self._build(context, prepared, settings)
-        if result == {"CANCELLED"}:
-            return result
-        for _ in self._showing or ():
+            for picture in self._pictures:
+                self._build(context, pipeline.prepare(picture, self._settings))
+        except Exception as error:
+            return failure.tell(self, error)
+        for _ in self._showing:
             pass
         return {"FINISHED"}
 
     def invoke(self, context, event):
         """Start, and look after it from a timer, so that the window lives."""
+        self._set_up(context)
+        try:
+            return self._begin(context, self._next_job())
+        except Exception as error:
+            return failure.tell(self, error)
+
+    def _set_up(self, context):
+        names = [absolute(str(Path(self.directory) / file.name)) for file in self.files if file.name]
+        self._pictures = names or [absolute(context.scene.picanim.picture)]
+        self._built = 0
+        self._scene = context.scene.session_uid  # undoing meanwhile makes every reference to a data-block invalid
+        self._settings = settings_of(context.scene, worker_settings(context))
+        self._showing: Any = None
+
+    def _next_job(self):
         from ..picanim_addon import pipeline
 
-        self._scene = context.scene.session_uid  # undoing meanwhile makes every reference to a data-block invalid
-        self._picture = absolute(context.scene.picanim.picture)
-        self._settings = settings_of(context.scene, worker_settings(context))
-        self._showing = None
-        try:
-            job = pipeline.start(self._picture, self._settings)
-        except PicAnimError as error:
-            self.report({"ERROR"}, str(error))
-            return {"CANCELLED"}
-        self._work = progress.begin(job)
-        self._timer = context.window_manager.event_timer_add(TICK_SECONDS, window=context.window)
-        context.window_manager.progress_begin(0.0, 1.0)
-        context.window_manager.modal_handler_add(self)
-        return {"RUNNING_MODAL"}
-
-    def modal(self, context, event):
-        if event.type == "ESC" and event.value == "PRESS":
-            self._work.job.cancel()
-        if event.type != "TIMER":
-            return {"PASS_THROUGH"}
-        try:
-            result = self._advance(context)
-        except BaseException:
-            self._stop(context)
-            raise
-        if result != {"RUNNING_MODAL"}:
-            self._stop(context)
-        return result
-
-    def cancel(self, context):
-        """Blender ends the operator: a file is opened, or Blender is closed."""
-        self._work.job.cancel()
-        self._stop(context)
-
-    def _advance(self, context):
-        if self._showing is None and not self._work.job.done:
-            context.window_manager.progress_update(self._work.job.fraction)
-            context.workspace.status_text_set(f"PicAnim: {self._work.text}    Esc: cancel")
-            progress.redraw(context)
-            return {"RUNNING_MODAL"}
-        if self._showing is None:
-            return self._finish(context)
-        return {"FINISHED"} if next(self._showing, None) is None else {"RUNNING_MODAL"}
+        return pipeline.start(self._pictures[self._built], self._settings)
 
     def _finish(self, context):
+        """The job is done: build its picture, then begin the next or show the first."""
         from ..picanim_addon import pipeline
 
+        if self._showing is not None:
+            return {"FINISHED"} if next(self._showing, None) is None else {"RUNNING_MODAL"}
         try:
-            prepared = pipeline.finish(self._work.job, self._picture, self._settings)
+            prepared = pipeline.finish(self._work.job, self._pictures[self._built], self._settings)
+            if context.scene.session_uid != self._scene:
+                self.report({"WARNING"}, "Another scene was chosen meanwhile; nothing was built")
+                return {"CANCELLED"}
+            self._build(context, prepared)
+            if self._built < len(self._pictures):
+                self._work = progress.begin(self._next_job())
         except Cancelled:
-            self.report({"INFO"}, "Cancelled; the scene is as it was")
-            return {"CANCELLED"}
-        except PicAnimError as error:
-            self.report({"ERROR"}, str(error))
-            return {"CANCELLED"}
-        if context.scene.session_uid != self._scene:
-            self.report({"WARNING"}, "Another scene was chosen meanwhile; nothing was built")
-            return {"CANCELLED"}
-        return self._build(context, prepared, self._settings)
+            return self._cancelled()
+        except Exception as error:
+            result = failure.tell(self, error)
+            return {"FINISHED"} if self._built else result
+        return {"RUNNING_MODAL"}
 
-    def _build(self, context, prepared, settings):
+    def _cancelled(self):
+        if self._built:
+            self.report({"INFO"}, f"Cancelled after {self._built} of {len(self._pictures)} pictures")
+            return {"FINISHED"}
+        self.report({"INFO"}, "Cancelled; the scene is as it was")
+        return {"CANCELLED"}
+
+    def _build(self, context, prepared):
+        """Build one picture, and count it."""
         from ..picanim_addon import pipeline
         from ..picanim_addon.scene import camera
 
+        scene = context.scene
+        if self._built:
+            scene = bpy.data.scenes.new(prepared.picture.stem)
+            copy_choices(context.scene, scene)
+        if self.files:
+            scene.picanim.picture = str(prepared.picture)
         try:
-            pipeline.build(context.scene, prepared, settings)
-        except PicAnimError as error:
-            self.report({"ERROR"}, str(error))
-            return {"CANCELLED"}
+            pipeline.build(scene, prepared, self._settings)
+        except BaseException:
+            if self._built:
+                bpy.data.scenes.remove(scene)
+            raise
+        self._built += 1
         for notice in prepared.notices:
             self.report({"WARNING"}, notice)
-        self.report({"INFO"}, f"Animated {prepared.picture.name}: {context.scene.frame_end} frames")
-        self._showing = camera.show(context.scene.session_uid)
-        return {"RUNNING_MODAL"}
-
-    def _stop(self, context):
-        progress.end()
-        context.window_manager.event_timer_remove(self._timer)
-        context.window_manager.progress_end()
-        context.workspace.status_text_set(None)
-        progress.redraw(context)
+        self.report({"INFO"}, f"Animated {prepared.picture.name}: {scene.frame_end} frames")
+        if self._built == len(self._pictures):
+            self._showing = camera.show(context.scene.session_uid)

@@ -6,7 +6,7 @@ from . import progress
 
 
 class PICANIM_OT_cancel(bpy.types.Operator):
-    """Stop; the scene stays as it was"""
+    """Stop what PicAnim does; nothing half-done stays behind"""
 
     bl_idname = "picanim.cancel"
     bl_label = "Cancel"

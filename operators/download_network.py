@@ -2,14 +2,14 @@
 
 import bpy
 
-from ..picanim_addon.errors import Cancelled, PicAnimError
+from ..picanim_addon.errors import Cancelled
 from ..preferences import worker_settings
-from . import progress
+from . import failure, progress
+from .background import BUSY, BackgroundOperator
+from .online import why_offline
 
-TICK_SECONDS = 0.1
 
-
-class PICANIM_OT_download_network(bpy.types.Operator):
+class PICANIM_OT_download_network(BackgroundOperator, bpy.types.Operator):
     """Download the official file of the chosen network"""
 
     bl_idname = "picanim.download_network"
@@ -24,13 +24,11 @@ class PICANIM_OT_download_network(bpy.types.Operator):
 
         network = REGISTRY[context.scene.picanim.model]
         if progress.current() is not None:
-            cls.poll_message_set("PicAnim is at work; wait for it or cancel it")
+            cls.poll_message_set(BUSY)
         elif network.bundled or checkpoints.find(network.name, worker_settings(context).checkpoints) is not None:
             cls.poll_message_set("This network is on this computer already")
-        elif not bpy.app.online_access and bpy.app.online_access_override:
-            cls.poll_message_set("Blender was started offline; start it without --offline-mode first")
-        elif not bpy.app.online_access:
-            cls.poll_message_set("Allow online access in Blender's preferences (System) first")
+        elif why := why_offline():
+            cls.poll_message_set(why)
         else:
             return True
         return False
@@ -59,30 +57,13 @@ class PICANIM_OT_download_network(bpy.types.Operator):
         from ..picanim_addon.depth.download_job import DownloadJob
 
         network, folder = _chosen(context)
-        if not self._confirmed:
-            return self._report(lambda: download(network, folder, _nothing, lambda: False, online=_online()))
-        self._work = progress.begin(DownloadJob(network, folder, online=_online()))
-        self._timer = context.window_manager.event_timer_add(TICK_SECONDS, window=context.window)
-        context.window_manager.modal_handler_add(self)
-        return {"RUNNING_MODAL"}
+        online = bpy.app.online_access
+        if self._confirmed:
+            return self._begin(context, DownloadJob(network, folder, online=online))
+        return self._report(lambda: download(network, folder, _nothing, lambda: False, online=online))
 
-    def modal(self, context, event):
-        if event.type == "ESC" and event.value == "PRESS":
-            self._work.job.cancel()
-        if event.type != "TIMER":
-            return {"PASS_THROUGH"}
-        if not self._work.job.done:
-            context.workspace.status_text_set(f"PicAnim: {self._work.text}    Esc: cancel")
-            progress.redraw(context)
-            return {"RUNNING_MODAL"}
-        self._stop(context)
+    def _finish(self, context):
         return self._report(self._work.job.result)
-
-    def cancel(self, context):
-        """The dialog is left, or Blender ends the operator: a file is opened, or Blender is closed."""
-        if hasattr(self, "_work"):
-            self._work.job.cancel()
-            self._stop(context)
 
     def _report(self, result):
         try:
@@ -90,17 +71,10 @@ class PICANIM_OT_download_network(bpy.types.Operator):
         except Cancelled:
             self.report({"INFO"}, "Cancelled; what has come is kept for the next time")
             return {"CANCELLED"}
-        except PicAnimError as error:
-            self.report({"ERROR"}, str(error))
-            return {"CANCELLED"}
+        except Exception as error:
+            return failure.tell(self, error)
         self.report({"INFO"}, f"Downloaded {file}")
         return {"FINISHED"}
-
-    def _stop(self, context):
-        progress.end()
-        context.window_manager.event_timer_remove(self._timer)
-        context.workspace.status_text_set(None)
-        progress.redraw(context)
 
 
 def _chosen(context):
@@ -109,10 +83,6 @@ def _chosen(context):
     from ..picanim_addon.depth.registry import REGISTRY
 
     return REGISTRY[context.scene.picanim.model], folders(worker_settings(context).checkpoints)[0]
-
-
-def _online():
-    return bpy.app.online_access
 
 
 def _nothing(*_):

@@ -1,4 +1,4 @@
-"""The work under way in this Blender: there is at most one, and the panel draws it."""
+"""The work under way in this Blender: there is at most one, and the panels draw it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ import time
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
+# Where the work is drawn: (kind of area, kind of region). Only these are drawn again at each tick: drawing all of the
+# window costs more than a tick.
+DRAWN_IN = {("VIEW_3D", "UI"), ("PREFERENCES", "WINDOW")}
+ENOUGH_TO_TELL = 0.05
+
 
 class Job(Protocol):
-    """What can be drawn and stopped: a request to the worker, or a download.
+    """What can be drawn and stopped: a request to the worker, a download, an installation.
 
     stage: what it does now. fraction: how much of it is done, 0 to 1. done: whether it has ended; never waits.
     """
@@ -31,22 +36,31 @@ class Work(Generic[Kind]):
 
     job: Kind
     started: float = field(default_factory=time.monotonic)
+    cancelled: bool = False
+
+    def cancel(self) -> None:
+        """Ask the job to stop."""
+        self.cancelled = True
+        self.job.cancel()
 
     @property
     def seconds_left(self) -> float | None:
         """An estimate from the share that is done, or None while there is too little to tell."""
-        if self.job.fraction < 0.1:
-            return None
         passed = time.monotonic() - self.started
+        if self.job.fraction < ENOUGH_TO_TELL or passed < 1.0:
+            return None
         return passed * (1.0 - self.job.fraction) / self.job.fraction
 
     @property
     def text(self) -> str:
-        """One line for the panel and the status bar."""
+        """One line for the panel and the status bar: the stage, the percentage and the time left."""
+        if self.cancelled:
+            return "Cancelling"
+        known = f"{self.job.stage}  {100 * self.job.fraction:.0f} %"
         left = self.seconds_left
         if left is None:
-            return self.job.stage
-        return f"{self.job.stage}, {left:.0f} s left" if left < 120 else f"{self.job.stage}, {left / 60:.0f} min left"
+            return known
+        return f"{known}  {left:.0f} s left" if left < 120 else f"{known}  {left / 60:.0f} min left"
 
 
 _current: Work[Any] | None = None
@@ -74,14 +88,13 @@ def end() -> None:
 def cancel() -> None:
     """Ask what runs now to stop."""
     if _current is not None:
-        _current.job.cancel()
+        _current.cancel()
 
 
 def redraw(context: Any) -> None:
-    """Draw the sidebars again, and only them: drawing all of the window costs more than a tick."""
+    """Draw again where the work is drawn."""
     for window in context.window_manager.windows:
         for area in window.screen.areas:
-            if area.type == "VIEW_3D":
-                for region in area.regions:
-                    if region.type == "UI":
-                        region.tag_redraw()
+            for region in area.regions:
+                if (area.type, region.type) in DRAWN_IN:
+                    region.tag_redraw()

@@ -4,6 +4,7 @@ import bpy
 
 from ..operators import progress
 from .sidebar import SidebarPanel, property_column
+from .work import draw_failure, draw_work
 
 
 class PICANIM_PT_main(SidebarPanel, bpy.types.Panel):
@@ -15,12 +16,11 @@ class PICANIM_PT_main(SidebarPanel, bpy.types.Panel):
         # Progress takes the place of the button, so that nothing below it moves while work begins and ends.
         big = layout.row(align=True)
         big.scale_y = 1.6
-        work = progress.current()
-        if work is None:
+        if progress.current() is None:
             big.operator("picanim.animate_picture", icon="OUTLINER_OB_CAMERA")
         else:
-            big.progress(factor=work.job.fraction, text=work.text)
-            big.operator("picanim.cancel", text="", icon="CANCEL")
+            draw_work(big)
+        draw_failure(layout, context)
         column = property_column(layout)
         column.prop(context.scene.picanim, "motion")
         column.prop(context.scene.picanim, "amount", slider=True)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from . import cli_models
+from . import cli_models, cli_runtime
 from .console import Console
 from .errors import Cancelled, PicAnimError
 from .settings import (
@@ -46,16 +46,19 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"picanim: {message}; see '{self.prog} --help'\n")
 
 
-def main(arguments: Sequence[str], *, checkpoints: str = "", online: bool = True) -> int:
+def main(arguments: Sequence[str], *, checkpoints: str = "", runtime: str = "", online: bool = True) -> int:
     """Run one command and return its exit code.
 
-    checkpoints: the folder of networks where --checkpoints names none. online: False forbids downloads.
+    checkpoints, runtime: the folders of networks and of torch where --checkpoints and --runtime name none. online:
+    False forbids downloads.
     """
     console = Console()
     try:
         known = make_parser().parse_args(_joined(arguments), argparse.Namespace(allowed=online))
         if getattr(known, "worker_checkpoints", None) == "":
             known.worker_checkpoints = checkpoints
+        if getattr(known, "worker_runtime", None) == "":
+            known.worker_runtime = runtime
     except SystemExit as end:  # --help, or a wrong flag: said already
         return int(end.code or 0)
     previous = signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -107,6 +110,7 @@ def make_parser() -> argparse.ArgumentParser:
     depth.set_defaults(run=_depth)
 
     cli_models.add_parser(commands)
+    cli_runtime.add_parser(commands)
 
     cache = commands.add_parser("cache", help="how much the kept depth maps take, or remove them", allow_abbrev=False)
     cache.add_argument("--clear", action="store_true", help="remove every kept depth map")

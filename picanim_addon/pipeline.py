@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .depth.checkpoints import cache_folder, locate
-from .depth.client import Job, Worker, shared_worker
+from .depth.client import Job, Worker
 from .errors import PicAnimError
 from .picture.depth_map import WRITABLE, write_depth_map
 from .picture.files import check_readable, check_writable, replacing
+from .runtime.use import worker_for
 from .scene import camera, images, render
 from .scene.build import Built, build_scene
 from .scene.prepared import Prepared, from_result
@@ -47,7 +48,7 @@ def start(picture: str | Path, settings: Settings, *, full_texture: bool = False
     check(settings)
     output = settings.output
     clip_side = max(output.width, output.height) or render.DEFAULT_LONG_SIDE
-    worker = shared_worker(settings.worker.interpreter)
+    worker = worker_for(settings.worker)
     return worker.submit(
         "prepare",
         picture=str(Path(picture).absolute()),
@@ -113,7 +114,7 @@ def render_view(
 def estimate_depth(picture: str | Path, settings: Settings, progress: Progress | None = None) -> np.ndarray:
     """(height, width) float32 relative inverse depth of the picture's size, bigger is nearer."""
     check(settings)
-    worker = shared_worker(settings.worker.interpreter)
+    worker = worker_for(settings.worker)
     job = worker.submit("depth", picture=str(Path(picture).absolute()), depth=_depth_source(settings, worker))
     try:
         return np.load(job.wait(progress)["depth"])

@@ -218,6 +218,12 @@ class WorkerSettings:
         "The folder that networks are downloaded to and looked for in; empty: PicAnim's own",
         is_folder=True,
     )
+    runtime: str = choice(
+        "",
+        "Runtime",
+        "The folder that PicAnim installs torch to for Blender's own Python; empty: PicAnim's own",
+        is_folder=True,
+    )
 
 
 @dataclass(frozen=True)

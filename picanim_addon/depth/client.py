@@ -102,10 +102,14 @@ class Job:
 
 
 class Worker:
-    """A worker process, started when first needed and again after it died."""
+    """A worker process, started when first needed and again after it died.
 
-    def __init__(self, interpreter: str = "") -> None:
+    interpreter: "" for this process's own. runtime: a folder of packages that come before the interpreter's.
+    """
+
+    def __init__(self, interpreter: str = "", runtime: Path | None = None) -> None:
         self.interpreter = interpreter or sys.executable
+        self.runtime = runtime
         self.log: collections.deque[str] = collections.deque(maxlen=LOG_LINES)
         self._process: subprocess.Popen[bytes] | None = None
         self._session: Path | None = None
@@ -191,7 +195,7 @@ class Worker:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
-                env=_environment(self.interpreter),
+                env=_environment(self.interpreter, self.runtime),
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                 start_new_session=os.name == "posix",  # Ctrl-C in a terminal is for the parent to handle
             )
@@ -240,29 +244,40 @@ def _gone(how: str, log: collections.deque[str]) -> Message:
     }
 
 
-def _environment(interpreter: str) -> dict[str, str]:
-    """The parent's environment with this package importable, and, where the interpreter is the parent's own, also the
-    folders that numpy and Pillow come from: an extension's wheels are on Blender's path but not on its Python's."""
+def _environment(interpreter: str, runtime: Path | None) -> dict[str, str]:
+    """The parent's environment with this package and the runtime importable, and, where the interpreter is the
+    parent's own, also the folders that numpy and Pillow come from: an extension's wheels are on Blender's path but not
+    on its Python's."""
     environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
-    folders = [str(PACKAGE_ROOT)]
+    folders = [str(PACKAGE_ROOT), *([str(runtime)] if runtime else [])]
     if Path(interpreter) == Path(sys.executable):
         folders += [folder for folder in sys.path if folder and Path(folder).is_dir()]
     environment["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(folders))
     environment["PYTHONUNBUFFERED"] = "1"
     # Threads that spin while they wait slow down whatever else the machine does, Blender first of all.
     environment.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    environment["PYTHONDONTWRITEBYTECODE"] = "1"
+    if runtime:  # compiled once, into the runtime's own folder: torch has thousands of files
+        environment["PYTHONPYCACHEPREFIX"] = str(runtime / "pycache")
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    else:  # never into the add-on's folder
+        environment["PYTHONDONTWRITEBYTECODE"] = "1"
     return environment
 
 
-_shared: dict[str, Worker] = {}
+_shared: dict[tuple[str, Path | None], Worker] = {}
 
 
-def shared_worker(interpreter: str = "") -> Worker:
-    """The one warm worker of this process for `interpreter`."""
-    if interpreter not in _shared:
-        _shared[interpreter] = Worker(interpreter)
-    return _shared[interpreter]
+def shared_worker(interpreter: str = "", runtime: Path | None = None) -> Worker:
+    """The one warm worker of this process for `interpreter` with `runtime`."""
+    key = interpreter, runtime
+    if key not in _shared:
+        _shared[key] = Worker(interpreter, runtime)
+    return _shared[key]
+
+
+def worker_log() -> list[str]:
+    """The last lines that the workers of this process have written, for bug reports."""
+    return [line for worker in _shared.values() for line in worker.log]
 
 
 @atexit.register

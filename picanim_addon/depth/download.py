@@ -8,6 +8,7 @@ import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 from ..errors import Cancelled, PicAnimError
 from ..picture.files import write_error
@@ -55,7 +56,8 @@ def download(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with Partial(target) as partial:
-            _fetch(source(network, base), network, partial, report, cancelled, timeout)
+            about = round(network.mebibytes * 2**20)
+            fetch(source(network, base), network.name, about, partial, report, cancelled, timeout)
             _check(network, partial, report, cancelled)
         partial.finish()
     except OSError as error:
@@ -75,10 +77,20 @@ def share_done(network: Network, folder: Path) -> float:
     return min(1.0, partial.length / (known.length if known else network.mebibytes * 2**20))
 
 
-def _fetch(
-    url: str, network: Network, partial: Partial, report: Report, cancelled: Callable[[], bool], timeout: float
+def fetch(
+    url: str,
+    name: str,
+    about: int,
+    partial: Partial,
+    report: Report,
+    cancelled: Callable[[], bool],
+    timeout: float,
 ) -> None:
-    """Bring `partial` to its full length, from where it ends now if the server can."""
+    """Bring the open `partial` to its full length, from where it ends now if the server can.
+
+    name: what it is, for messages. about: its length in bytes for a server that does not say. Raises PicAnimError,
+    Cancelled.
+    """
     known = partial.arrival
     if known is None or partial.length > known.length:
         partial.discard()  # nobody knows what it is the beginning of
@@ -86,8 +98,8 @@ def _fetch(
         return
     with opened(url, partial.length, known, timeout) as answer:
         partial.begin(answer.first, answer.coming)
-        have, length = answer.first, answer.coming.length or round(network.mebibytes * 2**20)
-        _check_space(network, partial, length - have)
+        have, length = answer.first, answer.coming.length or about
+        _check_space(name, partial, length - have)
         report("Downloading", have, length)
         while block := answer.read(have):
             if cancelled():
@@ -102,11 +114,31 @@ def _fetch(
         )
 
 
-def _check_space(network: Network, partial: Partial, needed: int) -> None:
+def check_sha256(name: str, sha256: str, partial: Partial, report: Report, cancelled: Callable[[], bool]) -> None:
+    """Raise PicAnimError and forget what has come unless the digest of `partial` begins with `sha256` (hexadecimal)."""
+    stream, length = partial.stream, partial.length
+    stream.seek(0)
+    digest, done = hashlib.sha256(), 0
+    while block := stream.read(1 << 22):
+        if cancelled():
+            raise Cancelled
+        digest.update(block)
+        done += len(block)
+        report("Checking", done, length)
+    if not digest.hexdigest().startswith(sha256):
+        _reject(name, partial, f"its sha256 begins with {digest.hexdigest()[:8]}, not with {sha256[:8]}")
+
+
+def _reject(name: str, partial: Partial, why: str) -> NoReturn:
+    partial.discard()
+    raise PicAnimError(f"What came for {name} is not the official file: {why}; try again later")
+
+
+def _check_space(name: str, partial: Partial, needed: int) -> None:
     free = shutil.disk_usage(partial.file.parent).free
     if needed > free:
         raise PicAnimError(
-            f"{network.name} needs {readable_size(needed)}, but only {readable_size(free)} are free in "
+            f"{name} needs {readable_size(needed)}, but only {readable_size(free)} are free in "
             f"{partial.file.parent}; make room or choose another folder"
         )
 
@@ -116,21 +148,11 @@ def _check(network: Network, partial: Partial, report: Report, cancelled: Callab
 
     Keys and shapes are checked when the worker loads the file.
     """
-    stream, length = partial.stream, partial.length
-    stream.seek(0)
     if network.sha256:
-        digest, done = hashlib.sha256(), 0
-        while block := stream.read(1 << 22):
-            if cancelled():
-                raise Cancelled
-            digest.update(block)
-            done += len(block)
-            report("Checking", done, length)
-        wrong = not digest.hexdigest().startswith(network.sha256)
-        why = f"its sha256 begins with {digest.hexdigest()[:8]}, not with {network.sha256[:8]}"
-    else:  # what torch.save writes: a zip archive, formerly a pickle
-        wrong = stream.read(2) != b"\x80\x02" and not zipfile.is_zipfile(stream)
-        why = "it is no checkpoint"
-    if wrong:
-        partial.discard()
-        raise PicAnimError(f"What came for {network.name} is not the official file: {why}; try again later")
+        check_sha256(network.name, network.sha256, partial, report, cancelled)
+        return
+    stream = partial.stream
+    stream.seek(0)
+    # what torch.save writes: a zip archive, formerly a pickle
+    if stream.read(2) != b"\x80\x02" and not zipfile.is_zipfile(stream):
+        _reject(network.name, partial, "it is no checkpoint")

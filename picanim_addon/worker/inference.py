@@ -84,6 +84,16 @@ class Estimator:
         progress("Depth estimated", 1.0)
         return values
 
+    @property
+    def device_name(self) -> str:
+        """What the last estimate ran on, as a user knows it: "CPU", or the name of a graphics card."""
+        device = self._loaded.device if self._loaded else "cpu"
+        if device in HALF_DEVICES:
+            import torch
+
+            return str(getattr(torch, device).get_device_name())
+        return {"mps": "Metal"}.get(device, "CPU")
+
     def _run(self, picture: Map, model: str, weights: Path, device: str, progress: Progress) -> Map:
         run = self._network(model, weights, device, progress)
         progress("Estimating depth", 0.6)

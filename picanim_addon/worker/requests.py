@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import importlib.metadata
 import importlib.util
 import platform
 import sys
@@ -21,6 +23,7 @@ from ..picture.picture import Picture
 from ..picture.read import read_picture
 from ..picture.texture import resized_rgb, write_texture
 from ..picture.upsample import upsample
+from ..settings import BUNDLED_NETWORK
 from .protocol import Message
 
 Progress = Callable[[str, float], None]
@@ -46,18 +49,43 @@ class Requests:
         return action(message, progress)
 
     def _about(self, message: Message, progress: Progress) -> Any:
-        """What this process is: for the preferences and for bug reports."""
-        torch_version = None
-        if importlib.util.find_spec("torch") is not None:
-            import torch
+        """What this process is: for the preferences and for bug reports.
 
-            torch_version = str(torch.__version__)
-        return {
+        With `estimate`, the bundled network runs once, and `device` says on what.
+        """
+        about: dict[str, Any] = {
             "python": platform.python_version(),
             "executable": sys.executable,
             "numpy": np.__version__,
-            "torch": torch_version,
+            "torch": None,
+            "torch_folder": "",
+            "timm": None,
+            "device": "",
+            "bundled": BUNDLED_FILE.is_file(),
         }
+        if importlib.util.find_spec("torch") is not None:
+            progress("Loading torch", 0.3)
+            import torch
+
+            about["torch"], about["torch_folder"] = str(torch.__version__), str(Path(torch.__file__).parent)
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+            about["timm"] = importlib.metadata.version("timm")
+        if message.get("estimate"):
+            about["device"] = self._try_out(message.get("device", "auto"), progress)
+        return about
+
+    def _try_out(self, device: str, progress: Progress) -> str:
+        """Run the bundled network on a made-up picture; the device it ran on, as a user knows it."""
+        from .inference import Estimator
+
+        progress("Running the network", 0.6)
+        estimator = Estimator(device=device)
+        ramp = np.linspace(0.0, 1.0, 64, dtype=np.float32)
+        picture = np.broadcast_to(ramp[:48, None, None], (48, 64, 3)).copy()
+        values = estimator.estimate(picture, BUNDLED_NETWORK, None, lambda stage, part: None)
+        if not np.isfinite(values).all():
+            raise PicAnimError("The network gives no usable depth on this device; choose another device")
+        return estimator.device_name
 
     def _depth(self, message: Message, progress: Progress) -> Any:
         """A depth map of the picture's size: float32 relative inverse depth as the network gives it."""

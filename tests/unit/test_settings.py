@@ -65,7 +65,7 @@ def test_every_flag_reaches_its_setting() -> None:
     flags = "--motion push_in --amount 0.5 --duration 2 --fps 30 --size 640x360 --engine cycles --samples 9"
     flags += " --model dpt_hybrid_384 --checkpoint w.pt --depth d.npy --near 1 --far 4 --fov 60"
     flags += " --strength 0.5 --clip 1 --curve 2 --smooth 0.3 --invert --sky --no-cache --refine --phone-depth"
-    flags += " --worker-python py --device cpu --checkpoints folder"
+    flags += " --worker-python py --device cpu --checkpoints folder --runtime torch"
     settings = settings_from(make_parser().parse_args(["animate", "p.jpg", "--output", "c.mp4", *flags.split()]))
     given = {
         "motion": {"motion": "push_in", "amount": 0.5, "duration": 2.0, "fps": 30},
@@ -87,7 +87,7 @@ def test_every_flag_reaches_its_setting() -> None:
             "refine": True,
         },
         "lens": {"fov": 60.0},
-        "worker": {"interpreter": "py", "device": "cpu", "checkpoints": "folder"},
+        "worker": {"interpreter": "py", "device": "cpu", "checkpoints": "folder", "runtime": "torch"},
     }
     assert dataclasses.asdict(settings) == given
 

@@ -1,0 +1,69 @@
+"""What the operators that take a while have in common: a timer looks after their job, so that the window lives."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import failure, progress
+
+TICK_SECONDS = 0.05
+BUSY = "PicAnim is at work; wait for it or cancel it"
+
+
+class BackgroundOperator:
+    """An operator that starts a job and ends when the job does. Esc and the Cancel button stop the job.
+
+    A subclass calls `_begin` where it starts, and says in `_finish` what follows; `_finish` returns what an operator
+    returns, and is called again at the next tick where that is {"RUNNING_MODAL"}.
+    """
+
+    _work: Any = None
+
+    def _begin(self, context, job):
+        """Show `job`, and have `modal` called until it is done."""
+        failure.clear()
+        self._work = progress.begin(job)
+        self._timer = context.window_manager.event_timer_add(TICK_SECONDS, window=context.window)
+        context.window_manager.progress_begin(0.0, 1.0)
+        context.window_manager.modal_handler_add(self)
+        return {"RUNNING_MODAL"}
+
+    def modal(self, context, event):
+        if event.type == "ESC" and event.value == "PRESS":
+            self._work.cancel()
+            return {"RUNNING_MODAL"}
+        if event.type != "TIMER":
+            return {"PASS_THROUGH"}
+        try:
+            result = self._advance(context)
+        except BaseException:
+            self._end(context)
+            raise
+        if result != {"RUNNING_MODAL"}:
+            self._end(context)
+        return result
+
+    def cancel(self, context):
+        """A dialog is left, or Blender ends the operator: a file is opened, or Blender is closed."""
+        if self._work is not None:
+            self._work.cancel()
+            self._end(context)
+
+    def _advance(self, context):
+        if self._work.job.done:
+            return self._finish(context)
+        context.window_manager.progress_update(self._work.job.fraction)
+        context.workspace.status_text_set(f"PicAnim: {self._work.text}    Esc: cancel")
+        progress.redraw(context)
+        return {"RUNNING_MODAL"}
+
+    def _finish(self, context):
+        raise NotImplementedError
+
+    def _end(self, context):
+        progress.end()
+        context.window_manager.event_timer_remove(self._timer)
+        context.window_manager.progress_end()
+        context.workspace.status_text_set(None)
+        progress.redraw(context)
+        self._work = None

@@ -1,0 +1,13 @@
+"""Words that fit: Blender cuts off what is longer than its region, so long sentences are broken into lines."""
+
+import textwrap
+
+# About how wide a letter of Blender's font is at its default size, and what icon and margins take, in pixels.
+LETTER, MARGINS = 6.6, 70
+
+
+def wrapped(sentence, context):
+    """The lines of `sentence` that fit into the region which is drawn."""
+    scale = context.preferences.system.ui_scale
+    letters = int((context.region.width / scale - MARGINS) / LETTER)
+    return textwrap.wrap(sentence, max(16, letters))

@@ -1,0 +1,27 @@
+"""What several panels draw: the work under way, and the last failure."""
+
+from typing import Any
+
+from ..operators import failure, progress
+from .words import wrapped
+
+
+def draw_work(layout):
+    """The progress of the work under way, and a button that cancels it."""
+    work: Any = progress.current()
+    row = layout.row(align=True)
+    row.progress(factor=work.job.fraction, text=work.text)
+    row.operator("picanim.cancel", text="", icon="X")
+
+
+def draw_failure(layout, context):
+    """The last failure in words, with what can be done with it."""
+    known = failure.last()
+    if known is None:
+        return
+    box = layout.box().column(align=True)
+    for number, line in enumerate(wrapped(known.message, context)):
+        box.label(text=line, icon="BLANK1" if number else "ERROR", translate=False)
+    row = box.row(align=True)
+    row.operator("picanim.copy_details", icon="COPYDOWN")
+    row.operator("picanim.dismiss", text="", icon="X")

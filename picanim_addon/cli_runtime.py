@@ -1,0 +1,84 @@
+"""`picanim runtime install|status|remove`: torch for this Python."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import sys
+from typing import Any
+
+from .console import Console
+from .depth.registry import readable_size
+from .errors import Cancelled
+from .runtime.builds import BUILDS, available
+from .runtime.install import install
+from .runtime.place import Place
+from .settings import WorkerSettings, choices
+
+
+def add_parser(commands: Any) -> None:
+    """Add the command to an argument parser's sub-parsers."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "runtime", help="install torch for this Python, remove it, or say what is there", allow_abbrev=False
+    )
+    actions = parser.add_subparsers(dest="action", required=True, metavar="install|status|remove")
+    known = {
+        "install": "download torch and timm, unpack them, and try them out",
+        "status": "what is installed, and what could be",
+        "remove": "remove what was installed",
+    }
+    for name, words in known.items():
+        action = actions.add_parser(name, help=words, allow_abbrev=False)
+        action.add_argument(
+            "--runtime",
+            dest="worker_runtime",
+            default="",
+            metavar="FOLDER",
+            help=choices(WorkerSettings)["runtime"][1].description,
+        )
+        if name == "install":
+            builds = [build.name for build in available()]
+            action.add_argument("--build", choices=builds, default=builds[0], help=f"default: {builds[0]}")
+            action.add_argument("--index", metavar="URL", help="a package index instead of PyTorch's own")
+            action.add_argument("--offline", action="store_true", help="never go online")
+    parser.set_defaults(run=_run)
+
+
+def _run(known: argparse.Namespace, console: Console) -> None:
+    place = Place(known.worker_runtime)
+    {"install": _install, "status": _status, "remove": _remove}[known.action](place, known, console)
+
+
+def _install(place: Place, known: argparse.Namespace, console: Console) -> None:
+    build = BUILDS[known.build]
+    console.say(f"torch and timm, {build.label}: about {readable_size(build.download)} to download")
+    console.say(f"to {place.packages} (about {readable_size(build.disk)})")
+    online = known.allowed and not known.offline
+    try:
+        there = install(build, place, console.progress, lambda: False, online=online, index=known.index)
+    except KeyboardInterrupt:
+        raise Cancelled(
+            "cancelled; nothing is installed, and the next try goes on from what has been downloaded"
+        ) from None
+    console.say(f"torch {there.torch} runs on {there.device}; it takes {readable_size(there.size)}")
+
+
+def _status(place: Place, known: argparse.Namespace, console: Console) -> None:
+    console.say(f"Python {platform.python_version()} at {sys.executable}")
+    there = place.installed
+    if there is not None:
+        console.say(f"torch {there.torch}, timm {there.timm}, on {there.device}: {readable_size(there.size)}")
+        console.say(f"in {place.packages}")
+        return
+    console.say("no runtime is installed: the bundled network runs on numpy")
+    if place.waiting:
+        console.say(f"{readable_size(place.waiting)} of an unfinished installation are in {place.downloads}")
+    for build in available():
+        console.say(f"--build {build.name:8} about {readable_size(build.download):8} {build.description}")
+
+
+def _remove(place: Place, known: argparse.Namespace, console: Console) -> None:
+    there = place.installed
+    place.remove_packages()
+    place.remove_downloads()
+    console.say("removed" if there else "no runtime was installed")

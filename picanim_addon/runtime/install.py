@@ -1,0 +1,138 @@
+"""Install a runtime: find out what, fetch it, unpack it, and have the worker run a network with it once.
+
+Nothing counts before the last step is through. What has been fetched is kept when it is broken off, and the next try
+goes on from there.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from ..depth.client import Worker
+from ..depth.download import OFFLINE, TIMEOUT_SECONDS, check_sha256, fetch
+from ..depth.partial import Partial
+from ..errors import Cancelled, PicAnimError
+from ..picture.files import write_error
+from .builds import Build
+from .place import Installed, Place, size_of
+from .resolve import Wheel, resolve
+from .unpack import unpack
+
+# How much of the whole each stage is, about, on an ordinary connection.
+FOUND, FETCHED, UNPACKED = 0.03, 0.70, 0.92
+
+Report = Callable[[str, float], None]
+
+
+def install(
+    build: Build,
+    place: Place,
+    report: Report,
+    cancelled: Callable[[], bool],
+    *,
+    online: bool,
+    index: str | None = None,
+) -> Installed:
+    """Install `build` for this Python into `place`, in place of what is there, and return what it is.
+
+    report: called with the stage and the share of all that is done, 0 to 1. cancelled: asked often; when it says True,
+    Cancelled is raised. online: whether the user allows it. Raises PicAnimError with one sentence for all else.
+    """
+    if not online:
+        raise PicAnimError(OFFLINE)
+    try:
+        place.base.mkdir(parents=True, exist_ok=True)
+        report("Finding packages", 0.0)
+        wheels = resolve(build, cancelled, index)
+        files = _fetch_all(wheels, build, place, report, cancelled)
+        place.remove_packages()
+        try:
+            place.base.mkdir(exist_ok=True)
+            _unpack(files, place, report, cancelled)
+            known = _check(build, wheels, place, report, cancelled)
+            place.write_record(known)
+        except BaseException:
+            shutil.rmtree(place.packages, ignore_errors=True)
+            raise
+    except OSError as error:
+        raise write_error(place.packages, error) from error
+    finally:
+        place.tidy()
+    place.remove_downloads()
+    return known
+
+
+def _fetch_all(
+    wheels: list[Wheel], build: Build, place: Place, report: Report, cancelled: Callable[[], bool]
+) -> list[Path]:
+    """The files of `wheels`, in order. A file that the user's index has on this computer is taken as it is."""
+    place.downloads.mkdir(exist_ok=True)
+    files: list[Path] = []
+    before = 0
+    try:
+        for wheel in wheels:
+
+            def fetched(stage: str, done: int, length: int, before: int = before, name: str = wheel.name) -> None:
+                share = min(1.0, (before + done) / build.download)
+                report(f"{stage} {name}", FOUND + (FETCHED - FOUND) * share)
+
+            file = _fetch(wheel, place.downloads, fetched, cancelled)
+            before += file.stat().st_size
+            files.append(file)
+    finally:
+        if not any(place.downloads.iterdir()):
+            place.downloads.rmdir()
+    return files
+
+
+def _fetch(wheel: Wheel, folder: Path, report: Callable[[str, int, int], None], cancelled: Callable[[], bool]) -> Path:
+    parts = urlsplit(wheel.url)
+    if parts.scheme == "file":
+        return Path(url2pathname(parts.path))
+    target = folder / wheel.file_name
+    if target.is_file():
+        return target
+    with Partial(target) as partial:
+        fetch(wheel.url, wheel.name, 0, partial, report, cancelled, TIMEOUT_SECONDS)
+        check_sha256(wheel.name, wheel.sha256, partial, report, cancelled)
+    partial.finish()
+    return target
+
+
+def _unpack(files: list[Path], place: Place, report: Report, cancelled: Callable[[], bool]) -> None:
+    def unpacked(done: int, whole: int) -> None:
+        report("Unpacking", FETCHED + (UNPACKED - FETCHED) * done / max(1, whole))
+
+    unpack(files, place.packages, unpacked, cancelled)
+
+
+def _check(build: Build, wheels: list[Wheel], place: Place, report: Report, cancelled: Callable[[], bool]) -> Installed:
+    """Have a worker of its own run the bundled network with what was installed."""
+    report("Trying it out", UNPACKED)
+    worker = Worker(sys.executable, place.packages)
+    try:
+        job = worker.submit("about", estimate=True, device="auto")
+        while not job.done:
+            if cancelled():
+                raise Cancelled
+            time.sleep(0.05)
+        about: dict[str, Any] = job.result()
+    except RuntimeError as error:
+        raise PicAnimError(
+            "The new runtime does not run; copy the details, and try another build", str(error)
+        ) from error
+    finally:
+        worker.close()
+    if about["torch"] is None or not Path(about["torch_folder"]).is_relative_to(place.packages):
+        raise PicAnimError(
+            "The new runtime is not found by the worker; choose an interpreter of yours instead", details=str(about)
+        )
+    timm = next(wheel.version for wheel in wheels if wheel.name == "timm")
+    return Installed(build.name, about["torch"], timm, about["device"], size_of(place.packages))
