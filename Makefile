@@ -7,7 +7,7 @@ PICTURE ?= examples/harbour.jpg
 BLENDER ?= 4.2.23 4.5.15 5.2.3
 CLIP ?= out/$(basename $(notdir $(PICTURE))).mp4
 
-.PHONY: help setup animate test test-slow test-blender test-window check format docs-depth bench-depth extension clean
+.PHONY: help setup animate test test-slow test-blender test-window check format docs-depth bench-depth bench-views extension clean
 
 help:
 	@echo "make animate [PICTURE=photo.jpg]   set up, animate the picture, say where the clip is"
@@ -18,6 +18,7 @@ help:
 	@echo "make test-window                   the package in a real Blender window (Debian, as root)"
 	@echo "make extension                     the installable packages, into dist/"
 	@echo "make bench-depth                   how long depth takes"
+	@echo "make bench-views                   views from other places, scored against rendered truth; docs/novel_view.md"
 	@echo "make docs-depth                    docs/depth.md, with the networks that are here"
 	@echo "make format                        format the code"
 
@@ -48,6 +49,9 @@ docs-depth: setup
 
 bench-depth: setup
 	@$(RUN) benchmarks/depth.py
+
+bench-views: setup
+	@$(RUN) benchmarks/novel_view/run.py
 
 extension: setup
 	@$(RUN) tools/build_extension.py
