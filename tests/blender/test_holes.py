@@ -1,0 +1,39 @@
+"""A moving camera never sees the world behind the scene."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import bpy
+import pytest
+from support.holes import holes, sampled
+from support.worker import WORKER
+
+from picanim_addon import pipeline
+from picanim_addon.scene.prepared import Prepared
+from picanim_addon.settings import MOTIONS, MotionSettings, OutputSettings, Settings
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour.jpg"
+SETTINGS = Settings(
+    motion=MotionSettings(duration=1.0), output=OutputSettings(width=120, height=80, engine="cycles"), worker=WORKER
+)
+
+
+@pytest.fixture(scope="module")
+def prepared() -> Prepared:
+    return pipeline.prepare(EXAMPLE, SETTINGS)
+
+
+@pytest.mark.parametrize("motion", [item.identifier for item in MOTIONS])
+def test_no_motion_shows_the_world(scene: bpy.types.Scene, prepared: Prepared, motion: str) -> None:
+    settings = dataclasses.replace(SETTINGS, motion=MotionSettings(motion=motion, duration=1.0))
+    pipeline.build(scene, prepared, settings)
+    assert {frame: int(mask.sum()) for frame, mask in holes(scene, sampled(scene, 3)).items() if mask.any()} == {}
+
+
+def test_a_camera_sent_too_far_does(scene: bpy.types.Scene, prepared: Prepared) -> None:
+    built = pipeline.build(scene, prepared, SETTINGS)
+    built.camera.animation_data_clear()
+    built.camera.location.x = 5.0
+    assert holes(scene, [1])[1].mean() > 0.1
