@@ -7,7 +7,7 @@ PICTURE ?= examples/harbour.jpg
 BLENDER ?= 4.2.23 4.5.15 5.2.3
 CLIP ?= out/$(basename $(notdir $(PICTURE))).mp4
 
-.PHONY: help setup animate test test-slow test-blender test-window check format docs-depth bench-depth bench-views extension clean
+.PHONY: help setup animate test test-slow test-blender test-window check format docs-depth bench-depth bench-views bench-layers bench-holes extension clean
 
 help:
 	@echo "make animate [PICTURE=photo.jpg]   set up, animate the picture, say where the clip is"
@@ -19,6 +19,8 @@ help:
 	@echo "make extension                     the installable packages, into dist/"
 	@echo "make bench-depth                   how long depth takes"
 	@echo "make bench-views                   views from other places, scored against rendered truth; docs/novel_view.md"
+	@echo "make bench-layers                  how long a scene takes to build, and how much memory"
+	@echo "make bench-holes [PICTURES=...]    whether any motion lets the world behind the scene be seen"
 	@echo "make docs-depth                    docs/depth.md, with the networks that are here"
 	@echo "make format                        format the code"
 
@@ -52,6 +54,12 @@ bench-depth: setup
 
 bench-views: setup
 	@$(RUN) benchmarks/novel_view/run.py
+
+bench-layers: setup
+	@$(RUN) benchmarks/layers.py
+
+bench-holes: setup
+	@$(RUN) benchmarks/holes.py $(or $(PICTURES),examples)
 
 extension: setup
 	@$(RUN) tools/build_extension.py
