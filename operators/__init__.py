@@ -7,6 +7,8 @@ from .cancel import PICANIM_OT_cancel
 from .clear_cache import PICANIM_OT_clear_cache
 from .copy_details import PICANIM_OT_copy_details, PICANIM_OT_dismiss
 from .download_network import PICANIM_OT_download_network
+from .open_picture import PICANIM_FH_picture, PICANIM_OT_open_picture
+from .paint_depth import PICANIM_OT_paint_depth
 from .render_clip import PICANIM_OT_render_clip
 from .runtime import PICANIM_OT_check_runtime, PICANIM_OT_install_runtime, PICANIM_OT_remove_runtime
 
@@ -19,8 +21,11 @@ CLASSES = (
     PICANIM_OT_dismiss,
     PICANIM_OT_download_network,
     PICANIM_OT_install_runtime,
+    PICANIM_OT_open_picture,
+    PICANIM_OT_paint_depth,
     PICANIM_OT_remove_runtime,
     PICANIM_OT_render_clip,
+    PICANIM_FH_picture,
 )
 
 

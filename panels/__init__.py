@@ -2,20 +2,35 @@
 
 import bpy
 
-from .depth import PICANIM_PT_depth
+from . import menus, thumbnails
+from .depth import PICANIM_PT_depth, PICANIM_PT_depth_corrections
+from .lens import PICANIM_PT_lens
 from .main import PICANIM_PT_main
 from .motion import PICANIM_PT_motion
 from .output import PICANIM_PT_output
 from .preferences import PICANIM_AP_preferences
 
-CLASSES = (PICANIM_AP_preferences, PICANIM_PT_main, PICANIM_PT_depth, PICANIM_PT_motion, PICANIM_PT_output)
+# The panels in the order of the work.
+CLASSES = (
+    PICANIM_AP_preferences,
+    PICANIM_PT_main,
+    PICANIM_PT_depth,
+    PICANIM_PT_depth_corrections,
+    PICANIM_PT_motion,
+    PICANIM_PT_lens,
+    PICANIM_PT_output,
+)
 
 
 def register() -> None:
     for cls in CLASSES:
         bpy.utils.register_class(cls)
+    thumbnails.register()
+    menus.register()
 
 
 def unregister() -> None:
+    menus.unregister()
+    thumbnails.unregister()
     for cls in reversed(CLASSES):
         bpy.utils.unregister_class(cls)

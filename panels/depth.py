@@ -1,9 +1,9 @@
-"""Depth: which network, which distances."""
+"""Depth: where it comes from, which distances it spans, and correcting it."""
 
 import bpy
 
 from ..preferences import worker_settings
-from .sidebar import SidebarSubPanel, property_column
+from .sidebar import SidebarPanel, SidebarSubPanel, note, property_column
 
 
 class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
@@ -12,36 +12,50 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
     def draw(self, context):
         chosen = context.scene.picanim
         column = property_column(self.layout)
-        column.prop(chosen, "file")
-        column.prop(chosen, "phone")
         network = column.column()
         network.active = not chosen.file and not chosen.phone
         network.prop(chosen, "model")
-        network.prop(chosen, "checkpoint")
         if network.active and not chosen.checkpoint:
-            self._draw_download(context, network)
+            self._draw_missing(context, network)
+        network.prop(chosen, "checkpoint")
+        column.prop(chosen, "file", text="Use My Own")
+        column.prop(chosen, "phone")
         column.separator()
-        column.prop(chosen, "near")
-        column.prop(chosen, "far")
+        distances = column.column(align=True)
+        distances.prop(chosen, "near")
+        distances.prop(chosen, "far")
         column.prop(chosen, "strength", slider=True)
-        column.prop(chosen, "fov")
-        column.separator()
+        column.prop(chosen, "refine")
+        column.prop(chosen, "invert")
+        self.layout.operator("picanim.paint_depth", icon="TPAINT_HLT")
+
+    def _draw_missing(self, context, column):
+        """What the chosen network still needs, in a word, and the button that gets it."""
+        from ..picanim_addon.depth import checkpoints, download
+        from ..picanim_addon.depth.registry import REGISTRY
+        from ..picanim_addon.runtime.place import Place
+
+        network, settings = REGISTRY[context.scene.picanim.model], worker_settings(context)
+        if network.bundled:
+            return
+        if not settings.interpreter and Place(settings.runtime).installed is None:
+            note(column, "It needs torch: see the preferences")
+        if checkpoints.find(network.name, settings.checkpoints) is None:
+            share = download.share_done(network, checkpoints.folders(settings.checkpoints)[0])
+            text = f"Resume Download ({100 * share:.0f} %)" if share else f"Download ({network.size})"
+            column.operator("picanim.download_network", text=text, icon="IMPORT")
+
+
+class PICANIM_PT_depth_corrections(SidebarPanel, bpy.types.Panel):
+    bl_label = "Corrections"
+    bl_parent_id = "PICANIM_PT_depth"
+    bl_options = {"DEFAULT_CLOSED"}
+
+    def draw(self, context):
+        chosen = context.scene.picanim
+        column = property_column(self.layout)
         column.prop(chosen, "clip")
         column.prop(chosen, "curve")
         column.prop(chosen, "smooth", slider=True)
-        column.prop(chosen, "refine")
-        column.prop(chosen, "invert")
         column.prop(chosen, "sky")
-
-    def _draw_download(self, context, column):
-        """Where the chosen network is not on this computer: say so, and offer it."""
-        from ..picanim_addon.depth import checkpoints, download
-        from ..picanim_addon.depth.registry import REGISTRY
-
-        network, folder = REGISTRY[context.scene.picanim.model], worker_settings(context).checkpoints
-        if network.bundled or checkpoints.find(network.name, folder) is not None:
-            return
-        column.label(text="Network not downloaded yet", icon="INFO")
-        share = download.share_done(network, checkpoints.folders(folder)[0])
-        text = f"Resume Download ({100 * share:.0f} %)" if share else f"Download ({network.size})"
-        column.operator("picanim.download_network", text=text, icon="IMPORT")
+        column.prop(chosen, "cache")

@@ -3,8 +3,11 @@
 import bpy
 
 from ..operators import progress
-from .sidebar import SidebarPanel, property_column
+from .sidebar import SidebarPanel
+from .thumbnails import depth_icon, picture_icon
 from .work import draw_failure, draw_work
+
+THUMBNAIL_SCALE = 4.8
 
 
 class PICANIM_PT_main(SidebarPanel, bpy.types.Panel):
@@ -12,7 +15,9 @@ class PICANIM_PT_main(SidebarPanel, bpy.types.Panel):
 
     def draw(self, context):
         layout = self.layout
-        layout.prop(context.scene.picanim, "picture", text="", icon="IMAGE_DATA")
+        row = layout.row(align=True)
+        row.prop(context.scene.picanim, "picture", text="", icon="IMAGE_DATA")
+        self._draw_thumbnails(layout, context.scene)
         # Progress takes the place of the button, so that nothing below it moves while work begins and ends.
         big = layout.row(align=True)
         big.scale_y = 1.6
@@ -21,13 +26,23 @@ class PICANIM_PT_main(SidebarPanel, bpy.types.Panel):
         else:
             draw_work(big)
         draw_failure(layout, context)
-        column = property_column(layout)
-        column.prop(context.scene.picanim, "motion")
-        column.prop(context.scene.picanim, "amount", slider=True)
-        column.prop(context.scene.picanim, "duration")
         after = layout.row(align=True)
         playing = context.screen.is_animation_playing
         after.operator(
             "screen.animation_play", text="Pause" if playing else "Play", icon="PAUSE" if playing else "PLAY"
         )
         after.operator("picanim.render_clip", icon="RENDER_ANIMATION")
+
+    def _draw_thumbnails(self, layout, scene):
+        """The picture and its depth map side by side; before there is a picture, a word on how to get one."""
+        if not scene.picanim.picture:
+            hint = layout.column(align=True)
+            hint.active = False
+            hint.label(text="Choose a picture above, or drop one", icon="INFO")
+            hint.label(text="into the 3D view", icon="BLANK1")
+            return
+        icons = [icon for icon in (picture_icon(scene), depth_icon(scene)) if icon]
+        if icons:
+            row = layout.row()
+            for icon in icons:
+                row.template_icon(icon, scale=THUMBNAIL_SCALE)

@@ -1,4 +1,4 @@
-"""Timing: what goes beyond the main panel's motion."""
+"""Motion: how the camera moves, and for how long."""
 
 import bpy
 
@@ -6,10 +6,11 @@ from .sidebar import SidebarSubPanel, property_column
 
 
 class PICANIM_PT_motion(SidebarSubPanel, bpy.types.Panel):
-    bl_label = "Timing"
+    bl_label = "Motion"
 
     def draw(self, context):
         column = property_column(self.layout)
+        column.prop(context.scene.picanim, "motion")
+        column.prop(context.scene.picanim, "amount", slider=True)
+        column.prop(context.scene.picanim, "duration")
         column.prop(context.scene.picanim, "fps")
-        column.prop(context.scene, "frame_start", text="Frame Start")
-        column.prop(context.scene, "frame_end", text="End")

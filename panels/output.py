@@ -2,7 +2,7 @@
 
 import bpy
 
-from .sidebar import SidebarSubPanel, property_column
+from .sidebar import SidebarSubPanel, note, property_column
 
 
 class PICANIM_PT_output(SidebarSubPanel, bpy.types.Panel):
@@ -11,13 +11,15 @@ class PICANIM_PT_output(SidebarSubPanel, bpy.types.Panel):
     def draw(self, context):
         chosen = context.scene.picanim
         column = property_column(self.layout)
-        column.prop(chosen, "width")
-        column.prop(chosen, "height")
+        size = column.column(align=True)
+        size.prop(chosen, "width")
+        size.prop(chosen, "height")
         if not (chosen.width or chosen.height):
-            hint = column.row()
-            hint.active, hint.alignment = False, "RIGHT"
-            hint.label(text="0: the picture's, 960 px long")
+            note(column, "0: the picture's, 960 px long")
         column.prop(chosen, "engine")
         column.prop(chosen, "samples")
         column.separator()
         column.prop(context.scene.render, "filepath", text="File")
+        row = self.layout.row()
+        row.scale_y = 1.3
+        row.operator("picanim.render_clip", icon="RENDER_ANIMATION")

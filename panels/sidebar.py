@@ -21,3 +21,10 @@ def property_column(layout):
     layout.use_property_split = True
     layout.use_property_decorate = False
     return layout.column()
+
+
+def note(column, text):
+    """A word on the property above it, beneath its value."""
+    row = column.row()
+    row.active, row.alignment = False, "RIGHT"
+    row.label(text=text)

@@ -3,7 +3,7 @@
 import textwrap
 
 # About how wide a letter of Blender's font is at its default size, and what icon and margins take, in pixels.
-LETTER, MARGINS = 6.6, 70
+LETTER, MARGINS = 5.6, 84
 
 
 def wrapped(sentence, context):

@@ -22,6 +22,7 @@ SCREEN = Path("/desk/screen/Xvfb_screen0")  # Xvfb's frame buffer
 SHOTS = Path("/desk/shots")
 # A control is at least 20 pixels high at this scale, so a step of 9 meets each twice.
 SCAN_STEP = 9
+SMALL_BUTTONS = 0.81  # at the end of a row
 
 
 class Stalls:
@@ -74,10 +75,19 @@ class Desk:
     """The window that a user sits at."""
 
     def __init__(self) -> None:
-        self.manager = bpy.context.window_manager
-        self.window = self.manager.windows[0]
         self.shots = 0
+        self.pointer = (0, 0)
         SHOTS.mkdir(parents=True, exist_ok=True)
+
+    @property
+    def manager(self) -> bpy.types.WindowManager:
+        """The window manager; opening a file makes another one."""
+        return bpy.context.window_manager
+
+    @property
+    def window(self) -> bpy.types.Window:
+        """The main window."""
+        return self.manager.windows[0]
 
     @property
     def view(self) -> bpy.types.Area:
@@ -100,6 +110,7 @@ class Desk:
         shutil.copyfile(SCREEN, SHOTS / f"{self.shots:02}_{name}.xwd")
 
     def move(self, x: int, y: int) -> Steps:
+        self.pointer = (x, y)
         self.window.event_simulate(type="MOUSEMOVE", value="NOTHING", x=x, y=y)
         yield 0.06
 
@@ -149,10 +160,13 @@ class Desk:
         copied = self.manager.clipboard
         return copied.partition("].")[2] if copied.startswith("bpy.data.") else ""
 
-    def controls(self) -> Steps:
-        """{name: place} of what the open tab shows, from top to bottom, found by stepping down it."""
+    def controls(self, across: float = 0.6) -> Steps:
+        """{name: place} of what the open tab shows, from top to bottom, found by stepping down it.
+
+        across: where, as a share of the width: 0.6 is right of the properties' names, SMALL_BUTTONS where those are.
+        """
         region = self.sidebar
-        x = region.x + round(region.width * 0.6)  # right of the properties' names
+        x = region.x + round(region.width * across)
         found: dict[str, list[int]] = {}
         for y in range(region.y + region.height - 8, region.y + 4, -SCAN_STEP):
             name = yield from self.control_at(x, y)

@@ -1,0 +1,70 @@
+"""Open Picture: choose one or several in the file browser, or drop them into the 3D view."""
+
+# pyright: reportInvalidTypeForm=false
+
+from pathlib import Path
+
+import bpy
+
+from . import progress
+from .background import BUSY
+
+# What photographs, scans and drawings usually are; Pillow tells what it can read of them.
+EXTENSIONS = (
+    *(".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".bmp", ".tga", ".gif"),
+    *(".jp2", ".psd", ".ppm"),
+)
+
+
+class PICANIM_OT_open_picture(bpy.types.Operator):
+    """Choose a picture and animate it; of several, the first comes into this scene and each other into a new one"""
+
+    bl_idname = "picanim.open_picture"
+    bl_label = "Open and Animate Picture"
+
+    directory: bpy.props.StringProperty(subtype="DIR_PATH", options={"HIDDEN", "SKIP_SAVE"})
+    files: bpy.props.CollectionProperty(type=bpy.types.OperatorFileListElement, options={"HIDDEN", "SKIP_SAVE"})
+    filter_glob: bpy.props.StringProperty(
+        default=";".join(f"*{extension}" for extension in EXTENSIONS), options={"HIDDEN", "SKIP_SAVE"}
+    )
+
+    @classmethod
+    def poll(cls, context):
+        if progress.current() is not None:
+            cls.poll_message_set(BUSY)
+        elif context.mode != "OBJECT":
+            cls.poll_message_set("Leave edit or paint mode first")
+        else:
+            return True
+        return False
+
+    def invoke(self, context, event):
+        """Dropped pictures are known already; else ask for them."""
+        if any(file.name for file in self.files):
+            return self.execute(context)
+        context.window_manager.fileselect_add(self)
+        return {"RUNNING_MODAL"}
+
+    def execute(self, context):
+        names = [file.name for file in self.files if file.name]
+        if not names:
+            self.report({"ERROR"}, "No picture was chosen; mark one in the file browser")
+            return {"CANCELLED"}
+        context.scene.picanim.picture = str(Path(self.directory) / names[0])
+        how = "EXEC_DEFAULT" if bpy.app.background else "INVOKE_DEFAULT"
+        files = [{"name": name} for name in names]
+        bpy.ops.picanim.animate_picture(how, directory=self.directory, files=files)
+        return {"FINISHED"}
+
+
+class PICANIM_FH_picture(bpy.types.FileHandler):
+    """Pictures that are dropped into the 3D view."""
+
+    bl_idname = "PICANIM_FH_picture"
+    bl_label = "Animate picture"
+    bl_import_operator = "picanim.open_picture"
+    bl_file_extensions = ";".join(EXTENSIONS)
+
+    @classmethod
+    def poll_drop(cls, context):
+        return context.area is not None and context.area.type == "VIEW_3D"

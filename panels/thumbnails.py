@@ -1,0 +1,43 @@
+"""Small pictures for the panel: the chosen file, and the depth map that was made of it."""
+
+from pathlib import Path
+
+import bpy
+import bpy.utils.previews  # pyright: ignore[reportMissingImports]
+
+from ..picanim_addon.scene import relief, roles
+from ..properties import absolute
+
+_files = []  # the one collection of previews; Blender wants it removed before it ends
+
+
+def picture_icon(scene):
+    """The icon of the chosen picture; 0 where there is none. Blender reads the file beside its window's work."""
+    path = absolute(scene.picanim.picture)
+    if not path or not _files:
+        return 0
+    known = _files[0]
+    if path not in known:
+        known.clear()  # of one picture alone: others were chosen before
+        if not Path(path).is_file():
+            return 0
+        known.load(path, path, "IMAGE")
+    return known[path].icon_id
+
+
+def depth_icon(scene):
+    """The icon of the depth map in this scene; 0 where there is none."""
+    surface = roles.find(scene, roles.RELIEF)
+    image = relief.depth_image(surface) if surface is not None else None
+    if image is None:
+        return 0
+    return image.preview_ensure().icon_id
+
+
+def register() -> None:
+    _files.append(bpy.utils.previews.new())
+
+
+def unregister() -> None:
+    while _files:
+        bpy.utils.previews.remove(_files.pop())
