@@ -1,4 +1,4 @@
-"""Rendered views (and colour + depth frames) in memory, and augmented batches of them."""
+"""Rendered views, colour + depth frames and labelled photographs in memory, and augmented batches of them."""
 
 import io
 from collections.abc import Iterator
@@ -12,6 +12,12 @@ from torch.utils.data import IterableDataset
 
 Example = tuple[np.ndarray, np.ndarray]
 ASPECTS = ((4, 3), (4, 3), (3, 4), (1, 1), (16, 9))
+FRAMES_SHARE = 0.06
+"""Part of the examples that are colour + depth frames, where there are any."""
+LABELLED_SHARE = 0.25
+"""Part of the examples that are photographs labelled by a teacher, where there are any."""
+TINTED_SHARE = 0.35
+"""Part of the rendered examples that take on the coarse light and colours of a photograph."""
 
 
 def read_view(picture: Path) -> Example:
@@ -36,40 +42,55 @@ def find_views(folder: Path) -> list[Path]:
 class Batches(IterableDataset):
     """Endless augmented batches of (pictures Bx3xHxW in [0, 1], inverse depths BxHxW).
 
-    `folder` is looked through again every `rescan` batches, so that training can start before rendering has ended.
+    `folder` and `labelled` are looked through again every `rescan` batches, so that training can start before rendering
+    or labelling has ended.
     """
 
     def __init__(
-        self, folder: Path, frames: list[Path], batch: int, pixels: int, seed: int, share: float = 0.06
+        self, folder: Path, frames: list[Path], labelled: Path | None, batch: int, pixels: int, seed: int
     ) -> None:
         super().__init__()
-        self.folder, self.frames, self.batch, self.pixels, self.seed, self.share = (
-            folder,
-            frames,
-            batch,
-            pixels,
-            seed,
-            share,
-        )
+        self.folder, self.frames, self.labelled = folder, frames, labelled
+        self.batch, self.pixels, self.seed = batch, pixels, seed
         self.rescan = 100
 
     def __iter__(self) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
         torch.set_num_threads(1)
         rng = np.random.default_rng(self.seed)
         views: dict[Path, Example] = {}
+        labelled: dict[Path, Example] = {}
         frames = [read_frame(p) for p in self.frames]
         count = 0
         while True:
             if count % self.rescan == 0:
-                views.update({p: read_view(p) for p in find_views(self.folder) if p not in views})
-                examples = list(views.values())
+                rendered = take_in(views, self.folder)
+                photographs = take_in(labelled, self.labelled) if self.labelled else []
             count += 1
             size = batch_size(rng, self.pixels)
             pairs = []
             for _ in range(self.batch):
-                pool = frames if frames and rng.random() < self.share else examples
-                pairs.append(augmented(*pool[int(rng.integers(len(pool)))], size, rng))
+                source = rng.random()
+                if frames and source < FRAMES_SHARE:
+                    pool, tint = frames, None
+                elif photographs and source < FRAMES_SHARE + LABELLED_SHARE:
+                    pool, tint = photographs, None
+                else:
+                    pool, tint = rendered, pick(photographs, rng) if rng.random() < TINTED_SHARE else None
+                example = pick(pool, rng)
+                if example:
+                    pairs.append(augmented(*example, size, rng, tint[0] if tint else None))
             yield torch.stack([p[0] for p in pairs]), torch.stack([p[1] for p in pairs])
+
+
+def take_in(known: dict[Path, Example], folder: Path) -> list[Example]:
+    """Read what is new in a folder; everything known."""
+    known.update({p: read_view(p) for p in find_views(folder) if p not in known})
+    return list(known.values())
+
+
+def pick(pool: list[Example], rng: np.random.Generator) -> Example | None:
+    """One example, None where there is none."""
+    return pool[int(rng.integers(len(pool)))] if pool else None
 
 
 def batch_size(rng: np.random.Generator, pixels: int) -> tuple[int, int]:
@@ -79,8 +100,17 @@ def batch_size(rng: np.random.Generator, pixels: int) -> tuple[int, int]:
     return max(64, round(a * unit / 32) * 32), max(64, round(b * unit / 32) * 32)
 
 
-def augmented(colour: np.ndarray, inverse: np.ndarray, size: tuple[int, int], rng: np.random.Generator):
-    """One example cropped, turned, mirrored to `size` (width, height), its colours, noise and sharpness changed."""
+def augmented(
+    colour: np.ndarray,
+    inverse: np.ndarray,
+    size: tuple[int, int],
+    rng: np.random.Generator,
+    tint: np.ndarray | None = None,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """One example cropped, turned, mirrored to `size` (width, height), its colours, noise and sharpness changed.
+
+    `tint` is a photograph (RGB uint8) whose coarse light and colours the picture takes on.
+    """
     width, height = size
     h, w = inverse.shape
     crop = min(w / width, h / height) * rng.uniform(0.6, 1.0) if rng.random() < 0.75 else min(w / width, h / height)
@@ -100,7 +130,26 @@ def augmented(colour: np.ndarray, inverse: np.ndarray, size: tuple[int, int], rn
     depth = torch.from_numpy(inverse.astype(np.float32))[None, None]
     picture = functional.grid_sample(picture, grid, mode="bilinear", padding_mode="reflection", align_corners=False)[0]
     depth = functional.grid_sample(depth, grid, mode="nearest", padding_mode="reflection", align_corners=False)[0, 0]
+    if tint is not None:
+        picture = tinted(picture, tint, float(rng.uniform(0.3, 1.0)), int(rng.integers(1, 3)))
     return recoloured(picture, rng), depth
+
+
+def tinted(picture: torch.Tensor, photograph: np.ndarray, strength: float, reach: int) -> torch.Tensor:
+    """A picture (3, h, w) with the amplitudes of a photograph's lowest `reach` frequencies, the phases its own.
+
+    Yang and Soatto, "FDA: Fourier domain adaptation for semantic segmentation" (CVPR 2020): the look of one kind of
+    picture on the layout of another.
+    """
+    style = torch.from_numpy(photograph.astype(np.float32).transpose(2, 0, 1) / 255)[None]
+    style = functional.interpolate(style, size=picture.shape[1:], mode="bilinear", antialias=True)[0]
+    spectrum, other = torch.fft.rfft2(picture), torch.fft.rfft2(style)
+    amplitude = spectrum.abs()
+    for rows in (slice(0, reach + 1), slice(-reach, None)):
+        low = amplitude[:, rows, : reach + 1]
+        low += strength * (other.abs()[:, rows, : reach + 1] - low)
+    changed = torch.polar(amplitude, spectrum.angle())
+    return torch.fft.irfft2(changed, s=picture.shape[1:]).clamp(0, 1)
 
 
 def recoloured(picture: torch.Tensor, rng: np.random.Generator) -> torch.Tensor:

@@ -1,7 +1,7 @@
-"""Score a network on rendered validation views, and write maps of a folder's pictures for other scorers and the eye.
+"""Score a network on rendered views and marked photographs; write maps of pictures for other scorers and the eye.
 
-Run: `python training/evaluate.py WEIGHTS [--views DIR] [--pictures DIR --maps OUT [--sheet FILE.png]]`: WEIGHTS is
-a checkpoint of train.py or an exported safetensors file.
+Run: `python training/evaluate.py WEIGHTS [--views DIR] [--photos DIR] [--pictures DIR --maps OUT --sheet FILE.png]`:
+WEIGHTS is a checkpoint of train.py or an exported safetensors file.
 """
 
 import argparse
@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from picanim_addon.worker.networks import bundled
 from picanim_addon.worker.networks.bundled_spec import MEAN, STD, input_size
 from training.dataset import find_views, read_view
+from training.marks import read_marks, wrong_share
 
 
 def load_any(path: Path) -> bundled.BundledDepth:
@@ -82,6 +83,12 @@ def score_views(network: torch.nn.Module, folder: Path, every: int = 1) -> dict[
     return {f"{kind}.{name}": float(m[i]) for kind, m in means.items() for i, name in enumerate(("absrel", "order"))}
 
 
+def score_marks(network: torch.nn.Module, photos: Path) -> float:
+    """Mean over the photographs of marks.json of the pairs put in the wrong order, in percent."""
+    wrong = [wrong_share(predict(network, Image.open(photos / name)), pairs) for name, pairs in read_marks().items()]
+    return float(np.mean(wrong))
+
+
 def draw_sheet(network: torch.nn.Module, pictures: list[Path], out: Path, columns: int = 4) -> None:
     """A contact sheet of pictures with their maps beside them (near is bright)."""
     w, h = 200, 150
@@ -103,6 +110,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path)
     parser.add_argument("--views", type=Path, help="a folder of rendered views")
+    parser.add_argument("--photos", type=Path, help="the folder of photographs that marks.json names")
     parser.add_argument("--pictures", type=Path, help="a folder of pictures")
     parser.add_argument("--maps", type=Path, help="where NAME.npy of each picture goes")
     parser.add_argument("--sheet", type=Path, help="a contact sheet of the pictures and their maps")
@@ -113,6 +121,8 @@ def main() -> None:
     if args.views:
         for name, value in score_views(network, args.views).items():
             print(f"{name:24}{value:8.3f}")
+    if args.photos:
+        print(f"{'marks':24}{score_marks(network, args.photos):8.3f}")
     files = sorted(p for e in ("png", "jpg") for p in args.pictures.glob(f"*.{e}")) if args.pictures else []
     if args.maps:
         args.maps.mkdir(parents=True, exist_ok=True)

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from picanim_addon.worker.networks import bundled
 from picanim_addon.worker.networks.bundled_spec import MEAN, STD
 from training.dataset import Batches
-from training.evaluate import score_views
+from training.evaluate import score_marks, score_views
 from training.losses import depth_loss
 
 
@@ -31,6 +31,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--views", type=Path, required=True)
     parser.add_argument("--validation", type=Path)
     parser.add_argument("--frames", type=Path, nargs="*", default=[], help="folders of colour + depth frames")
+    parser.add_argument("--labelled", type=Path, help="photographs labelled by label.py")
+    parser.add_argument("--photos", type=Path, help="the photographs of marks.json, for validation")
     parser.add_argument("--encoder", type=Path, help="ImageNet weights of the encoder under timm's keys (.npz)")
     parser.add_argument("--start", type=Path, help="a checkpoint to begin from")
     parser.add_argument("--steps", type=int, default=4000)
@@ -96,7 +98,7 @@ def main() -> None:
     frames = [p for folder in args.frames for p in sorted(folder.glob("*.jpg"))]
     batches = iter(
         DataLoader(
-            Batches(args.views, frames, args.batch, args.pixels, args.seed + first),
+            Batches(args.views, frames, args.labelled, args.batch, args.pixels, args.seed + first),
             batch_size=None,
             num_workers=1,
             prefetch_factor=4,
@@ -134,6 +136,7 @@ def main() -> None:
             line = f"step {step + 1} loss {total / args.save:.4f} seconds {time.time() - began:.0f}"
             if args.validation and (step + 1) % (2 * args.save) == 0:
                 scores = score_views(average, args.validation, every=3)
+                scores |= {"marks": score_marks(average, args.photos)} if args.photos else {}
                 line += " validation " + " ".join(f"{k} {v:.4f}" for k, v in scores.items())
             print(line, flush=True)
             with (args.run / "log.txt").open("a") as log:

@@ -45,7 +45,7 @@ class Picture:
     def rgb(self) -> np.ndarray:
         """(height, width, 3) float32 in [0, 1], still sRGB-encoded, alpha left out."""
         scale = np.float32(1.0 / np.iinfo(self.pixels.dtype).max)
-        colour = self.pixels[..., :3].astype(np.float32) * scale
+        colour = np.multiply(self.pixels[..., :3], scale, dtype=np.float32)
         return np.repeat(colour, 3, axis=2) if colour.shape[2] == 1 else colour
 
     def horizontal_fov(self) -> float:

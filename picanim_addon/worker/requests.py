@@ -140,18 +140,20 @@ class Requests:
             kept = cache.get(key)
             if kept is not None:
                 return kept
-        values = self._estimate(picture, source, checkpoint, progress)
+        rgb = picture.rgb()
+        values = self._estimate(rgb, source, checkpoint, progress)
         progress("Refining depth", 0.8)
         if source.get("refine", True):
-            values = upsample(values, resized_rgb(picture, *size))
+            whole = size == (picture.width, picture.height)  # 144 MB at 12 megapixels: not made twice
+            values = upsample(values, rgb if whole else resized_rgb(picture, *size))
         else:
             values = depth_map.enlarged(values, *size)
         if cache:
             cache.put(key, values)
         return values
 
-    def _estimate(self, picture: Picture, source: Message, checkpoint: Path | None, progress: Progress) -> np.ndarray:
-        """What the network gives, at the network's own size."""
+    def _estimate(self, rgb: np.ndarray, source: Message, checkpoint: Path | None, progress: Progress) -> np.ndarray:
+        """What the network gives for (H, W, 3) sRGB in [0, 1], at the network's own size."""
         progress("Estimating depth", 0.2)
         from .inference import Estimator  # only now: a depth map of one's own needs no network
 
@@ -159,7 +161,7 @@ class Requests:
         if device not in self._estimators:
             self._estimators[device] = Estimator(device=device)
         values = self._estimators[device].estimate(
-            picture.rgb(), source["model"], checkpoint, lambda stage, part: progress(stage, 0.2 + 0.6 * part)
+            rgb, source["model"], checkpoint, lambda stage, part: progress(stage, 0.2 + 0.6 * part)
         )
         self._notices = list(self._estimators[device].notices)
         if not np.isfinite(values).all():

@@ -8,6 +8,7 @@ from .kit import Kit
 TRAIN = (
     *("room",) * 3,
     *("street",) * 3,
+    *("bench", "pavement") * 3,
     *("tabletop", "landscape", "still_life", "closeup", "people") * 2,
     *("walls", "shelves", "corridor", "overhang", "above", "clutter"),
 )
