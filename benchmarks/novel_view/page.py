@@ -82,16 +82,21 @@ def by_scene(methods: dict[str, dict[str, Sums]]) -> str:
     return "\n".join(lines)
 
 
-def write(docs: Path, folder: Path, results: Results, tables: str) -> None:
-    """Write docs/novel_view.md and docs/pictures/novel_view_*.jpg."""
+def write(docs: Path, truth: Path, views: Path, results: Results, tables: str) -> None:
+    """Write docs/novel_view.md and docs/pictures/novel_view_*.jpg.
+
+    truth: the folder of the rendered scenes; views: that of each method's folders of scenes.
+    """
     import bpy
 
     last = results[list(results)[-1]]
     names = list(next(iter(last.values())))
     pictures = docs / "pictures"
-    _scenes(folder, names).save(pictures / "novel_view_scenes.jpg", quality=82, optimize=True)
+    _scenes(truth, names).save(pictures / "novel_view_scenes.jpg", quality=82, optimize=True)
     order = sorted(names, key=lambda n: -next(iter(last.values()))[n].share("hidden"))[:CROPPED_SCENES]
-    _crops(folder, [n for n in names if n in order]).save(pictures / "novel_view_crops.jpg", quality=85, optimize=True)
+    _crops(truth, views, [n for n in names if n in order]).save(
+        pictures / "novel_view_crops.jpg", quality=85, optimize=True
+    )
     machine = f"{os.cpu_count()} cores ({platform.machine()})"
     parts = [HEAD.format(count=len(names), machine=machine, blender=bpy.app.version_string), tables]
     parts += ["## Scene by scene, at the large distance (PSNR)\n", by_scene(last), "", "## Crops\n"]
@@ -102,17 +107,17 @@ def write(docs: Path, folder: Path, results: Results, tables: str) -> None:
     (docs / "novel_view.md").write_text("\n".join(parts), encoding="utf-8")
 
 
-def _scenes(folder: Path, names: list[str]) -> Image.Image:
+def _scenes(truth: Path, names: list[str]) -> Image.Image:
     columns = 4
     sheet = Image.new("RGB", (columns * THUMBNAIL[0], -(-len(names) // columns) * THUMBNAIL[1]), "white")
     for i, name in enumerate(names):
-        with Image.open(folder / "scenes" / name / "picture.png") as picture:
+        with Image.open(truth / name / "picture.png") as picture:
             place = (i % columns * THUMBNAIL[0], i // columns * THUMBNAIL[1])
             sheet.paste(picture.resize(THUMBNAIL, Image.Resampling.LANCZOS), place)
     return sheet
 
 
-def _crops(folder: Path, names: list[str]) -> Image.Image:
+def _crops(truth: Path, views: Path, names: list[str]) -> Image.Image:
     """A row a scene: the picture, the true view, and each method's, cut about the place with the most hidden pixels."""
     width, height = CROP[0] * ENLARGED, CROP[1] * ENLARGED
     columns = ["the picture", "the true view", *WORDS.values()]
@@ -121,10 +126,10 @@ def _crops(folder: Path, names: list[str]) -> Image.Image:
     for i, words in enumerate(columns):
         draw.text((i * (width + 4) + 4, 3), words, fill="black")
     for row, name in enumerate(names):
-        scene = folder / "scenes" / name
+        scene = truth / name
         view, left, top = _busiest(scene)
         files = [scene / "picture.png", scene / f"{view}.png"]
-        files += [folder / "views" / method / name / f"{view}.png" for method in WORDS]
+        files += [views / method / name / f"{view}.png" for method in WORDS]
         for column, file in enumerate(files):
             with Image.open(file) as image:
                 crop = image.convert("RGB").crop((left, top, left + CROP[0], top + CROP[1]))

@@ -25,7 +25,7 @@ from benchmarks.novel_view.scenes import SCENES  # noqa: E402
 from training import render as renderer  # noqa: E402
 
 SIZE = (480, 320)
-SAMPLES = 6
+SAMPLES = 4
 # What lies farther moves by less than a third of a pixel in any of the views, and counts as this far (metres).
 FARTHEST = 1000.0
 
@@ -53,7 +53,7 @@ def render_scene(folder: Path, build: Callable[[Builder], None], seed: int, thre
     renderer.set_up(options, SIZE, seed)
     scene = bpy.context.scene
     cycles = scene.cycles
-    cycles.max_bounces, cycles.diffuse_bounces, cycles.denoising_prefilter = 2, 2, "FAST"
+    cycles.max_bounces, cycles.diffuse_bounces, cycles.denoising_prefilter = 1, 1, "FAST"
     scene.render.threads_mode = "FIXED" if threads else "AUTO"
     view = kit.views[0]
     renderer.place_camera(view)
@@ -62,7 +62,7 @@ def render_scene(folder: Path, build: Callable[[Builder], None], seed: int, thre
     home = camera.location.copy()
 
     colour, inverse = colour_and_inverse()
-    exposure = 0.2 / float(np.exp(np.log(np.maximum(colour.mean(-1), 1e-4)).mean()))
+    exposure = 0.18 / float(np.exp(np.log(np.maximum(colour.mean(-1), 1e-4)).mean()))
     write(folder, "picture", developed(colour, exposure), inverse)
     if picture_only:
         return
@@ -82,7 +82,7 @@ def colour_and_inverse() -> tuple[np.ndarray, np.ndarray]:
     """Linear RGB averaged over each pixel, denoised; and the exact inverse depth at the pixels' centres."""
     scene = bpy.context.scene
     cycles = scene.cycles
-    cycles.samples, cycles.use_denoising, cycles.max_bounces = SAMPLES, True, 2
+    cycles.samples, cycles.use_denoising, cycles.max_bounces = SAMPLES, True, 1
     cycles.pixel_filter_type = "BOX"
     scene.render.filter_size = cycles.filter_width = 1.0
     colour, _ = renderer.render_view()

@@ -39,45 +39,44 @@ def main() -> None:
     """Parse the command line, and go through the scenes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, default=ROOT / "out" / "novel_view")
+    parser.add_argument("--rendered", type=Path, help="where the rendered scenes are kept (default: FOLDER/scenes)")
     parser.add_argument("--scenes", type=int, default=len(NAMES), help="the first so many")
     parser.add_argument("--methods", default=",".join(METHODS))
     parser.add_argument("--distance", choices=("all", *DISTANCES), default="all")
-    parser.add_argument("--rendered-only", action="store_true", help="leave out scenes that are not rendered yet")
     args = parser.parse_args()
     names, methods = NAMES[: args.scenes], tuple(args.methods.split(","))
     if unknown := set(methods) - set(METHODS):
         parser.error(f"there is no method {', '.join(unknown)}; choose from {', '.join(METHODS)}")
     distances = tuple(DISTANCES) if args.distance == "all" else (args.distance,)
-    args.folder = args.folder.resolve()
-    if args.rendered_only:
-        names = tuple(n for n in names if (args.folder / "scenes" / n / "scene.json").exists())
+    folder = args.folder.resolve()
+    truth = (args.rendered or folder / "scenes").resolve()
     results: Results = {d: {m: {} for m in methods} for d in distances}
     for name in names:
         began = time.perf_counter()
-        scene = rendered(args.folder, name)
+        scene = rendered(truth, name)
         for method in methods:
             views = [f"{distance}_{direction}" for distance in distances for direction in DIRECTIONS]
-            output = made(args.folder, scene, method, views)
+            output = made(folder / "views", scene, method, views)
             for distance in distances:
                 results[distance][method][name] = score(scene, output, distance)
         print(f"{name:14} {time.perf_counter() - began:5.0f} s  " + brief(results, name), flush=True)
     table = page.table(results)
     print("\n" + table)
     if names == NAMES and methods == METHODS and args.distance == "all":
-        page.write(ROOT / "docs", args.folder, results, table)
+        page.write(ROOT / "docs", truth, folder / "views", results, table)
 
 
 def rendered(folder: Path, name: str) -> Path:
     """The scene's folder, rendered first where it is not there yet."""
-    scene = folder / "scenes" / name
+    scene = folder / name
     if not (scene / "scene.json").exists():
-        call([str(HERE / "render.py"), str(folder / "scenes"), name])
+        call([str(HERE / "render.py"), str(folder), name])
     return scene
 
 
 def made(folder: Path, scene: Path, method: str, views: list[str]) -> Path:
     """The folder with the method's views of a scene. Ours are always made anew, the baselines when they changed."""
-    output = folder / "views" / method / scene.name
+    output = folder / method / scene.name
     output.mkdir(parents=True, exist_ok=True)
     if method in ("ours", "network"):
         kind = {"ours": "exact", "network": "network"}[method]
