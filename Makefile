@@ -5,9 +5,12 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 PICTURE ?= examples/harbour.jpg
 BLENDER ?= 4.2.23 4.5.15 5.2.3
+PLATFORM ?= linux-x64
+BUILD ?= cpu
+PYTHONS ?=
 CLIP ?= out/$(basename $(notdir $(PICTURE))).mp4
 
-.PHONY: help setup animate test test-slow test-blender test-window check format docs-depth bench-depth bench-views bench-layers bench-holes extension clean
+.PHONY: help setup animate test test-slow test-blender test-window check format docs-depth bench-depth bench-views bench-layers bench-holes extension extension-full test-package clean
 
 help:
 	@echo "make animate [PICTURE=photo.jpg]   set up, animate the picture, say where the clip is"
@@ -17,6 +20,8 @@ help:
 	@echo "make test-blender [BLENDER=5.2.3]  the tests that need Blender, in other versions of it"
 	@echo "make test-window                   the package in a real Blender window (Debian, as root)"
 	@echo "make extension                     the installable packages, into dist/"
+	@echo "make extension-full [PLATFORM=windows-x64 BUILD=cuda]  one with torch inside, for computers without a network"
+	@echo "make test-package                  the built package, installed in each Blender, and the tests against it"
 	@echo "make bench-depth                   how long depth takes"
 	@echo "make bench-views                   views from other places, scored against rendered truth; docs/novel_view.md"
 	@echo "make bench-layers                  how long a scene takes to build, and how much memory"
@@ -63,6 +68,12 @@ bench-holes: setup
 
 extension: setup
 	@$(RUN) tools/build_extension.py
+
+extension-full: setup
+	@$(RUN) tools/build_extension.py --full $(BUILD) --platform $(PLATFORM) --output dist/full $(addprefix --python ,$(PYTHONS))
+
+test-package: setup
+	@tools/test_package.sh default $(BLENDER)
 
 check: setup
 	@$(RUN) -m ruff check --quiet .

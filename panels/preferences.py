@@ -35,9 +35,10 @@ class PICANIM_AP_preferences(WorkerChoices, bpy.types.AddonPreferences):
         box = layout.box().column(align=True)
         for name, value, icon in _found(settings):
             row = box.split(factor=0.3)
-            row.alignment = "RIGHT"
-            row.label(text=name)
-            row.label(text=value, icon=icon)
+            left, right = row.row(), row.row()
+            left.alignment, right.alignment = "RIGHT", "LEFT"
+            left.label(text=name)
+            right.label(text=value, icon=icon)
 
     def _draw_runtime(self, layout, settings):
         from ..picanim_addon.runtime.place import Place

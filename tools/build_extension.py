@@ -3,6 +3,9 @@
 Blender's own builder makes them and its own validator checks them. Pillow, which Blender lacks, comes along as wheels
 for the Pythons that Blender 4.2 to 5.2 has. The tree's manifest names no wheels, so that the tree can be enabled as
 it is; they are added here, to the manifest of a copy.
+
+With --full, torch and all that it needs come along too, for computers that never go online: hundreds of megabytes, and
+for one platform and the Pythons that --python names.
 """
 
 from __future__ import annotations
@@ -10,12 +13,18 @@ from __future__ import annotations
 import argparse
 import fnmatch
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
 import tomllib
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from picanim_addon.runtime.builds import BUILDS, Build
+from picanim_addon.runtime.resolve import PROVIDED
 
 TREE = Path(__file__).resolve().parents[1]
 WHEELS = TREE / "build" / "wheels"
@@ -32,6 +41,12 @@ PLATFORMS = {
     "macos-x64": "macosx_11_0_x86_64",
     "windows-arm64": "win_arm64",
     "windows-x64": "win_amd64",
+}
+# What else a platform runs: pip asks for each tag by name.
+OLDER_TAGS = {
+    "linux-x64": [f"manylinux_2_{minor}_x86_64" for minor in range(27, 16, -1)] + ["manylinux2014_x86_64"],
+    "macos-arm64": ["macosx_10_9_universal2", "macosx_12_0_arm64", "macosx_14_0_arm64"],
+    "macos-x64": ["macosx_10_9_universal2", "macosx_10_9_x86_64"],
 }
 MOST_MEGABYTES = 40
 # A package holds nothing else at its top: a new file there is a decision, not an accident.
@@ -54,22 +69,73 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Build and validate the extension's packages.")
     parser.add_argument("--platform", action="append", choices=PLATFORMS, help="only this one; may be repeated")
     parser.add_argument("--output", type=Path, default=TREE / "dist", help="folder, emptied first (default: dist)")
+    parser.add_argument("--full", choices=BUILDS, help="bring torch along: this build of it")
+    parser.add_argument("--python", action="append", choices=PYTHONS, help="with --full, for these Pythons only")
     known = parser.parse_args()
+    check_versions()
     platforms = known.platform or list(PLATFORMS)
-    wheels = [wheel for platform in platforms for wheel in pillow_wheels(platform)]
+    if known.full:
+        if len(platforms) != 1:
+            parser.error("--full wants one --platform")
+        return build_full(platforms[0], known.python or list(PYTHONS), BUILDS[known.full], known.output)
+    wheels = [wheel for platform in platforms for wheel in pillow_wheels(platform, pythons(platform))]
     stage(platforms, wheels)
     for package in build(known.output):
-        check(package)
+        check(package, {"Pillow": len(pythons(platform_of(package)))})
+        if package.stat().st_size > MOST_MEGABYTES * 1e6:
+            sys.exit(f"{package.name} is larger than {MOST_MEGABYTES} MB")
         print(f"{package}  {package.stat().st_size / 1e6:.1f} MB")
     return 0
 
 
-def pillow_wheels(platform: str) -> list[Path]:
-    """Pillow's wheels for `platform`, one a Python, of the version that pyproject.toml pins; downloaded once."""
+def build_full(platform: str, for_pythons: list[str], runtime: Build, output: Path) -> int:
+    """Build picanim-VERSION-PLATFORM-full.zip, with `runtime` inside."""
+    wheels = pillow_wheels(platform, for_pythons)
+    for python in for_pythons:
+        wheels += runtime_wheels(platform, python, runtime)
+    stage([platform], list({wheel.name: wheel for wheel in wheels}.values()))
+    for package in build(output):
+        check(package, {"Pillow": len(for_pythons), "torch": len(for_pythons)})
+        full = package.rename(package.with_stem(f"{package.stem}-full"))
+        print(f"{full}  {full.stat().st_size / 1e6:.0f} MB, torch for Python {', '.join(for_pythons)}")
+    return 0
+
+
+def check_versions() -> None:
+    """End with a sentence unless manifest, project and changelog name the same version."""
+    manifest = tomllib.loads((TREE / MANIFEST).read_text(encoding="utf-8"))["version"]
+    project = tomllib.loads((TREE / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    newest = re.search(r"^## (\S+)", (TREE / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    if not newest or not manifest == project == newest[1]:
+        sys.exit(f"{MANIFEST} says {manifest}, pyproject.toml {project}, CHANGELOG.md {newest and newest[1]}: agree")
+
+
+def runtime_wheels(platform: str, python: str, runtime: Build) -> list[Path]:
+    """The wheels of `runtime` and of all that it needs, without what Blender and PicAnim have; downloaded once."""
+    folder = WHEELS / "runtime" / runtime.name / platform / python
+    if not list(folder.glob("torch-*.whl")):
+        tags = [PLATFORMS[platform], *OLDER_TAGS.get(platform, [])]
+        index = ["--extra-index-url", runtime.index] if runtime.index else []
+        _run(
+            *(sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"),
+            *("--only-binary", ":all:", "--implementation", "cp", "--python-version", python),
+            *(word for tag in tags for word in ("--platform", tag)),
+            *("--dest", str(folder), *index, *runtime.requirements),
+        )
+    return [wheel for wheel in folder.glob("*.whl") if wheel.name.lower().split("-")[0] not in PROVIDED]
+
+
+def platform_of(package: Path) -> str:
+    """Blender's name of the platform that a package is for."""
+    return package.stem.rpartition("-")[2].replace("_", "-")
+
+
+def pillow_wheels(platform: str, for_pythons: Sequence[str]) -> list[Path]:
+    """Pillow's wheels for `platform`, one for each of `for_pythons`, of the pinned version; downloaded once."""
     project = tomllib.loads((TREE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     pinned = next(requirement for requirement in project["dependencies"] if requirement.startswith("pillow=="))
     found = []
-    for python in pythons(platform):
+    for python in for_pythons:
         folder = WHEELS / pinned / platform / python
         if not list(folder.glob("*.whl")):
             _run(
@@ -117,8 +183,8 @@ def build(output: Path) -> list[Path]:
     return packages
 
 
-def check(package: Path) -> None:
-    """End with a sentence when `package` is too big, or holds too much or too little."""
+def check(package: Path, wanted: dict[str, int]) -> None:
+    """End with a sentence when `package` holds too much or too little. wanted: {library: number of its wheels}."""
     with zipfile.ZipFile(package) as archive:
         names = archive.namelist()
     strange = sorted({name.split("/")[0] for name in names} - TOP)
@@ -126,12 +192,10 @@ def check(package: Path) -> None:
         sys.exit(
             f"{package.name} holds {', '.join(strange)}: add to paths_exclude_pattern in {MANIFEST}, or to TOP here"
         )
-    platform = package.stem.rpartition("-")[2].replace("_", "-")
-    count, wanted = sum(name.endswith(".whl") for name in names), len(pythons(platform))
-    if count != wanted:
-        sys.exit(f"{package.name} holds {count} wheels of Pillow and should hold {wanted}")
-    if package.stat().st_size > MOST_MEGABYTES * 1e6:
-        sys.exit(f"{package.name} is larger than {MOST_MEGABYTES} MB")
+    for library, number in wanted.items():
+        count = sum(name.lower().startswith(f"wheels/{library.lower()}-") for name in names)
+        if count != number:
+            sys.exit(f"{package.name} holds {count} wheels of {library} and should hold {number}")
 
 
 def _blender_ext(*arguments: str) -> None:

@@ -2,11 +2,13 @@
 
 Blender gives an extension a package name of its own, so relative imports, `__package__` and the preferences' key behave
 as they do for a user only when the add-on comes from an extensions repository. This makes a temporary one that holds
-nothing but a link to the tree.
+nothing but a link to the tree. With PICANIM_TEST_INSTALLED set, the package that was installed in the user's own
+repository is enabled instead (tools/test_package.sh).
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -17,7 +19,8 @@ import bpy
 import addon_utils  # isort: skip  -- importing bpy is what puts it on the path
 
 TREE = Path(__file__).resolve().parents[2]
-REPOSITORY = "picanim_tree"
+INSTALLED = bool(os.environ.get("PICANIM_TEST_INSTALLED"))
+REPOSITORY = "user_default" if INSTALLED else "picanim_tree"
 NAME = f"bl_ext.{REPOSITORY}.picanim"
 
 
@@ -40,7 +43,7 @@ def disable() -> None:
     """Unregister the extension and remove the temporary repository. Raises what unregistering raises."""
     if NAME in bpy.context.preferences.addons:
         addon_utils.disable(NAME, default_set=True, handle_error=_raise)
-    for repository in _repositories():
+    for repository in [] if INSTALLED else _repositories():
         folder = Path(repository.custom_directory)
         bpy.context.preferences.extensions.repos.remove(repository)
         shutil.rmtree(folder)  # takes away the link, not what it leads to

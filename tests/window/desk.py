@@ -41,6 +41,13 @@ class Stalls:
         bpy.app.timers.register(self._tick, persistent=True)
         threading.Thread(target=self._watch, daemon=True).start()
 
+    def blenders_own(self, work: Callable[[], Any]) -> None:
+        """Do what Blender itself stands still for, whatever is installed, and say how long it took."""
+        began = time.perf_counter()
+        work()
+        self.notes.append(f"{time.perf_counter() - began:.2f} s of Blender's own while {self._now}, not counted")
+        self._last, self._waited, self._where = time.perf_counter(), waited(), ""
+
     def during(self, what: str) -> None:
         """Say what is being done, for the notes."""
         self._now = what

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import bpy
 from desk import Steps
-from look import PICTURE, animate, begin, check, choices, data, desk, fraction, timeline, work_ends, working
+from look import PICTURE, animate, begin, check, choices, data, desk, fraction, stalls, timeline, work_ends, working
 
 OBJECTS = ["PicAnim Camera", "PicAnim Pivot", "PicAnim Relief", "PicAnim Rig"]
 
@@ -127,9 +127,9 @@ def camera_way() -> list[tuple[float, ...]]:
 def save_and_open() -> Steps:
     begin("saving and opening")
     names, clip, way = data(), timeline(), camera_way()
-    bpy.ops.wm.save_as_mainfile(filepath="/desk/saved.blend", check_existing=False)
+    stalls.blenders_own(lambda: bpy.ops.wm.save_as_mainfile(filepath="/desk/saved.blend", check_existing=False))
     yield 0.5
-    bpy.ops.wm.open_mainfile(filepath="/desk/saved.blend", load_ui=False)
+    stalls.blenders_own(lambda: bpy.ops.wm.open_mainfile(filepath="/desk/saved.blend", load_ui=False))
     yield 1.5
     check(data() == names and timeline() == clip and camera_way() == way, "the opened file holds the same")
     check(choices().picture == PICTURE, "and the choices")
