@@ -7,6 +7,7 @@ import bpy
 from .picanim_addon.scene.compat import PATH_OPTIONS
 from .picanim_addon.settings import (
     DepthSettings,
+    LayerSettings,
     LensSettings,
     MotionSettings,
     OutputSettings,
@@ -64,6 +65,12 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
     sky: property_of(DepthSettings, "sky")
     cache: property_of(DepthSettings, "cache")
 
+    layers: property_of(LayerSettings, "layers")
+    tear: property_of(LayerSettings, "tear")
+    offset: property_of(LayerSettings, "offset")
+    flat: property_of(LayerSettings, "flat")
+    lit: property_of(LayerSettings, "lit")
+
     fov: property_of(LensSettings, "fov")
 
     motion: property_of(MotionSettings, "motion")
@@ -86,6 +93,7 @@ def settings_of(scene: bpy.types.Scene, worker: WorkerSettings) -> Settings:
 
     return Settings(
         depth=group(DepthSettings, checkpoint=absolute(chosen.checkpoint), file=absolute(chosen.file)),
+        layers=group(LayerSettings),
         lens=LensSettings(fov=math.degrees(chosen.fov)),
         motion=group(MotionSettings),
         output=group(OutputSettings),

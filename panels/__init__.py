@@ -4,6 +4,7 @@ import bpy
 
 from . import menus, thumbnails
 from .depth import PICANIM_PT_depth, PICANIM_PT_depth_corrections
+from .layers import PICANIM_PT_layers
 from .lens import PICANIM_PT_lens
 from .main import PICANIM_PT_main
 from .motion import PICANIM_PT_motion
@@ -16,6 +17,7 @@ CLASSES = (
     PICANIM_PT_main,
     PICANIM_PT_depth,
     PICANIM_PT_depth_corrections,
+    PICANIM_PT_layers,
     PICANIM_PT_motion,
     PICANIM_PT_lens,
     PICANIM_PT_output,

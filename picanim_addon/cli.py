@@ -20,6 +20,7 @@ from .errors import Cancelled, PicAnimError
 from .settings import (
     Choice,
     DepthSettings,
+    LayerSettings,
     LensSettings,
     MotionSettings,
     OutputSettings,
@@ -30,6 +31,7 @@ from .settings import (
 
 GROUPS: dict[str, type] = {
     "depth": DepthSettings,
+    "layers": LayerSettings,
     "lens": LensSettings,
     "motion": MotionSettings,
     "output": OutputSettings,
@@ -100,7 +102,7 @@ def make_parser() -> argparse.ArgumentParser:
     still.add_argument(
         "--camera", type=_place, default=(0.0, 0.0, 0.0), metavar="X,Y,Z", help="the camera, moved right, up and back"
     )
-    _add_flags(still, "depth", "lens", "output", "worker")
+    _add_flags(still, "depth", "layers", "lens", "output", "worker")
     still.set_defaults(run=_still)
 
     depth = commands.add_parser("depth", help="write a picture's depth map", allow_abbrev=False)

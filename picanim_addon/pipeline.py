@@ -31,8 +31,8 @@ from .settings import Settings, check
 if TYPE_CHECKING:
     import bpy
 
-# The depth image in the .blend has at most this many pixels on its long side: more than any relief has vertices.
-DEPTH_LONG_SIDE = 2048
+# The relief has a vertex for each pixel of its depth image at most: 1024 steps with the margins.
+DEPTH_LONG_SIDE = 788
 # A texture with twice the clip's pixels is sharp when the camera comes near, and does not shimmer when it does not.
 TEXTURE_PER_OUTPUT = 2
 
@@ -48,6 +48,7 @@ def start(picture: str | Path, settings: Settings, *, full_texture: bool = False
     check(settings)
     output = settings.output
     clip_side = max(output.width, output.height) or render.DEFAULT_LONG_SIDE
+    texture_side = 0 if full_texture else TEXTURE_PER_OUTPUT * clip_side
     worker = worker_for(settings.worker)
     return worker.submit(
         "prepare",
@@ -55,7 +56,8 @@ def start(picture: str | Path, settings: Settings, *, full_texture: bool = False
         depth=_depth_source(settings, worker),
         controls=_controls(settings),
         depth_side=DEPTH_LONG_SIDE,
-        texture_side=0 if full_texture else TEXTURE_PER_OUTPUT * clip_side,
+        texture_side=texture_side,
+        cutting={"layers": settings.layers.layers, "tear": settings.layers.tear, "side": texture_side},
     )
 
 

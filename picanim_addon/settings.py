@@ -100,12 +100,7 @@ class DepthSettings:
         "Use the depth that the phone measured, where the picture carries one, instead of a network's",
         flag="phone-depth",
     )
-    refine: bool = choice(
-        False,
-        "Refine Edges",
-        "Bring the edges of a network's map onto the picture's own edges: exact, but one surface stretches less where "
-        "they are soft",
-    )
+    refine: bool = choice(True, "Refine Edges", "Bring the edges of a network's map onto the picture's own edges")
     near: float = choice(
         2.0, "Near", "Distance from the camera to the nearest point", minimum=0.001, maximum=1e5, unit="distance"
     )
@@ -143,6 +138,41 @@ class DepthSettings:
     invert: bool = choice(False, "Invert", "Swap near and far: for a depth map in which bright is far")
     sky: bool = choice(False, "Sky to Far", "Send the sky to the far distance")
     cache: bool = choice(True, "Cache", "Keep estimated depth maps, so that building again is instant")
+
+
+@dataclass(frozen=True)
+class LayerSettings:
+    """How the picture is cut into layers, and what they are made of."""
+
+    layers: int = choice(
+        2, "Layers", "1: one surface, stretched at its edges; 2: cut, with the background filled", minimum=1, maximum=4
+    )
+    tear: float = choice(
+        0.06,
+        "Tear",
+        "How large a jump in depth must be to be cut, as a share of the whole range",
+        minimum=0.005,
+        maximum=1.0,
+        soft_maximum=0.5,
+    )
+    offset: float = choice(
+        0.0,
+        "Layer Offset",
+        "How much farther each layer behind lies, as a share of its distance",
+        minimum=0.0,
+        maximum=10.0,
+        soft_maximum=1.0,
+        flag="layer-offset",
+    )
+    flat: float = choice(
+        0.0,
+        "Flat Relief",
+        "0: on the rays of the picture's camera, so that the picture is seen as it was taken; 1: a flat relief, raised "
+        "straight up",
+        minimum=0.0,
+        maximum=1.0,
+    )
+    lit: bool = choice(False, "Lit", "Let the scene's lamps light the picture and throw shadows on it")
 
 
 @dataclass(frozen=True)
@@ -231,6 +261,7 @@ class Settings:
     """All choices for one picture."""
 
     depth: DepthSettings = DepthSettings()
+    layers: LayerSettings = LayerSettings()
     lens: LensSettings = LensSettings()
     motion: MotionSettings = MotionSettings()
     output: OutputSettings = OutputSettings()
@@ -244,7 +275,7 @@ def choices(group: type) -> dict[str, tuple[Any, Choice]]:
 
 def check(settings: Settings) -> None:
     """Raise PicAnimError with one sentence when a value is out of its range or two values contradict each other."""
-    for group in (settings.depth, settings.lens, settings.motion, settings.output, settings.worker):
+    for group in (settings.depth, settings.layers, settings.lens, settings.motion, settings.output, settings.worker):
         for name, (_, known) in choices(type(group)).items():
             _check_one(known, name, getattr(group, name))
     if settings.depth.file and settings.depth.phone:

@@ -38,6 +38,16 @@ def resized_rgb(picture: Picture, width: int, height: int) -> np.ndarray:
     return np.asarray(image, np.float32) * np.float32(1 / 255)
 
 
+def resized_alpha(picture: Picture, width: int, height: int) -> np.ndarray | None:
+    """(height, width) float32 in [0, 1]: the picture's alpha, or None where it has none."""
+    if not picture.has_alpha:
+        return None
+    alpha = picture.pixels[..., 3].astype(np.float32) / np.iinfo(picture.pixels.dtype).max
+    if alpha.shape == (height, width):
+        return alpha
+    return np.asarray(Image.fromarray(alpha).resize((width, height), Image.Resampling.BOX))
+
+
 def _scaled(pixels: np.ndarray, size: tuple[int, int]) -> Image.Image:
     same = (pixels.shape[1], pixels.shape[0]) == size
     if pixels.dtype == np.uint16:  # one grey channel: Pillow scales it as float

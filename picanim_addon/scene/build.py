@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import bpy
 
+from ..errors import PicAnimError
 from ..motion.presets import Stage, make_motion
 from ..settings import Settings
 from . import camera as cameras
@@ -32,18 +33,22 @@ def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) 
     Only PicAnim's own objects, the timeline, the scene camera and the render settings are touched. Raises PicAnimError
     before anything is changed when the texture cannot be loaded.
     """
-    texture = images.load_texture(prepared.texture, "PicAnim Picture (new)", has_alpha=prepared.has_alpha)
+    loaded = _load_textures(prepared)
     depth = relief.make_depth(prepared)
     built = _objects(scene)
 
     relief.make_mesh(prepared, built.relief.data)
-    chosen = settings.depth
-    old_depth = relief.displace(built.relief, depth, chosen.near, chosen.far, chosen.strength)
+    old = [relief.displace(built.relief, depth, settings.depth, settings.layers)]
     render.set_output(scene, prepared, settings)
-    reading = material.interpolation(scene.render.engine, texture, scene.render.resolution_x)
-    old_texture = material.apply(built.relief, texture, see_through=prepared.has_alpha, reading=reading)
-    images.replace(old_depth, depth, "PicAnim Depth")
-    images.replace(old_texture, texture, "PicAnim Picture")
+    old += material.apply(
+        built.relief,
+        loaded[0],
+        loaded[1:],
+        prepared.layers.box,
+        lit=settings.layers.lit,
+        reading=material.interpolation(scene.render.engine, loaded[0], scene.render.resolution_x),
+    )
+    images.replace(old, {"PicAnim Depth": depth, **dict(zip(_names(prepared), loaded, strict=True))})
 
     cameras.fit_lens(built.camera.data, prepared, scene.render.resolution_x, scene.render.resolution_y)
     cameras.set_clipping(built.camera.data, settings.depth.near, settings.depth.far)
@@ -61,6 +66,26 @@ def animate(scene: bpy.types.Scene, built: Built, fov: float, settings: Settings
     scene.render.fps, scene.render.fps_base = settings.motion.fps, 1.0
     scene.frame_start, scene.frame_end = 1, motion.frames
     scene.frame_set(1)
+
+
+def _load_textures(prepared: Prepared) -> list[bpy.types.Image]:
+    """The picture and what each layer shows beside it; none is left behind when one cannot be loaded."""
+    loaded = []
+    files = (prepared.texture, *prepared.layers.textures)
+    try:
+        for number, (file, name) in enumerate(zip(files, _names(prepared), strict=True)):
+            loaded.append(images.load_texture(file, f"{name} (new)", has_alpha=prepared.has_alpha or number > 0))
+    except PicAnimError:
+        for image in loaded:
+            bpy.data.images.remove(image)
+        raise
+    return loaded
+
+
+def _names(prepared: Prepared) -> list[str]:
+    """Of the picture, and of what each layer shows beside it, front first."""
+    behind = [f"PicAnim Behind {number}" if number > 1 else "PicAnim Behind" for number in range(1, 5)]
+    return ["PicAnim Picture", "PicAnim Front", *behind][: 1 + len(prepared.layers.textures)]
 
 
 def _objects(scene: bpy.types.Scene) -> Built:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import bpy
@@ -70,8 +71,10 @@ def write_float_file(values: np.ndarray, file: Path) -> None:
         bpy.data.images.remove(image)
 
 
-def replace(old: bpy.types.Image | None, new: bpy.types.Image, name: str) -> None:
-    """Remove `old` where nothing else uses it, and give `new` its name."""
-    if old is not None and old != new and old.users == 0:
-        bpy.data.images.remove(old)
-    new.name = name
+def replace(old: Iterable[bpy.types.Image | None], new: dict[str, bpy.types.Image]) -> None:
+    """Remove those of `old` that nothing uses any more, and give the new ones their names."""
+    for image in {image for image in old if image is not None} - set(new.values()):
+        if image.users == 0:
+            bpy.data.images.remove(image)
+    for name, image in new.items():
+        image.name = name

@@ -1,18 +1,25 @@
-"""The picture as an unlit material, projected from the camera that took it.
+"""The layers' materials: the picture projected from the camera that took it.
 
-The texture is looked up by where a point lies as seen from the picture's camera (relief.PLACE), not by an interpolated
-UV: so from that camera the surface shows the picture exactly, however coarse the mesh and however deep a face reaches.
+A texture is looked up by where a point lies as seen from the picture's camera (relief_nodes.PLACE), not by an
+interpolated UV: so from that camera the surface shows the picture exactly, however coarse the mesh and however deep a
+face reaches.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import bpy
 
 from . import compat
-from .relief import PLACE
+from .graph import Graph
+from .relief_nodes import PLACE
+from .shading import shading_group
 
-NAME = "PicAnim Picture"
-TEXTURE_NODE = "Picture"
+NAMES = ("PicAnim Picture", "PicAnim Behind")
+PICTURE_NODE, LAYER_NODE = "Picture", "Layer"
+
+Box = tuple[float, float, float, float]
 
 
 def interpolation(engine: str, texture: bpy.types.Image, width: int) -> str:
@@ -26,57 +33,94 @@ def interpolation(engine: str, texture: bpy.types.Image, width: int) -> str:
 
 
 def apply(
-    relief: bpy.types.Object, texture: bpy.types.Image, *, see_through: bool, reading: str
-) -> bpy.types.Image | None:
-    """Give `relief` the unlit material that shows `texture`, read by `reading` (see `interpolation`).
+    relief: bpy.types.Object,
+    picture: bpy.types.Image,
+    layers: Sequence[bpy.types.Image],
+    box: Box,
+    *,
+    lit: bool,
+    reading: str,
+) -> list[bpy.types.Image]:
+    """Give `relief` one material a layer, and return the images that its materials had before.
 
-    see_through: the texture's alpha counts. Returns the texture it had before, or None.
+    picture: what the front layer shows. layers: what each shows beside that, front first, see picture/layer_colours.py.
+    box: of the picture in the latter (Canvas.box). reading: how the picture is read, see
+    `interpolation`.
     """
-    material = relief.data.materials[0] if relief.data.materials else None
-    before = None
-    if material is None:
-        material = bpy.data.materials.new(NAME)
-        relief.data.materials.append(material)
-    else:
-        node = material.node_tree.nodes.get(TEXTURE_NODE)
-        before = node.image if node else None
-    compat.use_nodes(material)
-    _build(material, texture, see_through, reading)
-    return before
+    slots = relief.data.materials
+    before = [node.image for slot in slots if slot for node in _textures(slot)]
+    while len(slots) > len(layers):
+        slots.pop()
+    for number, layer in enumerate(layers):
+        if number == len(slots):
+            slots.append(bpy.data.materials.new(NAMES[min(number, 1)]))
+        material = slots[number]
+        compat.use_nodes(material)
+        material.node_tree.nodes.clear()
+        graph = Graph(material.node_tree)
+        place = _place_in_picture(graph)
+        colour, alpha = _look_up(graph, LAYER_NODE, layer, _in_box(graph, place, box), "Linear")
+        if number == 0:
+            colour, alpha = _with_picture(graph, picture, place, colour, alpha, reading)
+        _finish(graph, material, colour, alpha, lit=lit)
+    return [image for image in before if image]
 
 
-def _build(material: bpy.types.Material, texture: bpy.types.Image, see_through: bool, reading: str) -> None:
-    tree = material.node_tree
-    tree.nodes.clear()
-    nodes, link = tree.nodes, tree.links.new
+def _textures(material: bpy.types.Material) -> list[bpy.types.ShaderNodeTexImage]:
+    return [node for node in material.node_tree.nodes if isinstance(node, bpy.types.ShaderNodeTexImage)]
 
-    place = nodes.new("ShaderNodeAttribute")
-    place.attribute_type, place.attribute_name = "GEOMETRY", PLACE
-    distance = nodes.new("ShaderNodeSeparateXYZ")
-    link(place.outputs["Vector"], distance.inputs[0])
-    project = nodes.new("ShaderNodeVectorMath")
-    project.operation, project.label = "DIVIDE", "Project onto the picture"
-    link(place.outputs["Vector"], project.inputs[0])
-    link(distance.outputs["Z"], project.inputs[1])
 
-    picture = nodes.new("ShaderNodeTexImage")
-    picture.name, picture.image = TEXTURE_NODE, texture
-    picture.interpolation, picture.extension = reading, "MIRROR"
-    link(project.outputs[0], picture.inputs["Vector"])
-    glow = nodes.new("ShaderNodeEmission")
-    link(picture.outputs["Color"], glow.inputs["Color"])
-    output = nodes.new("ShaderNodeOutputMaterial")
-    shown = glow.outputs[0]
-    if see_through:
-        clear = nodes.new("ShaderNodeBsdfTransparent")
-        mix = nodes.new("ShaderNodeMixShader")
-        link(picture.outputs["Alpha"], mix.inputs[0])
-        link(clear.outputs[0], mix.inputs[1])
-        link(shown, mix.inputs[2])
-        shown = mix.outputs[0]
-    link(shown, output.inputs["Surface"])
-    nodes.active = picture  # what solid view shows as the texture
+def _place_in_picture(graph: Graph) -> bpy.types.NodeSocket:
+    """Where the point lies in the picture, 0 to 1 from its lower left corner."""
+    place = graph.node("ShaderNodeAttribute", PLACE, attribute_type="GEOMETRY", attribute_name=PLACE).outputs["Vector"]
+    return graph.vector("DIVIDE", place, graph.split(place)[2], label="Project onto the picture")
 
-    for column, node in enumerate(nodes):
-        node.location = (200 * column, 0)
+
+def _in_box(graph: Graph, place: bpy.types.NodeSocket, box: Box) -> bpy.types.NodeSocket:
+    """The same place in an image that holds the picture in `box`."""
+    left, bottom, width, height = box
+    return graph.vector("MULTIPLY_ADD", place, (width, height, 0.0), (left, bottom, 0.0), label="In the canvas")
+
+
+def _look_up(
+    graph: Graph, name: str, image: bpy.types.Image, place: bpy.types.NodeSocket, reading: str
+) -> tuple[bpy.types.NodeSocket, bpy.types.NodeSocket]:
+    node = graph.node("ShaderNodeTexImage", name=name, image=image, interpolation=reading, extension="EXTEND")
+    graph.link(node, Vector=place)
+    return node.outputs["Color"], node.outputs["Alpha"]
+
+
+def _with_picture(
+    graph: Graph,
+    picture: bpy.types.Image,
+    place: bpy.types.NodeSocket,
+    colour: bpy.types.NodeSocket,
+    matte: bpy.types.NodeSocket,
+    reading: str,
+) -> tuple[bpy.types.NodeSocket, bpy.types.NodeSocket]:
+    """The picture itself within its frame where the matte is whole, and the layer's own colours elsewhere."""
+    own, _ = _look_up(graph, PICTURE_NODE, picture, place, reading)
+    x, y, _ = graph.split(graph.vector("ABSOLUTE", graph.vector("SUBTRACT", place, (0.5, 0.5, 0.0))))
+    outside = graph.math("GREATER_THAN", graph.math("MAXIMUM", x, y), 0.5, label="Beyond the frame")
+    soft = graph.math("LESS_THAN", matte, 0.999, label="At an outline")
+    mix = graph.node("ShaderNodeMix", data_type="RGBA")
+    other = graph.math("MAXIMUM", outside, soft)
+    for socket, value in zip((mix.inputs[0], mix.inputs[6], mix.inputs[7]), (other, own, colour), strict=True):
+        graph.feed(mix, socket, value)
+    return mix.outputs[2], matte
+
+
+def _finish(
+    graph: Graph,
+    material: bpy.types.Material,
+    colour: bpy.types.NodeSocket,
+    alpha: bpy.types.NodeSocket,
+    *,
+    lit: bool,
+) -> None:
+    shade = graph.node("ShaderNodeGroup", node_tree=shading_group(lit=lit))
+    graph.link(shade, Color=colour, Alpha=alpha)
+    graph.link(graph.node("ShaderNodeOutputMaterial"), Surface=shade.outputs[0])
+    nodes = material.node_tree.nodes
+    nodes.active = nodes.get(PICTURE_NODE) or nodes[LAYER_NODE]  # what solid view shows as the texture
     material.cycles.emission_sampling = "NONE"  # it lights nothing: do not build a light tree of a million triangles

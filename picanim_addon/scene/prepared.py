@@ -9,12 +9,16 @@ from typing import Any
 
 import numpy as np
 
+from ..picture import layer_files
+from ..picture.layer_files import LayerFiles
+
 
 @dataclass(frozen=True)
 class Prepared:
     """One picture, ready to be built.
 
-    depth: (rows, columns) float32, 1 at the nearest point, 0 at the farthest, linear in inverse distance.
+    depth: (rows, columns) float32, 1 at the nearest point, 0 at the farthest, linear in inverse distance. layers: the
+    picture cut along the edges of its depth.
     texture: an image file, of the picture's aspect. width, height: the picture's size in pixels.
     fov: horizontal field of view of the camera that took it, in degrees. notices: what the user should be told.
     """
@@ -26,6 +30,7 @@ class Prepared:
     height: int
     fov: float
     has_alpha: bool
+    layers: LayerFiles
     notices: tuple[str, ...] = ()
 
     @property
@@ -52,5 +57,6 @@ def from_result(picture: str | Path, result: dict[str, Any], fov: float = 0.0) -
         height=result["height"],
         fov=fov or result["fov"],
         has_alpha=result["has_alpha"],
+        layers=layer_files.read(result["layers"]),
         notices=tuple(result["notices"]),
     )

@@ -87,7 +87,7 @@ def _use_cycles(scene: bpy.types.Scene, samples: int, *, see_through: bool) -> N
     cycles.use_denoising = False
     cycles.use_light_tree = False
     cycles.max_bounces = 0
-    cycles.transparent_max_bounces = 8 if see_through else 0
+    cycles.transparent_max_bounces = 16
     cycles.caustics_reflective = cycles.caustics_refractive = False
     cycles.pixel_filter_type = "BOX"  # one pixel wide: a wider filter blurs the picture at rest
     cycles.use_animated_seed = False  # the same pattern in each frame: nothing crawls

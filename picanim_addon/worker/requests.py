@@ -15,9 +15,11 @@ from typing import Any
 import numpy as np
 
 from ..errors import PicAnimError
-from ..picture import controls, depth_map
+from ..picture import controls, depth_map, layer_files
 from ..picture.controls import Controls
 from ..picture.depth_cache import DepthCache
+from ..picture.layers import Cutting, make_layers
+from ..picture.outlines import outlined
 from ..picture.phone_depth import read_phone_depth
 from ..picture.picture import Picture
 from ..picture.read import read_picture
@@ -94,20 +96,33 @@ class Requests:
         return {"depth": self._save(message, values), "notices": self._notices}
 
     def _prepare(self, message: Message, progress: Progress) -> Any:
-        """All that the scene needs of one picture: texture, depth from 0 (far) to 1 (near), size and lens."""
+        """All that the scene needs of one picture: texture, depth from 0 (far) to 1 (near), layers, size and lens."""
         picture = self._read(message, progress)
         scale = min(1.0, int(message["depth_side"]) / max(picture.width, picture.height))
         size = max(2, round(picture.width * scale)), max(2, round(picture.height * scale))
-        values = self._inverse_depth(picture, message["depth"], size, progress)
+        # The network's map as it is: `outlined` gives it its edges, and makes no terraces of soft slopes as `upsample`
+        # does, which is for maps that are looked at.
+        refine, source = message["depth"].get("refine", False), {**message["depth"], "refine": False}
+        values = self._inverse_depth(picture, source, size, progress)
         chosen = Controls(**message.get("controls", {}))
         if message["depth"].get("file"):
             chosen = dataclasses.replace(chosen, clip=0.0)  # the user's own map is taken whole
-        relief = controls.apply(values, resized_rgb(picture, *size), chosen)
-        progress("Writing texture", 0.9)
+        small = resized_rgb(picture, *size)
+        depth = controls.apply(values, small, chosen)
+        if refine:
+            depth = outlined(depth, small)
         texture = write_texture(picture, self._folder(message), int(message.get("texture_side", 0)))
+        layers = make_layers(
+            picture,
+            small,
+            depth,
+            Cutting(**message.get("cutting", {})),
+            lambda stage, part: progress(stage, 0.85 + 0.14 * part),
+        )
         return {
-            "depth": self._save(message, relief),
+            "depth": self._save(message, depth),
             "texture": str(texture),
+            "layers": layer_files.write(layers, self._folder(message)),
             "width": picture.width,
             "height": picture.height,
             "has_alpha": picture.has_alpha,

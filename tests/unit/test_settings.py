@@ -65,6 +65,7 @@ def test_every_flag_reaches_its_setting() -> None:
     flags = "--motion push_in --amount 0.5 --duration 2 --fps 30 --size 640x360 --engine cycles --samples 9"
     flags += " --model dpt_hybrid_384 --checkpoint w.pt --depth d.npy --near 1 --far 4 --fov 60"
     flags += " --strength 0.5 --clip 1 --curve 2 --smooth 0.3 --invert --sky --no-cache --refine --phone-depth"
+    flags += " --layers 3 --tear 0.1 --layer-offset 0.2 --flat 0.5 --lit"
     flags += " --worker-python py --device cpu --checkpoints folder --runtime torch"
     settings = settings_from(make_parser().parse_args(["animate", "p.jpg", "--output", "c.mp4", *flags.split()]))
     given = {
@@ -86,6 +87,7 @@ def test_every_flag_reaches_its_setting() -> None:
             "cache": False,
             "refine": True,
         },
+        "layers": {"layers": 3, "tear": 0.1, "offset": 0.2, "flat": 0.5, "lit": True},
         "lens": {"fov": 60.0},
         "worker": {"interpreter": "py", "device": "cpu", "checkpoints": "folder", "runtime": "torch"},
     }

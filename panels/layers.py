@@ -1,0 +1,20 @@
+"""Layers: how the picture is cut, and what it is made of."""
+
+import bpy
+
+from .sidebar import SidebarSubPanel, property_column
+
+
+class PICANIM_PT_layers(SidebarSubPanel, bpy.types.Panel):
+    bl_label = "Layers"
+
+    def draw(self, context):
+        chosen = context.scene.picanim
+        column = property_column(self.layout)
+        column.prop(chosen, "layers")
+        cut = column.column()
+        cut.active = chosen.layers > 1
+        cut.prop(chosen, "tear")
+        cut.prop(chosen, "offset")
+        column.prop(chosen, "flat", slider=True)
+        column.prop(chosen, "lit")

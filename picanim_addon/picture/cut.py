@@ -1,0 +1,67 @@
+"""Cut a picture into layers along the edges of its depth, each going on behind the nearer one.
+
+The front layer is the picture itself, clear just outside the outlines of near things; there the layer behind shows,
+which has the same colours where the picture shows them, and goes on behind the near things where it does not. The front
+layer's surface reaches a little past each outline before it drops to the far surface, so that the drop lies where the
+layer is clear: an outline is as sharp as the matte, not as the mesh.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .discontinuities import grown, highest, sharpened
+from .occlusion import Occlusion, find_occlusion
+from .pushpull import push_pull
+
+# A near surface reaches this many pixels past its outline; on the same again the layer is clear.
+SKIRT = 2
+# How far (in pixels) a hidden surface takes its depth from the very edge, before it is smoothed.
+SEAM = 8.0
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A layer, cut, and what is behind it. All arrays are (rows, columns) of the canvas.
+
+    depth: float32, of the layer. shown: bool, False where it is clear. outline: bool, the near things' own pixels along
+    their outlines. behind: float32, depth of the layer behind. needed: bool, where that one must be.
+    """
+
+    depth: np.ndarray
+    shown: np.ndarray
+    outline: np.ndarray
+    behind: np.ndarray
+    needed: np.ndarray
+    occlusion: Occlusion
+
+
+def cut_layer(depth: np.ndarray, tear: float, reach: float) -> Cut:
+    """Cut the surface of `depth` at its outlines.
+
+    depth: (rows, columns) float32 inverse depth, 0 far to 1 near. tear: smallest jump between neighbouring pixels that
+    is an outline. reach: pixels by which a point at 1 may shift against one at 0 when the camera moves.
+    """
+    depth = sharpened(depth, tear)
+    occlusion = find_occlusion(depth, tear, reach)
+    outline = occlusion.hiding & (occlusion.distance <= 1.5)
+    clear = (highest(depth, 2 * SKIRT) - depth > tear) & grown(outline, 2 * SKIRT)
+    clear &= ~occlusion.hiding
+    reaching = highest(depth, SKIRT)
+    surface = np.where(clear & (reaching - depth > tear), reaching, depth)
+    needed = grown(occlusion.hiding | clear, SKIRT)
+    return Cut(surface, ~clear, outline, _hidden_depth(depth, occlusion), needed, occlusion)
+
+
+def _hidden_depth(depth: np.ndarray, occlusion: Occlusion) -> np.ndarray:
+    """Depth of the layer behind: the picture's own, and where that hides something, the farther surface going on."""
+    hiding = occlusion.hiding
+    edge = depth[occlusion.row, occlusion.column]  # meaningless where nothing is hidden
+    sources = np.zeros(depth.shape, dtype=np.float32)
+    sources[occlusion.row[hiding], occlusion.column[hiding]] = 1.0
+    smooth = push_pull(depth[..., None], sources)[..., 0]
+    share = np.where(hiding, np.minimum(occlusion.distance / SEAM, 1.0), 0.0)
+    hidden = np.minimum(edge + (smooth - edge) * share, depth)
+    return np.where(hiding, hidden, depth).astype(np.float32)

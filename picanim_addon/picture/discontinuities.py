@@ -1,0 +1,66 @@
+"""Where depth breaks: the outlines of what stands in front of something else.
+
+Depth here is inverse depth from 0 (far) to 1 (near). A jump of more than `tear` between neighbouring pixels is an
+outline; less is a slope.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+# A ramp is a jump spread over this share of the map's long side at most on either side.
+RAMP_RADIUS = 0.003
+# Between these shares of a jump a pixel lies on neither surface: a ramp, as soft depth maps have them.
+RAMP = 0.2, 0.8
+# A ramp ends: in a window twice as large, depth spans less than so many times as much. A slope spans twice as much.
+SLOPE = 1.5
+
+
+def highest(values: np.ndarray, radius: int) -> np.ndarray:
+    """Largest value in a (2 radius + 1) square window. values: (rows, columns)."""
+    for axis in (0, 1):
+        pad = [(radius, radius) if i == axis else (0, 0) for i in (0, 1)]
+        padded = np.pad(values, pad, mode="edge")
+        count = values.shape[axis]
+        best = values
+        for start in range(2 * radius + 1):
+            best = np.maximum(best, padded[start : start + count] if axis == 0 else padded[:, start : start + count])
+        values = best
+    return values
+
+
+def lowest(values: np.ndarray, radius: int) -> np.ndarray:
+    """Smallest value in a (2 radius + 1) square window. values: (rows, columns)."""
+    return -highest(-values, radius)
+
+
+def grown(mask: np.ndarray, radius: int) -> np.ndarray:
+    """(rows, columns) bool: `mask` and all within `radius` of it, in a square window."""
+    return highest(mask.view(np.uint8), radius).astype(bool)
+
+
+def sharpened(depth: np.ndarray, tear: float) -> np.ndarray:
+    """`depth` with every ramp between two surfaces made a jump: its pixels go to the nearer value of the two.
+
+    Pixels that lie on one of the surfaces stay as they are, so a map with exact edges does not change.
+    """
+    radius = max(1, round(RAMP_RADIUS * max(depth.shape)))
+    for _ in range(2):
+        top, bottom = highest(depth, radius), lowest(depth, radius)
+        span = top - bottom
+        share = (depth - bottom) / np.maximum(span, 1e-6)
+        wide = highest(top, radius) - lowest(bottom, radius)
+        ramp = (span > tear) & (share > RAMP[0]) & (share < RAMP[1]) & (wide < SLOPE * span)
+        depth = np.where(ramp, np.where(share > 0.5, top, bottom), depth)
+    return depth
+
+
+def far_sides(depth: np.ndarray, tear: float) -> np.ndarray:
+    """(rows, columns) bool: pixels with a neighbour that is nearer by more than `tear`."""
+    far = np.zeros(depth.shape, dtype=bool)
+    across, down = np.diff(depth, axis=1), np.diff(depth, axis=0)
+    far[:, :-1] |= across > tear
+    far[:, 1:] |= across < -tear
+    far[:-1] |= down > tear
+    far[1:] |= down < -tear
+    return far

@@ -1,0 +1,91 @@
+"""Colours of the layers: what each shows along its outlines, behind what hides it, and beyond the picture's frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .canvas import Canvas
+from .cut import Cut
+from .discontinuities import grown
+from .pushpull import push_pull
+
+# Pixels on either side of an outline that may show a mixture of both surfaces.
+MIXED = 1
+# The near things' own colours are taken from this many pixels inside their outlines.
+RIM = 3
+# So far from an edge, in pixels of the hidden surface, its colours are taken.
+SOURCE = 4
+# Pixels around what the front texture adds to the picture that hold the picture's own colours, for soft look-ups.
+SURROUND = 8
+
+
+@dataclass(frozen=True)
+class Colours:
+    """Colours of a cut layer, (rows, columns, 3) float32 in [0, 1] of a canvas.
+
+    front: of the layer itself. matte: (rows, columns, 1) float32, how much of it shows. behind: of the layer behind.
+    """
+
+    front: np.ndarray
+    matte: np.ndarray
+    behind: np.ndarray
+
+
+def layer_colours(small: np.ndarray, colour: np.ndarray, cut: Cut, canvas: Canvas, size: Canvas) -> Colours:
+    """The colours of a cut layer and of the one behind it.
+
+    small: (rows, columns, 3) float32 in [0, 1], the layer before the cut at the depth's size, on `canvas`. colour: the
+    same at the texture's size, on `size`.
+    """
+    hiding, mixed = cut.occlusion.hiding, grown(cut.outline, MIXED)
+
+    def enlarged(image: np.ndarray) -> np.ndarray:
+        planes = [canvas.resampled(np.ascontiguousarray(image[..., i]), size) for i in range(3)]
+        return np.stack(planes, axis=2)
+
+    far = push_pull(small, _hidden_sources(cut, mixed).astype(np.float32))
+    near = push_pull(small, (grown(cut.outline, RIM) & hiding & ~mixed).astype(np.float32))
+    covered = canvas.resampled((hiding | mixed).astype(np.float32), size)[..., None]
+    matte = canvas.resampled(_matte(cut), size)[..., None]
+
+    behind = colour + (enlarged(far) - colour) * covered
+    soft = (matte > 0) & (matte < 1)
+    # Composed again, both layers give the picture: what is uncertain goes to the one that is less seen.
+    front = np.where(soft & (matte >= 0.5), (colour - (1 - matte) * behind) / np.maximum(matte, 0.5), colour)
+    front = np.where(soft & (matte < 0.5), enlarged(near), front).clip(0, 1)
+    uncovered = soft & (matte < 0.5) & (covered < 1)
+    behind = np.where(uncovered, (colour - matte * front) / np.maximum(1 - matte, 0.5), behind).clip(0, 1)
+    return Colours(front, matte, behind)
+
+
+def only_where_used(front: np.ndarray, alpha: np.ndarray, size: Canvas) -> np.ndarray:
+    """`front` with one flat colour where the picture itself is shown: the file is a tenth as long."""
+    plain = size.inside() & (alpha[..., 0] >= 1)
+    plain = ~grown(~plain, SURROUND)
+    front = front.copy()
+    front[plain] = 0.5
+    return front
+
+
+def rgba(colour: np.ndarray, alpha: np.ndarray) -> np.ndarray:
+    """(rows, columns, 4) uint8 of colours and (rows, columns, 1) alpha in [0, 1]."""
+    return np.round(np.concatenate([colour, alpha], axis=2) * 255).astype(np.uint8)
+
+
+def _matte(cut: Cut) -> np.ndarray:
+    """(rows, columns) float32: 1 where the layer shows, 0 where it is clear, smooth along outlines."""
+    hard = cut.shown.astype(np.float32)
+    padded = np.pad(hard, 1, mode="edge")
+    rows = (padded[:-2] + 2 * padded[1:-1] + padded[2:]) / 4
+    smooth = (rows[:, :-2] + 2 * rows[:, 1:-1] + rows[:, 2:]) / 4
+    return np.where(grown(cut.outline, 2), smooth, hard)
+
+
+def _hidden_sources(cut: Cut, mixed: np.ndarray) -> np.ndarray:
+    """(rows, columns) bool: pixels near the outlines that show the hidden surfaces alone."""
+    hiding, row, column = cut.occlusion.hiding, cut.occlusion.row, cut.occlusion.column
+    edges = np.zeros(hiding.shape, dtype=bool)
+    edges[row[hiding], column[hiding]] = True
+    return grown(edges, SOURCE) & ~hiding & ~mixed

@@ -1,0 +1,154 @@
+"""The layers of a picture: all that a scene is built from, as arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from .canvas import Canvas, canvas_around
+from .cut import cut_layer
+from .layer_colours import layer_colours, only_where_used, rgba
+from .picture import Picture
+from .pushpull import push_pull
+from .relief_mesh import relief_triangles
+from .texture import resized_alpha, resized_rgb
+
+# Pixels by which the nearest point may shift against the farthest, as a share of the picture's width: so far the layers
+# behind go on. The default moves need about half of it.
+REACH = 0.2
+# How far the mesh may lie off the depth map, as a share of the whole range: a third of a pixel when the camera moves as
+# far as it may.
+TOLERANCE = 0.002
+# Each redraw and each start of a render goes through all faces: with more, the window stands still for too long on two
+# cores without a graphics card.
+MAX_FACES = 120_000
+# Along outlines, behind and beyond the frame the texture has at most this many pixels on its long side.
+MAX_SIDE = 4096
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True)
+class Cutting:
+    """How a picture is cut. layers: how many (1: one surface, stretched). tear: see `cut_layer`. side: longest side of
+    the layers' textures without their margins, in pixels (0: the picture's own)."""
+
+    layers: int = 2
+    tear: float = 0.06
+    side: int = 0
+
+
+@dataclass(frozen=True)
+class Mesh:
+    """The flat mesh of all layers, each in its place in the picture.
+
+    place: (n, 2) float32 from 0 to 1 over the picture, from its lower left corner, beyond that in the margins.
+    canvas: (n, 2) float32 the same over the canvas. layer: (n,) int32, 0 is the front. depth: (n,) float32 inverse
+    depth. faces: (m, 3) int32, counter-clockwise as the camera sees them.
+    """
+
+    place: np.ndarray
+    canvas: np.ndarray
+    layer: np.ndarray
+    depth: np.ndarray
+    faces: np.ndarray
+
+
+@dataclass(frozen=True)
+class Layers:
+    """depth: (rows, columns) float32, the front layer's inverse depth on its canvas, 0 far to 1 near. textures: RGBA
+    uint8, one a layer, front first; see `only_where_used`. box: of the picture in the textures (Canvas.box)."""
+
+    depth: np.ndarray
+    textures: tuple[np.ndarray, ...]
+    box: tuple[float, float, float, float]
+    mesh: Mesh
+
+
+def make_layers(
+    picture: Picture, small: np.ndarray, depth: np.ndarray, cutting: Cutting, progress: Progress = lambda *_: None
+) -> Layers:
+    """Cut `picture` along the edges of `depth`.
+
+    small: (rows, columns, 3) float32 in [0, 1], the picture at the size of `depth`. depth: (rows, columns) float32
+    inverse depth, 0 far to 1 near.
+    """
+    rows, columns = depth.shape
+    canvas = canvas_around(columns, rows)
+    size = canvas.scaled(*_texture_size(picture, cutting.side))
+    alpha = _alpha(picture, size)
+    if alpha is not None:
+        depth = _without_surroundings(depth, resized_alpha(picture, columns, rows))
+    surface = canvas.extended(depth)
+    colour, coarse = size.extended(resized_rgb(picture, size.width, size.height)), canvas.extended(small)
+    needed = np.ones(surface.shape, dtype=bool)
+    textures, meshes = [], []
+    for number in range(cutting.layers - 1):
+        progress("Cutting layers", number / cutting.layers)
+        cut = cut_layer(surface, cutting.tear, REACH * columns)
+        progress("Filling the background", (number + 0.5) / cutting.layers)
+        colours = layer_colours(coarse, colour, cut, canvas, size)
+        textures.append(_texture(colours.front, colours.matte, alpha, size, front=number == 0))
+        meshes.append((cut.depth, needed & cut.shown))
+        if number + 2 < cutting.layers:
+            coarse = layer_colours(coarse, coarse, cut, canvas, canvas).behind
+        surface, colour, needed = cut.behind, colours.behind, needed & cut.needed
+    textures.append(_texture(colour, np.ones_like(colour[..., :1]), alpha, size, front=cutting.layers == 1))
+    meshes.append((surface, needed))
+    progress("Making the mesh", 0.9)
+    return Layers(meshes[0][0], tuple(textures), size.box(), _mesh(meshes, canvas))
+
+
+def _alpha(picture: Picture, size: Canvas) -> np.ndarray | None:
+    alpha = resized_alpha(picture, size.width, size.height)
+    return None if alpha is None else size.extended(alpha)[..., None]
+
+
+def _without_surroundings(depth: np.ndarray, alpha: np.ndarray | None) -> np.ndarray:
+    """`depth` of a cut-out, going on smoothly where the picture is clear: its outline is the alpha's, not a cut."""
+    if alpha is None or (alpha <= 0.5).all():
+        return depth
+    return push_pull(depth[..., None], (alpha > 0.5).astype(np.float32))[..., 0]
+
+
+def _texture(
+    colour: np.ndarray, matte: np.ndarray, alpha: np.ndarray | None, size: Canvas, *, front: bool
+) -> np.ndarray:
+    if alpha is not None:
+        matte = matte * alpha
+    return rgba(only_where_used(colour, matte, size) if front else colour, matte)
+
+
+def _texture_size(picture: Picture, side: int) -> tuple[int, int]:
+    longest = max(picture.width, picture.height)
+    scale = min(1.0, min(side or longest, MAX_SIDE) / longest)
+    return max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
+
+
+def _mesh(surfaces: list[tuple[np.ndarray, np.ndarray]], canvas: Canvas) -> Mesh:
+    """All layers' meshes in one. surfaces: depth and where it is needed, of each layer."""
+    parts = []
+    start = 0
+    for layer, (depth, needed) in enumerate(surfaces):
+        vertices, faces = relief_triangles(depth, needed, TOLERANCE, MAX_FACES // len(surfaces))
+        column, row = vertices.T
+        place = np.stack(
+            [
+                (column + 0.5 - canvas.left) / canvas.width,
+                1.0 - (row + 0.5 - canvas.top) / canvas.height,
+            ],
+            axis=1,
+        )
+        on_canvas = np.stack([(column + 0.5) / canvas.columns, 1.0 - (row + 0.5) / canvas.rows], axis=1)
+        parts.append((place, on_canvas, np.full(len(vertices), layer), depth[row, column], faces + start))
+        start += len(vertices)
+    place, on_canvas, layer, depth, faces = (np.concatenate(part) for part in zip(*parts, strict=True))
+    return Mesh(
+        place.astype(np.float32),
+        on_canvas.astype(np.float32),
+        layer.astype(np.int32),
+        depth.astype(np.float32),
+        faces.astype(np.int32),
+    )

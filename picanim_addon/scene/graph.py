@@ -1,0 +1,85 @@
+"""Build node trees with code that reads like the graph."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import bpy
+
+Value = Any  # a socket of another node, or a constant
+
+COLUMN, ROW = 190, 170
+
+
+class Graph:
+    """A node tree under construction: each call adds one node, linked to what it is given."""
+
+    def __init__(self, tree: bpy.types.NodeTree) -> None:
+        self.tree = tree
+        self._column: dict[str, int] = {}
+        self._filled: dict[int, int] = {}
+
+    def node(self, kind: str, label: str = "", **options: Any) -> Any:
+        """A node of type `kind` with its properties set."""
+        node: Any = self.tree.nodes.new(kind)
+        node.label = label
+        for name, value in options.items():
+            setattr(node, name, value)
+        self._place(node, 0)
+        return node
+
+    def link(self, node: Any, **inputs: Value) -> Any:
+        """Link or set inputs by name ("Base Color" as Base_Color), and return the node."""
+        for name, value in inputs.items():
+            self.feed(node, node.inputs[name.replace("_", " ")], value)
+        return node
+
+    def feed(self, node: Any, socket: Any, value: Value) -> None:
+        """Link a socket to another node's, or give it a constant."""
+        if isinstance(value, bpy.types.NodeSocket):
+            self.tree.links.new(value, socket)
+            self._place(node, self._column[value.node.name] + 1)
+        else:
+            socket.default_value = value
+
+    def math(self, operation: str, *inputs: Value, label: str = "") -> Any:
+        """The result of a Math node."""
+        return self._maths("ShaderNodeMath", operation, inputs, label).outputs[0]
+
+    def vector(self, operation: str, *inputs: Value, label: str = "") -> Any:
+        """The vector of a Vector Math node."""
+        return self._maths("ShaderNodeVectorMath", operation, inputs, label).outputs[0]
+
+    def scaled(self, vector: Value, factor: Value, label: str = "") -> Any:
+        """`vector` times a number."""
+        node = self.node("ShaderNodeVectorMath", label, operation="SCALE")
+        self.feed(node, node.inputs[0], vector)
+        self.feed(node, node.inputs["Scale"], factor)
+        return node.outputs[0]
+
+    def length(self, vector: Value) -> Any:
+        """The length of `vector`."""
+        node = self.node("ShaderNodeVectorMath", operation="LENGTH")
+        self.feed(node, node.inputs[0], vector)
+        return node.outputs["Value"]
+
+    def split(self, vector: Value) -> tuple[Any, Any, Any]:
+        """x, y and z of `vector`."""
+        outputs = self.link(self.node("ShaderNodeSeparateXYZ"), Vector=vector).outputs
+        return outputs[0], outputs[1], outputs[2]
+
+    def _maths(self, kind: str, operation: str, inputs: tuple[Value, ...], label: str) -> Any:
+        node = self.node(kind, label, operation=operation)
+        for socket, value in zip(node.inputs, inputs, strict=False):
+            self.feed(node, socket, value)
+        return node
+
+    def _place(self, node: Any, column: int) -> None:
+        """Right of all that it depends on, below what is there already."""
+        known = self._column.get(node.name)
+        if known is not None and known >= column:
+            return
+        self._column[node.name] = column
+        row = self._filled.get(column, 0)
+        self._filled[column] = row + 1
+        node.location = (COLUMN * column, -ROW * row)
