@@ -78,8 +78,12 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
     duration: property_of(MotionSettings, "duration")
     fps: property_of(MotionSettings, "fps")
 
+    size: property_of(OutputSettings, "size")
     width: property_of(OutputSettings, "width")
     height: property_of(OutputSettings, "height")
+    format: property_of(OutputSettings, "format")
+    transparent: property_of(OutputSettings, "transparent")
+    stereo: property_of(OutputSettings, "stereo")
     engine: property_of(OutputSettings, "engine")
     samples: property_of(OutputSettings, "samples")
 

@@ -2,7 +2,7 @@
 
 import bpy
 
-from .sidebar import SidebarSubPanel, note, property_column
+from .sidebar import SidebarSubPanel, property_column
 
 
 class PICANIM_PT_output(SidebarSubPanel, bpy.types.Panel):
@@ -15,7 +15,12 @@ class PICANIM_PT_output(SidebarSubPanel, bpy.types.Panel):
         size.prop(chosen, "width")
         size.prop(chosen, "height")
         if not (chosen.width or chosen.height):
-            note(column, "0: the picture's, 960 px long")
+            column.prop(chosen, "size")
+        column.separator()
+        column.prop(chosen, "format")
+        column.prop(chosen, "stereo")
+        column.prop(chosen, "transparent")
+        column.separator()
         column.prop(chosen, "engine")
         column.prop(chosen, "samples")
         column.separator()

@@ -18,6 +18,7 @@ from . import cli_models, cli_runtime
 from .console import Console
 from .errors import Cancelled, PicAnimError
 from .settings import (
+    SIZES,
     Choice,
     DepthSettings,
     LayerSettings,
@@ -38,7 +39,8 @@ GROUPS: dict[str, type] = {
     "worker": WorkerSettings,
 }
 NOT_OF_A_MAP = ("file", "near", "far", "strength", "clip", "curve", "smooth", "invert", "sky")  # of the relief
-SIZE_FIELDS = ("width", "height")  # one flag for both: --size 640x360
+NAMED_SIZES = [item.identifier for item in SIZES]
+SIZE_FIELDS = ("size", "width", "height")  # one flag for all: --size 640x360, --size square
 
 
 class Parser(argparse.ArgumentParser):
@@ -91,7 +93,13 @@ def make_parser() -> argparse.ArgumentParser:
 
     animate = commands.add_parser("animate", help="make a clip of a picture", allow_abbrev=False)
     animate.add_argument("picture", help="the picture")
-    animate.add_argument("--output", required=True, metavar="CLIP.mp4", help="the clip")
+    animate.add_argument(
+        "--output",
+        required=True,
+        metavar="CLIP.mp4",
+        help="the clip: .mp4, .webm, .mov, .gif, .webp, or .png or .exr, numbered",
+    )
+    animate.add_argument("--resume", action="store_true", help="keep the frames of a sequence that are there already")
     animate.add_argument("--blend", default="", metavar="FILE.blend", help="save the scene too")
     _add_flags(animate, *GROUPS)
     animate.set_defaults(run=_animate)
@@ -128,7 +136,7 @@ def settings_from(known: argparse.Namespace) -> Settings:
             field: getattr(known, f"{name}_{field}") for field in choices(group) if hasattr(known, f"{name}_{field}")
         }
         if name == "output" and hasattr(known, "size"):
-            given["width"], given["height"] = known.size
+            given.update(known.size)
         groups[name] = dataclasses.replace(group(), **given)
     return Settings(**groups)
 
@@ -155,7 +163,11 @@ def _add_flags(parser: argparse.ArgumentParser, *names: str, leave_out: Sequence
             )
         if name == "output":
             parser.add_argument(
-                "--size", type=_size, default=(0, 0), metavar="WxH", help="pixels (default: 960 on the long side)"
+                "--size",
+                type=_size,
+                default={},
+                metavar="WxH|NAME",
+                help=f"pixels, or one of {', '.join(NAMED_SIZES)} (default: 960 on the long side)",
             )
     parser.add_argument("--overwrite", action="store_true", help="replace an existing file")
 
@@ -178,11 +190,14 @@ def _joined(arguments: Sequence[str]) -> list[str]:
     return joined
 
 
-def _size(text: str) -> tuple[int, int]:
+def _size(text: str) -> dict[str, Any]:
+    """The output settings that `640x360` or the name of a size stands for."""
+    if text in NAMED_SIZES:
+        return {"size": text}
     width, cross, height = text.lower().partition("x")
     if not (cross and width.isdigit() and height.isdigit() and int(width) and int(height)):
-        raise argparse.ArgumentTypeError(f"'{text}' is not a size such as 640x360")
-    return int(width), int(height)
+        raise argparse.ArgumentTypeError(f"'{text}' is not a size such as 640x360 or square")
+    return {"width": int(width), "height": int(height)}
 
 
 def _place(text: str) -> tuple[float, float, float]:
@@ -198,9 +213,7 @@ def _animate(known: argparse.Namespace, console: Console) -> None:
     from .scene import session
 
     settings, output = settings_from(known), Path(known.output)
-    if output.suffix.lower() != ".mp4":
-        raise PicAnimError(f"A clip is an .mp4 file; name it {output.with_suffix('.mp4').name}")
-    pipeline.check_writable(output, overwrite=known.overwrite)
+    pipeline.check_clip(output, settings, overwrite=known.overwrite, resume=known.resume)
     if known.blend:
         pipeline.check_writable(Path(known.blend), overwrite=known.overwrite)
     prepared = pipeline.prepare(known.picture, settings, console.progress)
@@ -212,7 +225,9 @@ def _animate(known: argparse.Namespace, console: Console) -> None:
     if known.blend:
         session.save(Path(known.blend), overwrite=known.overwrite)
     with _ending_at_once(console):
-        pipeline.render_clip(scene, output, console.frames, overwrite=known.overwrite)
+        pipeline.render_clip(
+            scene, output, console.frames, settings.output.format, overwrite=known.overwrite, resume=known.resume
+        )
     console.say(f"{output.resolve()}")
 
 

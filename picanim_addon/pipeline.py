@@ -23,7 +23,7 @@ from .errors import PicAnimError
 from .picture.depth_map import WRITABLE, write_depth_map
 from .picture.files import check_readable, check_writable, replacing
 from .runtime.use import worker_for
-from .scene import camera, images, render
+from .scene import camera, clip, images, render
 from .scene.build import Built, build_scene
 from .scene.prepared import Prepared, from_result
 from .settings import Settings, check
@@ -47,7 +47,7 @@ def start(picture: str | Path, settings: Settings, *, full_texture: bool = False
     """
     check(settings)
     output = settings.output
-    clip_side = max(output.width, output.height) or render.DEFAULT_LONG_SIDE
+    clip_side = max(render.asked_size(output)) or render.DEFAULT_LONG_SIDE
     texture_side = 0 if full_texture else TEXTURE_PER_OUTPUT * clip_side
     worker = worker_for(settings.worker)
     return worker.submit(
@@ -82,15 +82,25 @@ def build(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) -> Bui
     return build_scene(scene, prepared, settings)
 
 
+def check_clip(output: Path, settings: Settings, *, overwrite: bool, resume: bool = False) -> None:
+    """Raise PicAnimError when a clip of the chosen format cannot be written there, before any long work."""
+    clip.check(output, settings.output.format, settings.motion.frames, overwrite=overwrite, resume=resume)
+
+
 def render_clip(
     scene: bpy.types.Scene,
     output: Path,
     frame_done: render.FrameDone = lambda done, frames: None,
+    format_name: str = "auto",
     *,
     overwrite: bool = False,
+    resume: bool = False,
 ) -> None:
-    """Render the timeline of `scene` to an MP4 file, whole or not at all."""
-    render.render_clip(scene, output, frame_done, overwrite=overwrite)
+    """Render the timeline of `scene` to a file, whole or not at all, or to numbered files.
+
+    format_name: see settings.FORMATS; auto: by the name's ending. resume: keep the numbered files that are there.
+    """
+    clip.render_clip(scene, output, frame_done, format_name, overwrite=overwrite, resume=resume)
 
 
 def render_view(

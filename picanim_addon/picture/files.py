@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,11 +52,33 @@ def replacing(path: str | Path, *, overwrite: bool = True) -> Iterator[Path]:
         _unfinished.discard(temporary)
 
 
+@contextlib.contextmanager
+def scratch_folder(beside: Path) -> Iterator[Path]:
+    """Yield a new folder beside the file `beside`, removed at the end with all that is in it.
+
+    Raises PicAnimError when there is no place for it.
+    """
+    check_writable(beside, overwrite=True)
+    folder = beside.with_name(f".{beside.stem}.part-{os.getpid()}.frames")
+    _unfinished.add(folder)
+    try:
+        folder.mkdir(exist_ok=True)
+        yield folder
+    except OSError as error:
+        raise write_error(beside, error) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        _unfinished.discard(folder)
+
+
 def remove_unfinished() -> None:
-    """Remove every file that `replacing` has under way: for a process that must end at once."""
+    """Remove every file and folder that is under way: for a process that must end at once."""
     for temporary in list(_unfinished):
         with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            if temporary.is_dir():
+                shutil.rmtree(temporary, ignore_errors=True)
+            else:
+                temporary.unlink(missing_ok=True)
 
 
 def check_writable(target: Path, *, overwrite: bool) -> None:

@@ -11,7 +11,7 @@ from ..errors import PicAnimError
 from ..motion.presets import Stage, make_motion
 from ..settings import Settings
 from . import camera as cameras
-from . import images, material, relief, render, roles
+from . import images, material, relief, render, roles, stereo
 from .prepared import Prepared
 
 # The rig stands at eye height, so that a ground at z = 0 lies below and the start-up cube stays out of sight.
@@ -39,7 +39,7 @@ def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) 
 
     relief.make_mesh(prepared, built.relief.data)
     old = [relief.displace(built.relief, depth, settings.depth, settings.layers)]
-    render.set_output(scene, prepared, settings)
+    render.set_output(scene, prepared, settings, loaded[0])
     old += material.apply(
         built.relief,
         loaded[0],
@@ -53,6 +53,7 @@ def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) 
     cameras.fit_lens(built.camera.data, prepared, scene.render.resolution_x, scene.render.resolution_y)
     cameras.set_clipping(built.camera.data, settings.depth.near, settings.depth.far)
     scene.camera = built.camera
+    stereo.apply(scene, built.camera, prepared, settings.output.stereo, settings.depth)
     animate(scene, built, prepared.fov, settings)
     return built
 
@@ -63,6 +64,7 @@ def animate(scene: bpy.types.Scene, built: Built, fov: float, settings: Settings
     motion = make_motion(settings.motion.motion, stage, settings.motion.amount, settings.motion.frames)
     cameras.look_at(built.camera, built.pivot, motion.pivot)
     cameras.keyframe(built.camera, motion)
+    stereo.converge(built.camera, motion)
     scene.render.fps, scene.render.fps_base = settings.motion.fps, 1.0
     scene.frame_start, scene.frame_end = 1, motion.frames
     scene.frame_set(1)

@@ -11,12 +11,19 @@ import bpy
 
 from ..errors import PicAnimError
 from ..picture.files import replacing
-from ..settings import Settings
-from . import compat
+from ..settings import OutputSettings, Settings
+from . import compat, formats
 from .prepared import Prepared
 
 DEFAULT_LONG_SIDE = 960
 STARTUP_PATHS = ("", "/tmp/", "/tmp\\")
+NAMED_SIZES = {"picture": (0, 0), "screen": (1920, 1080), "square": (1080, 1080), "upright": (1080, 1920)}
+# Samples where the user leaves it to us. Cycles' first sample goes through the middle of the pixel, so that one sees a
+# texture of up to twice the output's pixels well (docs/rendering.md); a finer one has to be averaged, or it shimmers.
+FEW_SAMPLES, MANY_SAMPLES, GPU_SAMPLES = 1, 16, 8
+FEW_UP_TO = 2.5  # pixels of the texture a pixel of the output
+# The fastest first.
+GPU_KINDS = ("OPTIX", "CUDA", "HIP", "METAL", "ONEAPI")
 SOFTWARE_RENDERERS = ("llvmpipe", "softpipe", "swrast", "software rasterizer", "swiftshader")
 
 FrameDone = Callable[[int, int], None]
@@ -30,21 +37,40 @@ def clip_size(picture_width: int, picture_height: int, width: int = 0, height: i
     return max(2, round(width / 2) * 2), max(2, round(height / 2) * 2)
 
 
-def set_output(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) -> None:
-    """Size, engine, samples, colour management and clip format of `scene`."""
+def asked_size(output: OutputSettings) -> tuple[int, int]:
+    """(width, height) as asked for in pixels or by name; zeros: the picture's aspect."""
+    return (output.width, output.height) if output.width else NAMED_SIZES[output.size]
+
+
+def set_output(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, texture: bpy.types.Image) -> None:
+    """Size, engine, samples, colour management and clip format of `scene`. texture: what the surface shows."""
     output = settings.output
-    set_size(scene, *clip_size(prepared.width, prepared.height, output.width, output.height))
+    set_size(scene, *clip_size(prepared.width, prepared.height, *asked_size(output)))
     engine = output.engine if output.engine != "auto" else best_engine()
     if engine == "eevee":
         _use_eevee(scene, output.samples)
     else:
-        _use_cycles(scene, output.samples, see_through=prepared.has_alpha)
+        fineness = max(texture.size) / max(scene.render.resolution_x, scene.render.resolution_y)
+        _use_cycles(scene, output.samples, fineness=fineness)
     _show_colours_as_they_are(scene)
-    set_clip_format(scene)
+    scene.render.film_transparent = prepared.has_alpha and output.transparent
+    formats.apply(scene, _name_file(scene, prepared, output.format))
     # Else the views are evaluated and drawn again beside the render, and the window stands still meanwhile.
     scene.render.use_lock_interface = True
-    if scene.render.filepath in STARTUP_PATHS:  # where nobody finds a clip: put it beside the picture instead
-        scene.render.filepath = str(prepared.picture.with_suffix(".mp4"))
+
+
+def _name_file(scene: bpy.types.Scene, prepared: Prepared, format_name: str) -> formats.Format:
+    """Give the clip a file, or its file the ending of the format; the format, where the file's ending chooses it."""
+    known = {other.suffix for other in formats.KNOWN.values()}
+    file = scene.render.filepath
+    if file in STARTUP_PATHS:  # where nobody finds a clip: put it beside the picture instead
+        file = str(prepared.picture.with_suffix(".mp4"))
+    ending = Path(file).suffix
+    chosen = formats.choose(format_name, Path(file) if format_name == "auto" and ending.lower() in known else None)
+    if ending.lower() in known:
+        file = file.removesuffix(ending) + chosen.suffix
+    scene.render.filepath = file
+    return chosen
 
 
 def set_size(scene: bpy.types.Scene, width: int, height: int) -> None:
@@ -56,33 +82,53 @@ def set_size(scene: bpy.types.Scene, width: int, height: int) -> None:
 
 
 def best_engine() -> str:
-    """'eevee' where Blender draws with a graphics card, 'cycles' where it has none."""
+    """'eevee' where a window is drawn by a graphics card, else 'cycles', on a card where there is one.
+
+    Without a window there may be a card to compute with and none to draw with, as in a container; Cycles needs no more.
+    """
     if bpy.app.background:
-        return "eevee" if _cycles_finds_gpu() else "cycles"
+        return "cycles"
     import gpu
 
     renderer = gpu.platform.renderer_get().lower()
     return "cycles" if any(name in renderer for name in SOFTWARE_RENDERERS) else "eevee"
 
 
-def _cycles_finds_gpu() -> bool:
-    """Whether Cycles knows a graphics card: without a window there is no renderer to ask."""
+def _use_gpu(scene: bpy.types.Scene) -> bool:
+    """Let Cycles render on a graphics card where there is one; whether there is.
+
+    In a window the user's own preferences decide; without one, the fastest kind of device that Cycles finds.
+    """
+    cycles: Any = scene.cycles
+    cycles.device = "CPU"
     addon = bpy.context.preferences.addons.get("cycles")
     if addon is None:
         return False
     preferences: Any = addon.preferences
-    for kind in ("OPTIX", "CUDA", "HIP", "METAL", "ONEAPI"):
-        with contextlib.suppress(TypeError, ValueError):
-            if any(device.type == kind for device in preferences.get_devices_for_type(kind)):
-                return True
-    return False
+    if bpy.app.background and preferences.compute_device_type == "NONE":
+        for kind in GPU_KINDS:
+            with contextlib.suppress(TypeError, ValueError):  # kinds that this build of Blender does not know
+                devices = [device for device in preferences.get_devices_for_type(kind) if device.type == kind]
+                if devices:
+                    preferences.compute_device_type = kind
+                    for device in devices:
+                        device.use = True
+                    break
+    if preferences.compute_device_type == "NONE" or not preferences.has_active_device():
+        return False
+    cycles.device = "GPU"
+    return True
 
 
-def _use_cycles(scene: bpy.types.Scene, samples: int, *, see_through: bool) -> None:
-    """Cycles for a surface that glows and lights nothing: a few camera rays and nothing after them."""
+def _use_cycles(scene: bpy.types.Scene, samples: int, *, fineness: float) -> None:
+    """Cycles for a surface that glows and lights nothing: a few camera rays and nothing after them.
+
+    samples: 0: as few as will do. fineness: pixels of the texture a pixel of the output.
+    """
     scene.render.engine = "CYCLES"
     cycles: Any = scene.cycles
-    cycles.samples = samples
+    few = GPU_SAMPLES if _use_gpu(scene) else FEW_SAMPLES
+    cycles.samples = samples or (few if fineness <= FEW_UP_TO else MANY_SAMPLES)
     cycles.use_adaptive_sampling = False
     cycles.use_denoising = False
     cycles.use_light_tree = False
@@ -92,7 +138,7 @@ def _use_cycles(scene: bpy.types.Scene, samples: int, *, see_through: bool) -> N
     cycles.pixel_filter_type = "BOX"  # one pixel wide: a wider filter blurs the picture at rest
     cycles.use_animated_seed = False  # the same pattern in each frame: nothing crawls
     cycles.use_auto_tile = False
-    scene.render.use_persistent_data = True
+    scene.render.use_persistent_data = True  # else each frame builds the surface and its BVH anew: twice the time
 
 
 def _use_eevee(scene: bpy.types.Scene, samples: int) -> None:
@@ -112,45 +158,19 @@ def _show_colours_as_they_are(scene: bpy.types.Scene) -> None:
     scene.render.use_motion_blur = False
 
 
-def set_clip_format(scene: bpy.types.Scene) -> None:
-    """H.264 in MP4, of a quality that does not show."""
-    compat.set_media(scene.render.image_settings, "VIDEO", "FFMPEG")
-    ffmpeg = scene.render.ffmpeg
-    ffmpeg.format, ffmpeg.codec = "MPEG4", "H264"
-    ffmpeg.constant_rate_factor, ffmpeg.ffmpeg_preset = "HIGH", "GOOD"
-    ffmpeg.gopsize = 12
-    ffmpeg.audio_codec = "NONE"
-
-
-def render_clip(scene: bpy.types.Scene, output: Path, frame_done: FrameDone, *, overwrite: bool) -> None:
-    """Render the timeline to the MP4 file `output`, whole or not at all.
-
-    `frame_done(number done, number of frames)` is called after each frame; Blender prints an exception in it and
-    goes on. Raises PicAnimError when the file cannot be written.
-    """
-    frames = scene.frame_end - scene.frame_start + 1
-    set_clip_format(scene)
-    with replacing(output, overwrite=overwrite) as temporary, _no_post_processing(scene):
-        scene.render.filepath = str(temporary)
-        scene.render.use_file_extension = True
-        with _after_each_frame(lambda done: frame_done(done, frames)):
-            _render(animation=True)
-        if not temporary.exists():
-            raise PicAnimError(f"Blender wrote no clip at {output}; choose another place or size")
-    scene.render.filepath = str(output)
-
-
 def render_still(scene: bpy.types.Scene, output: Path, *, overwrite: bool) -> None:
     """Render the current frame to the PNG file `output`, whole or not at all."""
     compat.set_media(scene.render.image_settings, "IMAGE", "PNG")
-    scene.render.image_settings.color_mode, scene.render.image_settings.color_depth = "RGB", "8"
-    with replacing(output, overwrite=overwrite) as temporary, _no_post_processing(scene):
+    scene.render.image_settings.color_depth = "8"
+    scene.render.image_settings.color_mode = "RGBA" if scene.render.film_transparent else "RGB"
+    with replacing(output, overwrite=overwrite) as temporary, without_post_processing(scene):
         scene.render.filepath = str(temporary)
-        _render(write_still=True)
+        run_render(write_still=True)
     scene.render.filepath = str(output)
 
 
-def _render(**how: bool) -> None:
+def run_render(**how: bool) -> None:
+    """Blender's render operator. Raises PicAnimError with its reason."""
     try:
         bpy.ops.render.render(**how)
     except RuntimeError as error:
@@ -159,7 +179,7 @@ def _render(**how: bool) -> None:
 
 
 @contextlib.contextmanager
-def _no_post_processing(scene: bpy.types.Scene) -> Iterator[None]:
+def without_post_processing(scene: bpy.types.Scene) -> Iterator[None]:
     """Render the camera's view alone, and leave the user's choices as they were."""
     before = scene.render.use_compositing, scene.render.use_sequencer
     scene.render.use_compositing = scene.render.use_sequencer = False
@@ -167,19 +187,3 @@ def _no_post_processing(scene: bpy.types.Scene) -> Iterator[None]:
         yield
     finally:
         scene.render.use_compositing, scene.render.use_sequencer = before
-
-
-@contextlib.contextmanager
-def _after_each_frame(report: Callable[[int], None]) -> Iterator[None]:
-    done = 0
-
-    def frame_written(*_: object) -> None:
-        nonlocal done
-        done += 1
-        report(done)
-
-    bpy.app.handlers.render_write.append(frame_written)
-    try:
-        yield
-    finally:
-        bpy.app.handlers.render_write.remove(frame_written)

@@ -140,7 +140,7 @@ def test_what_a_user_can_mend(picture: Path, depth: Path, tmp_path: Path, monkey
     mended(run("animate", picture, "--depth", depth, "--output", clip), "exists already")
     assert clip.read_text() == "mine"
     mended(run("animate", picture, "--output", tmp_path / "no" / "c.mp4"), "There is no folder")
-    mended(run("animate", picture, "--output", tmp_path / "c.avi"), "A clip is an .mp4 file")
+    mended(run("animate", picture, "--output", tmp_path / "c.avi"), "cannot be written as '.avi'")
     mended(run("animate", picture, "--output", "/proc/c.mp4"), "cannot be written")
     mended(run("animate", picture, "--output", tmp_path / "c.mp4", "--near", 5, "--far", 2), "Far (2) must be greater")
     mended(run("animate", picture, "--output", tmp_path / "c.mp4", "--size", "abc"), "is not a size")

@@ -63,6 +63,7 @@ def test_flags_without_values_are_the_defaults() -> None:
 
 def test_every_flag_reaches_its_setting() -> None:
     flags = "--motion push_in --amount 0.5 --duration 2 --fps 30 --size 640x360 --engine cycles --samples 9"
+    flags += " --format av1 --no-transparent --stereo anaglyph"
     flags += " --model dpt_hybrid_384 --checkpoint w.pt --depth d.npy --near 1 --far 4 --fov 60"
     flags += " --strength 0.5 --clip 1 --curve 2 --smooth 0.3 --invert --sky --no-cache --refine --phone-depth"
     flags += " --layers 3 --tear 0.1 --layer-offset 0.2 --flat 0.5 --lit"
@@ -70,7 +71,16 @@ def test_every_flag_reaches_its_setting() -> None:
     settings = settings_from(make_parser().parse_args(["animate", "p.jpg", "--output", "c.mp4", *flags.split()]))
     given = {
         "motion": {"motion": "push_in", "amount": 0.5, "duration": 2.0, "fps": 30},
-        "output": {"width": 640, "height": 360, "engine": "cycles", "samples": 9},
+        "output": {
+            "width": 640,
+            "height": 360,
+            "engine": "cycles",
+            "samples": 9,
+            "size": "picture",
+            "format": "av1",
+            "transparent": False,
+            "stereo": "anaglyph",
+        },
         "depth": {
             "model": "dpt_hybrid_384",
             "checkpoint": "w.pt",

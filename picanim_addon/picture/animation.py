@@ -1,0 +1,96 @@
+"""Animated GIF and WebP of rendered frames."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from ..errors import PicAnimError
+
+# A GIF's delay is a whole number of hundredths, and browsers slow a delay of less than two down to ten.
+GIF_TICK_MS, GIF_MOST_FPS = 10, 50.0
+# Frames that a GIF's one palette is made from: one palette for all, so that nothing flickers.
+PALETTE_FRAMES = 12
+# The 8 x 8 matrix of ordered dithering (Bayer 1973), from -0.5 to 0.5. Unlike error diffusion it stays where it is
+# from frame to frame: still parts stand still, and compress well.
+BAYER = np.array([[0]])
+for _ in range(3):
+    BAYER = np.block([[4 * BAYER, 4 * BAYER + 2], [4 * BAYER + 3, 4 * BAYER + 1]])
+BAYER = (BAYER + 0.5) / BAYER.size - 0.5
+# How far dithering spreads a value, of 255: about the distance between two colours of a good palette.
+DITHER = 12.0
+WEBP_QUALITY = 85
+
+
+def write(frames: Sequence[Path], output: Path, fps: float) -> None:
+    """Make one animated picture, looping for ever, of picture files of one size; by the suffix of `output`."""
+    if output.suffix.lower() == ".gif":
+        if fps > GIF_MOST_FPS:
+            raise PicAnimError(f"A GIF plays at most {GIF_MOST_FPS:g} frames a second; choose fewer, or WebP")
+        _write_gif(frames, output, fps)
+    else:
+        _write_webp(frames, output, fps)
+
+
+def durations(frames: int, fps: float, tick: int) -> list[int]:
+    """Milliseconds that each frame shows, multiples of `tick`, never off by more than half a tick from true time."""
+    ends = [tick * round(1000.0 * (i + 1) / fps / tick) for i in range(frames)]
+    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _write_gif(frames: Sequence[Path], output: Path, fps: float) -> None:
+    palette = _palette(frames)
+    indexed = [_indexed(_opened(file), palette) for file in frames]
+    times = durations(len(frames), fps, GIF_TICK_MS)
+    how: dict[str, Any] = {"save_all": True, "append_images": indexed[1:], "duration": times, "loop": 0}
+    if any(_has_alpha(file) for file in frames):
+        how.update(transparency=255, disposal=2)
+    indexed[0].save(output, optimize=False, **how)
+
+
+def _write_webp(frames: Sequence[Path], output: Path, fps: float) -> None:
+    first, *rest = (_opened(file) for file in frames)
+    times = durations(len(frames), fps, 1)
+    first.save(output, save_all=True, append_images=rest, duration=times, loop=0, quality=WEBP_QUALITY, method=4)
+
+
+def _palette(frames: Sequence[Path]) -> Image.Image:
+    """255 colours for all frames, by median cut and k-means over some of them; the 256th stays for transparency."""
+    some = [frames[round(i)] for i in np.linspace(0, len(frames) - 1, min(PALETTE_FRAMES, len(frames)))]
+    tiles = []
+    for file in some:
+        tile = _opened(file)
+        tile.thumbnail((320, 320), Image.Resampling.BOX)
+        pixels = np.asarray(tile.convert("RGBA")).reshape(-1, 4)
+        tiles.append(pixels[pixels[:, 3] >= 128, :3])
+    seen = np.concatenate(tiles)
+    if not len(seen):
+        seen = np.zeros((1, 3), np.uint8)
+    return Image.fromarray(seen[None]).quantize(255, Image.Quantize.MEDIANCUT, kmeans=1)
+
+
+def _indexed(frame: Image.Image, palette: Image.Image) -> Image.Image:
+    colour = np.asarray(frame.convert("RGB"), np.float32)
+    height, width = colour.shape[:2]
+    pattern = np.tile(BAYER, (height // 8 + 1, width // 8 + 1))[:height, :width, None].astype(np.float32)
+    dithered = Image.fromarray(np.clip(np.round(colour + DITHER * pattern), 0, 255).astype(np.uint8))
+    indexed = dithered.quantize(palette=palette, dither=Image.Dither.NONE)
+    if frame.mode == "RGBA":
+        clear = np.asarray(frame.getchannel("A")) < 128
+        indexed.paste(255, mask=Image.fromarray(clear))
+    return indexed
+
+
+def _opened(file: Path) -> Image.Image:
+    with Image.open(file) as image:
+        image.load()
+        return image if image.mode in ("RGB", "RGBA") else image.convert("RGB")
+
+
+def _has_alpha(file: Path) -> bool:
+    with Image.open(file) as image:
+        return image.mode == "RGBA"

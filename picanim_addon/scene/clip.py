@@ -1,0 +1,154 @@
+"""Render the timeline: to a video, to numbered pictures, or to an animated picture."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import bpy
+
+from ..errors import PicAnimError
+from ..picture import animation
+from ..picture.files import check_writable, replacing, scratch_folder
+from . import formats
+from .formats import ANIMATION, SEQUENCE, Format
+from .render import FrameDone, run_render, without_post_processing
+
+
+def frame_file(output: Path, frame: int) -> Path:
+    """The file of one frame of a sequence: `#`s in the name stand for its number, else it comes after the name."""
+    marks = re.search("#+", output.stem)
+    if marks is None:
+        return output.with_name(f"{output.stem}_{frame:04}{output.suffix}")
+    number = str(frame).zfill(len(marks.group()))
+    return output.with_name(output.stem[: marks.start()] + number + output.stem[marks.end() :] + output.suffix)
+
+
+def check(output: Path, format_name: str, frames: int, *, overwrite: bool, resume: bool) -> None:
+    """Raise PicAnimError when the clip cannot be written to `output`."""
+    chosen = formats.choose(format_name, output)
+    if chosen.kind != SEQUENCE:
+        check_writable(output, overwrite=overwrite)
+        return
+    check_writable(frame_file(output, 1), overwrite=True)
+    there = sum(frame_file(output, frame).exists() for frame in range(1, frames + 1))
+    if there and not (overwrite or resume):
+        raise PicAnimError(f"{there} frames of {output.name} exist already; add --resume to keep them, or --overwrite")
+
+
+def render_clip(
+    scene: bpy.types.Scene, output: Path, frame_done: FrameDone, format_name: str, *, overwrite: bool, resume: bool
+) -> None:
+    """Render the timeline to `output`, whole or not at all; a sequence, frame by frame, each whole or not at all.
+
+    resume: keep a sequence's frames that are there. `frame_done(number done, number of frames)` is called after each
+    frame. Raises PicAnimError when a file cannot be written.
+    """
+    chosen = formats.choose(format_name, output)
+    frames = range(scene.frame_start, scene.frame_end + 1)
+    formats.apply(scene, chosen)
+    with without_post_processing(scene):
+        if chosen.kind == SEQUENCE:
+            check(output, format_name, frames[-1], overwrite=overwrite, resume=resume)
+            _render_sequence(scene, output, frames, frame_done, keep=resume)
+        elif chosen.kind == ANIMATION:
+            _render_animation(scene, output, frames, frame_done, chosen, overwrite=overwrite)
+        else:
+            _render_video(scene, output, len(frames), frame_done, overwrite=overwrite)
+    scene.render.filepath = str(output)
+
+
+def _render_video(scene: bpy.types.Scene, output: Path, frames: int, frame_done: FrameDone, *, overwrite: bool) -> None:
+    with replacing(output, overwrite=overwrite) as temporary:
+        scene.render.filepath = str(temporary)
+        scene.render.use_file_extension = True
+        done = 0
+
+        def written(frame: int) -> None:
+            nonlocal done
+            done += 1
+            frame_done(done, frames)
+
+        with _after_each_frame(written):
+            run_render(animation=True)
+        left_eye = temporary.with_stem(temporary.stem + "_L")  # what Blender calls a video that holds both eyes' views
+        if left_eye.exists():
+            left_eye.replace(temporary)
+        if not temporary.exists():
+            raise PicAnimError(f"Blender wrote no clip at {output}; choose another place or size")
+
+
+def _render_sequence(scene: bpy.types.Scene, output: Path, frames: range, frame_done: FrameDone, *, keep: bool) -> None:
+    """Write the frames one by one to a folder beside them, and give each its name once it is whole."""
+    missing = [frame for frame in frames if not (keep and frame_file(output, frame).exists())]
+    done = len(frames) - len(missing)
+    with scratch_folder(output) as folder, _timeline(scene):
+        part = folder / f"#####{output.suffix}"
+
+        def written(frame: int) -> None:
+            nonlocal done
+            frame_file(part, frame).replace(frame_file(output, frame))
+            done += 1
+            frame_done(done, len(frames))
+
+        scene.render.filepath = str(part)
+        scene.render.use_file_extension = scene.render.use_overwrite = True
+        with _after_each_frame(written):
+            for first, last in runs(missing):
+                scene.frame_start, scene.frame_end = first, last
+                run_render(animation=True)
+    for frame in missing:
+        if not frame_file(output, frame).exists():
+            raise PicAnimError(f"Frame {frame} could not be written at {output}; choose another place or size")
+
+
+def _render_animation(
+    scene: bpy.types.Scene, output: Path, frames: range, frame_done: FrameDone, chosen: Format, *, overwrite: bool
+) -> None:
+    check_writable(output, overwrite=overwrite)
+    with scratch_folder(output) as folder:
+        part = folder / "####.png"
+        _render_sequence(scene, part, frames, frame_done, keep=False)
+        pictures = [frame_file(part, frame) for frame in frames]
+        with replacing(output, overwrite=overwrite) as temporary:
+            animation.write(pictures, temporary, scene.render.fps / scene.render.fps_base)
+
+
+def runs(frames: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """(first, last) of each run of consecutive numbers in ascending `frames`."""
+    first = last = None
+    for frame in frames:
+        if last is not None and frame == last + 1:
+            last = frame
+            continue
+        if first is not None and last is not None:
+            yield first, last
+        first = last = frame
+    if first is not None and last is not None:
+        yield first, last
+
+
+@contextlib.contextmanager
+def _timeline(scene: bpy.types.Scene) -> Iterator[None]:
+    before = scene.frame_start, scene.frame_end, scene.frame_current
+    try:
+        yield
+    finally:
+        scene.frame_start, scene.frame_end, current = before
+        scene.frame_set(current)
+
+
+@contextlib.contextmanager
+def _after_each_frame(report: Callable[[int], None]) -> Iterator[None]:
+    """Call `report(frame)` when a frame has been written; Blender prints an exception in it and goes on."""
+
+    def frame_written(scene: bpy.types.Scene, *_: object) -> None:
+        report(scene.frame_current)
+
+    bpy.app.handlers.render_write.append(frame_written)
+    try:
+        yield
+    finally:
+        bpy.app.handlers.render_write.remove(frame_written)

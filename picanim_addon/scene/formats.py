@@ -1,0 +1,100 @@
+"""What kinds of file a clip can become, and Blender's settings for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import bpy
+
+from ..errors import PicAnimError
+from ..settings import FORMATS
+from . import compat
+
+VIDEO, SEQUENCE, ANIMATION = "video", "sequence", "animation"
+
+
+@dataclass(frozen=True)
+class Format:
+    """One kind of clip.
+
+    kind: VIDEO (Blender writes one file), SEQUENCE (it writes a file a frame) or ANIMATION (it writes frames, Pillow
+    makes one file of them). codecs: the first that this Blender has is taken. alpha: it can be transparent.
+    """
+
+    name: str
+    kind: str
+    suffix: str
+    container: str = ""
+    codecs: tuple[str, ...] = ()
+    alpha: bool = False
+
+
+KNOWN = {
+    known.name: known
+    for known in (
+        Format("h264", VIDEO, ".mp4", "MPEG4", ("H264",)),
+        Format("h265", VIDEO, ".mp4", "MPEG4", ("H265",)),
+        Format("av1", VIDEO, ".mp4", "MPEG4", ("AV1",)),
+        Format("webm", VIDEO, ".webm", "WEBM", ("WEBM",), alpha=True),
+        Format("mov", VIDEO, ".mov", "QUICKTIME", ("PRORES", "QTRLE"), alpha=True),
+        Format("png", SEQUENCE, ".png", alpha=True),
+        Format("exr", SEQUENCE, ".exr", alpha=True),
+        Format("gif", ANIMATION, ".gif", alpha=True),
+        Format("webp", ANIMATION, ".webp", alpha=True),
+    )
+}
+
+
+def choose(name: str, output: Path | None) -> Format:
+    """The format called `name`; 'auto': the one that the ending of `output` stands for (None: H.264).
+
+    Raises PicAnimError when name and ending do not go together or this Blender lacks the codec.
+    """
+    suffix = output.suffix.lower() if output else ".mp4"
+    if name == "auto":
+        found = next((known for known in KNOWN.values() if known.suffix == suffix), None)
+        if found is None:
+            endings = ", ".join(dict.fromkeys(known.suffix for known in KNOWN.values()))
+            raise PicAnimError(f"A clip cannot be written as '{suffix}'; end its name in one of {endings}")
+    else:
+        found = KNOWN[name]
+    label = next(item.label for item in FORMATS if item.identifier == found.name)
+    if output is not None and suffix != found.suffix:
+        raise PicAnimError(f"A clip in {label} ends in {found.suffix}; name it {output.with_suffix(found.suffix).name}")
+    if found.kind == VIDEO and not _codec(found):
+        version = ".".join(map(str, bpy.app.version[:2]))
+        raise PicAnimError(f"Blender {version} cannot write {label}; choose h264, or use Blender 4.5 or newer")
+    return found
+
+
+def apply(scene: bpy.types.Scene, chosen: Format) -> None:
+    """Make Blender write `chosen`, with alpha where the film is transparent and the format can be."""
+    settings: Any = scene.render.image_settings
+    if chosen.kind == VIDEO:
+        compat.set_media(settings, "VIDEO", "FFMPEG")
+        _apply_video(scene, chosen)
+    elif chosen.name == "exr":
+        compat.set_media(settings, "IMAGE", "OPEN_EXR")
+        settings.color_depth, settings.exr_codec = "16", "ZIP"
+    else:
+        compat.set_media(settings, "IMAGE", "PNG")
+        settings.color_depth, settings.compression = "8", 15
+    settings.color_mode = "RGBA" if chosen.alpha and scene.render.film_transparent else "RGB"
+
+
+def _apply_video(scene: bpy.types.Scene, chosen: Format) -> None:
+    """A quality whose losses do not show, and a key every half second or so, for scrubbing."""
+    ffmpeg: Any = scene.render.ffmpeg
+    ffmpeg.format, ffmpeg.codec = chosen.container, _codec(chosen)
+    if ffmpeg.codec == "PRORES":
+        ffmpeg.ffmpeg_prores_profile = "4444"
+    ffmpeg.constant_rate_factor, ffmpeg.ffmpeg_preset = "HIGH", "GOOD"
+    ffmpeg.gopsize = 12
+    ffmpeg.audio_codec = "NONE"
+
+
+def _codec(chosen: Format) -> str:
+    items = bpy.types.FFmpegSettings.bl_rna.properties["codec"].enum_items  # type: ignore[attr-defined]
+    return next((codec for codec in chosen.codecs if codec in items), "")
