@@ -23,7 +23,8 @@ for _ in range(3):
 BAYER = (BAYER + 0.5) / BAYER.size - 0.5
 # How far dithering spreads a value, of 255: about the distance between two colours of a good palette.
 DITHER = 12.0
-WEBP_QUALITY = 85
+# Above 84 libwebp 1.6 trims a frame whose visible part is a rectangle and forgets that the rest is transparent.
+WEBP_QUALITY = 84
 
 
 def write(frames: Sequence[Path], output: Path, fps: float) -> None:
