@@ -3,9 +3,9 @@
 The face of the extension: registration, and nothing heavy.
 """
 
-from . import operators, panels, preferences, properties
+from . import operators, panels, preferences, properties, translations
 
-MODULES = (properties, operators, panels)
+MODULES = (translations, properties, operators, panels)
 _commands = []
 
 

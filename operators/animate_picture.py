@@ -10,6 +10,7 @@ import bpy
 from ..picanim_addon.errors import Cancelled
 from ..preferences import worker_settings
 from ..properties import absolute, copy_choices, settings_of
+from ..translations import say, say_filled
 from . import failure, progress
 from .background import BUSY, BackgroundOperator
 
@@ -28,11 +29,11 @@ class PICANIM_OT_animate_picture(BackgroundOperator, bpy.types.Operator):
     @classmethod
     def poll(cls, context):
         if progress.current() is not None:
-            cls.poll_message_set(BUSY)
+            cls.poll_message_set(say(BUSY))
         elif not context.scene.picanim.picture:
-            cls.poll_message_set("Choose a picture first")
+            cls.poll_message_set(say("Choose a picture first"))
         elif context.mode != "OBJECT":
-            cls.poll_message_set("Leave edit or paint mode first")
+            cls.poll_message_set(say("Leave edit or paint mode first"))
         else:
             return True
         return False
@@ -81,7 +82,7 @@ class PICANIM_OT_animate_picture(BackgroundOperator, bpy.types.Operator):
         try:
             prepared = pipeline.finish(self._work.job, self._pictures[self._built], self._settings)
             if context.scene.session_uid != self._scene:
-                self.report({"WARNING"}, "Another scene was chosen meanwhile; nothing was built")
+                self.report({"WARNING"}, say("Another scene was chosen meanwhile; nothing was built"))
                 return {"CANCELLED"}
             self._build(context, prepared)
             if self._built < len(self._pictures):
@@ -95,9 +96,10 @@ class PICANIM_OT_animate_picture(BackgroundOperator, bpy.types.Operator):
 
     def _cancelled(self):
         if self._built:
-            self.report({"INFO"}, f"Cancelled after {self._built} of {len(self._pictures)} pictures")
+            pictures = say("Cancelled after {done} of {all} pictures", done=self._built, all=len(self._pictures))
+            self.report({"INFO"}, pictures)
             return {"FINISHED"}
-        self.report({"INFO"}, "Cancelled; the scene is as it was")
+        self.report({"INFO"}, say("Cancelled; the scene is as it was"))
         return {"CANCELLED"}
 
     def _build(self, context, prepared):
@@ -119,7 +121,8 @@ class PICANIM_OT_animate_picture(BackgroundOperator, bpy.types.Operator):
             raise
         self._built += 1
         for notice in prepared.notices:
-            self.report({"WARNING"}, notice)
-        self.report({"INFO"}, f"Animated {prepared.picture.name}: {scene.frame_end} frames")
+            self.report({"WARNING"}, say_filled(notice))
+        done = say("Animated {name}: {frames} frames", name=prepared.picture.name, frames=scene.frame_end)
+        self.report({"INFO"}, done)
         if self._built == len(self._pictures):
             self._showing = camera.show(context.scene.session_uid)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..translations import say
 from . import failure, progress
 
 TICK_SECONDS = 0.05
@@ -53,7 +54,7 @@ class BackgroundOperator:
         if self._work.job.done:
             return self._finish(context)
         context.window_manager.progress_update(self._work.job.fraction)
-        context.workspace.status_text_set(f"PicAnim: {self._work.text}    Esc: cancel")
+        context.workspace.status_text_set(say("PicAnim: {work}    Esc: cancel", work=self._work.text))
         progress.redraw(context)
         return {"RUNNING_MODAL"}
 

@@ -2,6 +2,7 @@
 
 import bpy
 
+from ..translations import say
 from . import progress
 
 
@@ -14,7 +15,7 @@ class PICANIM_OT_cancel(bpy.types.Operator):
     @classmethod
     def poll(cls, context):
         if progress.current() is None:
-            cls.poll_message_set("Nothing is under way")
+            cls.poll_message_set(say("Nothing is under way"))
             return False
         return True
 

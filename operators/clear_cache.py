@@ -3,6 +3,7 @@
 import bpy
 
 from ..preferences import worker_settings
+from ..translations import say
 
 
 class PICANIM_OT_clear_cache(bpy.types.Operator):
@@ -16,5 +17,6 @@ class PICANIM_OT_clear_cache(bpy.types.Operator):
         from ..picanim_addon.picture.depth_cache import clear
 
         count = clear(cache_folder(worker_settings(context).checkpoints))
-        self.report({"INFO"}, f"{count} depth maps removed" if count else "The depth cache was empty")
+        done = say("{count} depth maps removed", count=count) if count else say("The depth cache was empty")
+        self.report({"INFO"}, done)
         return {"FINISHED"}

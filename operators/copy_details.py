@@ -8,6 +8,7 @@ import bpy
 
 from ..preferences import worker_settings
 from ..properties import settings_of
+from ..translations import say
 from . import failure
 
 
@@ -20,13 +21,13 @@ class PICANIM_OT_copy_details(bpy.types.Operator):
     @classmethod
     def poll(cls, context):
         if failure.last() is None:
-            cls.poll_message_set("Nothing has gone wrong")
+            cls.poll_message_set(say("Nothing has gone wrong"))
             return False
         return True
 
     def execute(self, context):
         context.window_manager.clipboard = details(context)
-        self.report({"INFO"}, "Details copied; paste them into your report")
+        self.report({"INFO"}, say("Details copied; paste them into your report"))
         return {"FINISHED"}
 
 
@@ -53,9 +54,9 @@ def details(context):
     versions = {
         "PicAnim": bug_report.version(),
         "Blender": f"{bpy.app.version_string} ({bpy.app.build_platform.decode()}, {bpy.app.build_hash.decode()})",
-        "Python": f"{platform.python_version()}, worker on {worker.interpreter or 'the same'}",
+        "Python": f"{platform.python_version()}, worker: {worker.interpreter or 'same'}",
         "system": platform.platform(),
-        "torch": f"{runtime.torch} on {runtime.device}" if runtime else "no runtime installed",
+        "torch": f"{runtime.torch} on {runtime.device}" if runtime else "none",
         "device": worker.device,
         "online": str(bpy.app.online_access),
     }

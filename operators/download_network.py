@@ -4,6 +4,7 @@ import bpy
 
 from ..picanim_addon.errors import Cancelled
 from ..preferences import worker_settings
+from ..translations import say
 from . import failure, progress
 from .background import BUSY, BackgroundOperator
 from .online import why_offline
@@ -24,9 +25,9 @@ class PICANIM_OT_download_network(BackgroundOperator, bpy.types.Operator):
 
         network = REGISTRY[context.scene.picanim.model]
         if progress.current() is not None:
-            cls.poll_message_set(BUSY)
+            cls.poll_message_set(say(BUSY))
         elif network.bundled or checkpoints.find(network.name, worker_settings(context).checkpoints) is not None:
-            cls.poll_message_set("This network is on this computer already")
+            cls.poll_message_set(say("This network is on this computer already"))
         elif why := why_offline():
             cls.poll_message_set(why)
         else:
@@ -46,10 +47,12 @@ class PICANIM_OT_download_network(BackgroundOperator, bpy.types.Operator):
         network, folder = _chosen(context)
         column = self.layout.column(align=True)
         share = share_done(network, folder)
-        there = f", of which {100 * share:.0f} % is here" if share else ""
-        column.label(text=f"{network.name}: {network.size}{there}, {network.licence} licence", icon="IMPORT")
-        column.label(text=f"From {source(network)}")
-        column.label(text=f"To {folder}")
+        what = say("{name}: {size}, {licence} licence", name=network.name, size=network.size, licence=network.licence)
+        column.label(text=what, icon="IMPORT")
+        if share:
+            column.label(text=say("{share} % of it is here", share=round(100 * share)))
+        column.label(text=say("From {place}", place=source(network)))
+        column.label(text=say("To {place}", place=folder))
 
     def execute(self, context):
         """After the dialog: start it, and look after it from a timer. From a script: wait for it."""
@@ -69,11 +72,11 @@ class PICANIM_OT_download_network(BackgroundOperator, bpy.types.Operator):
         try:
             file = result()
         except Cancelled:
-            self.report({"INFO"}, "Cancelled; what has come is kept for the next time")
+            self.report({"INFO"}, say("Cancelled; what has come is kept for the next time"))
             return {"CANCELLED"}
         except Exception as error:
             return failure.tell(self, error)
-        self.report({"INFO"}, f"Downloaded {file}")
+        self.report({"INFO"}, say("Downloaded {file}", file=file))
         return {"FINISHED"}
 
 

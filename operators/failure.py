@@ -6,6 +6,7 @@ import traceback
 from dataclasses import dataclass
 
 from ..picanim_addon.errors import PicAnimError
+from ..translations import say, say_filled
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,10 @@ def tell(operator, error: Exception) -> set[str]:
     """
     global _last
     if isinstance(error, PicAnimError):
-        message, details = str(error), error.details
+        message, details = say_filled(str(error)), error.details
     else:
-        message = f"PicAnim made a mistake ({type(error).__name__}); copy the details and report it"
+        kind = type(error).__name__
+        message = say("PicAnim made a mistake ({kind}); copy the details and report it", kind=kind)
         details = "".join(traceback.format_exception(error))
     _last = Failure(message, details)
     operator.report({"ERROR"}, message)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import bpy
 
+from ..translations import say
 from . import progress
 from .background import BUSY
 
@@ -31,9 +32,9 @@ class PICANIM_OT_open_picture(bpy.types.Operator):
     @classmethod
     def poll(cls, context):
         if progress.current() is not None:
-            cls.poll_message_set(BUSY)
+            cls.poll_message_set(say(BUSY))
         elif context.mode != "OBJECT":
-            cls.poll_message_set("Leave edit or paint mode first")
+            cls.poll_message_set(say("Leave edit or paint mode first"))
         else:
             return True
         return False
@@ -48,7 +49,7 @@ class PICANIM_OT_open_picture(bpy.types.Operator):
     def execute(self, context):
         names = [file.name for file in self.files if file.name]
         if not names:
-            self.report({"ERROR"}, "No picture was chosen; mark one in the file browser")
+            self.report({"ERROR"}, say("No picture was chosen; mark one in the file browser"))
             return {"CANCELLED"}
         context.scene.picanim.picture = str(Path(self.directory) / names[0])
         how = "EXEC_DEFAULT" if bpy.app.background else "INVOKE_DEFAULT"

@@ -6,6 +6,8 @@ import time
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
+from ..translations import say, say_filled
+
 # Where the work is drawn: (kind of area, kind of region). Only these are drawn again at each tick: drawing all of the
 # window costs more than a tick.
 DRAWN_IN = {("VIEW_3D", "UI"), ("PREFERENCES", "WINDOW")}
@@ -55,12 +57,14 @@ class Work(Generic[Kind]):
     def text(self) -> str:
         """One line for the panel and the status bar: the stage, the percentage and the time left."""
         if self.cancelled:
-            return "Cancelling"
-        known = f"{self.job.stage}  {100 * self.job.fraction:.0f} %"
+            return say("Cancelling")
+        known = f"{say_filled(self.job.stage)}  {100 * self.job.fraction:.0f} %"
         left = self.seconds_left
         if left is None:
             return known
-        return f"{known}  {left:.0f} s left" if left < 120 else f"{known}  {left / 60:.0f} min left"
+        if left < 120:
+            return say("{work}  {seconds} s left", work=known, seconds=round(left))
+        return say("{work}  {minutes} min left", work=known, minutes=round(left / 60))
 
 
 _current: Work[Any] | None = None

@@ -3,6 +3,7 @@
 import bpy
 
 from ..picanim_addon.scene.roles import CAMERA, find
+from ..translations import say
 
 
 class PICANIM_OT_render_clip(bpy.types.Operator):
@@ -14,7 +15,7 @@ class PICANIM_OT_render_clip(bpy.types.Operator):
     @classmethod
     def poll(cls, context):
         if find(context.scene, CAMERA) is None:
-            cls.poll_message_set("Animate a picture first")
+            cls.poll_message_set(say("Animate a picture first"))
             return False
         return True
 

@@ -6,6 +6,7 @@ import bpy
 
 from ..picanim_addon.errors import Cancelled
 from ..preferences import worker_settings
+from ..translations import say
 from . import failure, found, progress
 from .background import BUSY, BackgroundOperator
 from .online import why_offline
@@ -36,9 +37,9 @@ class PICANIM_OT_install_runtime(BackgroundOperator, bpy.types.Operator):
     @classmethod
     def poll(cls, context):
         if progress.current() is not None:
-            cls.poll_message_set(BUSY)
+            cls.poll_message_set(say(BUSY))
         elif worker_settings(context).interpreter:
-            cls.poll_message_set("An interpreter of yours is chosen, and has packages of its own; clear it first")
+            cls.poll_message_set(say("An interpreter of yours is chosen, and has packages of its own; clear it first"))
         elif why := why_offline():
             cls.poll_message_set(why)
         else:
@@ -62,10 +63,10 @@ class PICANIM_OT_install_runtime(BackgroundOperator, bpy.types.Operator):
         column.prop(self, "build")
         words = column.column(align=True)
         words.label(text=build.description, icon="INFO")
-        here = place.waiting
-        there = f", of which {readable_size(here)} are here" if here else ""
-        words.label(text=f"About {readable_size(build.download)} to download{there}")
-        words.label(text=f"About {readable_size(build.disk)} on disk, in")
+        words.label(text=say("About {size} to download", size=readable_size(build.download)))
+        if place.waiting:
+            words.label(text=say("{size} of it are here", size=readable_size(place.waiting)))
+        words.label(text=say("About {size} on disk, in", size=readable_size(build.disk)))
         words.label(text=str(place.packages))
 
     def execute(self, context):
@@ -92,14 +93,15 @@ class PICANIM_OT_install_runtime(BackgroundOperator, bpy.types.Operator):
         try:
             return self._installed(context, self._work.job.result())
         except Cancelled:
-            self.report({"INFO"}, "Cancelled; nothing is installed, and what has come is kept for the next time")
+            self.report({"INFO"}, say("Cancelled; nothing is installed, and what has come is kept for the next time"))
             return {"CANCELLED"}
         except Exception as error:
             return failure.tell(self, error)
 
     def _installed(self, context, there):
         found.forget()
-        self.report({"INFO"}, f"torch {there.torch} is installed and runs on {there.device}")
+        done = say("torch {version} is installed and runs on {device}", version=there.torch, device=there.device)
+        self.report({"INFO"}, done)
         return {"FINISHED"}
 
     def _chosen(self, context):
@@ -122,9 +124,9 @@ class PICANIM_OT_remove_runtime(bpy.types.Operator):
 
         place = Place(worker_settings(context).runtime)
         if progress.current() is not None:
-            cls.poll_message_set(BUSY)
+            cls.poll_message_set(say(BUSY))
         elif not place.packages.exists() and not place.downloads.exists():
-            cls.poll_message_set("No runtime is installed")
+            cls.poll_message_set(say("No runtime is installed"))
         else:
             return True
         return False
@@ -148,7 +150,7 @@ class PICANIM_OT_remove_runtime(bpy.types.Operator):
             )
         place.remove_downloads()
         found.forget()
-        self.report({"INFO"}, "The runtime is removed; the bundled network runs on numpy")
+        self.report({"INFO"}, say("The runtime is removed; the bundled network runs on numpy"))
         return {"FINISHED"}
 
 
@@ -161,7 +163,7 @@ class PICANIM_OT_check_runtime(BackgroundOperator, bpy.types.Operator):
     @classmethod
     def poll(cls, context):
         if progress.current() is not None:
-            cls.poll_message_set(BUSY)
+            cls.poll_message_set(say(BUSY))
             return False
         return True
 
@@ -188,8 +190,8 @@ class PICANIM_OT_check_runtime(BackgroundOperator, bpy.types.Operator):
 
     def _found(self, about):
         found.keep(self._settings, about)
-        torch = f"torch {about['torch']}" if about["torch"] else "no torch"
-        self.report({"INFO"}, f"Python {about['python']}, {torch}: the bundled network runs on {about['device']}")
+        done = say("The bundled network runs on {device}, with {what}", device=about["device"], what=_what(about))
+        self.report({"INFO"}, done)
         return {"FINISHED"}
 
     def _job(self, context):
@@ -197,3 +199,8 @@ class PICANIM_OT_check_runtime(BackgroundOperator, bpy.types.Operator):
 
         self._settings = worker_settings(context)
         return worker_for(self._settings).submit("about", estimate=True, device=self._settings.device)
+
+
+def _what(about):
+    """What runs the bundled network, in a word."""
+    return f"torch {about['torch']}" if about["torch"] else f"numpy {about['numpy']}"

@@ -3,6 +3,7 @@
 import bpy
 
 from ..preferences import worker_settings
+from ..translations import say
 from .sidebar import SidebarPanel, SidebarSubPanel, note, property_column
 
 
@@ -42,7 +43,9 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
             note(column, "It needs torch: see the preferences")
         if checkpoints.find(network.name, settings.checkpoints) is None:
             share = download.share_done(network, checkpoints.folders(settings.checkpoints)[0])
-            text = f"Resume Download ({100 * share:.0f} %)" if share else f"Download ({network.size})"
+            text = say("Download ({size})", size=network.size)
+            if share:
+                text = say("Resume Download ({share} %)", share=round(100 * share))
             column.operator("picanim.download_network", text=text, icon="IMPORT")
 
 

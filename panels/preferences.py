@@ -8,6 +8,7 @@ import bpy
 from ..operators import found, progress
 from ..operators.online import why_offline
 from ..preferences import WorkerChoices, worker_settings
+from ..translations import say
 from .work import draw_failure, draw_work
 
 
@@ -72,13 +73,17 @@ def _found(settings):
         python = f"{about['python']}, {about['executable']}"
         torch, device = about["torch"], about["device"]
     elif settings.interpreter:
-        python, torch, device = settings.interpreter, "press Check to see", ""
+        python, torch, device = settings.interpreter, say("press Check to see"), ""
     else:
-        python = f"{platform.python_version()}, Blender's own: {sys.executable}"
+        python = say("{version}, Blender's own: {file}", version=platform.python_version(), file=sys.executable)
         torch, device = (runtime.torch, runtime.device) if runtime else (None, "CPU")
     ready = about["bundled"] if about else BUNDLED_FILE.is_file()
     yield "Interpreter", python, "CONSOLE"
-    yield "torch", torch or "not installed: only the bundled network runs, on numpy", "CHECKMARK" if torch else "INFO"
+    yield (
+        "torch",
+        torch or say("not installed: only the bundled network runs, on numpy"),
+        "CHECKMARK" if torch else "INFO",
+    )
     if device:
         yield "Runs on", device, "MEMORY"
     yield "Bundled network", "ready" if ready else "missing; install PicAnim again", "CHECKMARK" if ready else "ERROR"

@@ -58,6 +58,7 @@ TOP = {
     "operators",
     "panels",
     "picanim_addon",
+    "translations",
     "wheels",
     "LICENSE",
     "README.md",

@@ -12,9 +12,7 @@ export PICANIM_TEST_WORKER_PYTHON
 for version in "$@"; do
   venv=.venv-$version
   [ "$version" = default ] && venv=.venv
-  home=$PWD/build/package-home/$version
-  rm -rf "$home"
-  mkdir -p "$home"
+  home=$(mktemp -d)
   "$venv/bin/python" tests/install_round.py "$package" "$home" --keep
   installed=$home/extensions/user_default/picanim
   # The tests import the installed picanim_addon, and enable the installed extension.

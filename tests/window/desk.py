@@ -111,10 +111,10 @@ class Desk:
         """A place in the 3D view that no panel covers."""
         return self.view.x + self.view.width // 3, self.view.y + self.view.height // 3
 
-    def shoot(self, name: str) -> None:
+    def shoot(self, name: str, *, numbered: bool = True) -> None:
         """Keep what the screen shows now."""
         self.shots += 1
-        shutil.copyfile(SCREEN, SHOTS / f"{self.shots:02}_{name}.xwd")
+        shutil.copyfile(SCREEN, SHOTS / f"{f'{self.shots:02}_' if numbered else ''}{name}.xwd")
 
     def move(self, x: int, y: int) -> Steps:
         self.pointer = (x, y)

@@ -1,5 +1,6 @@
 #!/bin/bash
-# run.sh [SUITE [OUT]]: the built package in a real Blender window, driven by mouse and keyboard (driver.py).
+# run.sh [SUITE [OUT [SCRIPT]]]: the built package in a real Blender window, driven by mouse and keyboard (driver.py, or
+# SCRIPT in this folder).
 #
 # SUITE names the Debian release whose Blender is taken: trixie (4.3.2, the default) or sid (5.2 at present). It is unpacked
 # into a folder of its own, build/window/SUITE or $PICANIM_WINDOW_ROOTS/SUITE (about 1.2 GB, once), and runs there with a
@@ -9,6 +10,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 suite=${1:-trixie}
 out=${2:-out/window}
+script=${3:-driver.py}
 root=$(realpath -m "${PICANIM_WINDOW_ROOTS:-build/window}/$suite")
 python=.venv/bin/python
 
@@ -71,7 +73,7 @@ status=0
 # In a session of its own and ahead of what else this machine does: the stalls that are measured are to be Blender's.
 ahead='echo -20 2>/dev/null >/proc/self/autogroup; exec "$@"'
 in_root setsid --wait sh -c "$ahead" sh timeout 960 blender --gpu-backend opengl --offline-mode --window-geometry 0 0 1280 720 --enable-event-simulate \
-  --python-exit-code 1 --python /desk/driver.py || status=1
+  --python-exit-code 1 --python "/desk/$script" || status=1
 mkdir -p "$out"
 $python tests/window/develop.py "$desk/shots" "$out"
 exit $status

@@ -1,0 +1,139 @@
+"""The pictures of the user's guide, taken in the real window: `make docs-pictures`.
+
+Blender runs this with --python as it runs driver.py. Each sub-panel is shown alone and open beneath the main panel;
+what is to be cut out of a screenshot is written beside it, for develop.py.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import sys
+import time
+import traceback
+from pathlib import Path
+
+import bpy
+
+sys.path.insert(0, str(Path(__file__).parent))  # Blender runs the file, and knows nothing of its folder
+from desk import SHOTS, Steps
+from look import PACKAGE, PICTURE, choices, desk, fraction, module, work_ends, working
+
+SECONDS = 500.0
+crops: dict[str, tuple[int, int, int, int]] = {}
+
+
+def shoot(name: str, *, crop: tuple[int, int, int, int] | None = None) -> None:
+    """Keep the screen, or the part of it that `crop` (x, y from the lower left, width, height) names."""
+    desk.shoot(name, numbered=False)
+    if crop is not None:
+        x, y, width, height = crop
+        crops[name] = (x, desk.window.height - y - height, x + width, desk.window.height - y)
+
+
+def of_the_sidebar() -> tuple[int, int, int, int]:
+    region = desk.sidebar
+    return region.x, region.y, region.width, region.height
+
+
+def sub_panels() -> list[type]:
+    """The panels below the main one, each with its own sub-panels after it."""
+    return [cls for cls in module("panels").CLASSES if getattr(cls, "bl_parent_id", "")]
+
+
+def show_only(shown: str) -> Steps:
+    """Show the sub-panel `shown` open, and none of the others; "" for all of them, closed.
+
+    Blender remembers by a panel's name whether it is open: open ones get another.
+    """
+    for cls in reversed(registered):
+        bpy.utils.unregister_class(cls)
+    registered.clear()
+    for cls in originals:
+        if not shown:
+            registered.append(cls)
+        elif shown in (cls.__name__, cls.bl_parent_id):
+            parent = "PICANIM_PT_main" if cls.__name__ == shown else f"{shown}_open"
+            options = {"bl_idname": f"{cls.__name__}_open", "bl_parent_id": parent, "bl_options": set()}
+            registered.append(type(f"{cls.__name__}_open", (cls,), options))
+    for cls in registered:
+        bpy.utils.register_class(cls)
+    desk.sidebar.tag_redraw()
+    yield 0.8
+
+
+originals = sub_panels()
+registered = list(originals)
+
+
+def script() -> Steps:
+    yield 2.0
+    yield from desk.press("ESC", *desk.middle)
+    bpy.context.preferences.system.use_region_overlap = False  # panels on a plain ground
+    yield from desk.open_tab("PicAnim")
+    shoot("panel_start", crop=of_the_sidebar())
+
+    yield from desk.move(*desk.middle)
+    region = next(region for region in desk.view.regions if region.type == "WINDOW")
+    with bpy.context.temp_override(window=desk.window, area=desk.view, region=region):
+        bpy.ops.wm.drop_import_file("INVOKE_DEFAULT", directory="/desk/", files=[{"name": "picture.jpg"}])
+    yield 0.5
+    shoot("window_drop")
+    yield from desk.press("ESC", *desk.pointer)
+    yield 0.3
+
+    choices().picture = PICTURE
+    desk.sidebar.tag_redraw()
+    yield 1.0
+    with bpy.context.temp_override(window=desk.window, area=desk.view, region=region):
+        bpy.ops.picanim.animate_picture("INVOKE_DEFAULT")
+    yield from desk.wait(lambda: fraction() > 0.15, 20.0)
+    yield 1.2
+    if working():
+        shoot("panel_progress", crop=of_the_sidebar())
+    yield from work_ends()
+    yield 2.0
+    shoot("window_animated")
+    shoot("panel_main", crop=of_the_sidebar())
+    for cls in [cls for cls in originals if cls.bl_parent_id == "PICANIM_PT_main"]:
+        yield from show_only(cls.__name__)
+        shoot(cls.__name__.removeprefix("PICANIM_PT_").join(("panel_", "")), crop=of_the_sidebar())
+    yield from show_only("")
+
+    choices().picture = "/desk/none.jpg"
+    with bpy.context.temp_override(window=desk.window, area=desk.view, region=region):
+        bpy.ops.picanim.animate_picture("INVOKE_DEFAULT")
+    yield from work_ends()
+    yield from desk.move(*desk.middle)
+    yield 0.8
+    shoot("panel_message", crop=of_the_sidebar())
+
+    module("operators.failure").clear()
+    bpy.ops.screen.userpref_show("INVOKE_DEFAULT")
+    bpy.context.preferences.active_section = "ADDONS"
+    bpy.context.window_manager.addon_search = "PicAnim"
+    bpy.ops.preferences.addon_expand(module=PACKAGE)
+    yield 2.0
+    window = bpy.context.window_manager.windows[-1]
+    shoot("preferences", crop=(window.x, window.y, window.width, window.height))
+
+
+def step(steps: Steps, end: float) -> float:
+    """One step of the script, from Blender's timer; ends Blender after the last."""
+    status = 1
+    try:
+        if time.monotonic() < end:
+            return next(steps)
+        print("the script was not through in time", flush=True)
+    except StopIteration:
+        status = 0
+    except BaseException:
+        traceback.print_exc()
+    (SHOTS / "crops.json").write_text(json.dumps(crops))
+    os._exit(status)
+
+
+bpy.app.timers.register(
+    functools.partial(step, script(), time.monotonic() + SECONDS), first_interval=1.0, persistent=True
+)

@@ -1,0 +1,308 @@
+"""German. Blender's own German words are used for Blender's own things (Szene, Ausgabe, Bildrate).
+
+{name} and {} stand for what is filled in.
+"""
+
+from .de_DE_messages import MESSAGES
+
+# Names that are the same in both languages.
+SAME = (
+    *("CPU", "CUDA", "Cycles", "EEVEE", "Metal", "PicAnim", "PicAnim Small", "XPU", "Runtime", "Interpreter", "Build"),
+    *("Checkpoint", "Checkpoints", "Clip", "DPT BEiT Base", "DPT BEiT Large 384", "DPT BEiT Large 512", "DPT Hybrid"),
+    *("DPT Large", "DPT LeViT", "DPT Swin2 Base", "DPT Swin2 Large", "DPT Swin2 Tiny", "MiDaS 2.1 Large"),
+    *("MiDaS 2.1 Small", "Samples"),
+)
+
+PANELS = {
+    "0: as the picture says": "0: wie das Bild es sagt",
+    "0: the picture's, 960 px long": "0: wie das Bild, 960 px lang",
+    "Bundled network": "Mitgeliefertes Netz",
+    "Choose a picture above, or drop one": "Oben ein Bild wählen oder eines",
+    "Corrections": "Korrekturen",
+    "Depth": "Tiefe",
+    "Download ({size})": "Herunterladen ({size})",
+    "File": "Datei",
+    "Install": "Installieren",
+    "Install Another Build": "Andere Version installieren",
+    "It needs torch: see the preferences": "Braucht torch: siehe Einstellungen",
+    "Lens": "Objektiv",
+    "Motion": "Bewegung",
+    "Output": "Ausgabe",
+    "Pause": "Pause",
+    "Picture": "Bild",
+    "Play": "Abspielen",
+    "Remove": "Entfernen",
+    "Resume Download ({share} %)": "Weiter herunterladen ({share} %)",
+    "Resume Install": "Weiter installieren",
+    "Runs on": "Läuft auf",
+    "The picture to animate": "Das Bild, das animiert werden soll",
+    "Use My Own": "Eigene Karte",
+    "into the 3D view": "in die 3D-Ansicht ziehen",
+    "missing; install PicAnim again": "fehlt; PicAnim neu installieren",
+    "not installed: only the bundled network runs, on numpy": "fehlt: nur das mitgelieferte Netz läuft, mit numpy",
+    "ready": "bereit",
+    "press Check to see": "zum Nachsehen auf Prüfen drücken",
+    "{version}, Blender's own: {file}": "{version}, Blenders eigenes: {file}",
+}
+
+OPERATORS = {
+    "About {size} on disk, in": "Etwa {size} auf der Platte, in",
+    "About {size} to download": "Etwa {size} herunterzuladen",
+    "Allow online access in Blender's preferences (System) first": (
+        "Zuerst in Blenders Einstellungen (System) den Online-Zugriff erlauben"
+    ),
+    "An interpreter of yours is chosen, and has packages of its own; clear it first": (
+        "Ein eigener Interpreter mit eigenen Paketen ist gewählt; zuerst das Feld leeren"
+    ),
+    "Animate Picture": "Bild animieren",
+    "Animate a picture first": "Zuerst ein Bild animieren",
+    "Animate picture": "Bild animieren",
+    "Animated Picture": "Animiertes Bild",
+    "Animated {name}: {frames} frames": "{name} animiert: {frames} Bilder",
+    "Another scene was chosen meanwhile; nothing was built": (
+        "Inzwischen wurde eine andere Szene gewählt; es wurde nichts gebaut"
+    ),
+    "Blender was started offline; start it without --offline-mode first": (
+        "Blender wurde offline gestartet; zuerst ohne --offline-mode neu starten"
+    ),
+    "Cancel": "Abbrechen",
+    "Cancelled after {done} of {all} pictures": "Nach {done} von {all} Bildern abgebrochen",
+    "Cancelled; nothing is installed, and what has come is kept for the next time": (
+        "Abgebrochen; nichts ist installiert, und das Geladene bleibt für das nächste Mal"
+    ),
+    "Cancelled; the scene is as it was": "Abgebrochen; die Szene ist, wie sie war",
+    "Cancelled; what has come is kept for the next time": "Abgebrochen; das Geladene bleibt für das nächste Mal",
+    "Cancelling": "Wird abgebrochen",
+    "Check": "Prüfen",
+    "Choose a picture and animate it; of several, the first comes into this scene and each other into a new one": (
+        "Ein Bild wählen und animieren; von mehreren kommt das erste in diese Szene und jedes andere in eine neue"
+    ),
+    "Choose a picture first": "Zuerst ein Bild wählen",
+    "Clear Depth Cache": "Tiefenkarten vergessen",
+    "Copy Details": "Einzelheiten kopieren",
+    "Copy what a bug report needs: versions, the device, and the worker's log, with private paths masked": (
+        "Kopieren, was ein Fehlerbericht braucht: Versionen, das Gerät und das Protokoll des Arbeitsprozesses; eigene "
+        "Pfade sind unkenntlich"
+    ),
+    "Details copied; paste them into your report": "Einzelheiten kopiert; sie gehören in den Fehlerbericht",
+    "Dismiss": "Schließen",
+    "Download": "Herunterladen",
+    "Download Network": "Netz herunterladen",
+    "Download the official file of the chosen network": "Die offizielle Datei des gewählten Netzes herunterladen",
+    "Download torch and timm for this Blender, so that the other networks and style transfer run, and all is faster": (
+        "torch und timm für dieses Blender herunterladen, damit die anderen Netze und die Stilübertragung laufen und "
+        "alles schneller geht"
+    ),
+    "Downloaded {file}": "{file} heruntergeladen",
+    "Estimate the picture's depth, build it as a scene, and make the camera move": (
+        "Die Tiefe des Bildes schätzen, es als Szene bauen und die Kamera bewegen"
+    ),
+    "Finding packages": "Pakete suchen",
+    "From {place}": "Von {place}",
+    "Install Runtime": "Runtime installieren",
+    "Leave edit or paint mode first": "Zuerst den Bearbeitungs- oder Malmodus verlassen",
+    "No picture was chosen; mark one in the file browser": "Kein Bild gewählt; eines im Dateibrowser markieren",
+    "No runtime is installed": "Keine Runtime ist installiert",
+    "Nothing has gone wrong": "Es ist nichts schiefgegangen",
+    "Nothing is under way": "Es läuft gerade nichts",
+    "Open and Animate Picture": "Bild öffnen und animieren",
+    "Open the depth map in a window of its own to paint on it: white is near, black is far. The scene follows": (
+        "Die Tiefenkarte in einem eigenen Fenster öffnen und darauf malen: Weiß ist nah, Schwarz ist fern. Die Szene "
+        "folgt"
+    ),
+    "Paint Depth": "Tiefe malen",
+    "PicAnim is at work; wait for it or cancel it": "PicAnim arbeitet; abwarten oder abbrechen",
+    "PicAnim made a mistake ({kind}); copy the details and report it": (
+        "PicAnim hat einen Fehler gemacht ({kind}); bitte die Einzelheiten kopieren und melden"
+    ),
+    "PicAnim: {work}    Esc: cancel": "PicAnim: {work}    Esc: abbrechen",
+    "Picture as Animated Scene (PicAnim)": "Bild als animierte Szene (PicAnim)",
+    "Remove Runtime": "Runtime entfernen",
+    "Remove every depth map that was kept to make building again instant": (
+        "Alle Tiefenkarten entfernen, die für ein rasches neues Bauen aufgehoben wurden"
+    ),
+    "Remove the installed torch and timm, and what an unfinished installation has kept": (
+        "Das installierte torch und timm entfernen, und was eine unfertige Installation aufgehoben hat"
+    ),
+    "Remove this message from the panel": "Diese Meldung aus dem Bedienfeld entfernen",
+    "Render Clip": "Clip rendern",
+    "Render the animation with Blender's own render, to the place set in the output properties": (
+        "Die Animation mit Blenders eigenem Rendern in die Datei schreiben, die in der Ausgabe steht"
+    ),
+    "Start the worker and run the bundled network once, to see what it finds and what it runs on": (
+        "Den Arbeitsprozess starten und das mitgelieferte Netz einmal laufen lassen: was er findet und worauf er läuft"
+    ),
+    "Stop what PicAnim does; nothing half-done stays behind": (
+        "Anhalten, was PicAnim gerade tut; nichts Halbfertiges bleibt zurück"
+    ),
+    "The bundled network runs on {device}, with {what}": "Das mitgelieferte Netz läuft auf {device}, mit {what}",
+    "The depth cache was empty": "Es war keine Tiefenkarte aufgehoben",
+    "The runtime is removed; the bundled network runs on numpy": (
+        "Die Runtime ist entfernt; das mitgelieferte Netz läuft mit numpy"
+    ),
+    "This network is on this computer already": "Dieses Netz ist schon auf diesem Rechner",
+    "To {place}": "Nach {place}",
+    "What torch is to run on": "Worauf torch laufen soll",
+    "torch {version} is installed and runs on {device}": "torch {version} ist installiert und läuft auf {device}",
+    "{count} depth maps removed": "{count} Tiefenkarten entfernt",
+    "{name}: {size}, {licence} licence": "{name}: {size}, Lizenz {licence}",
+    "{share} % of it is here": "{share} % davon sind schon da",
+    "{size} of it are here": "{size} davon sind schon da",
+    "{work}  {minutes} min left": "{work}  noch {minutes} min",
+    "{work}  {seconds} s left": "{work}  noch {seconds} s",
+}
+
+SETTINGS = {
+    "A Mac's own graphics": "Die eigene Grafik eines Mac",
+    "A depth map of your own (.npy, 8 or 16-bit PNG, TIFF, EXR, PFM; bigger is nearer) instead of a network": (
+        "Statt eines Netzes eine eigene Tiefenkarte (.npy, PNG mit 8 oder 16 Bit, TIFF, EXR, PFM; größer ist näher)"
+    ),
+    "A file with the network's weights; empty: the one that PicAnim knows": (
+        "Eine Datei mit den Gewichten des Netzes; leer: die, die PicAnim kennt"
+    ),
+    "Amount": "Stärke der Bewegung",
+    "An Intel graphics card": "Eine Intel-Grafikkarte",
+    "An NVIDIA or AMD graphics card": "Eine NVIDIA- oder AMD-Grafikkarte",
+    "Automatic": "Automatisch",
+    "Bring the edges of a network's map onto the picture's own edges: exact, but one surface stretches less where they "
+    "are soft": (
+        "Die Kanten der Karte auf die Kanten des Bildes bringen: genau, doch eine einzelne Fläche dehnt sich weniger, "
+        "wo sie weich sind"
+    ),
+    "Brings the middle distances nearer (above 1) or sends them farther (below 1)": (
+        "Bringt die mittleren Entfernungen näher (über 1) oder schickt sie weiter weg (unter 1)"
+    ),
+    "Cache": "Aufheben",
+    "Comes with PicAnim: fast, works offline and with nothing installed": (
+        "Kommt mit PicAnim: schnell, läuft offline und ohne dass etwas installiert ist"
+    ),
+    "Curve": "Kurve",
+    "Cycles, with the few samples that an unlit picture needs": (
+        "Cycles, mit den wenigen Samples, die ein Bild ohne Licht braucht"
+    ),
+    "Depth Map": "Tiefenkarte",
+    "Device": "Gerät",
+    "Distance from the camera to the farthest point": "Abstand der Kamera zum fernsten Punkt",
+    "Distance from the camera to the nearest point": "Abstand der Kamera zum nächsten Punkt",
+    "Duration": "Dauer",
+    "EEVEE where there is a graphics card, else Cycles": "EEVEE, wo es eine Grafikkarte gibt, sonst Cycles",
+    "EEVEE: fast on a graphics card": "EEVEE: schnell auf einer Grafikkarte",
+    "Engine": "Render-Engine",
+    "Far": "Fern",
+    "Field of View": "Bildwinkel",
+    "Frame Rate": "Bildrate",
+    "Frames per second": "Bilder pro Sekunde",
+    "Height": "Höhe",
+    "Height of the clip in pixels; 0: see Width": "Höhe des Clips in Pixeln; 0: siehe Breite",
+    "Horizontal field of view of the camera that took the picture, in degrees; 0: from the picture's EXIF data, else "
+    "that of a 35 mm lens": (
+        "Waagerechter Bildwinkel der Kamera, die das Bild aufnahm, in Grad; 0: aus den EXIF-Daten des Bildes, sonst "
+        "der eines 35-mm-Objektivs"
+    ),
+    "How deep the relief is: 1 spans near to far, 0 is flat in the middle of them": (
+        "Wie tief das Relief ist: 1 reicht von Nah bis Fern, 0 ist flach in der Mitte"
+    ),
+    "How far the camera moves; 1 is a safe default": "Wie weit sich die Kamera bewegt; 1 ist ein sicherer Wert",
+    "How the camera moves": "Wie sich die Kamera bewegt",
+    "Invert": "Umkehren",
+    "Keep estimated depth maps, so that building again is instant": (
+        "Geschätzte Tiefenkarten aufheben, damit ein neues Bauen sofort geht"
+    ),
+    "Length of the clip in seconds": "Länge des Clips in Sekunden",
+    "MiDaS v2.1 small (82 MiB): fast on any machine": "MiDaS v2.1 klein (82 MiB): schnell auf jedem Rechner",
+    "MiDaS v2.1 with a ResNeXt-101 encoder (403 MiB)": "MiDaS v2.1 mit ResNeXt-101-Encoder (403 MiB)",
+    "MiDaS v3 hybrid, convolutions and transformer (470 MiB)": (
+        "MiDaS v3 gemischt aus Faltungen und Transformer (470 MiB)"
+    ),
+    "MiDaS v3 large transformer (1.3 GiB)": "MiDaS v3, großer Transformer (1,3 GiB)",
+    "MiDaS v3.1 at 512 pixels: the most detail (1.5 GiB)": (
+        "MiDaS v3.1 mit 512 Pixeln: die meisten Einzelheiten (1,5 GiB)"
+    ),
+    "MiDaS v3.1 with a BEiT base encoder (456 MiB)": "MiDaS v3.1 mit BEiT-Base-Encoder (456 MiB)",
+    "MiDaS v3.1 with a BEiT large encoder (1.3 GiB)": "MiDaS v3.1 mit BEiT-Large-Encoder (1,3 GiB)",
+    "MiDaS v3.1 with a LeViT encoder (195 MiB): fast": "MiDaS v3.1 mit LeViT-Encoder (195 MiB): schnell",
+    "MiDaS v3.1 with a Swin2 base encoder (416 MiB)": "MiDaS v3.1 mit Swin2-Base-Encoder (416 MiB)",
+    "MiDaS v3.1 with a Swin2 large encoder (839 MiB)": "MiDaS v3.1 mit Swin2-Large-Encoder (839 MiB)",
+    "MiDaS v3.1 with a Swin2 tiny encoder (164 MiB)": "MiDaS v3.1 mit Swin2-Tiny-Encoder (164 MiB)",
+    "Near": "Nah",
+    "Network": "Netz",
+    "Orbit": "Umkreisen",
+    "Percentage of the nearest and of the farthest values that are cut off before the rest is spread; of a network's "
+    "map only": (
+        "Wie viel Prozent der nächsten und der fernsten Werte abgeschnitten werden, bevor der Rest gespreizt wird; nur "
+        "bei der Karte eines Netzes"
+    ),
+    "Percentile Clip": "Prozent abschneiden",
+    "Phone Depth": "Tiefe des Telefons",
+    "Push In": "Hinfahren",
+    "Rays a pixel: an unlit picture needs few": "Strahlen je Pixel: ein Bild ohne Licht braucht wenige",
+    "Refine Edges": "Kanten schärfen",
+    "Send the sky to the far distance": "Den Himmel in die Ferne schicken",
+    "Sky to Far": "Himmel in die Ferne",
+    "Smooth": "Glätten",
+    "Smooths the depth, but not across the picture's edges": (
+        "Glättet die Tiefe, aber nicht über die Kanten des Bildes hinweg"
+    ),
+    "Strength": "Stärke",
+    "Swap near and far: for a depth map in which bright is far": (
+        "Nah und Fern vertauschen: für eine Tiefenkarte, in der Hell fern ist"
+    ),
+    "The Python that runs the networks; empty: Blender's own": (
+        "Das Python, das die Netze laufen lässt; leer: Blenders eigenes"
+    ),
+    "The camera circles gently around the middle of the scene and ends where it began": (
+        "Die Kamera kreist sanft um die Mitte der Szene und endet, wo sie begann"
+    ),
+    "The camera moves towards the scene, starting and stopping softly": (
+        "Die Kamera fährt auf die Szene zu, mit weichem Anfang und Ende"
+    ),
+    "The fastest device that is there": "Das schnellste Gerät, das da ist",
+    "The folder that PicAnim installs torch to for Blender's own Python; empty: PicAnim's own": (
+        "Der Ordner, in den PicAnim torch für Blenders eigenes Python installiert; leer: PicAnims eigener"
+    ),
+    "The folder that networks are downloaded to and looked for in; empty: PicAnim's own": (
+        "Der Ordner, in den Netze geladen und in dem sie gesucht werden; leer: PicAnims eigener"
+    ),
+    "The network that estimates the depth": "Das Netz, das die Tiefe schätzt",
+    "The processor: works everywhere": "Der Prozessor: läuft überall",
+    "Use the depth that the phone measured, where the picture carries one, instead of a network's": (
+        "Statt eines Netzes die Tiefe nehmen, die das Telefon gemessen hat, falls das Bild eine enthält"
+    ),
+    "What renders the clip": "Was den Clip rendert",
+    "What the networks run on": "Worauf die Netze laufen",
+    "Width": "Breite",
+    "Width of the clip in pixels; 0: the picture's aspect, 960 pixels on the long side": (
+        "Breite des Clips in Pixeln; 0: das Seitenverhältnis des Bildes, 960 Pixel an der langen Seite"
+    ),
+}
+
+STAGES = {
+    "Checking": "Prüfen",
+    "Checking {}": "Prüfen: {}",
+    "Connecting for {}": "Verbindung für {}",
+    "Depth estimated": "Tiefe geschätzt",
+    "Downloading": "Herunterladen",
+    "Downloading {}": "Herunterladen: {}",
+    "Estimating depth": "Tiefe schätzen",
+    "Loading torch": "torch laden",
+    "Loading {}": "{} laden",
+    "Reading depth map": "Tiefenkarte lesen",
+    "Reading picture": "Bild lesen",
+    "Reading the phone's depth": "Tiefe des Telefons lesen",
+    "Refining depth": "Tiefe verfeinern",
+    "Running the network": "Netz läuft",
+    "Starting": "Start",
+    "Too little memory on the graphics card: using the CPU": "Zu wenig Speicher auf der Grafikkarte: die CPU rechnet",
+    "Trying it out": "Probelauf",
+    "Unpacking": "Auspacken",
+    "Writing texture": "Textur schreiben",
+}
+
+WORDS: dict[str, str] = {
+    **{name: name for name in SAME},
+    **PANELS,
+    **OPERATORS,
+    **SETTINGS,
+    **STAGES,
+    **MESSAGES,
+}
