@@ -9,6 +9,7 @@ import numpy as np
 from .canvas import Canvas
 from .cut import Cut
 from .discontinuities import grown
+from .matting import matted
 from .pushpull import push_pull
 
 # Pixels on either side of an outline that may show a mixture of both surfaces.
@@ -48,15 +49,12 @@ def layer_colours(small: np.ndarray, colour: np.ndarray, cut: Cut, canvas: Canva
     far = push_pull(small, _hidden_sources(cut, mixed).astype(np.float32))
     near = push_pull(small, (grown(cut.outline, RIM) & hiding & ~mixed).astype(np.float32))
     covered = canvas.resampled((hiding | mixed).astype(np.float32), size)[..., None]
-    matte = canvas.resampled(_matte(cut), size)[..., None]
+    matte = canvas.resampled(_matte(cut), size)[..., None].copy()
 
     behind = colour + (enlarged(far) - colour) * covered
-    soft = (matte > 0) & (matte < 1)
-    # Composed again, both layers give the picture: what is uncertain goes to the one that is less seen.
-    front = np.where(soft & (matte >= 0.5), (colour - (1 - matte) * behind) / np.maximum(matte, 0.5), colour)
-    front = np.where(soft & (matte < 0.5), enlarged(near), front).clip(0, 1)
-    uncovered = soft & (matte < 0.5) & (covered < 1)
-    behind = np.where(uncovered, (colour - matte * front) / np.maximum(1 - matte, 0.5), behind).clip(0, 1)
+    front = colour.copy()
+    soft = (matte[..., 0] > 0) & (matte[..., 0] < 1)
+    front[soft], behind[soft], matte[soft] = matted(colour[soft], enlarged(near)[soft], behind[soft], matte[soft])
     return Colours(front, matte, behind)
 
 

@@ -1,0 +1,49 @@
+"""Tell the two surfaces apart in pixels that show a mixture of both, along an outline."""
+
+from __future__ import annotations
+
+import numpy as np
+
+# Squared distance of two colours (sRGB from 0 to 1) at which the picture and the depth map tell as much of a mixture.
+COLOUR_NOISE = 0.01
+
+
+def matted(
+    colour: np.ndarray, near: np.ndarray, far: np.ndarray, matte: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """How much of each pixel is the near surface, and what each surface's own colour is there.
+
+    colour, near, far: (n, 3) float32 sRGB in [0, 1]: the picture's pixels, and what the near and the far surface
+    probably look like there. matte: (n, 1) float32 in [0, 1], how much of them the depth map takes to be near.
+    Returns near, far and matte for which near * matte + far * (1 - matte) is `colour`, mixed in linear light as a
+    renderer does. The share is where the colour lies between the two surfaces' (the compositing equation, Porter and
+    Duff, 1984, solved for alpha); where they look alike it is the depth map's.
+    """
+    mixed, front, behind = linear(colour), linear(near), linear(far)
+    apart = front - behind
+    along = ((mixed - behind) * apart).sum(1, keepdims=True) / np.maximum((apart**2).sum(1, keepdims=True), 1e-6)
+    square = ((near - far) ** 2).sum(1, keepdims=True)
+    told = square / (square + COLOUR_NOISE)
+    matte = (matte + (along.clip(0, 1) - matte) * told).astype(np.float32)
+
+    # The surface that is seen more takes what the two colours do not explain; the other one what it cannot take.
+    mostly = matte >= 0.5
+    front = np.where(mostly, _rest(mixed, behind, 1 - matte), front)
+    behind = _rest(mixed, front, matte)
+    front = np.where(mostly, front, _rest(mixed, behind, 1 - matte))
+    return encoded(front), encoded(behind), matte
+
+
+def _rest(mixed: np.ndarray, known: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """What makes up `mixed` beside a `share` of `known`."""
+    return ((mixed - share * known) / np.maximum(1 - share, 1e-3)).clip(0, 1)
+
+
+def linear(colour: np.ndarray) -> np.ndarray:
+    """sRGB in [0, 1] as linear light (IEC 61966-2-1)."""
+    return np.where(colour <= 0.04045, colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4)
+
+
+def encoded(light: np.ndarray) -> np.ndarray:
+    """Linear light in [0, 1] as sRGB (IEC 61966-2-1)."""
+    return np.where(light <= 0.0031308, light * 12.92, 1.055 * np.maximum(light, 0) ** (1 / 2.4) - 0.055)
