@@ -2,7 +2,7 @@
 
 import bpy
 
-from ..picanim_addon.scene import relief, roles
+from ..picanim_addon.scene import roles
 from ..translations import say
 
 
@@ -20,6 +20,8 @@ class PICANIM_OT_paint_depth(bpy.types.Operator):
         return True
 
     def execute(self, context):
+        from ..picanim_addon.scene import relief
+
         image = relief.depth_image(roles.find(context.scene, roles.RELIEF))
         bpy.ops.wm.window_new()
         area = context.window_manager.windows[-1].screen.areas[0]

@@ -10,7 +10,8 @@ SAME = (
     *("CPU", "CUDA", "Cycles", "EEVEE", "Metal", "PicAnim", "PicAnim Small", "XPU", "Runtime", "Interpreter", "Build"),
     *("Checkpoint", "Checkpoints", "Clip", "DPT BEiT Base", "DPT BEiT Large 384", "DPT BEiT Large 512", "DPT Hybrid"),
     *("DPT Large", "DPT LeViT", "DPT Swin2 Base", "DPT Swin2 Large", "DPT Swin2 Tiny", "MiDaS 2.1 Large"),
-    *("MiDaS 2.1 Small", "Samples"),
+    *("MiDaS 2.1 Small", "Samples", "1920 x 1080", "AV1", "Format", "GIF", "H.264", "H.265", "ProRes", "QuickTime"),
+    *("Stereo", "WebM", "WebP"),
 )
 
 PANELS = {
@@ -152,7 +153,96 @@ OPERATORS = {
     "{work}  {seconds} s left": "{work}  noch {seconds} s",
 }
 
+LAYERS = {
+    "0: on the rays of the picture's camera, so that the picture is seen as it was taken; 1: a flat relief, raised "
+    "straight up": (
+        "0: auf den Strahlen der Kamera des Bildes, sodass das Bild zu sehen ist, wie es aufgenommen wurde; 1: ein "
+        "flaches Relief, gerade nach oben gehoben"
+    ),
+    "1: one surface, stretched at its edges; 2: cut, with the background filled": (
+        "1: eine Fläche, an den Kanten gedehnt; 2: zerschnitten, der Hintergrund ergänzt"
+    ),
+    "Flat Relief": "Flaches Relief",
+    "How large a jump in depth must be to be cut, as a share of the whole range": (
+        "Wie groß ein Sprung der Tiefe sein muss, um zerschnitten zu werden, als Anteil des ganzen Bereichs"
+    ),
+    "How much farther each layer behind lies, as a share of its distance": (
+        "Wie viel weiter weg jede hintere Ebene liegt, als Anteil ihrer Entfernung"
+    ),
+    "Layer Offset": "Abstand der Ebenen",
+    "Layers": "Ebenen",
+    "Let the scene's lamps light the picture and throw shadows on it": (
+        "Die Lampen der Szene beleuchten das Bild und werfen Schatten darauf"
+    ),
+    "Lit": "Beleuchtet",
+    "Tear": "Riss",
+}
+
+OUTPUT = {
+    "1080 x 1080, for feeds": "1080 x 1080, für Feeds",
+    "1080 x 1920, for phones": "1080 x 1920, für Telefone",
+    "A numbered OpenEXR file for each frame, linear, 16-bit float; goes on after a stop": (
+        "Eine nummerierte OpenEXR-Datei je Bild, linear, 16-Bit-Gleitkomma; geht nach einem Halt weiter"
+    ),
+    "A numbered PNG file for each frame; goes on after a stop": (
+        "Eine nummerierte PNG-Datei je Bild; geht nach einem Halt weiter"
+    ),
+    "A view for each eye; at rest the pivot lies on the screen": (
+        "Eine Ansicht für jedes Auge; in Ruhe liegt der Drehpunkt auf der Bildfläche"
+    ),
+    "An animated GIF that loops: at most 256 colours and 50 frames a second": (
+        "Ein animiertes GIF in Schleife: höchstens 256 Farben und 50 Bilder pro Sekunde"
+    ),
+    "An animated WebP that loops: full colour, small, keeps transparency": (
+        "Ein animiertes WebP in Schleife: volle Farbe, klein, behält Transparenz"
+    ),
+    "Anaglyph": "Anaglyphe",
+    "Both eyes' views in one, for red and cyan glasses": "Beide Ansichten in einer, für Rot-Cyan-Brillen",
+    "Both eyes' views, the left one on the left: twice as wide": "Beide Ansichten, die linke links: doppelt so breit",
+    "Both eyes' views, the left one on top: twice as high": "Beide Ansichten, die linke oben: doppelt so hoch",
+    "By the Name": "Nach dem Namen",
+    "EXR Sequence": "EXR-Folge",
+    "Height of the clip in pixels; 0: see Size": "Höhe des Clips in Pixeln; 0: siehe Größe",
+    "Leave what lies behind a cut-out transparent, where the format can: WebM, QuickTime, PNG, EXR, GIF, WebP": (
+        "Was hinter einem Ausschnitt liegt, durchsichtig lassen, wo das Format es kann: WebM, QuickTime, PNG, EXR, "
+        "GIF, WebP"
+    ),
+    "MP4 with AV1: smaller still, slow to make": "MP4 mit AV1: noch kleiner, langsam zu erzeugen",
+    "MP4 with H.264: plays everywhere": "MP4 mit H.264: läuft überall",
+    "MP4 with H.265: smaller (Blender 4.5 or newer)": "MP4 mit H.265: kleiner (ab Blender 4.5)",
+    "Off": "Aus",
+    "One view": "Eine Ansicht",
+    "PNG Sequence": "PNG-Folge",
+    "ProRes 4444 (before Blender 4.5: QuickTime Animation): for editing, keeps transparency": (
+        "ProRes 4444 (vor Blender 4.5: QuickTime Animation): für den Schnitt, behält Transparenz"
+    ),
+    "Rays a pixel; 0: as few as the picture needs, which is one on a processor": (
+        "Strahlen je Pixel; 0: so wenige, wie das Bild braucht, auf einem Prozessor einer"
+    ),
+    "Screen": "Bildschirm",
+    "Side by Side": "Nebeneinander",
+    "Size": "Größe",
+    "Square": "Quadrat",
+    "The Picture's": "Wie das Bild",
+    "The picture's aspect, 960 pixels on the long side": (
+        "Das Seitenverhältnis des Bildes, 960 Pixel an der langen Seite"
+    ),
+    "The size of the clip, where Width and Height are 0": "Die Größe des Clips, wo Breite und Höhe 0 sind",
+    "Top and Bottom": "Übereinander",
+    "Transparent": "Durchsichtig",
+    "Upright": "Hochkant",
+    "WebM with VP9: for web pages, keeps transparency": "WebM mit VP9: für Webseiten, behält Transparenz",
+    "What kind of file the clip becomes": "Was für eine Datei der Clip wird",
+    "What the file's name ends in: .mp4, .webm, .mov, .gif, .webp, .png or .exr": (
+        "Wie die Endung des Dateinamens sagt: .mp4, .webm, .mov, .gif, .webp, .png oder .exr"
+    ),
+    "Width of the clip in pixels; 0: see Size": "Breite des Clips in Pixeln; 0: siehe Größe",
+}
+
 SETTINGS = {
+    "Bring the edges of a network's map onto the picture's own edges": (
+        "Die Kanten der Karte eines Netzes auf die Kanten des Bildes bringen"
+    ),
     "A Mac's own graphics": "Die eigene Grafik eines Mac",
     "A depth map of your own (.npy, 8 or 16-bit PNG, TIFF, EXR, PFM; bigger is nearer) instead of a network": (
         "Statt eines Netzes eine eigene Tiefenkarte (.npy, PNG mit 8 oder 16 Bit, TIFF, EXR, PFM; größer ist näher)"
@@ -279,6 +369,9 @@ SETTINGS = {
 STAGES = {
     "Checking": "Prüfen",
     "Checking {}": "Prüfen: {}",
+    "Cutting layers": "Ebenen schneiden",
+    "Filling the background": "Hintergrund ergänzen",
+    "Making the mesh": "Netz der Fläche bauen",
     "Connecting for {}": "Verbindung für {}",
     "Depth estimated": "Tiefe geschätzt",
     "Downloading": "Herunterladen",
@@ -302,6 +395,8 @@ WORDS: dict[str, str] = {
     **{name: name for name in SAME},
     **PANELS,
     **OPERATORS,
+    **LAYERS,
+    **OUTPUT,
     **SETTINGS,
     **STAGES,
     **MESSAGES,

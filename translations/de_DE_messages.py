@@ -1,6 +1,16 @@
 """German for the sentences of what a user can mend: what happened, and what to do. {} stands for what is filled in."""
 
 MESSAGES = {
+    "A GIF plays at most {} frames a second; choose fewer, or WebP": (
+        "Ein GIF spielt höchstens {} Bilder pro Sekunde; weniger wählen, oder WebP"
+    ),
+    "A clip cannot be written as '{}'; end its name in one of {}": (
+        "Ein Clip kann nicht als '{}' geschrieben werden; der Name endet auf eines von {}"
+    ),
+    "A clip in {} ends in {}; name it {}": "Ein Clip in {} endet auf {}; ihn {} nennen",
+    "Blender {} cannot write {}; choose h264, or use Blender 4.5 or newer": (
+        "Blender {} kann {} nicht schreiben; h264 wählen, oder Blender 4.5 oder neuer nehmen"
+    ),
     "A depth map and the phone's depth are both asked for; choose one of them": (
         "Eine Tiefenkarte und die Tiefe des Telefons sind beide verlangt; eines von beiden wählen"
     ),
