@@ -55,7 +55,9 @@ def show_only(shown: str) -> Steps:
             registered.append(cls)
         elif shown in (cls.__name__, cls.bl_parent_id):
             parent = "PICANIM_PT_main" if cls.__name__ == shown else f"{shown}_open"
-            options = {"bl_idname": f"{cls.__name__}_open", "bl_parent_id": parent, "bl_options": set()}
+            options = {"bl_idname": f"{cls.__name__}_open", "bl_parent_id": parent}
+            if cls.__name__ == shown:
+                options["bl_options"] = set()
             registered.append(type(f"{cls.__name__}_open", (cls,), options))
     for cls in registered:
         bpy.utils.register_class(cls)

@@ -1,0 +1,65 @@
+"""Fill the tables of settings in the user's guide from settings.py: `guide_tables.py` (`make docs-tables`).
+
+A page says where: <!-- settings DepthSettings near far --> ... <!-- end --> holds a table of those fields, and without
+names one of all that no other table of the guide shows.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+TREE = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(TREE))
+from picanim_addon import settings  # noqa: E402
+from picanim_addon.settings import Choice, choices  # noqa: E402
+
+GUIDE = TREE / "docs" / "guide"
+BLOCK = re.compile(r"<!-- settings (\w+)((?: \w+)*) -->\n.*?<!-- end -->", re.DOTALL)
+
+
+def filled(pages: dict[str, str]) -> dict[str, str]:
+    """The guide's pages, {file name: text}, with their tables as settings.py has them today."""
+    shown: dict[str, set[str]] = {}
+    for text in pages.values():
+        for block in BLOCK.finditer(text):
+            shown.setdefault(block[1], set()).update(block[2].split())
+
+    def table(block: re.Match[str]) -> str:
+        known = choices(getattr(settings, block[1]))
+        names = block[2].split() or [name for name in known if name not in shown[block[1]]]
+        rows = [_row(name, *known[name]) for name in names]
+        head = "| setting | default | what it does | flag |\n|---|---|---|---|"
+        return f"<!-- settings {block[1]}{block[2]} -->\n" + "\n".join([head, *rows]) + "\n<!-- end -->"
+
+    return {name: BLOCK.sub(table, text) for name, text in pages.items()}
+
+
+def pages() -> dict[str, str]:
+    """The guide as it lies in docs/guide."""
+    return {file.name: file.read_text(encoding="utf-8") for file in sorted(GUIDE.glob("*.md"))}
+
+
+def _row(name: str, default: object, known: Choice) -> str:
+    shown = next((item.label for item in known.items if item.identifier == default), default)
+    if isinstance(default, bool):
+        shown = "on" if default else "off"
+    unit = {"distance": " m", "angle": "°", "seconds": " s", "pixels": " px"}.get(known.unit, "")
+    limits = ""
+    if known.minimum is not None and known.maximum is not None:
+        limits = f" ({known.minimum:g} to {known.maximum:g})"
+    flag = "--" + (known.flag or name.replace("_", "-"))
+    if isinstance(default, bool) and default:
+        flag = flag.replace("--", "--no-")
+    words = known.description.replace("|", "\\|")
+    return f"| *{known.label}* | {shown if shown != '' else 'none'}{unit}{limits} | {words} | `{flag}` |"
+
+
+def main() -> None:
+    for name, text in filled(pages()).items():
+        (GUIDE / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
