@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from support.pictures import scene_like, shift
+from support.pictures import scene_like
 
 from benchmarks.novel_view import baselines, scores
 from benchmarks.novel_view.places import half_width, places, project, regions
@@ -71,7 +71,7 @@ def test_the_baselines_show_the_picture_at_rest_and_shift_a_wall_as_a_whole() ->
     for draw in (baselines.stretched, baselines.torn):
         assert scores.psnr(scores.squared_error(draw(picture, wall, FOV, (0, 0, 0)), picture).mean()) > 36
         moved = draw(picture, wall, FOV, (1 / (0.5 * FOCAL), 0.0, 0.0))
-        assert shift(picture, moved) == pytest.approx((-1.0, 0.0), abs=0.1)
+        assert scores.psnr(scores.squared_error(moved[:, :-1], picture[:, 1:]).mean()) > 36  # by one pixel
 
 
 def test_a_torn_surface_does_not_stretch_the_square_over_the_wall() -> None:
