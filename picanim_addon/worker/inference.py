@@ -27,6 +27,8 @@ DEVICES = ("cuda", "xpu", "mps")
 """What "auto" looks for, in this order, before it takes the CPU."""
 HALF_DEVICES = ("cuda", "xpu")
 """Where float16 is faster than float32, and sound."""
+CONVOLUTIONAL = (BUNDLED, "midas_v21_small_256", "midas_v21_384")
+"""What a CPU runs as a fused graph when it is asked often; a transformer gains little and would be held twice."""
 
 Map = NDArray[np.float32]
 Progress = Callable[[str, float], None]
@@ -177,6 +179,10 @@ def _torch_runner(model: str, weights: Path, device: str, half: bool) -> Runner:
     dtype = torch.float16 if half else torch.float32
     # Convolutions of interleaved channels are what both oneDNN and cuDNN are fastest at.
     network = network.to(device=device, dtype=dtype, memory_format=torch.channels_last)
+    if device == "cpu" and model in CONVOLUTIONAL:
+        from .networks.fused import FusedWhenRepeated
+
+        network = FusedWhenRepeated(network)
 
     def run(picture: Map) -> Map:
         images = torch.from_numpy(picture)[None].to(device=device, dtype=dtype, memory_format=torch.channels_last)
