@@ -6,6 +6,7 @@ import bpy
 
 from .picanim_addon.scene.compat import PATH_OPTIONS
 from .picanim_addon.settings import (
+    CompositionSettings,
     DepthSettings,
     LayerSettings,
     LensSettings,
@@ -30,6 +31,10 @@ def property_of(group: type, name: str):
         if subtype != "NONE":
             words["options"] = PATH_OPTIONS
         return bpy.props.StringProperty(default=default, subtype=subtype, **words)
+    if isinstance(default, tuple):
+        return bpy.props.FloatVectorProperty(
+            default=default, size=len(default), min=known.minimum, max=known.maximum, precision=3, **words
+        )
     limits = {"min": known.minimum, "max": known.maximum, "soft_max": known.soft_maximum or known.maximum}
     if isinstance(default, int):
         pixels = "PIXEL" if known.unit == "pixels" else "NONE"
@@ -72,11 +77,40 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
     lit: property_of(LayerSettings, "lit")
 
     fov: property_of(LensSettings, "fov")
+    focus: property_of(LensSettings, "focus")
+    focus_to: property_of(LensSettings, "focus_to")
+    focus_to_point: property_of(LensSettings, "focus_to_point")
+    fstop: property_of(LensSettings, "fstop")
+    motion_blur: property_of(LensSettings, "motion_blur")
+    shutter: property_of(LensSettings, "shutter")
+
+    aspect: property_of(CompositionSettings, "aspect")
+    subject: property_of(CompositionSettings, "subject")
+    point: property_of(CompositionSettings, "point")
+    crop: property_of(CompositionSettings, "crop")
+    guides: property_of(CompositionSettings, "guides")
 
     motion: property_of(MotionSettings, "motion")
+    motion_file: property_of(MotionSettings, "motion_file")
     amount: property_of(MotionSettings, "amount")
     duration: property_of(MotionSettings, "duration")
     fps: property_of(MotionSettings, "fps")
+    start: property_of(MotionSettings, "start")
+    repeat: property_of(MotionSettings, "repeat")
+    reverse: property_of(MotionSettings, "reverse")
+    phase: property_of(MotionSettings, "phase")
+    ease_in: property_of(MotionSettings, "ease_in")
+    ease_out: property_of(MotionSettings, "ease_out")
+    overshoot: property_of(MotionSettings, "overshoot")
+    hold_start: property_of(MotionSettings, "hold_start")
+    hold_end: property_of(MotionSettings, "hold_end")
+    pivot: property_of(MotionSettings, "pivot")
+    hold_pivot: property_of(MotionSettings, "hold_pivot")
+    verticals: property_of(MotionSettings, "verticals")
+    handheld: property_of(MotionSettings, "handheld")
+    seed: property_of(MotionSettings, "seed")
+    frame_from: property_of(MotionSettings, "frame_from")
+    frame_to: property_of(MotionSettings, "frame_to")
 
     size: property_of(OutputSettings, "size")
     width: property_of(OutputSettings, "width")
@@ -93,13 +127,14 @@ def settings_of(scene: bpy.types.Scene, worker: WorkerSettings) -> Settings:
     chosen = scene.picanim
 
     def group(kind: type, **other):
-        return kind(**{name: getattr(chosen, name) for name in choices(kind) if name not in other}, **other)
+        return kind(**{name: _plain(getattr(chosen, name)) for name in choices(kind) if name not in other}, **other)
 
     return Settings(
         depth=group(DepthSettings, checkpoint=absolute(chosen.checkpoint), file=absolute(chosen.file)),
         layers=group(LayerSettings),
-        lens=LensSettings(fov=math.degrees(chosen.fov)),
-        motion=group(MotionSettings),
+        lens=group(LensSettings, fov=math.degrees(chosen.fov)),
+        composition=group(CompositionSettings),
+        motion=group(MotionSettings, motion_file=absolute(chosen.motion_file)),
         output=group(OutputSettings),
         worker=worker,
     )
@@ -110,6 +145,11 @@ def copy_choices(source: bpy.types.Scene, target: bpy.types.Scene) -> None:
     for known in source.picanim.bl_rna.properties:
         if not known.is_readonly:
             setattr(target.picanim, known.identifier, getattr(source.picanim, known.identifier))
+
+
+def _plain(value):
+    """A property's value as Settings hold it: an array as a tuple."""
+    return tuple(value) if isinstance(value, bpy.types.bpy_prop_array) else value
 
 
 def absolute(path: str) -> str:

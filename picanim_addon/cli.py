@@ -10,7 +10,7 @@ import argparse
 import dataclasses
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -20,6 +20,7 @@ from .errors import Cancelled, PicAnimError
 from .settings import (
     SIZES,
     Choice,
+    CompositionSettings,
     DepthSettings,
     LayerSettings,
     LensSettings,
@@ -34,6 +35,7 @@ GROUPS: dict[str, type] = {
     "depth": DepthSettings,
     "layers": LayerSettings,
     "lens": LensSettings,
+    "composition": CompositionSettings,
     "motion": MotionSettings,
     "output": OutputSettings,
     "worker": WorkerSettings,
@@ -110,7 +112,7 @@ def make_parser() -> argparse.ArgumentParser:
     still.add_argument(
         "--camera", type=_place, default=(0.0, 0.0, 0.0), metavar="X,Y,Z", help="the camera, moved right, up and back"
     )
-    _add_flags(still, "depth", "layers", "lens", "output", "worker")
+    _add_flags(still, "depth", "layers", "lens", "composition", "output", "worker")
     still.set_defaults(run=_still)
 
     depth = commands.add_parser("depth", help="write a picture's depth map", allow_abbrev=False)
@@ -155,11 +157,11 @@ def _add_flags(parser: argparse.ArgumentParser, *names: str, leave_out: Sequence
             parser.add_argument(
                 flag,
                 dest=dest,
-                type=type(default),
+                type=_numbers(len(default)) if isinstance(default, tuple) else type(default),
                 default=default,
                 choices=[item.identifier for item in known.items] or None,
                 metavar=_metavar(field, default, known),
-                help=known.description + (f" (default: {default})" if default != "" else ""),
+                help=_help(default, known),
             )
         if name == "output":
             parser.add_argument(
@@ -172,11 +174,20 @@ def _add_flags(parser: argparse.ArgumentParser, *names: str, leave_out: Sequence
     parser.add_argument("--overwrite", action="store_true", help="replace an existing file")
 
 
+def _help(default: Any, known: Choice) -> str:
+    text = known.description.replace("%", "%%")
+    if isinstance(default, tuple):
+        default = ",".join(f"{number:g}" for number in default)
+    return text if default == "" else f"{text} (default: {default})"
+
+
 def _metavar(field: str, default: Any, known: Choice) -> str:
     if known.items:
         return "|".join(item.identifier for item in known.items) if len(known.items) < 5 else "NAME"
     if known.is_folder:
         return "FOLDER"
+    if isinstance(default, tuple):
+        return ",".join("XYW"[: len(default)])
     return "FILE" if known.is_path else {"fov": "DEGREES"}.get(field, "N")
 
 
@@ -198,6 +209,21 @@ def _size(text: str) -> dict[str, Any]:
     if not (cross and width.isdigit() and height.isdigit() and int(width) and int(height)):
         raise argparse.ArgumentTypeError(f"'{text}' is not a size such as 640x360 or square")
     return {"width": int(width), "height": int(height)}
+
+
+def _numbers(count: int) -> Callable[[str], tuple[float, ...]]:
+    """A parser of `count` numbers with commas between them."""
+
+    def numbers(text: str) -> tuple[float, ...]:
+        try:
+            given = tuple(float(part) for part in text.split(","))
+        except ValueError:
+            given = ()
+        if len(given) != count:
+            raise argparse.ArgumentTypeError(f"'{text}' is not {count} numbers with commas between them")
+        return given
+
+    return numbers
 
 
 def _place(text: str) -> tuple[float, float, float]:

@@ -119,7 +119,8 @@ def render_view(
     camera.place(built.camera, where)
     if settings.output.width:  # a still may have odd sizes, a clip may not
         render.set_size(scene, settings.output.width, settings.output.height)
-        camera.fit_lens(built.camera.data, prepared, settings.output.width, settings.output.height)
+        size = settings.output.width, settings.output.height
+        camera.fit_lens(built.camera.data, prepared, *size, settings.composition)
     render.render_still(scene, output, overwrite=overwrite)
 
 

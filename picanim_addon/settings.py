@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from .errors import PicAnimError
 
 BUNDLED_NETWORK = "picanim_small"
+# Share of a clip that the holds may take.
+LONGEST_HOLDS = 0.9
 
 
 class Item(NamedTuple):
@@ -59,9 +61,78 @@ NETWORKS = (
     Item("dpt_beit_large_512", "DPT BEiT Large 512", "MiDaS v3.1 at 512 pixels: the most detail (1.5 GiB)"),
 )
 
+OWN_MOTION = "own"
 MOTIONS = (
-    Item("orbit", "Orbit", "The camera circles gently around the middle of the scene and ends where it began"),
-    Item("push_in", "Push In", "The camera moves towards the scene, starting and stopping softly"),
+    Item("orbit", "Orbit", "A closed loop on a small ellipse, turned towards the middle of the scene"),
+    Item("push_in", "Push In", "Straight towards the subject, which keeps its place in the frame"),
+    Item("pull_out", "Pull Out", "Back from the subject, ending at the picture"),
+    Item("truck", "Truck", "Sideways in a straight line, from left to right"),
+    Item("pedestal", "Pedestal", "Upwards in a straight line"),
+    Item("dolly_zoom", "Dolly Zoom", "Ahead while the lens widens: the subject keeps its size, the background shrinks"),
+    Item("arc", "Arc", "Part of a circle around the pivot, from left to right"),
+    Item("circle", "Circle", "A closed circle around the picture's place, without turning"),
+    Item("swing", "Swing", "From side to side like a pendulum; closed"),
+    Item("swipe", "Swipe", "A pass from left to right that comes closest in the middle"),
+    Item("ken_burns", "Ken Burns", "From one frame on the picture to another, in depth"),
+    Item("parallax_drift", "Parallax Drift", "A slow closed figure of eight"),
+    Item("reveal", "Reveal", "Starts close on the subject and ends on the whole picture"),
+    Item("handheld", "Handheld", "A hand holds the camera; closed"),
+    Item("static", "Static", "The camera stands still while the focus is pulled from the background to the subject"),
+    Item(OWN_MOTION, "Own", "A motion of your own, from a file"),
+)
+
+PIVOTS = (
+    Item("auto", "Automatic", "What suits the motion: the middle of the depth, or the subject"),
+    Item("nearest", "Nearest", "The nearest point stands still"),
+    Item("middle", "Middle", "The middle of the depth stands still: front and back part evenly"),
+    Item("farthest", "Farthest", "The background stands still"),
+    Item("subject", "Subject", "The subject stands still"),
+    Item("point", "Point", "What lies under the picked point stands still"),
+)
+
+REPEATS = (
+    Item("auto", "Automatic", "Round and round where the motion is closed, else once"),
+    Item("once", "Once", "From the start of the way to its end"),
+    Item("loop", "Loop", "Round and round; a motion that is not closed goes there and back"),
+    Item("ping_pong", "Ping-Pong", "There and back"),
+)
+
+ASPECTS = (
+    Item("picture", "Picture", "The picture's own aspect"),
+    Item("16:9", "16:9", "Wide, as television"),
+    Item("9:16", "9:16", "Upright, as a telephone"),
+    Item("1:1", "1:1", "Square"),
+    Item("4:5", "4:5", "Upright, as a print"),
+    Item("21:9", "21:9", "Very wide, as in the cinema"),
+)
+
+SUBJECTS = (
+    Item("auto", "Automatic", "Found from depth and from what stands out"),
+    Item("point", "Point", "What lies under the picked point"),
+)
+
+GUIDES = (
+    Item("none", "None", "No guides"),
+    Item("thirds", "Thirds", "Lines at the thirds"),
+    Item("centre", "Centre", "Lines through the centre"),
+    Item("golden", "Golden", "Lines at the golden sections"),
+)
+
+FOCUSES = (
+    Item("auto", "Automatic", "Everything is sharp, but for a motion that pulls the focus"),
+    Item("off", "Off", "Everything is sharp"),
+    Item("subject", "Subject", "The subject is sharp"),
+    Item("point", "Point", "What lies under the picked point is sharp"),
+    Item("nearest", "Nearest", "The nearest point is sharp"),
+    Item("farthest", "Farthest", "The background is sharp"),
+)
+
+PULLS = (
+    Item("none", "None", "The focus stays on one thing"),
+    Item("subject", "Subject", "The focus is pulled to the subject"),
+    Item("point", "Point", "The focus is pulled to what lies under the second point"),
+    Item("nearest", "Nearest", "The focus is pulled to the nearest point"),
+    Item("farthest", "Farthest", "The focus is pulled to the background"),
 )
 
 ENGINES = (
@@ -204,7 +275,7 @@ class LayerSettings:
 
 @dataclass(frozen=True)
 class LensSettings:
-    """The camera that took the picture."""
+    """The camera that took the picture, and what it is focused on."""
 
     fov: float = choice(
         0.0,
@@ -215,20 +286,146 @@ class LensSettings:
         maximum=170.0,
         unit="angle",
     )
+    focus: str = choice("auto", "Focus", "What is sharp", items=FOCUSES)
+    focus_to: str = choice("none", "Pull To", "What the focus is pulled to in the course of the move", items=PULLS)
+    focus_to_point: tuple[float, ...] = choice(
+        (0.5, 0.5),
+        "Second Point",
+        "The point that the focus is pulled to: shares of the picture from its left and from its top",
+        minimum=0.0,
+        maximum=1.0,
+    )
+    fstop: float = choice(
+        0.0,
+        "F-Stop",
+        "Aperture: smaller blurs more; 0: so that what is farthest out of focus is blurred by 2 % of the width",
+        minimum=0.0,
+        maximum=128.0,
+        soft_maximum=22.0,
+    )
+    motion_blur: bool = choice(False, "Motion Blur", "Blur what moves while the shutter is open")
+    shutter: float = choice(
+        0.5, "Shutter", "How long the shutter is open, in frames", minimum=0.01, maximum=10.0, soft_maximum=1.0
+    )
+
+
+@dataclass(frozen=True)
+class CompositionSettings:
+    """What the frame shows of the picture."""
+
+    aspect: str = choice("picture", "Aspect", "The shape of the frame, where no size is given", items=ASPECTS)
+    subject: str = choice("auto", "Subject", "What the frame is fitted around, and moves towards", items=SUBJECTS)
+    point: tuple[float, ...] = choice(
+        (0.5, 0.5),
+        "Point",
+        "The picked point: shares of the picture from its left and from its top",
+        minimum=0.0,
+        maximum=1.0,
+    )
+    crop: float = choice(
+        0.0,
+        "Crop",
+        "By how much the frame is smaller than the picture; it lets the camera move farther",
+        minimum=0.0,
+        maximum=0.8,
+        soft_maximum=0.25,
+    )
+    guides: str = choice("none", "Guides", "Guides that the camera shows in the viewport", items=GUIDES)
 
 
 @dataclass(frozen=True)
 class MotionSettings:
-    """How the camera moves, and for how long."""
+    """How the camera moves, and when."""
 
     motion: str = choice("orbit", "Motion", "How the camera moves", items=MOTIONS)
+    motion_file: str = choice(
+        "",
+        "Own Motion",
+        "A motion of your own (.json), for the motion Own; its name is enough where it lies in PicAnim's folder",
+        is_path=True,
+    )
     amount: float = choice(
-        1.0, "Amount", "How far the camera moves; 1 is a safe default", minimum=0.0, maximum=10.0, soft_maximum=2.0
+        1.0,
+        "Amount",
+        "How far the camera moves; 1 is as far as the picture bears",
+        minimum=0.0,
+        maximum=10.0,
+        soft_maximum=2.0,
     )
     duration: float = choice(
         3.0, "Duration", "Length of the clip in seconds", minimum=0.1, maximum=600.0, soft_maximum=20.0, unit="seconds"
     )
     fps: int = choice(24, "Frame Rate", "Frames per second", minimum=1, maximum=240)
+    start: int = choice(1, "Start Frame", "The first frame of the move", minimum=0, maximum=1_000_000)
+    repeat: str = choice("auto", "Repeat", "Whether the move closes", items=REPEATS)
+    reverse: bool = choice(False, "Reverse", "Go the way backwards")
+    phase: float = choice(
+        0.0, "Phase", "Where in a closed move the clip begins: 0 to 1 is once round", minimum=0.0, maximum=1.0
+    )
+    ease_in: float = choice(
+        0.4, "Ease In", "How softly the move starts: 0 is at once, 1 takes all of it", minimum=0.0, maximum=1.0
+    )
+    ease_out: float = choice(
+        0.4, "Ease Out", "How softly the move stops: 0 is at once, 1 takes all of it", minimum=0.0, maximum=1.0
+    )
+    overshoot: float = choice(
+        0.0,
+        "Overshoot",
+        "By which share of its way the move goes too far before it settles",
+        minimum=0.0,
+        maximum=1.0,
+        soft_maximum=0.3,
+    )
+    hold_start: float = choice(
+        0.0,
+        "Hold at Start",
+        "How long the camera stands still first",
+        minimum=0.0,
+        maximum=600.0,
+        soft_maximum=5.0,
+        unit="seconds",
+    )
+    hold_end: float = choice(
+        0.0,
+        "Hold at End",
+        "How long the camera stands still last",
+        minimum=0.0,
+        maximum=600.0,
+        soft_maximum=5.0,
+        unit="seconds",
+    )
+    pivot: str = choice("auto", "Pivot", "What stands still while the camera moves", items=PIVOTS)
+    hold_pivot: bool = choice(
+        True, "Hold Pivot", "Where the camera does not turn, shift the lens so that the pivot stays in place"
+    )
+    verticals: bool = choice(
+        True, "Keep Verticals", "Shift the lens instead of tilting the camera, so that verticals stay vertical"
+    )
+    handheld: float = choice(
+        0.0,
+        "Handheld",
+        "How much a hand shakes the camera, on top of its motion",
+        minimum=0.0,
+        maximum=10.0,
+        soft_maximum=2.0,
+    )
+    seed: int = choice(0, "Seed", "Another number, another hand", minimum=0, maximum=1_000_000)
+    frame_from: tuple[float, ...] = choice(
+        (0.5, 0.5, 1.0),
+        "From Frame",
+        "Ken Burns begins here: middle from the left and from the top of the picture, and width, as shares of it; "
+        "width 0: around the subject",
+        minimum=0.0,
+        maximum=1.0,
+    )
+    frame_to: tuple[float, ...] = choice(
+        (0.5, 0.5, 0.0),
+        "To Frame",
+        "Ken Burns ends here: middle from the left and from the top of the picture, and width, as shares of it; "
+        "width 0: around the subject",
+        minimum=0.0,
+        maximum=1.0,
+    )
 
     @property
     def frames(self) -> int:
@@ -296,6 +493,7 @@ class Settings:
     depth: DepthSettings = DepthSettings()
     layers: LayerSettings = LayerSettings()
     lens: LensSettings = LensSettings()
+    composition: CompositionSettings = CompositionSettings()
     motion: MotionSettings = MotionSettings()
     output: OutputSettings = OutputSettings()
     worker: WorkerSettings = WorkerSettings()
@@ -308,7 +506,16 @@ def choices(group: type) -> dict[str, tuple[Any, Choice]]:
 
 def check(settings: Settings) -> None:
     """Raise PicAnimError with one sentence when a value is out of its range or two values contradict each other."""
-    for group in (settings.depth, settings.layers, settings.lens, settings.motion, settings.output, settings.worker):
+    groups = (
+        settings.depth,
+        settings.layers,
+        settings.lens,
+        settings.composition,
+        settings.motion,
+        settings.output,
+        settings.worker,
+    )
+    for group in groups:
         for name, (_, known) in choices(type(group)).items():
             _check_one(known, name, getattr(group, name))
     if settings.depth.file and settings.depth.phone:
@@ -317,6 +524,14 @@ def check(settings: Settings) -> None:
         raise PicAnimError(
             f"Far ({settings.depth.far:g}) must be greater than near ({settings.depth.near:g}); change one of them"
         )
+    motion = settings.motion
+    if motion.hold_start + motion.hold_end > LONGEST_HOLDS * motion.duration:
+        raise PicAnimError(
+            f"The holds ({motion.hold_start + motion.hold_end:g} s) leave no time to move in {motion.duration:g} s; "
+            "shorten them or lengthen the clip"
+        )
+    if motion.motion == OWN_MOTION and not motion.motion_file:
+        raise PicAnimError("A motion of your own is asked for, but no file is given; choose one")
     if bool(settings.output.width) != bool(settings.output.height):
         raise PicAnimError("Width and height of the clip go together; give both, or leave both at 0")
 
@@ -325,9 +540,10 @@ def _check_one(known: Choice, name: str, value: Any) -> None:
     if known.items and value not in {item.identifier for item in known.items}:
         names = ", ".join(item.identifier for item in known.items)
         raise PicAnimError(f"There is no {known.label.lower()} called '{value}'; choose one of {names}")
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        if value != value:
-            raise PicAnimError(f"{known.label} is not a number; give one")
-        low, high = known.minimum, known.maximum
-        if (low is not None and value < low) or (high is not None and value > high):
-            raise PicAnimError(f"{known.label} ({name}) is {value:g}; it must lie between {low:g} and {high:g}")
+    for number in cast(tuple[Any, ...], value if isinstance(value, tuple) else (value,)):
+        if isinstance(number, (int, float)) and not isinstance(number, bool):
+            if number != number:
+                raise PicAnimError(f"{known.label} is not a number; give one")
+            low, high = known.minimum, known.maximum
+            if (low is not None and number < low) or (high is not None and number > high):
+                raise PicAnimError(f"{known.label} ({name}) is {number:g}; it must lie between {low:g} and {high:g}")

@@ -2,83 +2,139 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-CHANNELS = ("x", "y", "z")
+Floats = NDArray[np.float64]
+
+PLACE = ("x", "y", "z")
+SHAKE = ("shake_x", "shake_y", "shake_z", "shake_pitch", "shake_yaw", "shake_roll")
+# What a motion may move, with the value that leaves it as the picture's camera had it. Places and focus are in the unit
+# of near and far: x right, y up, z back. Shifts are shares of the frame's width, zoom is a factor on the focal length,
+# pitch, yaw and roll are radians.
+CHANNELS: dict[str, float] = {
+    **dict.fromkeys(PLACE, 0.0),
+    "shift_x": 0.0,
+    "shift_y": 0.0,
+    "zoom": 1.0,
+    "focus": 0.0,
+    **dict.fromkeys(SHAKE, 0.0),
+}
+
+Handle = tuple[float, float]
+SOLVER_STEPS = 48
 
 
 @dataclass(frozen=True)
 class Key:
-    """One key: `frame` and `value`, and the curve's `slope` there in value per frame."""
+    """One key of a Bezier curve.
+
+    left, right: its handles as (frames, value) seen from the key; the left one lies at frames <= 0.
+    """
 
     frame: float
     value: float
-    slope: float = 0.0
+    left: Handle = (0.0, 0.0)
+    right: Handle = (0.0, 0.0)
+
+    @property
+    def is_smooth(self) -> bool:
+        """Both handles lie on one line, so that the speed before the key is the speed after it."""
+        if not self.left[0] < 0 < self.right[0]:
+            return False
+        before, after = self.left[1] / self.left[0], self.right[1] / self.right[0]
+        return abs(before - after) <= 1e-4 * max(abs(before), abs(after)) + 1e-7
+
+    def moved(self, frames: float) -> Key:
+        """The key `frames` later."""
+        return Key(self.frame + frames, self.value, self.left, self.right)
+
+    def scaled(self, factor: float, offset: float) -> Key:
+        """The key with its value, handles included, multiplied by `factor` and moved by `offset`."""
+        left, right = (self.left[0], self.left[1] * factor), (self.right[0], self.right[1] * factor)
+        return Key(self.frame, self.value * factor + offset, left, right)
 
 
 @dataclass(frozen=True)
 class Curve:
-    """A smooth curve through keys, one for each channel of the camera's place.
+    """A Bezier curve through keys, as Blender draws it.
 
-    channel: "x" (right), "y" (up) or "z" (back), distances in the unit of near and far, from the picture's camera.
-    keys: in order of frame. Between two keys the curve is the cubic with their values and slopes (Hermite), which is
-        exactly the Bezier curve whose handles lie at a third of the way.
-    cyclic: the last key repeats the first; the curve goes on for ever.
+    keys: in order of frame. Outside of them the curve holds its first and last value.
+    cyclic: the last key repeats the first, and the curve goes on for ever both ways.
     """
 
-    channel: str
     keys: tuple[Key, ...]
     cyclic: bool = False
 
     def __post_init__(self) -> None:
-        if self.channel not in CHANNELS:
-            raise ValueError(f"unknown channel {self.channel!r}")
         if any(b.frame <= a.frame for a, b in zip(self.keys, self.keys[1:], strict=False)):
             raise ValueError("keys must be in order of frame")
 
-    def at(self, frames: ArrayLike) -> NDArray[np.float64]:
-        """The curve's values at `frames` (any shape): held before the first and after the last key, unless cyclic."""
-        first, last = self.keys[0].frame, self.keys[-1].frame
+    def at(self, frames: ArrayLike) -> Floats:
+        """The curve's values at `frames` (any shape)."""
         when = np.asarray(frames, dtype=np.float64)
-        if self.cyclic:
-            when = first + np.mod(when - first, last - first)
-        when = np.clip(when, first, last)
         times = np.array([key.frame for key in self.keys])
         values = np.array([key.value for key in self.keys])
-        slopes = np.array([key.slope for key in self.keys])
         if len(times) == 1:
             return np.full(when.shape, values[0])
+        if self.cyclic:
+            when = times[0] + np.mod(when - times[0], times[-1] - times[0])
+        when = np.clip(when, times[0], times[-1])
+        right = np.array([key.right for key in self.keys])
+        left = np.array([key.left for key in self.keys])
         i = np.clip(np.searchsorted(times, when, side="right") - 1, 0, len(times) - 2)
-        span = times[i + 1] - times[i]
-        t = (when - times[i]) / span
-        return (
-            (2 * t**3 - 3 * t**2 + 1) * values[i]
-            + (t**3 - 2 * t**2 + t) * span * slopes[i]
-            + (3 * t**2 - 2 * t**3) * values[i + 1]
-            + (t**3 - t**2) * span * slopes[i + 1]
-        )
+        t = _solve(times[i], times[i] + right[i, 0], times[i + 1] + left[i + 1, 0], times[i + 1], when)
+        return _bezier(values[i], values[i] + right[i, 1], values[i + 1] + left[i + 1, 1], values[i + 1], t)
+
+
+def _bezier(a: Floats, b: Floats, c: Floats, d: Floats, t: Floats) -> Floats:
+    s = 1.0 - t
+    return s**3 * a + 3 * s**2 * t * b + 3 * s * t**2 * c + t**3 * d
+
+
+def _solve(a: Floats, b: Floats, c: Floats, d: Floats, wanted: Floats) -> Floats:
+    """The parameter at which a Bezier curve that rises from a to d has the value `wanted`, by halving."""
+    low, high = np.zeros_like(wanted), np.ones_like(wanted)
+    for _ in range(SOLVER_STEPS):
+        middle = 0.5 * (low + high)
+        below = _bezier(a, b, c, d, middle) < wanted
+        low, high = np.where(below, middle, low), np.where(below, high, middle)
+    return 0.5 * (low + high)
 
 
 @dataclass(frozen=True)
 class Motion:
-    """A camera move.
+    """A camera move, ready to be keyframed.
 
-    curves: at most one a channel; a channel without one stays at 0.
-    pivot: distance in front of the picture's camera of the point that the camera keeps looking at.
-    frames: length of the clip; a closed loop is back at its first value at frame `frames` + 1.
+    curves: by channel (CHANNELS). constants: the other channels whose value is not the one at rest.
+    aim: "ahead" (the camera never turns), "turn" (it turns towards the pivot, but keeps level) or "look" (it looks
+        straight at the pivot).
+    pivot: distance in front of the picture's camera of the point that stands still.
+    start, frames: first frame and length of the clip; a closed motion is back where it began at start + frames.
     """
 
-    curves: tuple[Curve, ...]
+    curves: Mapping[str, Curve]
+    aim: str
     pivot: float
+    start: int
     frames: int
+    closed: bool
+    constants: Mapping[str, float] = field(default_factory=dict[str, float])
 
-    def path(self, frames: ArrayLike) -> NDArray[np.float64]:
-        """(n, 3) places of the camera at `frames` (n,), where 1 is the first frame."""
-        when = np.asarray(frames, dtype=np.float64)
-        places = np.zeros((len(when), 3))
-        for curve in self.curves:
-            places[:, CHANNELS.index(curve.channel)] = curve.at(when)
-        return places
+    def __post_init__(self) -> None:
+        unknown = (set(self.curves) | set(self.constants)) - set(CHANNELS)
+        if unknown:
+            raise ValueError(f"unknown channels {sorted(unknown)}")
+
+    def at(self, channel: str, frames: ArrayLike) -> Floats:
+        """The channel's values at `frames` (any shape)."""
+        if channel in self.curves:
+            return self.curves[channel].at(frames)
+        return np.full(np.shape(frames), self.constants.get(channel, CHANNELS[channel]))
+
+    def path(self, frames: ArrayLike) -> Floats:
+        """(n, 3) places of the camera at `frames` (n,), without the shaking of a hand."""
+        return np.stack([self.at(channel, frames) for channel in PLACE], axis=-1)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-# How far the surface goes on beyond the picture, as a share of its size on each side: at least this.
-MARGIN = 0.15
+from .extent import MARGIN
+
 # The relief's mesh is refined tile by tile: a canvas has a whole number of them (see relief_mesh.py).
 TILE = 32
 

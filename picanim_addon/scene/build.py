@@ -8,10 +8,10 @@ from typing import NamedTuple
 import bpy
 
 from ..errors import PicAnimError
-from ..motion.presets import Stage, make_motion
 from ..settings import Settings
 from . import camera as cameras
 from . import images, material, relief, render, roles, stereo
+from .animate import Staged, animate
 from .prepared import Prepared
 
 # The rig stands at eye height, so that a ground at z = 0 lies below and the start-up cube stays out of sight.
@@ -50,24 +50,14 @@ def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) 
     )
     images.replace(old, {"PicAnim Depth": depth, **dict(zip(_names(prepared), loaded, strict=True))})
 
-    cameras.fit_lens(built.camera.data, prepared, scene.render.resolution_x, scene.render.resolution_y)
+    cameras.fit_lens(
+        built.camera.data, prepared, scene.render.resolution_x, scene.render.resolution_y, settings.composition
+    )
     cameras.set_clipping(built.camera.data, settings.depth.near, settings.depth.far)
     scene.camera = built.camera
     stereo.apply(scene, built.camera, prepared, settings.output.stereo, settings.depth)
-    animate(scene, built, prepared.fov, settings)
+    animate(scene, built.camera, built.pivot, Staged.of(prepared), settings)
     return built
-
-
-def animate(scene: bpy.types.Scene, built: Built, fov: float, settings: Settings) -> None:
-    """Keyframe the chosen motion and set the timeline to it."""
-    stage = Stage(settings.depth.near, settings.depth.far, fov)
-    motion = make_motion(settings.motion.motion, stage, settings.motion.amount, settings.motion.frames)
-    cameras.look_at(built.camera, built.pivot, motion.pivot)
-    cameras.keyframe(built.camera, motion)
-    stereo.converge(built.camera, motion)
-    scene.render.fps, scene.render.fps_base = settings.motion.fps, 1.0
-    scene.frame_start, scene.frame_end = 1, motion.frames
-    scene.frame_set(1)
 
 
 def _load_textures(prepared: Prepared) -> list[bpy.types.Image]:

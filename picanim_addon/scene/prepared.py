@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from ..motion.stage import tangents
 from ..picture import layer_files
 from ..picture.layer_files import LayerFiles
+from ..picture.subject import Subject
+from ..settings import CompositionSettings
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,8 @@ class Prepared:
     depth: (rows, columns) float32, 1 at the nearest point, 0 at the farthest, linear in inverse distance. layers: the
     picture cut along the edges of its depth.
     texture: an image file, of the picture's aspect. width, height: the picture's size in pixels.
-    fov: horizontal field of view of the camera that took it, in degrees. notices: what the user should be told.
+    fov: horizontal field of view of the camera that took it, in degrees. subject: what it is of.
+    notices: what the user should be told.
     """
 
     picture: Path
@@ -32,6 +36,7 @@ class Prepared:
     has_alpha: bool
     layers: LayerFiles
     notices: tuple[str, ...] = ()
+    subject: Subject = field(default_factory=Subject)
 
     @property
     def half_width(self) -> float:
@@ -42,6 +47,13 @@ class Prepared:
     def half_height(self) -> float:
         """Half the picture's height at distance 1; pixels are square."""
         return self.half_width * self.height / self.width
+
+    def subject_direction(self, composition: CompositionSettings) -> tuple[float, float]:
+        """The direction, in tangents, of what the frame is fitted around."""
+        x, y = self.subject.x, self.subject.y
+        if composition.subject == "point":
+            x, y = composition.point[0], composition.point[1]
+        return tangents(x, y, self.half_width, self.half_height)
 
 
 def from_result(picture: str | Path, result: dict[str, Any], fov: float = 0.0) -> Prepared:
@@ -59,4 +71,5 @@ def from_result(picture: str | Path, result: dict[str, Any], fov: float = 0.0) -
         has_alpha=result["has_alpha"],
         layers=layer_files.read(result["layers"]),
         notices=tuple(result["notices"]),
+        subject=Subject(**result["subject"]),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bpy
 
+from ..motion.stage import FARTHEST
 from .graph import Graph
 
 GROUP = "PicAnim Relief 2"
@@ -17,8 +18,6 @@ UV, CANVAS, LAYER, DEPTH = "UVMap", "picanim_canvas", "picanim_layer", "picanim_
 # Attribute of the displaced vertices: place in the picture (0 to 1, from the lower left) times distance, and distance.
 PLACE = "picanim_place"
 
-# A strength above 1 pushes the background beyond far, but no farther than far divided by this.
-FARTHEST = 0.05
 # Each layer lies this much (as a share of its distance) farther than it is, so that where two show the same, one wins.
 APART = 1e-4
 # A jump is torn where it is steeper than `Tear` in a two-hundredth of the distance to the picture.

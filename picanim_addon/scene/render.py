@@ -11,11 +11,13 @@ import bpy
 
 from ..errors import PicAnimError
 from ..picture.files import replacing
-from ..settings import OutputSettings, Settings
+from ..settings import LensSettings, OutputSettings, Settings
 from . import compat, formats
 from .prepared import Prepared
 
 DEFAULT_LONG_SIDE = 960
+# What blurs, by depth of field or motion, is grainy with fewer.
+BLUR_SAMPLES = 48
 STARTUP_PATHS = ("", "/tmp/", "/tmp\\")
 NAMED_SIZES = {"picture": (0, 0), "screen": (1920, 1080), "square": (1080, 1080), "upright": (1080, 1920)}
 # Samples where the user leaves it to us. Cycles' first sample goes through the middle of the pixel, so that one sees a
@@ -29,11 +31,14 @@ SOFTWARE_RENDERERS = ("llvmpipe", "softpipe", "swrast", "software rasterizer", "
 FrameDone = Callable[[int, int], None]
 
 
-def clip_size(picture_width: int, picture_height: int, width: int = 0, height: int = 0) -> tuple[int, int]:
-    """(width, height) of the clip, both even as H.264 wants them: as asked for, else the picture's aspect."""
+def clip_size(
+    picture_width: int, picture_height: int, width: int = 0, height: int = 0, aspect: str = "picture"
+) -> tuple[int, int]:
+    """(width, height) of the clip, both even as H.264 wants them: as asked for, else of `aspect`, such as "16:9"."""
     if not (width and height):
-        scale = DEFAULT_LONG_SIDE / max(picture_width, picture_height)
-        width, height = round(picture_width * scale), round(picture_height * scale)
+        across, down = (picture_width, picture_height) if aspect == "picture" else map(int, aspect.split(":"))
+        scale = DEFAULT_LONG_SIDE / max(across, down)
+        width, height = round(across * scale), round(down * scale)
     return max(2, round(width / 2) * 2), max(2, round(height / 2) * 2)
 
 
@@ -45,7 +50,7 @@ def asked_size(output: OutputSettings) -> tuple[int, int]:
 def set_output(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, texture: bpy.types.Image) -> None:
     """Size, engine, samples, colour management and clip format of `scene`. texture: what the surface shows."""
     output = settings.output
-    set_size(scene, *clip_size(prepared.width, prepared.height, *asked_size(output)))
+    set_size(scene, *clip_size(prepared.width, prepared.height, *asked_size(output), settings.composition.aspect))
     engine = output.engine if output.engine != "auto" else best_engine()
     if engine == "eevee":
         _use_eevee(scene, output.samples)
@@ -54,6 +59,7 @@ def set_output(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, t
         _use_cycles(scene, output.samples, fineness=fineness)
     _show_colours_as_they_are(scene)
     scene.render.film_transparent = prepared.has_alpha and output.transparent
+    set_motion_blur(scene, settings.lens)
     formats.apply(scene, _name_file(scene, prepared, output.format))
     # Else the views are evaluated and drawn again beside the render, and the window stands still meanwhile.
     scene.render.use_lock_interface = True
@@ -155,7 +161,22 @@ def _show_colours_as_they_are(scene: bpy.types.Scene) -> None:
     scene.view_settings.exposure, scene.view_settings.gamma = 0.0, 1.0
     scene.view_settings.use_curve_mapping = False
     scene.render.dither_intensity = 0.0
-    scene.render.use_motion_blur = False
+
+
+def set_motion_blur(scene: bpy.types.Scene, lens: LensSettings) -> None:
+    """Blender's own motion blur, with the shutter centred on the frame."""
+    scene.render.use_motion_blur = lens.motion_blur
+    scene.render.motion_blur_shutter = lens.shutter
+    scene.render.motion_blur_position = "CENTER"
+    if lens.motion_blur:
+        use_samples(scene, BLUR_SAMPLES)
+
+
+def use_samples(scene: bpy.types.Scene, least: int) -> None:
+    """At least so many samples a pixel."""
+    cycles: Any = scene.cycles
+    cycles.samples = max(cycles.samples, least)
+    scene.eevee.taa_render_samples = max(scene.eevee.taa_render_samples, least)
 
 
 def render_still(scene: bpy.types.Scene, output: Path, *, overwrite: bool) -> None:

@@ -48,8 +48,12 @@ def converge(camera: bpy.types.Object, motion: Motion) -> None:
     old = curves.find(CONVERGENCE) if curves else None
     if old:
         curves.remove(old)
-    frames = range(1, motion.frames + 1)
-    distances = [math.dist(place, (0.0, 0.0, -motion.pivot)) for place in motion.path(list(frames))]
+    frames = range(motion.start, motion.start + motion.frames)
+    # along the line of sight: a camera that does not turn has the pivot beside it
+    distances = [
+        motion.pivot + z if motion.aim == "ahead" else math.dist((x, y, z), (0.0, 0.0, -motion.pivot))
+        for x, y, z in motion.path(list(frames)).tolist()
+    ]
     camera.data.stereo.convergence_distance = distances[0]
     if max(distances) - min(distances) < 1e-4 * motion.pivot:
         return

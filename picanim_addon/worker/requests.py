@@ -23,6 +23,7 @@ from ..picture.outlines import outlined
 from ..picture.phone_depth import read_phone_depth
 from ..picture.picture import Picture
 from ..picture.read import read_picture
+from ..picture.subject import find_subject
 from ..picture.texture import resized_rgb, write_texture
 from ..picture.upsample import upsample
 from ..settings import BUNDLED_NETWORK
@@ -127,6 +128,7 @@ class Requests:
             "height": picture.height,
             "has_alpha": picture.has_alpha,
             "fov": picture.horizontal_fov(),
+            "subject": dataclasses.asdict(find_subject(small, depth)),
             "notices": self._notices,
         }
 

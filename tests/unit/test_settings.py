@@ -13,6 +13,7 @@ from picanim_addon.motion.presets import PRESETS
 from picanim_addon.settings import (
     MOTIONS,
     NETWORKS,
+    OWN_MOTION,
     DepthSettings,
     MotionSettings,
     OutputSettings,
@@ -46,6 +47,9 @@ def test_every_choice_has_words_and_a_default_in_range(group: type) -> None:
         (Settings(depth=DepthSettings(model="unheard_of")), "There is no network called 'unheard_of'"),
         (Settings(depth=DepthSettings(file="d.npy", phone=True)), "are both asked for; choose one of them"),
         (Settings(motion=MotionSettings(amount=-1.0)), "Amount (amount) is -1; it must lie between 0 and 10"),
+        (Settings(motion=MotionSettings(motion="own")), "A motion of your own is asked for, but no file is given"),
+        (Settings(motion=MotionSettings(hold_start=2, hold_end=1)), "The holds (3 s) leave no time to move in 3 s"),
+        (Settings(motion=MotionSettings(frame_to=(0.5, 2.0, 0.5))), "To Frame (frame_to) is 2; it must lie between"),
         (Settings(output=OutputSettings(width=640)), "Width and height of the clip go together"),
     ],
 )
@@ -67,10 +71,38 @@ def test_every_flag_reaches_its_setting() -> None:
     flags += " --model dpt_hybrid_384 --checkpoint w.pt --depth d.npy --near 1 --far 4 --fov 60"
     flags += " --strength 0.5 --clip 1 --curve 2 --smooth 0.3 --invert --sky --no-cache --refine --phone-depth"
     flags += " --layers 3 --tear 0.1 --layer-offset 0.2 --flat 0.5 --lit"
+    flags += " --focus point --focus-to nearest --focus-to-point 0.1,0.2 --fstop 2.8 --motion-blur --shutter 0.7"
+    flags += " --aspect 9:16 --subject point --point 0.3,0.4 --crop 0.1 --guides thirds"
+    flags += " --motion-file m.json --start 11 --repeat ping_pong --reverse --phase 0.5 --ease-in 0.1 --ease-out 0.2"
+    flags += " --overshoot 0.1 --hold-start 0.3 --hold-end 0.4 --pivot nearest --no-hold-pivot --no-verticals"
+    flags += " --handheld 0.6 --seed 7 --frame-from 0.4,0.5,0.6 --frame-to 0.5,0.6,0.7"
     flags += " --worker-python py --device cpu --checkpoints folder --runtime torch"
     settings = settings_from(make_parser().parse_args(["animate", "p.jpg", "--output", "c.mp4", *flags.split()]))
     given = {
-        "motion": {"motion": "push_in", "amount": 0.5, "duration": 2.0, "fps": 30},
+        "composition": {"aspect": "9:16", "subject": "point", "point": (0.3, 0.4), "crop": 0.1, "guides": "thirds"},
+        "motion": {
+            "motion": "push_in",
+            "motion_file": "m.json",
+            "amount": 0.5,
+            "duration": 2.0,
+            "fps": 30,
+            "start": 11,
+            "repeat": "ping_pong",
+            "reverse": True,
+            "phase": 0.5,
+            "ease_in": 0.1,
+            "ease_out": 0.2,
+            "overshoot": 0.1,
+            "hold_start": 0.3,
+            "hold_end": 0.4,
+            "pivot": "nearest",
+            "hold_pivot": False,
+            "verticals": False,
+            "handheld": 0.6,
+            "seed": 7,
+            "frame_from": (0.4, 0.5, 0.6),
+            "frame_to": (0.5, 0.6, 0.7),
+        },
         "output": {
             "width": 640,
             "height": 360,
@@ -98,7 +130,15 @@ def test_every_flag_reaches_its_setting() -> None:
             "refine": True,
         },
         "layers": {"layers": 3, "tear": 0.1, "offset": 0.2, "flat": 0.5, "lit": True},
-        "lens": {"fov": 60.0},
+        "lens": {
+            "fov": 60.0,
+            "focus": "point",
+            "focus_to": "nearest",
+            "focus_to_point": (0.1, 0.2),
+            "fstop": 2.8,
+            "motion_blur": True,
+            "shutter": 0.7,
+        },
         "worker": {"interpreter": "py", "device": "cpu", "checkpoints": "folder", "runtime": "torch"},
     }
     assert dataclasses.asdict(settings) == given
@@ -108,4 +148,4 @@ def test_lists_agree_with_what_there_is() -> None:
     networks = {item.identifier for item in NETWORKS}
     assert networks == set(REGISTRY)
     assert {name for name in networks if not REGISTRY[name].bundled} == set(SPECS)
-    assert {item.identifier for item in MOTIONS} == set(PRESETS)
+    assert {item.identifier for item in MOTIONS} == {*PRESETS, OWN_MOTION}

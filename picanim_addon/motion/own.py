@@ -1,0 +1,144 @@
+"""Motions of the user's own: small JSON files of keys. See docs/motions.md for the format."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+
+from ..errors import PicAnimError
+from ..picture.files import check_readable
+from .curve import Curve, Floats, Key
+from .presets import TRUCK, Channels, Preset
+from .stage import Stage
+
+FOLDER_VARIABLE = "PICANIM_MOTIONS"
+# Shares of the way at which the handles of an easing lie: after a key, before the next.
+EASINGS = {"linear": (0.0, 0.0), "ease": (0.4, 0.4), "ease_in": (0.5, 0.0), "ease_out": (0.0, 0.5)}
+# Channels, and the value that leaves them as they are.
+CHANNELS = {"x": 0.0, "y": 0.0, "z": 0.0, "shift_x": 0.0, "shift_y": 0.0, "zoom": 1.0}
+# Size 1 of z: a share of the nearest distance.
+AHEAD = 0.3
+
+
+def folder() -> Path:
+    """Where motions are looked for by name: $PICANIM_MOTIONS, else `picanim/motions` where settings are kept."""
+    if os.environ.get(FOLDER_VARIABLE):
+        return Path(os.environ[FOLDER_VARIABLE])
+    if sys.platform == "win32":
+        base = Path(os.environ.get("APPDATA", Path.home() / "AppData" / "Roaming"))
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_CONFIG_HOME", Path.home() / ".config"))
+    return base / "picanim" / "motions"
+
+
+def files(place: Path) -> list[Path]:
+    """The motions in a folder, by name."""
+    return sorted(place.glob("*.json")) if place.is_dir() else []
+
+
+def find(name: str, place: Path | None = None) -> Path:
+    """The file that `name` means: a path, or a motion's name in `place` (None: `folder()`), with or without .json."""
+    path = Path(name)
+    if path.is_file() or len(path.parts) > 1:
+        return path
+    inside = (place or folder()) / name
+    return inside if inside.suffix == ".json" else inside.with_name(inside.name + ".json")
+
+
+@dataclass(frozen=True)
+class OwnMotion:
+    """What a file says. curves: by channel, over the progress from 0 to 1."""
+
+    label: str
+    description: str
+    closed: bool
+    turns: bool
+    curves: dict[str, Curve]
+
+    def path(self, stage: Stage, size: float, s: Floats) -> Channels:
+        """The channels at size and progress; see presets.py. Distances are in shares of what the stage bears."""
+        sideways = stage.sideways(TRUCK * size)
+        channels: dict[str, Floats] = {}
+        for channel, curve in self.curves.items():
+            value = curve.at(s)
+            if channel in ("x", "y"):
+                channels[channel] = sideways * value
+            elif channel == "z":
+                channels[channel] = np.maximum(AHEAD * size * value, -0.7) * stage.nearest
+            elif channel == "zoom":
+                channels[channel] = value**size
+            else:
+                rest = stage.frame.x if channel == "shift_x" else stage.frame.y
+                channels[channel] = size * value + rest / (2.0 * stage.frame.half_width)
+        return channels
+
+
+def read_preset(name: str) -> Preset:
+    """The preset in a file of the user's own. Raises PicAnimError with one sentence where it is no motion."""
+    motion = read_motion(find(name))
+    knots = sorted({key.frame for curve in motion.curves.values() for key in curve.keys})
+    return Preset(motion.path, motion.closed, motion.turns, timed=True, knots=tuple(knots))
+
+
+def read_motion(file: Path) -> OwnMotion:
+    """The motion in a file. Raises PicAnimError with one sentence where it is none."""
+    check_readable(file, "motion")
+    try:
+        told = cast(dict[str, Any], json.loads(file.read_text(encoding="utf-8")))
+        rows = [
+            (float(k["frame"]), str(k["channel"]), float(k["value"]), str(k.get("easing", "ease")))
+            for k in told["keys"]
+        ]
+        words = str(told.get("name", file.stem)), str(told.get("description", ""))
+        closed, turns = bool(told.get("closed", False)), bool(told.get("turns", False))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise PicAnimError(
+            f"{file.name} is not a motion: it needs a list 'keys' of frame, channel, value and easing", str(error)
+        ) from error
+    for frame, channel, value, easing in rows:
+        if channel not in CHANNELS:
+            raise PicAnimError(f"{file.name} moves '{channel}'; a motion moves one of {', '.join(CHANNELS)}")
+        if easing not in EASINGS:
+            raise PicAnimError(f"{file.name} eases by '{easing}'; use one of {', '.join(EASINGS)}")
+        if not np.isfinite([frame, value]).all() or (channel == "zoom" and value <= 0):
+            raise PicAnimError(f"{file.name} has the value {value:g} at frame {frame:g}; use a number that makes sense")
+    frames = sorted({row[0] for row in rows})
+    if len(frames) < 2:
+        raise PicAnimError(f"{file.name} has keys at fewer than two frames; nothing would move")
+    curves: dict[str, Curve] = {}
+    for channel in CHANNELS:
+        keyed = sorted((row[0], row[2], row[3]) for row in rows if row[1] == channel)
+        times = [row[0] for row in keyed]
+        if len(set(times)) != len(times):
+            raise PicAnimError(f"{file.name} has two keys of '{channel}' at one frame; remove one")
+        if keyed:
+            curves[channel] = _curve(keyed, frames[0], frames[-1] - frames[0])
+            ends = curves[channel].at([0.0, 1.0])
+            if closed and abs(ends[0] - ends[1]) > 1e-9:
+                raise PicAnimError(
+                    f"{file.name} is closed, but '{channel}' does not end where it began; mend one of them"
+                )
+    return OwnMotion(*words, closed, turns, curves)
+
+
+def _curve(keyed: list[tuple[float, float, str]], first: float, length: float) -> Curve:
+    """Keys over 0 to 1: each easing shapes the way to the next key."""
+    places = [(frame - first) / length for frame, _, _ in keyed]
+    lefts, rights = [(0.0, 0.0)] * len(keyed), [(0.0, 0.0)] * len(keyed)
+    for i, (way, (_, _, easing)) in enumerate(zip(np.diff(places), keyed[:-1], strict=True)):
+        after, before = EASINGS[easing]
+        rights[i], lefts[i + 1] = (float(after * way), 0.0), (float(-before * way), 0.0)
+    return Curve(
+        tuple(
+            Key(place, value, left, right)
+            for place, (_, value, _), left, right in zip(places, keyed, lefts, rights, strict=True)
+        )
+    )

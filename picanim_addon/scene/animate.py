@@ -1,0 +1,87 @@
+"""Make a camera move: fit the chosen motion to the picture, write its keys, and set focus and timeline."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+import bpy
+import numpy as np
+
+from ..motion.plan import Plan, blur_shows, make_plan
+from ..motion.reach import Reach
+from ..picture.subject import Subject
+from ..settings import LensSettings, Settings
+from . import camera as cameras
+from . import keyframes, render, stereo
+from .prepared import Prepared
+
+# Where a camera's reach is kept for the panel to draw.
+REACH = "picanim_reach"
+# The automatic f-stop blurs what is farthest out of focus by this share of the frame's width.
+BLUR = 0.02
+
+
+@dataclass(frozen=True)
+class Staged:
+    """What a move is fitted to: see motion.plan.make_plan."""
+
+    depth: np.ndarray
+    half_width: float
+    half_height: float
+    subject: Subject
+
+    @classmethod
+    def of(cls, prepared: Prepared) -> Staged:
+        return cls(prepared.depth, prepared.half_width, prepared.half_height, prepared.subject)
+
+
+def animate(
+    scene: bpy.types.Scene,
+    camera: bpy.types.Object,
+    pivot: bpy.types.Object,
+    staged: Staged,
+    settings: Settings,
+    rest: keyframes.Rest | None = None,
+) -> tuple[str, ...]:
+    """Keyframe the chosen motion on `camera`, and set focus, guides and the timeline.
+
+    rest: the camera's lens at rest; None: that of the picture's camera. Returns what the user should be told.
+    """
+    aspect = scene.render.resolution_x / scene.render.resolution_y
+    plan = make_plan(settings, staged.depth, staged.half_width, staged.half_height, staged.subject, aspect)
+    frame, motion = plan.move.stage.frame, plan.move.motion()
+    at_rest = frame.x / (2.0 * frame.half_width), frame.y / (2.0 * frame.half_width)
+    if rest is None:
+        rest = keyframes.Rest(camera.data.sensor_width / (2.0 * frame.half_width), *at_rest)
+    taken = keyframes.apply(camera, pivot, motion, rest, at_rest)
+    stereo.converge(camera, motion)
+    _set_focus(camera.data, plan, settings.lens)
+    if camera.data.dof.use_dof:
+        render.use_samples(scene, render.BLUR_SAMPLES)
+    cameras.show_guides(camera.data, settings.composition.guides)
+    camera[REACH] = json.dumps(asdict(plan.reach))
+    scene.render.fps, scene.render.fps_base = settings.motion.fps, 1.0
+    scene.frame_start, scene.frame_end = motion.start, motion.start + motion.frames - 1
+    scene.frame_set(scene.frame_start)
+    return tuple(f"{camera.name} has keys of your own on its {name}; the motion left them alone" for name in taken)
+
+
+def reach_of(camera: bpy.types.Object) -> Reach | None:
+    """How far the motion of `camera` may go on its picture, as it was when the motion was applied."""
+    kept = camera.get(REACH)
+    return Reach(**json.loads(kept)) if kept else None
+
+
+def _set_focus(lens: bpy.types.Camera, plan: Plan, chosen: LensSettings) -> None:
+    """Depth of field: on where something is focused, with the f-stop that is chosen or one that shows."""
+    focus = plan.move.focus
+    lens.dof.use_dof = focus is not None
+    if focus is None:
+        return
+    lens.dof.focus_object = None
+    # A point at distance a is blurred to lens / f-stop * |1 / focus - 1 / a| in tangents; Blender takes the lens in
+    # thousandths of a scene unit.
+    stage = plan.move.stage
+    widest = blur_shows(stage, focus) * lens.lens * 1e-3 / (2.0 * stage.frame.half_width)
+    lens.dof.aperture_fstop = chosen.fstop or max(widest / BLUR, 0.001)
