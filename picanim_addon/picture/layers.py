@@ -91,7 +91,9 @@ def make_layers(
         progress("Filling the background", (number + 0.5) / cutting.layers)
         colours = layer_colours(coarse, colour, cut, canvas, size)
         textures.append(_texture(colours.front, colours.matte, alpha, size, front=number == 0))
-        meshes.append((cut.depth, needed & cut.shown))
+        # What is sharpened behind may come nearer by a pixel, but never through what is in front.
+        before = meshes[-1][0] if meshes else cut.depth
+        meshes.append((np.minimum(cut.depth, before), needed & cut.shown))
         if number + 2 < cutting.layers:
             coarse = layer_colours(coarse, coarse, cut, canvas, canvas).behind
         surface, colour, needed = cut.behind, colours.behind, needed & cut.needed
@@ -127,12 +129,21 @@ def _texture_size(picture: Picture, side: int) -> tuple[int, int]:
     return max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
 
 
+def _triangles(surfaces: list[tuple[np.ndarray, np.ndarray]]) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Vertices and faces of each layer; what those behind do not need of the budget is for those in front."""
+    meshes: list[tuple[np.ndarray, np.ndarray]] = []
+    left = MAX_FACES
+    for number in range(len(surfaces), 0, -1):
+        meshes.insert(0, relief_triangles(*surfaces[number - 1], TOLERANCE, left // number))
+        left -= len(meshes[0][1])
+    return meshes
+
+
 def _mesh(surfaces: list[tuple[np.ndarray, np.ndarray]], canvas: Canvas) -> Mesh:
     """All layers' meshes in one. surfaces: depth and where it is needed, of each layer."""
     parts = []
     start = 0
-    for layer, (depth, needed) in enumerate(surfaces):
-        vertices, faces = relief_triangles(depth, needed, TOLERANCE, MAX_FACES // len(surfaces))
+    for layer, ((depth, _), (vertices, faces)) in enumerate(zip(surfaces, _triangles(surfaces), strict=True)):
         column, row = vertices.T
         place = np.stack(
             [

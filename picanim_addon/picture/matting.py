@@ -28,15 +28,16 @@ def matted(
 
     # The surface that is seen more takes what the two colours do not explain; the other one what it cannot take.
     mostly = matte >= 0.5
-    front = np.where(mostly, _rest(mixed, behind, 1 - matte), front)
-    behind = _rest(mixed, front, matte)
-    front = np.where(mostly, front, _rest(mixed, behind, 1 - matte))
+    front = np.where(mostly, _adjusted(front, matte, behind, mixed), front)
+    behind = _adjusted(behind, 1 - matte, front, mixed)
+    front = np.where(mostly, front, _adjusted(front, matte, behind, mixed))
     return encoded(front), encoded(behind), matte
 
 
-def _rest(mixed: np.ndarray, known: np.ndarray, share: np.ndarray) -> np.ndarray:
-    """What makes up `mixed` beside a `share` of `known`."""
-    return ((mixed - share * known) / np.maximum(1 - share, 1e-3)).clip(0, 1)
+def _adjusted(light: np.ndarray, share: np.ndarray, other: np.ndarray, mixed: np.ndarray) -> np.ndarray:
+    """`light`, changed so that with a `share` of it beside `other` it makes up `mixed`, as far as there is light."""
+    missing = mixed - light * share - other * (1 - share)
+    return (light + missing / np.maximum(share, 1e-3)).clip(0, 1)
 
 
 def linear(colour: np.ndarray) -> np.ndarray:

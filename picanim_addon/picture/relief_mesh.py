@@ -4,6 +4,9 @@ A right-triangulated irregular network (Evans, Kirkpatrick and Townsend, "Right-
 each tile of the grid is two right triangles, and a triangle is halved at the middle of its long side where the surface
 there lies elsewhere than the long side does. A vertex that one triangle needs, its neighbour needs too, so no crack can
 open; that holds over the tiles' borders as well, because all tiles share one map of errors.
+
+Where that makes too many triangles, an error counts by the area that it is spread over, so that the largest volume goes
+first and outlines lose their finest steps everywhere rather than all of them somewhere.
 """
 
 from __future__ import annotations
@@ -12,8 +15,8 @@ import numpy as np
 
 from .canvas import TILE
 
-# Where a mesh has too many faces, this much more error is allowed, until it has not.
-COARSER = 1.4
+# A mesh that would have too many faces is refined in such steps of the error, until the next one has too many.
+FINER = 1.3
 
 
 def relief_triangles(
@@ -28,13 +31,10 @@ def relief_triangles(
     """
     rows, columns = depth.shape
     levels = _hierarchy(rows, columns)
-    errors = _errors(depth, needed, levels)
     holds = _covers(needed, levels)
-    while True:
-        faces = _leaves(errors, tolerance, levels, holds)
-        if len(faces) <= budget:
-            break
-        tolerance *= COARSER
+    faces = _leaves(_errors(depth, needed, levels, [1.0] * len(levels)), tolerance, levels, holds)
+    if len(faces) > budget:
+        faces = _within(budget, _errors(depth, needed, levels, [0.5**i for i in range(len(levels))]), levels, holds)
     used, index = np.unique(faces.ravel(), return_inverse=True)
     vertices = np.stack([used % columns, used // columns], axis=1).astype(np.int32)
     return vertices, index.reshape(-1, 3).astype(np.int32)
@@ -63,15 +63,29 @@ def _middle(a: np.ndarray, b: np.ndarray, columns: int) -> np.ndarray:
     return row * columns + column
 
 
-def _errors(depth: np.ndarray, needed: np.ndarray, levels: list[np.ndarray]) -> np.ndarray:
-    """For each pixel that halves a triangle: how far off the surface lies, there or at any vertex that needs it."""
+def _within(budget: int, errors: np.ndarray, levels: list[np.ndarray], holds: list[np.ndarray]) -> np.ndarray:
+    """The finest mesh of at most `budget` faces, but at least one of whole tiles."""
+    tolerance = float(errors.max())
+    faces = finer = _leaves(errors, tolerance, levels, holds)
+    while len(finer) <= budget:
+        faces = finer
+        tolerance /= FINER
+        finer = _leaves(errors, tolerance, levels, holds)
+    return faces
+
+
+def _errors(depth: np.ndarray, needed: np.ndarray, levels: list[np.ndarray], weights: list[float]) -> np.ndarray:
+    """For each pixel that halves a triangle: how far off the surface lies, there or at any vertex that needs it.
+
+    weights: what an error counts at each level.
+    """
     columns = depth.shape[1]
     values, counts = depth.ravel(), needed.ravel()
     errors = np.zeros(depth.size, dtype=np.float32)
-    for level in reversed(levels[:-1]):
+    for level, weight in zip(levels[-2::-1], weights[-2::-1], strict=True):
         a, b, c = level.T
         middle = _middle(a, b, columns)
-        off = np.abs((values[a] + values[b]) / 2 - values[middle])
+        off = weight * np.abs((values[a] + values[b]) / 2 - values[middle])
         off *= counts[a] | counts[b] | counts[c] | counts[middle]
         np.maximum.at(errors, middle, off)
         # The halves' own middles: a vertex may only be left out when those are.

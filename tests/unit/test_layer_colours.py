@@ -1,0 +1,94 @@
+"""Each layer shows its own surface's colours, and all together show the picture."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from picanim_addon.picture.canvas import Canvas, canvas_around
+from picanim_addon.picture.cut import Cut, cut_layer
+from picanim_addon.picture.layer_colours import Colours, layer_colours, only_where_used, rgba
+from picanim_addon.picture.matting import encoded, linear
+
+WIDTH, HEIGHT, TEAR = 160, 100, 0.06
+NEAR, FAR = np.array([0.9, 0.75, 0.2]), np.array([0.1, 0.2, 0.5])
+
+
+def disc(factor: int) -> np.ndarray:
+    """(rows, columns) share of each pixel that a disc covers, `factor` times as large as the depth map."""
+    y, x = np.mgrid[0 : HEIGHT * factor * 4, 0 : WIDTH * factor * 4] / (4 * factor)
+    inside = np.hypot(x - WIDTH / 2, y - HEIGHT / 2) < 25.3
+    return inside.reshape(HEIGHT * factor, 4, WIDTH * factor, 4).mean((1, 3))
+
+
+def picture(factor: int) -> np.ndarray:
+    """A yellow disc over blue, both with a soft grain, mixed along the outline as a lens mixes them."""
+    grain = np.random.default_rng(2).normal(0, 0.02, (HEIGHT * factor, WIDTH * factor, 1))
+    share = disc(factor)[..., None]
+    light = linear((NEAR + grain).clip(0, 1)) * share + linear((FAR + grain).clip(0, 1)) * (1 - share)
+    return encoded(light).astype(np.float32)
+
+
+class Example:
+    def __init__(self, factor: int) -> None:
+        self.canvas = canvas_around(WIDTH, HEIGHT)
+        self.size: Canvas = self.canvas.scaled(WIDTH * factor, HEIGHT * factor)
+        self.picture = picture(factor)
+        shape = self.picture.shape[1::-1]
+        small = (
+            self.picture.reshape(HEIGHT, factor, WIDTH, factor, 3).mean((1, 3)) if shape[0] > WIDTH else self.picture
+        )
+        self.cut: Cut = cut_layer(self.canvas.extended((disc(1) > 0.5).astype(np.float32)), TEAR, 0.2 * WIDTH)
+        extended = self.size.extended(self.picture)
+        self.colours: Colours = layer_colours(self.canvas.extended(small), extended, self.cut, self.canvas, self.size)
+
+    def framed(self, image: np.ndarray) -> np.ndarray:
+        return image[self.size.inside()].reshape(*self.picture.shape[:2], -1)
+
+
+@pytest.fixture(scope="module", params=[1, 3])
+def example(request: pytest.FixtureRequest) -> Example:
+    return Example(request.param)
+
+
+def test_both_layers_together_are_the_picture(example: Example) -> None:
+    colours = example.colours
+    light = linear(colours.front) * colours.matte + linear(colours.behind) * (1 - colours.matte)
+    error = np.abs(example.framed(encoded(light)) - example.picture)
+    assert error.max() <= 1 / 255
+
+
+def test_the_matte_follows_the_pictures_own_outline(example: Example) -> None:
+    factor = example.picture.shape[1] // WIDTH
+    matte, truth = example.framed(example.colours.matte)[..., 0], disc(factor)
+    outline = (truth > 0) & (truth < 1)
+    assert np.abs(matte - truth)[outline].mean() < 0.1
+
+
+def test_the_background_shows_nothing_of_the_disc(example: Example) -> None:
+    behind = example.framed(example.colours.behind)
+    reached = np.asarray(
+        Image.fromarray(example.cut.occlusion.hiding).resize((example.size.columns, example.size.rows))
+    )
+    hidden = example.framed(reached)[..., 0]
+    assert hidden.sum() > 1000
+    assert np.abs(behind[hidden] - FAR).mean() < 0.03
+    assert behind[hidden, 0].max() < FAR[0] + 0.12  # the disc is as red as 0.9
+
+
+def test_the_disc_has_no_fringe_of_the_background(example: Example) -> None:
+    front, matte = example.framed(example.colours.front), example.framed(example.colours.matte)[..., 0]
+    seen = (matte > 0.1) & (matte < 1)
+    assert seen.sum() > 50
+    assert np.abs(front[seen] - NEAR).mean() < 0.06
+    assert front[seen, 2].max() < 0.4  # the background is as blue as 0.5
+
+
+def test_files_hold_the_front_only_where_the_picture_is_not_enough(example: Example) -> None:
+    front = only_where_used(example.colours.front, example.colours.matte, example.size)
+    soft = example.colours.matte[..., 0] < 1
+    outside = ~example.size.inside()
+    assert (front[soft | outside] == example.colours.front[soft | outside]).all()
+    assert (front == 0.5).all(axis=2).mean() > 0.2
+    assert rgba(front, example.colours.matte).dtype == np.uint8
