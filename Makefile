@@ -10,7 +10,7 @@ BUILD ?= cpu
 PYTHONS ?=
 CLIP ?= out/$(basename $(notdir $(PICTURE))).mp4
 
-.PHONY: help setup animate test test-slow test-blender test-window check format docs-tables docs-pictures docs-depth bench-depth bench-views bench-layers bench-holes extension extension-full test-package clean
+.PHONY: help setup animate test test-slow test-blender test-window check format docs-readme docs-tables docs-pictures docs-depth bench-depth bench-views bench-layers bench-holes extension extension-full test-package clean
 
 help:
 	@echo "make animate [PICTURE=photo.jpg]   set up, animate the picture, say where the clip is"
@@ -26,6 +26,7 @@ help:
 	@echo "make bench-views                   views from other places, scored against rendered truth; docs/novel_view.md"
 	@echo "make bench-layers                  how long a scene takes to build, and how much memory"
 	@echo "make bench-holes [PICTURES=...]    whether any motion lets the world behind the scene be seen"
+	@echo "make docs-readme                   the picture on top of the README"
 	@echo "make docs-tables                   the tables of settings in the user's guide"
 	@echo "make docs-pictures                 the pictures of the user's guide, from the real window (Debian, as root)"
 	@echo "make docs-depth                    docs/depth.md, with the networks that are here"
@@ -52,6 +53,9 @@ test-blender: setup
 
 test-window: setup
 	@tests/window/run.sh
+
+docs-readme: setup
+	@$(RUN) tools/readme_picture.py
 
 docs-tables: setup
 	@$(RUN) tools/guide_tables.py
