@@ -16,7 +16,7 @@ from PIL import Image
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from picanim_addon.worker.networks import bundled
-from picanim_addon.worker.networks.bundled_spec import MEAN, STD, input_size
+from picanim_addon.worker.networks.bundled_spec import MEAN, STD, input_size, mean_with_mirror_image
 from training.dataset import find_views, read_view
 from training.marks import read_marks, wrong_share
 
@@ -42,8 +42,12 @@ def predict(network: torch.nn.Module, picture: Image.Image, area: float = 1.0) -
         )
         / 255
     )
-    x = torch.from_numpy(((small - np.float32(MEAN)) / np.float32(STD)).transpose(2, 0, 1)[None])
-    return network(x.contiguous(memory_format=torch.channels_last))[0].numpy()
+    prepared = ((small - np.float32(MEAN)) / np.float32(STD)).transpose(2, 0, 1)
+
+    def run(x: np.ndarray) -> np.ndarray:
+        return network(torch.from_numpy(x)[None].contiguous(memory_format=torch.channels_last))[0].numpy()
+
+    return mean_with_mirror_image(run, prepared)
 
 
 def resized(values: np.ndarray, height: int, width: int) -> np.ndarray:

@@ -99,7 +99,7 @@ class Estimator:
     def _run(self, picture: Map, model: str, weights: Path, device: str, progress: Progress) -> Map:
         run = self._network(model, weights, device, progress)
         progress("Estimating depth", 0.6)
-        return run(picture)
+        return bundled_spec.mean_with_mirror_image(run, picture) if model == BUNDLED else run(picture)
 
     def _network(self, model: str, weights: Path, device: str, progress: Progress) -> Runner:
         """The loaded network, from memory where it is the last one and its file has not changed."""

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from picanim_addon.worker.networks import bundled_numpy
-from picanim_addon.worker.networks.bundled_spec import MEAN, STD, WEIGHTS, input_size
+from picanim_addon.worker.networks.bundled_spec import MEAN, STD, WEIGHTS, input_size, mean_with_mirror_image
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +66,12 @@ def test_ground_comes_nearer_towards_the_viewer(network):
     assert rows[160:175].mean() > rows[10:60].mean()
 
 
+def test_a_mirrored_picture_gives_the_mirrored_map(network):
+    picture = prepared(np.random.default_rng(4).random((64, 96, 3)))
+    result = mean_with_mirror_image(network, picture)
+    assert np.allclose(mean_with_mirror_image(network, picture[:, :, ::-1]), result[:, ::-1], atol=1e-4)
+
+
 def test_grey_and_flat_pictures_give_finite_maps(network):
     for value in (0.0, 0.5, 1.0):
         assert np.isfinite(network(prepared(np.full((64, 64, 3), value)))).all()
@@ -73,7 +79,7 @@ def test_grey_and_flat_pictures_give_finite_maps(network):
 
 @pytest.mark.parametrize(
     "picture, expected",
-    [((1024, 1024), (224, 224)), ((16, 16), (224, 224)), ((2000, 61), (448, 32)), ((61, 2000), (32, 448))],
+    [((1024, 1024), (192, 192)), ((16, 16), (192, 192)), ((2000, 61), (384, 32)), ((61, 2000), (32, 384))],
 )
 def test_input_size(picture, expected):
     assert input_size(*picture) == expected

@@ -1,13 +1,17 @@
 """What the bundled network expects, known without torch: normalisation, input size and where its file lies."""
 
+from collections.abc import Callable
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "picanim_small.safetensors"
 MEAN = (0.5, 0.5, 0.5)
 """Subtracted from RGB in [0, 1]."""
 STD = (0.5, 0.5, 0.5)
 """RGB is divided by this after MEAN was subtracted."""
-INPUT_SIZE = 224
+INPUT_SIZE = 192
 """The network sees about INPUT_SIZE x INPUT_SIZE pixels, whatever the picture's aspect."""
 MULTIPLE = 32
 WIDTHS = (32, 48, 96, 128)
@@ -23,3 +27,14 @@ def input_size(width: int, height: int) -> tuple[int, int]:
     sides = (INPUT_SIZE * stretch, INPUT_SIZE / stretch)
     wide, high = (min(2 * INPUT_SIZE, max(MULTIPLE, round(side / MULTIPLE) * MULTIPLE)) for side in sides)
     return wide, high
+
+
+def mean_with_mirror_image(
+    run: Callable[[NDArray[np.float32]], NDArray[np.float32]], picture: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """The mean of the maps of a picture (3, height, width) and of its mirror image, turned back: (height, width).
+
+    What the network takes for near by the side of the picture it lies on cancels out.
+    """
+    mirrored = np.ascontiguousarray(picture[:, :, ::-1])
+    return (run(picture) + run(mirrored)[:, ::-1]) / 2
