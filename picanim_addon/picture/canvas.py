@@ -52,14 +52,15 @@ class Canvas:
         left, top = int(self.left * across), int(self.top * down)
         return Canvas(width, height, left, top, width + 2 * left, height + 2 * top)
 
-    def resampled(self, channel: np.ndarray, size: Canvas) -> np.ndarray:
-        """`channel` (rows, columns) float32 of this canvas as one of `size`, a scaled one: bilinear."""
+    def resampled(self, channel: np.ndarray, size: Canvas, *, nearest: bool = False) -> np.ndarray:
+        """`channel` (rows, columns) float32 of this canvas as one of `size`, a scaled one: bilinear, or nearest."""
         if size == self:
             return channel
+        how = Image.Resampling.NEAREST if nearest else Image.Resampling.BILINEAR
         across, down = self.width / size.width, self.height / size.height
         left, top = self.left - size.left * across, self.top - size.top * down
         box = (left, top, left + size.columns * across, top + size.rows * down)
-        return np.asarray(Image.fromarray(channel).resize((size.columns, size.rows), Image.Resampling.BILINEAR, box))
+        return np.asarray(Image.fromarray(channel).resize((size.columns, size.rows), how, box))
 
 
 def canvas_around(width: int, height: int) -> Canvas:

@@ -9,7 +9,7 @@ import numpy as np
 from .canvas import Canvas
 from .cut import Cut
 from .discontinuities import grown
-from .matting import matted
+from .patches import Filling, Hole, fill
 from .pushpull import push_pull
 
 # Pixels on either side of an outline that may show a mixture of both surfaces.
@@ -48,14 +48,37 @@ def layer_colours(small: np.ndarray, colour: np.ndarray, cut: Cut, canvas: Canva
 
     far = push_pull(small, _hidden_sources(cut, mixed).astype(np.float32))
     near = push_pull(small, (grown(cut.outline, RIM) & hiding & ~mixed).astype(np.float32))
-    covered = canvas.resampled((hiding | mixed).astype(np.float32), size)[..., None]
-    matte = canvas.resampled(_matte(cut), size)[..., None].copy()
+    hole = hiding | mixed
+    covered = canvas.resampled(hole.astype(np.float32), size)[..., None]
+    matte = canvas.resampled(_matte(cut), size)[..., None]
 
-    behind = colour + (enlarged(far) - colour) * covered
-    front = colour.copy()
-    soft = (matte[..., 0] > 0) & (matte[..., 0] < 1)
-    front[soft], behind[soft], matte[soft] = matted(colour[soft], enlarged(near)[soft], behind[soft], matte[soft])
+    smooth = np.where(hole[..., None], far, small)
+    filling = fill(Hole(smooth, cut.behind, hole, ~hole))
+    filled = enlarged(smooth) if filling is None else enlarged(filling.image)
+    if filling is not None and size.width > canvas.width:
+        _add_detail(filled, filling, hole, colour - enlarged(small), canvas, size)
+    behind = colour + (filled - colour) * covered
+    soft = (matte > 0) & (matte < 1)
+    # Composed again, both layers give the picture: what is uncertain goes to the one that is less seen.
+    front = np.where(soft & (matte >= 0.5), (colour - (1 - matte) * behind) / np.maximum(matte, 0.5), colour)
+    front = np.where(soft & (matte < 0.5), enlarged(near), front).clip(0, 1)
+    uncovered = soft & (matte < 0.5) & (covered < 1)
+    behind = np.where(uncovered, (colour - matte * front) / np.maximum(1 - matte, 0.5), behind).clip(0, 1)
     return Colours(front, matte, behind)
+
+
+def _add_detail(
+    filled: np.ndarray, filling: Filling, hole: np.ndarray, detail: np.ndarray, canvas: Canvas, size: Canvas
+) -> None:
+    """Add to `filled`, in place, what the texture's size has beyond the depth's at the places it was taken from."""
+    row, column = np.nonzero(canvas.resampled(hole.astype(np.float32), size) > 0)
+    scale = size.width / canvas.width
+    places = []
+    for axis, (there, count) in enumerate(((filling.row, size.rows), (filling.column, size.columns))):
+        offset = (there - np.indices(hole.shape)[axis]).astype(np.float32)
+        moved = canvas.resampled(offset, size, nearest=True)[row, column] * scale
+        places.append(((row, column)[axis] + np.round(moved).astype(np.int32)).clip(0, count - 1))
+    filled[row, column] += detail[places[0], places[1]]
 
 
 def only_where_used(front: np.ndarray, alpha: np.ndarray, size: Canvas) -> np.ndarray:

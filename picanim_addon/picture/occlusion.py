@@ -35,49 +35,50 @@ def find_occlusion(depth: np.ndarray, tear: float, reach: float) -> Occlusion:
     """
     rows, columns = depth.shape
     found = _Sweep(depth, tear, reach)
-    for _ in range(2):
-        for here in range(1, rows):
-            found.step((here, slice(None)), (here - 1, slice(None)))
-        for here in range(rows - 2, -1, -1):
-            found.step((here, slice(None)), (here + 1, slice(None)))
-        for here in range(1, columns):
-            found.step((slice(None), here), (slice(None), here - 1))
-        for here in range(columns - 2, -1, -1):
-            found.step((slice(None), here), (slice(None), here + 1))
+    for here in range(1, rows):
+        found.step(0, here, here - 1)
+    for here in range(rows - 2, -1, -1):
+        found.step(0, here, here + 1)
+    for here in range(1, columns):
+        found.step(1, here, here - 1)
+    for here in range(columns - 2, -1, -1):
+        found.step(1, here, here + 1)
     return Occlusion(np.isfinite(found.distance), found.row, found.column, found.distance)
-
-
-Line = tuple[int | slice, int | slice]
 
 
 class _Sweep:
     def __init__(self, depth: np.ndarray, tear: float, reach: float) -> None:
-        self._depth, self._tear, self._reach = depth, tear, reach
+        self._tear, self._reach, self._values = tear, reach, depth
         far = far_sides(depth, tear)
         self.row = np.full(depth.shape, -1, dtype=np.int32)
         self.column = np.full(depth.shape, -1, dtype=np.int32)
         self.row[far], self.column[far] = np.nonzero(far)
         self.distance = np.full(depth.shape, np.inf, dtype=np.float32)
+        # The same arrays with the sweep's direction first: a line of them is a row, or a column.
+        self._lines = [
+            tuple(plane if axis == 0 else plane.T for plane in (depth, self.row, self.column, self.distance))
+            for axis in (0, 1)
+        ]
+        self._places = [np.arange(count, dtype=np.int32) for count in depth.shape[::-1]]
 
-    def step(self, here: Line, before: Line) -> None:
-        """Offer the line `here` what the line `before` it knows, straight and from either side."""
-        places = np.ogrid[: self._depth.shape[0], : self._depth.shape[1]]
-        row_here = places[0][here[0], 0]
-        column_here = places[1][0, here[1]]
+    def step(self, axis: int, here: int, before: int) -> None:
+        """Offer the line `here` of `axis` what the line `before` it knows, straight and from either side."""
+        depth, rows, columns, distances = self._lines[axis]
+        row, column = rows[before], columns[before]
+        known = np.flatnonzero(row >= 0)
+        if not len(known):
+            return
+        row, column = row[known], column[known]
+        far = self._values[row, column]
+        places = self._places[axis]
         for turn in (0, -1, 1):
-            row, column = self.row[before], self.column[before]
-            if turn:
-                row, column = np.roll(row, turn), np.roll(column, turn)
-            known = np.flatnonzero(row >= 0)
-            if not len(known):
-                continue
-            row, column = row[known], column[known]
-            jump = self._depth[here][known] - self._depth[row, column]
-            down = (row_here if np.ndim(row_here) == 0 else row_here[known]) - row
-            across = (column_here if np.ndim(column_here) == 0 else column_here[known]) - column
-            distance = np.hypot(down, across).astype(np.float32)
-            better = (jump > self._tear) & (distance <= self._reach * jump) & (distance < self.distance[here][known])
-            chosen = known[better]
-            self.row[here][chosen] = row[better]
-            self.column[here][chosen] = column[better]
-            self.distance[here][chosen] = distance[better]
+            to = known + turn
+            inside = slice(int(to[0] < 0), len(to) - int(to[-1] >= len(places)))
+            to = to[inside]
+            jump = depth[here, to] - far[inside]
+            down, across = (here, places[to]) if axis == 0 else (places[to], here)
+            distance = np.hypot(down - row[inside], across - column[inside], dtype=np.float32)
+            better = (jump > self._tear) & (distance <= self._reach * jump) & (distance < distances[here, to])
+            to = to[better]
+            rows[here, to], columns[here, to] = row[inside][better], column[inside][better]
+            distances[here, to] = distance[better]

@@ -1,0 +1,182 @@
+"""Continue a texture into a hole by patches from elsewhere in the picture.
+
+Each pixel of the hole is matched to a pixel outside it whose surroundings look alike, by random search and by asking
+the neighbours (Barnes et al., "PatchMatch", SIGGRAPH 2009); then each takes the mean of what the patches over it say
+(Wexler, Shechtman and Irani, "Space-time completion of video", PAMI 2007), and so in turn, from coarse to fine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image
+
+from .discontinuities import grown
+
+# A patch is looked at in these places only, of a square of 7 x 7.
+RADIUS = 3
+SAMPLES = tuple((y, x) for y in range(-3, 4) for x in range(-3, 4) if (x + y) % 2 == 0 and max(abs(x), abs(y)) != 2)
+VOTES = tuple((y, x) for y in range(-2, 3) for x in range(-2, 3) if abs(x) + abs(y) <= 2)
+NEIGHBOURS = ((0, 1), (0, -1), (1, 0), (-1, 0))
+# Levels of half the size each; the coarsest is matched longest.
+LEVELS = 3
+ROUNDS = (1, 3, 4)
+SEARCHES = 3
+# Cost of a difference in depth (of the whole range) against one in colour (of white), squared.
+DEPTH_WEIGHT = 10.0
+# Cost of a difference to the smooth guess, against one between the patches; and of the distance, in the long side.
+GUESS_WEIGHT = 3.0
+DISTANCE_WEIGHT = 4.0
+
+
+@dataclass(frozen=True)
+class Hole:
+    """What is to be filled. image: (rows, columns, 3) float32 in [0, 1]; in the hole, a smooth guess. depth: (rows,
+    columns) float32, in the hole that of the surface that goes on there. hole, source: (rows, columns) bool."""
+
+    image: np.ndarray
+    depth: np.ndarray
+    hole: np.ndarray
+    source: np.ndarray
+
+
+@dataclass(frozen=True)
+class Filling:
+    """image: as the hole's, filled. row, column: (rows, columns) int32, where each pixel of the hole takes its texture
+    from; elsewhere itself."""
+
+    image: np.ndarray
+    row: np.ndarray
+    column: np.ndarray
+
+
+def fill(hole: Hole) -> Filling | None:
+    """Fill `hole`, or None where there is nothing to fill it with."""
+    random = np.random.default_rng(0)  # the same picture gives the same scene
+    pyramid = [hole]
+    while len(pyramid) < LEVELS and min(pyramid[-1].hole.shape) >= 8 * RADIUS:
+        pyramid.append(_halved(pyramid[-1]))
+    match: _Match | None = None
+    for level in range(len(pyramid) - 1, -1, -1):
+        finer = _Match.start(pyramid[level], match, random)
+        if finer is None:
+            if match is None:
+                continue
+            return None
+        for _ in range(ROUNDS[level]):
+            finer.search(random)
+            finer.vote()
+        match = finer
+    return match.filling() if match else None
+
+
+def _halved(hole: Hole) -> Hole:
+    rows, columns = hole.hole.shape
+    size = (columns + 1) // 2, (rows + 1) // 2
+
+    def half(channel: np.ndarray) -> np.ndarray:
+        return np.asarray(Image.fromarray(np.ascontiguousarray(channel, np.float32)).resize(size, Image.Resampling.BOX))
+
+    image = np.stack([half(hole.image[..., i]) for i in range(3)], axis=2)
+    return Hole(image, half(hole.depth), half(hole.hole) > 0.25, half(hole.source) > 0.99)
+
+
+class _Match:
+    """The pixels of one level's hole, and where each takes its texture from."""
+
+    def __init__(self, hole: Hole, centres: np.ndarray, row: np.ndarray, column: np.ndarray) -> None:
+        self._hole, self._centres = hole, centres
+        self._image = hole.image.copy()
+        self._here = np.nonzero(hole.hole)
+        self.row, self.column = row, column
+        self._number = np.full(hole.hole.shape, -1, dtype=np.int32)
+        self._number[self._here] = np.arange(len(row))
+
+    @classmethod
+    def start(cls, hole: Hole, coarser: _Match | None, random: np.random.Generator) -> _Match | None:
+        """A match of this level from the coarser one's, or from the nearest sources; None where there is no source."""
+        inner = hole.source & ~grown(hole.hole, 1)
+        centres = inner & ~grown(~inner, RADIUS - 1)
+        centres[:RADIUS] = centres[-RADIUS:] = False
+        centres[:, :RADIUS] = centres[:, -RADIUS:] = False
+        candidates = np.flatnonzero(centres)
+        if not len(candidates) or not hole.hole.any():
+            return None
+        columns = hole.hole.shape[1]
+        here = np.nonzero(hole.hole)
+        pick = random.choice(candidates, len(here[0]))
+        match = cls(hole, centres, pick // columns, pick % columns)
+        if coarser is not None:
+            match._inherit(coarser)
+        return match
+
+    def _inherit(self, coarser: _Match) -> None:
+        above = self._here[0] // 2, self._here[1] // 2
+        number = coarser._number[above]
+        known = number >= 0
+        row = 2 * coarser.row[number] + self._here[0] % 2
+        column = 2 * coarser.column[number] + self._here[1] % 2
+        ok = known & self._allowed(row, column)
+        self.row, self.column = np.where(ok, row, self.row), np.where(ok, column, self.column)
+        guess = coarser._image[above]
+        self._image[self._here] = np.where(known[:, None], guess, self._image[self._here])
+
+    def _allowed(self, row: np.ndarray, column: np.ndarray) -> np.ndarray:
+        rows, columns = self._centres.shape
+        inside = (row >= 0) & (row < rows) & (column >= 0) & (column < columns)
+        return inside & self._centres[row.clip(0, rows - 1), column.clip(0, columns - 1)]
+
+    def search(self, random: np.random.Generator) -> None:
+        """Look for better places: the neighbours' ones, moved along, and random ones around one's own."""
+        rows, columns = self._hole.hole.shape
+        padded = np.pad(self._image, ((RADIUS, RADIUS), (RADIUS, RADIUS), (0, 0)), mode="edge")
+        mine = [padded[self._here[0] + RADIUS + y, self._here[1] + RADIUS + x] for y, x in SAMPLES]
+        self._cost = self._costs(mine, self.row, self.column, np.arange(len(self.row)))
+        for y, x in NEIGHBOURS:
+            number = self._number[(self._here[0] + y).clip(0, rows - 1), (self._here[1] + x).clip(0, columns - 1)]
+            self._offer(mine, self.row[number] - y, self.column[number] - x, number >= 0)
+        reach = max(rows, columns) / 4
+        for _ in range(SEARCHES):
+            step = np.round(random.uniform(-reach, reach, (2, len(self.row)))).astype(np.int64)
+            self._offer(mine, self.row + step[0], self.column + step[1], np.ones(len(self.row), dtype=bool))
+            reach /= 4
+
+    def _offer(self, mine: list[np.ndarray], row: np.ndarray, column: np.ndarray, ask: np.ndarray) -> None:
+        which = np.flatnonzero(ask & self._allowed(row, column))
+        cost = self._costs(mine, row[which], column[which], which)
+        better = cost < self._cost[which]
+        chosen = which[better]
+        self._cost[chosen] = cost[better]
+        self.row[chosen], self.column[chosen] = row[chosen], column[chosen]
+
+    def _costs(self, mine: list[np.ndarray], row: np.ndarray, column: np.ndarray, which: np.ndarray) -> np.ndarray:
+        image, depth = self._hole.image, self._hole.depth
+        here = self._here[0][which], self._here[1][which]
+        cost = DEPTH_WEIGHT * np.square(depth[row, column] - depth[here])
+        off = image[row, column] - image[here]
+        cost += GUESS_WEIGHT * np.einsum("ij,ij->i", off, off)
+        away = np.square(row - here[0]) + np.square(column - here[1])
+        cost = len(SAMPLES) * (cost + DISTANCE_WEIGHT * away / max(image.shape) ** 2)
+        for place, (y, x) in zip(mine, SAMPLES, strict=True):
+            difference = place[which] - image[row + y, column + x]
+            cost += np.einsum("ij,ij->i", difference, difference)
+        return cost
+
+    def vote(self) -> None:
+        """Give each pixel the mean of what its neighbours' patches say of it."""
+        rows, columns = self._hole.hole.shape
+        total = np.zeros((len(self.row), 3), dtype=np.float32)
+        weight = np.zeros(len(self.row), dtype=np.float32)
+        for y, x in VOTES:
+            number = self._number[(self._here[0] + y).clip(0, rows - 1), (self._here[1] + x).clip(0, columns - 1)]
+            says = self._hole.image[self.row[number] - y, self.column[number] - x]
+            counts = (number >= 0) / (0.02 + self._cost[number])
+            total += says * counts[:, None]
+            weight += counts
+        self._image[self._here] = total / np.maximum(weight, 1e-6)[:, None]
+
+    def filling(self) -> Filling:
+        row, column = np.indices(self._hole.hole.shape, dtype=np.int32)
+        row[self._here], column[self._here] = self.row, self.column
+        return Filling(self._image, row, column)
