@@ -8,6 +8,7 @@ layer is clear: an outline is as sharp as the matte, not as the mesh.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,8 +48,13 @@ def cut_layer(depth: np.ndarray, tear: float, reach: float) -> Cut:
     depth = sharpened(depth, tear)
     occlusion = find_occlusion(depth, tear, reach)
     outline = occlusion.hiding & (occlusion.distance <= 1.5)
-    clear = (highest(depth, 2 * SKIRT) - depth > tear) & grown(outline, 2 * SKIRT)
-    clear &= ~occlusion.hiding
+    step = highest(depth, 2 * SKIRT) - depth
+    # Where a pixel both borders on something nearer and hides something farther, the layer behind can show only one of
+    # the two: the pixel itself, where what it hides is close behind it, and else what it hides.
+    hides = np.where(occlusion.hiding, depth - depth[occlusion.row, occlusion.column], 0.0)
+    clear = (step > tear) & grown(outline, 2 * SKIRT) & (hides < step / 2)
+    occlusion = dataclasses.replace(occlusion, hiding=occlusion.hiding & ~clear)
+    outline &= ~clear
     reaching = highest(depth, SKIRT)
     surface = np.where(clear & (reaching - depth > tear), reaching, depth)
     needed = grown(occlusion.hiding | clear, SKIRT)

@@ -14,6 +14,10 @@ from .pushpull import push_pull
 
 # Pixels on either side of an outline that may show a mixture of both surfaces.
 MIXED = 1
+# The matte is smooth this many pixels around the outlines; where the layer sets in again, both show the same.
+MATTE = 2
+# Where less than this of the front layer shows, it takes the near thing's colours as they are.
+FAINT = 0.25
 # The near things' own colours are taken from this many pixels inside their outlines.
 RIM = 3
 # So far from an edge, in pixels of the hidden surface, its colours are taken.
@@ -58,13 +62,12 @@ def layer_colours(small: np.ndarray, colour: np.ndarray, cut: Cut, canvas: Canva
     if filling is not None and size.width > canvas.width:
         _add_detail(filled, filling, hole, colour - enlarged(small), canvas, size)
     behind = colour + (filled - colour) * covered
-    soft = (matte > 0) & (matte < 1)
-    # Composed again, both layers give the picture: what is uncertain goes to the one that is less seen.
-    front = np.where(soft & (matte >= 0.5), (colour - (1 - matte) * behind) / np.maximum(matte, 0.5), colour)
-    front = np.where(soft & (matte < 0.5), enlarged(near), front).clip(0, 1)
-    uncovered = soft & (matte < 0.5) & (covered < 1)
-    behind = np.where(uncovered, (colour - matte * front) / np.maximum(1 - matte, 0.5), behind).clip(0, 1)
-    return Colours(front, matte, behind)
+    along = canvas.resampled(grown(cut.outline, MATTE).astype(np.float32), size)[..., None] > 0
+    soft = along & (matte > 0) & (matte < 1)
+    # Composed again, both layers give the picture.
+    rest = (colour - (1 - matte) * behind) / np.maximum(matte, FAINT)
+    front = np.where(soft, np.where(matte >= FAINT, rest, enlarged(near)), colour)
+    return Colours(front.clip(0, 1), matte, behind.clip(0, 1))
 
 
 def _add_detail(
@@ -101,7 +104,7 @@ def _matte(cut: Cut) -> np.ndarray:
     padded = np.pad(hard, 1, mode="edge")
     rows = (padded[:-2] + 2 * padded[1:-1] + padded[2:]) / 4
     smooth = (rows[:, :-2] + 2 * rows[:, 1:-1] + rows[:, 2:]) / 4
-    return np.where(grown(cut.outline, 2), smooth, hard)
+    return np.where(grown(cut.outline, MATTE), smooth, hard)
 
 
 def _hidden_sources(cut: Cut, mixed: np.ndarray) -> np.ndarray:
