@@ -26,7 +26,9 @@ def main() -> None:
         for number, where in enumerate(MOMENTS):
             view = folder / f"view{number}.png"
             size = f"{WIDTH * 2}x{_height(WIDTH * 2)}"
-            _picanim("still", str(PICTURE), "--output", str(view), f"--camera={where}", "--size", size, "--samples", "4")
+            _picanim(
+                "still", str(PICTURE), "--output", str(view), f"--camera={where}", "--size", size, "--samples", "4"
+            )
             views.append(Image.open(view).convert("RGB").resize((WIDTH, _height(WIDTH)), Image.Resampling.LANCZOS))
         _sheet([_still(), _depth(np.load(folder / "depth.npy")), *views]).save(TARGET, quality=88)
     print(TARGET)

@@ -9,6 +9,7 @@ import numpy as np
 from .canvas import Canvas
 from .cut import Cut
 from .discontinuities import grown
+from .matting import matted
 from .patches import Filling, Hole, fill
 from .pushpull import push_pull
 
@@ -16,8 +17,6 @@ from .pushpull import push_pull
 MIXED = 1
 # The matte is smooth this many pixels around the outlines; where the layer sets in again, both show the same.
 MATTE = 2
-# Where less than this of the front layer shows, it takes the near thing's colours as they are.
-FAINT = 0.25
 # The near things' own colours are taken from this many pixels inside their outlines.
 RIM = 3
 # So far from an edge, in pixels of the hidden surface, its colours are taken.
@@ -54,7 +53,7 @@ def layer_colours(small: np.ndarray, colour: np.ndarray, cut: Cut, canvas: Canva
     near = push_pull(small, (grown(cut.outline, RIM) & hiding & ~mixed).astype(np.float32))
     hole = hiding | mixed
     covered = canvas.resampled(hole.astype(np.float32), size)[..., None]
-    matte = canvas.resampled(_matte(cut), size)[..., None]
+    matte = canvas.resampled(_matte(cut), size)[..., None].copy()
 
     smooth = np.where(hole[..., None], far, small)
     filling = fill(Hole(smooth, cut.behind, hole, ~hole))
@@ -62,12 +61,11 @@ def layer_colours(small: np.ndarray, colour: np.ndarray, cut: Cut, canvas: Canva
     if filling is not None and size.width > canvas.width:
         _add_detail(filled, filling, hole, colour - enlarged(small), canvas, size)
     behind = colour + (filled - colour) * covered
-    along = canvas.resampled(grown(cut.outline, MATTE).astype(np.float32), size)[..., None] > 0
-    soft = along & (matte > 0) & (matte < 1)
-    # Composed again, both layers give the picture.
-    rest = (colour - (1 - matte) * behind) / np.maximum(matte, FAINT)
-    front = np.where(soft, np.where(matte >= FAINT, rest, enlarged(near)), colour)
-    return Colours(front.clip(0, 1), matte, behind.clip(0, 1))
+    along = canvas.resampled(grown(cut.outline, MATTE).astype(np.float32), size) > 0
+    soft = along & (matte[..., 0] > 0) & (matte[..., 0] < 1)
+    front = colour.copy()
+    front[soft], matte[soft] = matted(colour[soft], enlarged(near)[soft], behind[soft], matte[soft])
+    return Colours(front, matte, behind)
 
 
 def _add_detail(

@@ -6,17 +6,17 @@ import numpy as np
 
 # Squared distance of two colours (sRGB from 0 to 1) at which the picture and the depth map tell as much of a mixture.
 COLOUR_NOISE = 0.01
+# Where less than this share of a pixel is near, the near surface takes its probable colour as it is.
+FAINT = 0.25
 
 
-def matted(
-    colour: np.ndarray, near: np.ndarray, far: np.ndarray, matte: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """How much of each pixel is the near surface, and what each surface's own colour is there.
+def matted(colour: np.ndarray, near: np.ndarray, far: np.ndarray, matte: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """How much of each pixel is the near surface, and what its own colour is there.
 
     colour, near, far: (n, 3) float32 sRGB in [0, 1]: the picture's pixels, and what the near and the far surface
     probably look like there. matte: (n, 1) float32 in [0, 1], how much of them the depth map takes to be near.
-    Returns near, far and matte for which near * matte + far * (1 - matte) is `colour`, mixed in linear light as a
-    renderer does. The share is where the colour lies between the two surfaces' (the compositing equation, Porter and
+    Returns near and matte for which near * matte + far * (1 - matte) is `colour`, mixed in linear light as a renderer
+    does, wherever that can be. The share is where the colour lies between the two surfaces' (the compositing equation, Porter and
     Duff, 1984, solved for alpha); where they look alike it is the depth map's.
     """
     mixed, front, behind = linear(colour), linear(near), linear(far)
@@ -26,18 +26,10 @@ def matted(
     told = square / (square + COLOUR_NOISE)
     matte = (matte + (along.clip(0, 1) - matte) * told).astype(np.float32)
 
-    # The surface that is seen more takes what the two colours do not explain; the other one what it cannot take.
-    mostly = matte >= 0.5
-    front = np.where(mostly, _adjusted(front, matte, behind, mixed), front)
-    behind = _adjusted(behind, 1 - matte, front, mixed)
-    front = np.where(mostly, front, _adjusted(front, matte, behind, mixed))
-    return encoded(front), encoded(behind), matte
-
-
-def _adjusted(light: np.ndarray, share: np.ndarray, other: np.ndarray, mixed: np.ndarray) -> np.ndarray:
-    """`light`, changed so that with a `share` of it beside `other` it makes up `mixed`, as far as there is light."""
-    missing = mixed - light * share - other * (1 - share)
-    return (light + missing / np.maximum(share, 1e-3)).clip(0, 1)
+    # What the two colours do not explain, the near surface takes; where hardly any of it is seen, nothing does: the far
+    # one is still there when the near one has moved away, and would show a line.
+    rest = ((mixed - (1 - matte) * behind) / np.maximum(matte, FAINT)).clip(0, 1)
+    return encoded(np.where(matte >= FAINT, rest, front)), matte
 
 
 def linear(colour: np.ndarray) -> np.ndarray:
