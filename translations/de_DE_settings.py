@@ -1,0 +1,214 @@
+"""German for the settings: their names, tooltips and values."""
+
+LAYERS = {
+    "0: on the rays of the picture's camera, so that the picture is seen as it was taken; 1: a flat relief, raised "
+    "straight up": (
+        "0: auf den Strahlen der Kamera des Bildes, sodass das Bild zu sehen ist, wie es aufgenommen wurde; 1: ein "
+        "flaches Relief, gerade nach oben gehoben"
+    ),
+    "1: one surface, stretched at its edges; 2: cut, with the background filled": (
+        "1: eine Fläche, an den Kanten gedehnt; 2: zerschnitten, der Hintergrund ergänzt"
+    ),
+    "Flat Relief": "Flaches Relief",
+    "How large a jump in depth must be to be cut, as a share of the whole range": (
+        "Wie groß ein Sprung der Tiefe sein muss, um zerschnitten zu werden, als Anteil des ganzen Bereichs"
+    ),
+    "How much farther each layer behind lies, as a share of its distance": (
+        "Wie viel weiter weg jede hintere Ebene liegt, als Anteil ihrer Entfernung"
+    ),
+    "Layer Offset": "Abstand der Ebenen",
+    "Layers": "Ebenen",
+    "Let the scene's lamps light the picture and throw shadows on it": (
+        "Die Lampen der Szene beleuchten das Bild und werfen Schatten darauf"
+    ),
+    "Lit": "Beleuchtet",
+    "Tear": "Riss",
+}
+
+OUTPUT = {
+    "1080 x 1080, for feeds": "1080 x 1080, für Feeds",
+    "1080 x 1920, for phones": "1080 x 1920, für Telefone",
+    "A numbered OpenEXR file for each frame, linear, 16-bit float; goes on after a stop": (
+        "Eine nummerierte OpenEXR-Datei je Bild, linear, 16-Bit-Gleitkomma; geht nach einem Halt weiter"
+    ),
+    "A numbered PNG file for each frame; goes on after a stop": (
+        "Eine nummerierte PNG-Datei je Bild; geht nach einem Halt weiter"
+    ),
+    "A view for each eye; at rest the pivot lies on the screen": (
+        "Eine Ansicht für jedes Auge; in Ruhe liegt der Drehpunkt auf der Bildfläche"
+    ),
+    "An animated GIF that loops: at most 256 colours and 50 frames a second": (
+        "Ein animiertes GIF in Schleife: höchstens 256 Farben und 50 Bilder pro Sekunde"
+    ),
+    "An animated WebP that loops: full colour, small, keeps transparency": (
+        "Ein animiertes WebP in Schleife: volle Farbe, klein, behält Transparenz"
+    ),
+    "Anaglyph": "Anaglyphe",
+    "Both eyes' views in one, for red and cyan glasses": "Beide Ansichten in einer, für Rot-Cyan-Brillen",
+    "Both eyes' views, the left one on the left: twice as wide": "Beide Ansichten, die linke links: doppelt so breit",
+    "Both eyes' views, the left one on top: twice as high": "Beide Ansichten, die linke oben: doppelt so hoch",
+    "By the Name": "Nach dem Namen",
+    "EXR Sequence": "EXR-Folge",
+    "Height of the clip in pixels; 0: see Size": "Höhe des Clips in Pixeln; 0: siehe Größe",
+    "Leave what lies behind a cut-out transparent, where the format can: WebM, QuickTime, PNG, EXR, GIF, WebP": (
+        "Was hinter einem Ausschnitt liegt, durchsichtig lassen, wo das Format es kann: WebM, QuickTime, PNG, EXR, "
+        "GIF, WebP"
+    ),
+    "MP4 with AV1: smaller still, slow to make": "MP4 mit AV1: noch kleiner, langsam zu erzeugen",
+    "MP4 with H.264: plays everywhere": "MP4 mit H.264: läuft überall",
+    "MP4 with H.265: smaller (Blender 4.5 or newer)": "MP4 mit H.265: kleiner (ab Blender 4.5)",
+    "Off": "Aus",
+    "One view": "Eine Ansicht",
+    "PNG Sequence": "PNG-Folge",
+    "ProRes 4444 (before Blender 4.5: QuickTime Animation): for editing, keeps transparency": (
+        "ProRes 4444 (vor Blender 4.5: QuickTime Animation): für den Schnitt, behält Transparenz"
+    ),
+    "Rays a pixel; 0: as few as the picture needs, which is one on a processor": (
+        "Strahlen je Pixel; 0: so wenige, wie das Bild braucht, auf einem Prozessor einer"
+    ),
+    "Screen": "Bildschirm",
+    "Side by Side": "Nebeneinander",
+    "Size": "Größe",
+    "Square": "Quadrat",
+    "The Picture's": "Wie das Bild",
+    "The picture's aspect, 960 pixels on the long side": (
+        "Das Seitenverhältnis des Bildes, 960 Pixel an der langen Seite"
+    ),
+    "The size of the clip, where Width and Height are 0": "Die Größe des Clips, wo Breite und Höhe 0 sind",
+    "Top and Bottom": "Übereinander",
+    "Transparent": "Durchsichtig",
+    "Upright": "Hochkant",
+    "WebM with VP9: for web pages, keeps transparency": "WebM mit VP9: für Webseiten, behält Transparenz",
+    "What kind of file the clip becomes": "Was für eine Datei der Clip wird",
+    "What the file's name ends in: .mp4, .webm, .mov, .gif, .webp, .png or .exr": (
+        "Wie die Endung des Dateinamens sagt: .mp4, .webm, .mov, .gif, .webp, .png oder .exr"
+    ),
+    "Width of the clip in pixels; 0: see Size": "Breite des Clips in Pixeln; 0: siehe Größe",
+}
+
+SETTINGS = {
+    "Bring the edges of a network's map onto the picture's own edges": (
+        "Die Kanten der Karte eines Netzes auf die Kanten des Bildes bringen"
+    ),
+    "A Mac's own graphics": "Die eigene Grafik eines Mac",
+    "A depth map of your own (.npy, 8 or 16-bit PNG, TIFF, EXR, PFM; bigger is nearer) instead of a network": (
+        "Statt eines Netzes eine eigene Tiefenkarte (.npy, PNG mit 8 oder 16 Bit, TIFF, EXR, PFM; größer ist näher)"
+    ),
+    "A file with the network's weights; empty: the one that PicAnim knows": (
+        "Eine Datei mit den Gewichten des Netzes; leer: die, die PicAnim kennt"
+    ),
+    "Amount": "Stärke der Bewegung",
+    "An Intel graphics card": "Eine Intel-Grafikkarte",
+    "An NVIDIA or AMD graphics card": "Eine NVIDIA- oder AMD-Grafikkarte",
+    "Automatic": "Automatisch",
+    "Bring the edges of a network's map onto the picture's own edges: exact, but one surface stretches less where they "
+    "are soft": (
+        "Die Kanten der Karte auf die Kanten des Bildes bringen: genau, doch eine einzelne Fläche dehnt sich weniger, "
+        "wo sie weich sind"
+    ),
+    "Brings the middle distances nearer (above 1) or sends them farther (below 1)": (
+        "Bringt die mittleren Entfernungen näher (über 1) oder schickt sie weiter weg (unter 1)"
+    ),
+    "Cache": "Aufheben",
+    "Comes with PicAnim: fast, works offline and with nothing installed": (
+        "Kommt mit PicAnim: schnell, läuft offline und ohne dass etwas installiert ist"
+    ),
+    "Curve": "Kurve",
+    "Cycles, with the few samples that an unlit picture needs": (
+        "Cycles, mit den wenigen Samples, die ein Bild ohne Licht braucht"
+    ),
+    "Depth Map": "Tiefenkarte",
+    "Device": "Gerät",
+    "Distance from the camera to the farthest point": "Abstand der Kamera zum fernsten Punkt",
+    "Distance from the camera to the nearest point": "Abstand der Kamera zum nächsten Punkt",
+    "Duration": "Dauer",
+    "EEVEE where there is a graphics card, else Cycles": "EEVEE, wo es eine Grafikkarte gibt, sonst Cycles",
+    "EEVEE: fast on a graphics card": "EEVEE: schnell auf einer Grafikkarte",
+    "Engine": "Render-Engine",
+    "Far": "Fern",
+    "Field of View": "Bildwinkel",
+    "Frame Rate": "Bildrate",
+    "Frames per second": "Bilder pro Sekunde",
+    "Height": "Höhe",
+    "Height of the clip in pixels; 0: see Width": "Höhe des Clips in Pixeln; 0: siehe Breite",
+    "Horizontal field of view of the camera that took the picture, in degrees; 0: from the picture's EXIF data, else "
+    "that of a 35 mm lens": (
+        "Waagerechter Bildwinkel der Kamera, die das Bild aufnahm, in Grad; 0: aus den EXIF-Daten des Bildes, sonst "
+        "der eines 35-mm-Objektivs"
+    ),
+    "How deep the relief is: 1 spans near to far, 0 is flat in the middle of them": (
+        "Wie tief das Relief ist: 1 reicht von Nah bis Fern, 0 ist flach in der Mitte"
+    ),
+    "How far the camera moves; 1 is a safe default": "Wie weit sich die Kamera bewegt; 1 ist ein sicherer Wert",
+    "How the camera moves": "Wie sich die Kamera bewegt",
+    "Invert": "Umkehren",
+    "Keep estimated depth maps, so that building again is instant": (
+        "Geschätzte Tiefenkarten aufheben, damit ein neues Bauen sofort geht"
+    ),
+    "Length of the clip in seconds": "Länge des Clips in Sekunden",
+    "MiDaS v2.1 small (82 MiB): fast on any machine": "MiDaS v2.1 klein (82 MiB): schnell auf jedem Rechner",
+    "MiDaS v2.1 with a ResNeXt-101 encoder (403 MiB)": "MiDaS v2.1 mit ResNeXt-101-Encoder (403 MiB)",
+    "MiDaS v3 hybrid, convolutions and transformer (470 MiB)": (
+        "MiDaS v3 gemischt aus Faltungen und Transformer (470 MiB)"
+    ),
+    "MiDaS v3 large transformer (1.3 GiB)": "MiDaS v3, großer Transformer (1,3 GiB)",
+    "MiDaS v3.1 at 512 pixels: the most detail (1.5 GiB)": (
+        "MiDaS v3.1 mit 512 Pixeln: die meisten Einzelheiten (1,5 GiB)"
+    ),
+    "MiDaS v3.1 with a BEiT base encoder (456 MiB)": "MiDaS v3.1 mit BEiT-Base-Encoder (456 MiB)",
+    "MiDaS v3.1 with a BEiT large encoder (1.3 GiB)": "MiDaS v3.1 mit BEiT-Large-Encoder (1,3 GiB)",
+    "MiDaS v3.1 with a LeViT encoder (195 MiB): fast": "MiDaS v3.1 mit LeViT-Encoder (195 MiB): schnell",
+    "MiDaS v3.1 with a Swin2 base encoder (416 MiB)": "MiDaS v3.1 mit Swin2-Base-Encoder (416 MiB)",
+    "MiDaS v3.1 with a Swin2 large encoder (839 MiB)": "MiDaS v3.1 mit Swin2-Large-Encoder (839 MiB)",
+    "MiDaS v3.1 with a Swin2 tiny encoder (164 MiB)": "MiDaS v3.1 mit Swin2-Tiny-Encoder (164 MiB)",
+    "Near": "Nah",
+    "Network": "Netz",
+    "Orbit": "Umkreisen",
+    "Percentage of the nearest and of the farthest values that are cut off before the rest is spread; of a network's "
+    "map only": (
+        "Wie viel Prozent der nächsten und der fernsten Werte abgeschnitten werden, bevor der Rest gespreizt wird; nur "
+        "bei der Karte eines Netzes"
+    ),
+    "Percentile Clip": "Prozent abschneiden",
+    "Phone Depth": "Tiefe des Telefons",
+    "Push In": "Hinfahren",
+    "Rays a pixel: an unlit picture needs few": "Strahlen je Pixel: ein Bild ohne Licht braucht wenige",
+    "Refine Edges": "Kanten schärfen",
+    "Send the sky to the far distance": "Den Himmel in die Ferne schicken",
+    "Sky to Far": "Himmel in die Ferne",
+    "Smooth": "Glätten",
+    "Smooths the depth, but not across the picture's edges": (
+        "Glättet die Tiefe, aber nicht über die Kanten des Bildes hinweg"
+    ),
+    "Strength": "Stärke",
+    "Swap near and far: for a depth map in which bright is far": (
+        "Nah und Fern vertauschen: für eine Tiefenkarte, in der Hell fern ist"
+    ),
+    "The Python that runs the networks; empty: Blender's own": (
+        "Das Python, das die Netze laufen lässt; leer: Blenders eigenes"
+    ),
+    "The camera circles gently around the middle of the scene and ends where it began": (
+        "Die Kamera kreist sanft um die Mitte der Szene und endet, wo sie begann"
+    ),
+    "The camera moves towards the scene, starting and stopping softly": (
+        "Die Kamera fährt auf die Szene zu, mit weichem Anfang und Ende"
+    ),
+    "The fastest device that is there": "Das schnellste Gerät, das da ist",
+    "The folder that PicAnim installs torch to for Blender's own Python; empty: PicAnim's own": (
+        "Der Ordner, in den PicAnim torch für Blenders eigenes Python installiert; leer: PicAnims eigener"
+    ),
+    "The folder that networks are downloaded to and looked for in; empty: PicAnim's own": (
+        "Der Ordner, in den Netze geladen und in dem sie gesucht werden; leer: PicAnims eigener"
+    ),
+    "The network that estimates the depth": "Das Netz, das die Tiefe schätzt",
+    "The processor: works everywhere": "Der Prozessor: läuft überall",
+    "Use the depth that the phone measured, where the picture carries one, instead of a network's": (
+        "Statt eines Netzes die Tiefe nehmen, die das Telefon gemessen hat, falls das Bild eine enthält"
+    ),
+    "What renders the clip": "Was den Clip rendert",
+    "What the networks run on": "Worauf die Netze laufen",
+    "Width": "Breite",
+    "Width of the clip in pixels; 0: the picture's aspect, 960 pixels on the long side": (
+        "Breite des Clips in Pixeln; 0: das Seitenverhältnis des Bildes, 960 Pixel an der langen Seite"
+    ),
+}
