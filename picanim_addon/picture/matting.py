@@ -7,7 +7,7 @@ import numpy as np
 # Squared distance of two colours (sRGB from 0 to 1) at which the picture and the depth map tell as much of a mixture.
 COLOUR_NOISE = 0.01
 # Where less than this share of a pixel is near, the near surface takes its probable colour as it is.
-FAINT = 0.25
+FAINT = 0.4
 
 
 def matted(colour: np.ndarray, near: np.ndarray, far: np.ndarray, matte: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
