@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from . import cli_models, cli_runtime
+from . import cli_batch, cli_models, cli_runtime
 from .console import Console
 from .errors import Cancelled, PicAnimError
 from .settings import (
@@ -29,6 +29,7 @@ from .settings import (
     Settings,
     WorkerSettings,
     choices,
+    parse_size,
 )
 
 GROUPS: dict[str, type] = {
@@ -105,6 +106,11 @@ def make_parser() -> argparse.ArgumentParser:
     animate.add_argument("--blend", default="", metavar="FILE.blend", help="save the scene too")
     _add_flags(animate, *GROUPS)
     animate.set_defaults(run=_animate)
+
+    batch = commands.add_parser("batch", help="make clips of many pictures", allow_abbrev=False)
+    cli_batch.add_arguments(batch)
+    _add_flags(batch, *GROUPS)
+    batch.set_defaults(run=lambda known, console: cli_batch.run(known, settings_from(known), console))
 
     still = commands.add_parser("still", help="render one view", allow_abbrev=False)
     still.add_argument("picture", help="the picture")
@@ -202,13 +208,10 @@ def _joined(arguments: Sequence[str]) -> list[str]:
 
 
 def _size(text: str) -> dict[str, Any]:
-    """The output settings that `640x360` or the name of a size stands for."""
-    if text in NAMED_SIZES:
-        return {"size": text}
-    width, cross, height = text.lower().partition("x")
-    if not (cross and width.isdigit() and height.isdigit() and int(width) and int(height)):
-        raise argparse.ArgumentTypeError(f"'{text}' is not a size such as 640x360 or square")
-    return {"width": int(width), "height": int(height)}
+    try:
+        return parse_size(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _numbers(count: int) -> Callable[[str], tuple[float, ...]]:

@@ -56,6 +56,11 @@ class Console:
         text = f"Rendering {_bar(done, frames)} {done}/{frames}  {speed:.1f} frames/s  {_left((frames - done) / speed)}"
         self._draw("Rendering", text, whole=done == frames)
 
+    def many(self, done: int, total: int, now: str) -> None:
+        """How far a batch is, and what it does just now: on a terminal, as each picture gets a line at its end."""
+        if self._drawn:
+            self._draw("Batch", f"{_bar(done, total)} {done}/{total}  {now}")
+
     def transfer(self, stage: str, done: int, length: int) -> None:
         """Bytes of a file done so far, with speed and time left."""
         if self._stage != stage:

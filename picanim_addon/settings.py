@@ -504,6 +504,16 @@ def choices(group: type) -> dict[str, tuple[Any, Choice]]:
     return {f.name: (f.default, f.metadata["choice"]) for f in dataclasses.fields(group)}
 
 
+def parse_size(text: str) -> dict[str, Any]:
+    """The output settings that `640x360`, or the name of a size, stands for. Raises ValueError."""
+    if text in {item.identifier for item in SIZES}:
+        return {"size": text}
+    width, cross, height = text.lower().partition("x")
+    if not (cross and width.isdigit() and height.isdigit() and int(width) and int(height)):
+        raise ValueError(f"'{text}' is not a size such as 640x360 or square")
+    return {"width": int(width), "height": int(height)}
+
+
 def check(settings: Settings) -> None:
     """Raise PicAnimError with one sentence when a value is out of its range or two values contradict each other."""
     groups = (

@@ -69,3 +69,8 @@ def modifier_input(modifier: Any, name: str) -> str:
         if item.item_type == "SOCKET" and item.in_out == "INPUT" and item.name == name:
             return item.identifier
     raise KeyError(name)
+
+
+def strips(editor: Any) -> Any:
+    """The sequencer's strips: until 4.4 they were called sequences."""
+    return editor.strips if VERSION >= (4, 4, 0) else editor.sequences

@@ -81,6 +81,9 @@ def apply(scene: bpy.types.Scene, chosen: Format) -> None:
     else:
         compat.set_media(settings, "IMAGE", "PNG")
         settings.color_depth, settings.compression = "8", 15
+    # What Blender notes in each file beside the picture: without it the same scene gives the same file each time.
+    for note in ("date", "time", "render_time", "memory", "filename", "hostname"):
+        setattr(scene.render, f"use_stamp_{note}", False)
     settings.color_mode = "RGBA" if chosen.alpha and scene.render.film_transparent else "RGB"
 
 

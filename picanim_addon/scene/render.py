@@ -57,7 +57,7 @@ def set_output(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, t
     else:
         fineness = max(texture.size) / max(scene.render.resolution_x, scene.render.resolution_y)
         _use_cycles(scene, output.samples, fineness=fineness)
-    _show_colours_as_they_are(scene)
+    show_colours_as_they_are(scene)
     scene.render.film_transparent = prepared.has_alpha and output.transparent
     set_motion_blur(scene, settings.lens)
     formats.apply(scene, _name_file(scene, prepared, output.format))
@@ -153,7 +153,7 @@ def _use_eevee(scene: bpy.types.Scene, samples: int) -> None:
     scene.render.filter_size = 1.0
 
 
-def _show_colours_as_they_are(scene: bpy.types.Scene) -> None:
+def show_colours_as_they_are(scene: bpy.types.Scene) -> None:
     """What goes in comes out: sRGB display, no look, no exposure, no dither."""
     scene.display_settings.display_device = "sRGB"
     scene.view_settings.view_transform = "Standard"

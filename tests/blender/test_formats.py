@@ -48,6 +48,10 @@ def first_frame(clip: Path) -> np.ndarray:
     "name, suffix", [("h264", ".mp4"), ("h265", ".mp4"), ("av1", ".mp4"), ("webm", ".webm"), ("mov", ".mov")]
 )
 def test_videos(picture: Path, settings: Settings, tmp_path: Path, name: str, suffix: str) -> None:
+    if bpy.app.version < (4, 5, 0) and name == "h265":
+        with pytest.raises(PicAnimError, match=r"Blender 4.\d cannot write H.265; choose h264"):
+            formats.choose(name, tmp_path / "clip.mp4")
+        return
     large = save(scene_like(320, 200), picture)  # Blender divides an AV1 frame into tiles and needs room for them
     make(large, settings, format=name, width=320, height=200)
     output = tmp_path / f"clip{suffix}"

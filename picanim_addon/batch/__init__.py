@@ -1,0 +1,1 @@
+"""Many pictures: which, by whom, what became of each."""

@@ -1,0 +1,216 @@
+"""Run a batch on an existing Dask cluster, as tasks of a picture or of a range of frames."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import shutil
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import PicAnimError
+from ..picture.files import replacing, scratch_folder
+from . import remote
+from .journal import DONE, FAILED, Result
+from .task import Task
+
+CONNECT_SECONDS = 10.0
+# A scheduler that is silent this long is gone: Dask's own client would wait for it for ever.
+GONE_SECONDS = 10.0
+# How many pictures are under way, a thread of the cluster: the next ones lie ready, and not all travel at once.
+AHEAD = 2
+
+Finished = Callable[[Task, str, Result], None]
+Stage = Callable[[Task, str, float], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How the cluster is used. frames: of a task, 0: a picture a task. resources: what each task needs."""
+
+    scheduler: str
+    frames: int = 0
+    send_files: bool = False
+    retries: int = 2
+    resources: dict[str, float] | None = None
+
+
+def options(known: argparse.Namespace) -> Options:
+    """The Options of the command line's flags."""
+    resources: dict[str, float] = {}
+    for part in filter(None, known.resources.split(",")):
+        name, _, amount = part.partition("=")
+        try:
+            resources[name.strip()] = float(amount or 1)
+        except ValueError:
+            raise PicAnimError(f"'{part}' is not a resource such as GPU=1; correct --resources") from None
+    return Options(known.scheduler, known.frames_per_task, known.send_files, known.retries, resources or None)
+
+
+def run(tasks: Sequence[tuple[Task, str]], chosen: Options, stage: Stage, finished: Finished) -> None:
+    """Make the clip of each (task, digest). Raises PicAnimError when there is no scheduler, or it goes away."""
+    client = _connected(chosen.scheduler)
+    run_of = _Run(client, chosen, stage, finished, list(reversed(tasks)))
+    try:
+        run_of.go()
+    except OSError as error:
+        if client.status == "running":
+            raise
+        raise run_of.gone() from error  # the connection broke while something was asked of the scheduler
+    finally:
+        run_of.cancel()
+        client.close(timeout=2)
+
+
+def _connected(scheduler: str) -> Any:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise PicAnimError("A cluster needs Dask; install it with pip install distributed") from error
+    for name in list(logging.root.manager.loggerDict):  # what is wrong is said in one sentence
+        if name.startswith("distributed"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+    try:
+        return Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise PicAnimError(f"There is no Dask scheduler at {scheduler}; start one, or correct --scheduler") from error
+
+
+class _Run:
+    """The pictures that wait, and those under way."""
+
+    def __init__(
+        self,
+        client: Any,
+        chosen: Options,
+        stage: Stage,
+        finished: Finished,
+        waiting: list[tuple[Task, str]],
+    ) -> None:
+        self._client, self._chosen, self._stage, self._finished = client, chosen, stage, finished
+        self._waiting, self._total = waiting, len(waiting)
+        self._under_way: dict[Any, tuple[Task, str, float]] = {}
+        self._heard = time.monotonic()
+
+    def go(self) -> None:
+        """Until every picture is made or has failed."""
+        while self._waiting or self._under_way:
+            self._check_scheduler()
+            while self._waiting and len(self._under_way) < self._most():
+                task, digest = self._waiting.pop()
+                self._under_way[self._submit(task, digest)] = (task, digest, time.monotonic())
+            for future in [future for future in self._under_way if future.done()]:
+                self._take(future)
+            for task, _, _ in list(self._under_way.values())[:1]:
+                self._stage(task, "On the cluster", 1 - (len(self._waiting) + len(self._under_way)) / self._total)
+            time.sleep(0.1)
+
+    def cancel(self) -> None:
+        """Give up what is under way."""
+        for future in self._under_way:
+            future.release()
+
+    def _check_scheduler(self) -> None:
+        if self._client.status == "running":
+            self._heard = time.monotonic()
+        elif time.monotonic() - self._heard > GONE_SECONDS or self._client.status == "closed":
+            raise self.gone()
+
+    def gone(self) -> PicAnimError:
+        """What to tell when the scheduler is no more."""
+        left = len(self._waiting) + len(self._under_way)
+        return PicAnimError(
+            f"The scheduler at {self._chosen.scheduler} is gone, {left} pictures are not done; start it again and add "
+            "--resume"
+        )
+
+    def _most(self) -> int:
+        return max(4, AHEAD * sum(self._client.nthreads().values()))
+
+    def _submit(self, task: Task, digest: str) -> Any:
+        message, files = task.message(), _files(task) if self._chosen.send_files else None
+        key = f"{task.name}-{digest[:12]}-{time.monotonic_ns()}"
+
+        def submit(function: Callable[..., Any], *arguments: Any, part: str = "") -> Any:
+            return self._client.submit(
+                function,
+                *arguments,
+                key=f"picanim-{function.__name__}-{key}{part}",
+                retries=self._chosen.retries,
+                resources=self._chosen.resources,
+                pure=False,
+            )
+
+        if not self._chosen.frames:
+            return submit(remote.make_clip, message, digest, files)
+        parts = str(_parts(task, digest))
+        ending = task.settings.output.format if task.is_sequence else "png"
+        pattern, frames = f"{task.name}.{ending}", task.settings.motion.frames
+        scene = submit(remote.make_scene, message, parts, files)
+        ranges = [
+            submit(
+                remote.make_frames, scene, parts, pattern, first, min(frames, first + self._chosen.frames - 1),
+                part=f"-{first}",
+            )
+            for first in range(1, frames + 1, self._chosen.frames)
+        ]  # fmt: skip
+        return submit(remote.join_frames, ranges, message, parts, pattern, frames)
+
+    def _take(self, future: Any) -> None:
+        task, digest, began = self._under_way[future]
+        if future.status in ("cancelled", "lost"):  # with the scheduler; _check_scheduler tells the user
+            if self._client.status == "running":
+                del self._under_way[future]
+                self._waiting.append((task, digest))
+            return
+        del self._under_way[future]
+        status, message, frames, tries = DONE, "", 0, 1
+        if future.status == "finished":
+            try:
+                frames, files = future.result()
+                _keep(task, files)
+                shutil.rmtree(_parts(task, digest), ignore_errors=True)
+            except PicAnimError as error:
+                status, message = FAILED, str(error)
+        else:
+            status, tries = FAILED, self._chosen.retries + 1
+            message = f"{_sentence(future.exception())} ({tries} tries)"
+        seconds = round(time.monotonic() - began, 2)
+        result = Result(task.name, str(task.picture), str(task.output), status, message, seconds, frames, tries)
+        self._finished(task, digest, result)
+
+
+def _sentence(error: BaseException) -> str:
+    if isinstance(error, PicAnimError):
+        return str(error)
+    return f"The cluster's workers failed ({type(error).__name__}: {str(error).splitlines()[0]}); see their logs"
+
+
+def _parts(task: Task, digest: str) -> Path:
+    """Where a divided clip's scene and frames gather; a later run finds them again."""
+    return task.output.with_name(f".{task.name}.parts-{digest[:12]}")
+
+
+def _files(task: Task) -> remote.Files:
+    files = {remote.PICTURE: task.picture.read_bytes()}
+    if task.settings.depth.file:
+        files[remote.DEPTH] = Path(task.settings.depth.file).read_bytes()
+    return files
+
+
+def _keep(task: Task, files: remote.Files) -> None:
+    """Write a clip that came with its task's result, whole or not at all."""
+    if not files:
+        return
+    if not task.is_sequence:
+        with replacing(task.output) as temporary:
+            temporary.write_bytes(next(iter(files.values())))
+        return
+    with scratch_folder(task.output) as folder:
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+        shutil.rmtree(task.output, ignore_errors=True)
+        folder.rename(task.output)

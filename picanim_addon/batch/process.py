@@ -1,0 +1,102 @@
+"""The parent's end of a process of a batch: starts it, gives it orders, and outlives it."""
+
+from __future__ import annotations
+
+import collections
+import itertools
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ..errors import PicAnimError
+from ..worker.protocol import decode, encode
+
+ROOT = Path(__file__).resolve().parents[2]
+CLOSE_SECONDS = 5.0
+
+Progress = Callable[[str, float], None]
+
+
+class ChildDied(Exception):
+    """The process ended in the middle of an order."""
+
+
+class Child:
+    """One process with a Blender of its own, started when first needed and again after it died."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._numbers = itertools.count(1)
+
+    def order(self, message: dict[str, Any], progress: Progress = lambda stage, fraction: None) -> dict[str, Any]:
+        """Have one order carried out and return its result. Raises PicAnimError, or ChildDied."""
+        if self._process is None or self._process.poll() is not None:
+            self._process = _start()
+        process, number = self._process, next(self._numbers)
+        assert process.stdin and process.stdout
+        said: collections.deque[str] = collections.deque(maxlen=20)
+        try:
+            process.stdin.write(encode({**message, "id": number}))
+            process.stdin.flush()
+        except OSError:
+            raise ChildDied(f"it ended with status {process.wait()}") from None
+        for line in process.stdout:
+            try:
+                answer = decode(line)
+            except ValueError:
+                said.append(line.decode("utf-8", "replace").rstrip())  # what Blender itself prints
+                continue
+            if answer.get("id") != number:
+                continue
+            if answer["event"] == "progress":
+                progress(answer["stage"], answer["fraction"])
+            elif answer["event"] == "done":
+                return answer["result"]
+            else:
+                raise PicAnimError(answer["message"], answer.get("details", ""))
+        raise ChildDied(f"it ended with status {process.wait()}")
+
+    def close(self) -> None:
+        """End the process in good order."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        if process.stdin:
+            process.stdin.close()
+        try:
+            process.wait(timeout=CLOSE_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    module = f"{__package__}.child"
+    binary = _blender()
+    if binary:  # the add-on is enabled in that Blender too, under the same name
+        code = f"import importlib; importlib.import_module({module!r}).main()"
+        command = [binary, "--background", "--python-exit-code", "1", "--python-expr", code]
+    else:
+        command = [sys.executable, "-m", module]
+    environment = dict(os.environ)
+    if not binary:
+        folders = [str(ROOT), *filter(None, [environment.get("PYTHONPATH", "")])]
+        environment["PYTHONPATH"] = os.pathsep.join(folders)
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        start_new_session=os.name == "posix",  # Ctrl-C in a terminal is for the parent to handle
+    )
+
+
+def _blender() -> str:
+    """The Blender that this process is, or '' where Blender is a module of Python."""
+    bpy = sys.modules.get("bpy")
+    return bpy.app.binary_path if bpy is not None else ""

@@ -1,0 +1,72 @@
+"""One picture of a batch, and what tells whether its clip is made already."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..settings import Settings
+
+# Raised when the same picture and settings would give another clip than before.
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Task:
+    """One clip to make.
+
+    name: the clip's file name without its ending, unlike any other's in the batch. output: the clip, or, for a
+    sequence, the folder of its frames. blend: where the scene is saved, or None.
+    """
+
+    name: str
+    picture: Path
+    output: Path
+    settings: Settings
+    blend: Path | None = None
+
+    @property
+    def is_sequence(self) -> bool:
+        """The clip is a folder of numbered files."""
+        return self.settings.output.format in ("png", "exr")
+
+    def digest(self) -> str:
+        """Of all that the clip depends on: the bytes of picture and depth map, and the settings but the worker's.
+
+        Raises OSError when the picture cannot be read.
+        """
+        chosen = dataclasses.asdict(self.settings)
+        del chosen["worker"]
+        digest = hashlib.sha256(json.dumps([VERSION, chosen, self.blend is not None], sort_keys=True).encode())
+        for file in (str(self.picture), self.settings.depth.file):
+            if file:
+                with Path(file).open("rb") as stream:
+                    digest.update(hashlib.file_digest(stream, "sha256").digest())
+        return digest.hexdigest()
+
+    def message(self) -> dict[str, Any]:
+        """As JSON can carry it."""
+        return {
+            "name": self.name,
+            "picture": str(self.picture),
+            "output": str(self.output),
+            "settings": dataclasses.asdict(self.settings),
+            "blend": str(self.blend) if self.blend else "",
+        }
+
+
+def from_message(message: dict[str, Any]) -> Task:
+    """The task of a `Task.message()`."""
+    defaults = Settings()
+    groups = {name: type(getattr(defaults, name))(**chosen) for name, chosen in message["settings"].items()}
+    return Task(
+        message["name"],
+        Path(message["picture"]),
+        Path(message["output"]),
+        Settings(**groups),
+        Path(message["blend"]) if message["blend"] else None,
+    )

@@ -1,0 +1,108 @@
+"""What a process of a batch does: clips whole, or in parts. The only part of the batch that speaks bpy."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import bpy
+
+from .. import pipeline
+from ..errors import PicAnimError
+from ..scene import clip, formats, joined, session
+from .task import Task, from_message
+
+Say = Callable[[str, float], None]
+
+
+def run(message: dict[str, Any], say: Say) -> dict[str, Any]:
+    """Carry out one order of the batch; the result is JSON. Raises PicAnimError for what a user can mend."""
+    known = {"clip": _clip, "scene": _scene, "frames": _frames, "join": _join}
+    return known[message["do"]](message, say)
+
+
+def _clip(message: dict[str, Any], say: Say) -> dict[str, Any]:
+    """Picture to clip, in one go."""
+    task, replace = from_message(message["task"]), bool(message["overwrite"])
+    scene = _built(task, say, int(message.get("threads", 0)))
+    if task.blend:
+        session.save(task.blend, overwrite=replace)
+    target = task.output
+    if task.is_sequence:
+        target = _frames_folder(task, message["digest"]) / f"{task.name}.{task.settings.output.format}"
+        target.parent.mkdir(exist_ok=True)
+    rendered = 0
+
+    def frame_done(done: int, frames: int) -> None:
+        nonlocal rendered
+        rendered += 1
+        say("Rendering", done / frames)
+
+    pipeline.render_clip(
+        scene, target, frame_done, task.settings.output.format, overwrite=replace, resume=task.is_sequence
+    )
+    if task.is_sequence:
+        _publish(target.parent, task.output, replace=replace)
+    return {"frames": rendered}
+
+
+def _scene(message: dict[str, Any], say: Say) -> dict[str, Any]:
+    """Picture to .blend, and how many frames it has."""
+    task = from_message(message["task"])
+    scene = _built(task, say, 0)
+    session.save(Path(message["blend"]), overwrite=True)
+    return {"frames": scene.frame_end}
+
+
+def _frames(message: dict[str, Any], say: Say) -> dict[str, Any]:
+    """Some frames of a .blend, into a folder; those that are there are kept."""
+    bpy.ops.wm.open_mainfile(filepath=message["blend"])
+    scene = bpy.context.scene
+    scene.frame_start, scene.frame_end = message["first"], message["last"]
+    output = Path(message["folder"]) / message["pattern"]
+    pipeline.render_clip(
+        scene, output, lambda done, frames: say("Rendering", done / frames), overwrite=False, resume=True
+    )
+    return {"frames": message["last"] - message["first"] + 1}
+
+
+def _join(message: dict[str, Any], say: Say) -> dict[str, Any]:
+    """Numbered frames to the clip."""
+    task = from_message(message["task"])
+    folder = Path(message["folder"])
+    if task.is_sequence:
+        _publish(folder, task.output, replace=bool(message["overwrite"]))
+        return {}
+    files = [clip.frame_file(folder / message["pattern"], frame) for frame in range(1, message["frames"] + 1)]
+    chosen = formats.choose(task.settings.output.format, task.output)
+    joined.join(files, task.output, chosen, task.settings.motion.fps, overwrite=bool(message["overwrite"]))
+    return {}
+
+
+def _built(task: Task, say: Say, threads: int) -> bpy.types.Scene:
+    prepared = pipeline.prepare(task.picture, task.settings, say)
+    say("Building scene", 1.0)
+    scene = session.empty_scene()
+    pipeline.build(scene, prepared, task.settings)
+    if threads:
+        scene.render.threads_mode, scene.render.threads = "FIXED", threads
+    return scene
+
+
+def _frames_folder(task: Task, digest: str) -> Path:
+    """Where a sequence's frames gather until all are there; of another picture or other settings, another folder."""
+    for other in task.output.parent.glob(f".{task.name}.frames-*"):
+        if other.name != f".{task.name}.frames-{digest[:12]}":
+            shutil.rmtree(other, ignore_errors=True)
+    return task.output.with_name(f".{task.name}.frames-{digest[:12]}")
+
+
+def _publish(folder: Path, output: Path, *, replace: bool) -> None:
+    if output.exists() and replace:
+        shutil.rmtree(output)
+    try:
+        folder.rename(output)
+    except OSError as error:
+        raise PicAnimError(f"{output} exists already; add --overwrite or choose another folder") from error

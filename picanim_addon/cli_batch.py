@@ -1,0 +1,141 @@
+"""`picanim batch`: many pictures, on this machine or on a Dask cluster."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from .batch import journal, local
+from .batch.journal import FAILED, KEPT, Journal, Result
+from .batch.plan import plan
+from .batch.task import Task
+from .console import Console
+from .errors import Cancelled, PicAnimError
+from .picture.files import check_readable, check_writable
+from .settings import Settings, check
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `batch` has beside the flags of `animate`."""
+    parser.add_argument("inputs", nargs="+", help="pictures, folders, patterns, .csv tables with settings for each")
+    parser.add_argument("--output", required=True, metavar="DIR", help="the folder of the clips")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes side by side (default: 1)")
+    parser.add_argument("--resume", action="store_true", help="go on where an earlier run stopped")
+    parser.add_argument("--report", default="", metavar="FILE.json", help="what became of each picture")
+    parser.add_argument("--blend", action="store_true", help="save each scene too")
+    parser.add_argument("--scheduler", default="", metavar="tcp://HOST:PORT", help="a Dask cluster to work on")
+    parser.add_argument(
+        "--frames-per-task", type=int, default=0, metavar="N", help="on a cluster: divide each clip (default: do not)"
+    )
+    parser.add_argument(
+        "--send-files", action="store_true", help="on a cluster: send pictures and clips, there is no shared folder"
+    )
+    parser.add_argument("--retries", type=int, default=2, metavar="N", help="on a cluster, a picture (default: 2)")
+    parser.add_argument(
+        "--resources", default="", metavar="NAME=N,...", help="on a cluster: what each task needs, such as GPU=1"
+    )
+
+
+def run(known: argparse.Namespace, settings: Settings, console: Console) -> None:
+    """Make all clips. Raises PicAnimError when some failed, after all others are made."""
+    if known.jobs < 1 or known.retries < 0 or known.frames_per_task < 0:
+        raise PicAnimError("--jobs must be at least 1, --retries and --frames-per-task at least 0; correct them")
+    folder = Path(known.output).absolute()
+    check(settings)
+    tasks = plan(known.inputs, folder, settings, blend=known.blend)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PicAnimError(f"The folder {folder} cannot be made ({error.strerror}); choose another") from error
+    check_writable(folder / journal.NAME, overwrite=True)
+    report = Path(known.report).absolute() if known.report else None
+    if report:
+        check_writable(report, overwrite=True)
+    if known.scheduler and known.blend:
+        raise PicAnimError("A cluster's tasks do not save scenes; leave --blend out, or --scheduler")
+    _Run(tasks, folder, report, known, console).go()
+
+
+class _Run:
+    """One run: what is made already, what is to do, what has become of it."""
+
+    def __init__(
+        self, tasks: list[Task], folder: Path, report: Path | None, known: argparse.Namespace, console: Console
+    ) -> None:
+        self._tasks, self._folder, self._report = tasks, folder, report
+        self._known, self._console = known, console
+        self._journal = Journal(folder)
+        self._results: list[Result] = []
+        self._began = time.monotonic()
+
+    def go(self) -> None:
+        """Do what is left to do, and say how it ended."""
+        if not self._known.scheduler:
+            journal.remove_left_overs(self._folder)
+        to_do = [(task, digest) for task in self._tasks if (digest := self._to_do(task))]
+        self._journal.begin([task for task, _ in to_do])
+        self._write_report()
+        try:
+            if self._known.scheduler and to_do:
+                from .batch import cluster
+
+                cluster.run(to_do, cluster.options(self._known), self._stage, self._finished)
+            elif to_do:
+                local.run(to_do, self._known.jobs, self._stage, self._finished)
+        except KeyboardInterrupt:
+            raise Cancelled("cancelled; whole clips are kept, and --resume goes on") from None
+        finally:
+            self._write_report()
+        failed = sum(result.status == FAILED for result in self._results)
+        self._console.say(f"{len(self._tasks) - failed} of {len(self._tasks)} clips in {self._folder}")
+        if failed:
+            raise PicAnimError(f"{failed} of {len(self._tasks)} pictures failed, see above; mend them and add --resume")
+
+    def _to_do(self, task: Task) -> str:
+        """The digest of a clip that is to be made; '' for one that is there, or cannot be."""
+        try:
+            check(task.settings)
+            check_readable(task.picture, "picture")
+            if task.settings.depth.file:
+                check_readable(Path(task.settings.depth.file), "depth map")
+            digest = task.digest()
+        except (PicAnimError, OSError) as error:
+            self._add(self._result(task, FAILED, str(error)))
+            return ""
+        if self._known.resume and self._journal.has(task, digest):
+            self._add(self._result(task, KEPT))
+            return ""
+        there = [file for file in (task.output, task.blend) if file and file.exists()]
+        if there and not self._may_write(task):
+            message = f"{there[0].name} exists already; add --resume or --overwrite"
+            self._add(self._result(task, FAILED, message))
+            return ""
+        return digest
+
+    def _may_write(self, task: Task) -> bool:
+        """The clip may take the place of one that is there: the user said so, or it is one of ours."""
+        return self._known.overwrite or (self._known.resume and self._journal.knows(task))
+
+    def _result(self, task: Task, status: str, message: str = "") -> Result:
+        return Result(task.name, str(task.picture), str(task.output), status, message)
+
+    def _stage(self, task: Task, stage: str, fraction: float) -> None:
+        self._console.many(len(self._results), len(self._tasks), f"{task.name}: {stage} {100 * fraction:.0f} %")
+
+    def _finished(self, task: Task, digest: str, result: Result) -> None:
+        if result.status != FAILED:
+            self._journal.add(task, digest)
+        self._add(result)
+        self._write_report()
+
+    def _add(self, result: Result) -> None:
+        self._results.append(result)
+        line = f"{result.name}: {result.message}" if result.status == FAILED else f"{result.name}: {result.status}"
+        if result.seconds:
+            line += f" ({result.seconds:.1f} s)"
+        self._console.say(f"[{len(self._results)}/{len(self._tasks)}] {' '.join(line.split())}")
+
+    def _write_report(self) -> None:
+        if self._report:
+            journal.write_report(self._report, self._results, len(self._tasks), time.monotonic() - self._began)

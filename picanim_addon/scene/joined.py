@@ -1,0 +1,43 @@
+"""A clip made of frames that are rendered already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import bpy
+from PIL import Image
+
+from ..errors import PicAnimError
+from ..picture import animation
+from ..picture.files import replacing
+from . import compat, formats, render, session
+
+
+def join(frames: Sequence[Path], output: Path, chosen: formats.Format, fps: int, *, overwrite: bool) -> None:
+    """Make the video or animated picture `output` of picture files, whole or not at all. Closes the open file."""
+    if chosen.kind == formats.ANIMATION:
+        with replacing(output, overwrite=overwrite) as temporary:
+            animation.write(frames, temporary, fps)
+        return
+    scene = session.empty_scene()
+    with Image.open(frames[0]) as first:
+        render.set_size(scene, *first.size)
+        scene.render.film_transparent = first.mode == "RGBA"
+    render.show_colours_as_they_are(scene)
+    scene.sequencer_colorspace_settings.name = "sRGB"
+    scene.render.fps, scene.render.fps_base = fps, 1.0
+    scene.frame_start, scene.frame_end = 1, len(frames)
+    strips = compat.strips(scene.sequence_editor_create())
+    strip = strips.new_image(name="Frames", filepath=str(frames[0]), channel=1, frame_start=1)
+    for file in frames[1:]:
+        strip.elements.append(file.name)
+    strip.blend_type = "REPLACE"
+    formats.apply(scene, chosen)
+    with replacing(output, overwrite=overwrite) as temporary:
+        scene.render.filepath = str(temporary)
+        scene.render.use_sequencer = True
+        bpy.context.view_layer.update()
+        render.run_render(animation=True)
+        if not temporary.exists():
+            raise PicAnimError(f"Blender wrote no clip at {output}; choose another place or size")

@@ -1,0 +1,101 @@
+"""Many pictures in one command: what is there after it, and after it was stopped."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import bpy
+import numpy as np
+import pytest
+from support.batches import FRAMES, TREE, command, contents, make_table, run
+
+from picanim_addon.scene import relief, roles
+
+
+def report_of(file: Path) -> dict[str, tuple[str, str]]:
+    return {entry["name"]: (entry["status"], entry["message"]) for entry in json.loads(file.read_text())["results"]}
+
+
+def test_a_bad_picture_stops_nothing_and_the_rest_is_finished_later(tmp_path: Path) -> None:
+    table, out, report = make_table(tmp_path / "in", 2), tmp_path / "out", tmp_path / "report.json"
+    with table.open("a") as stream:
+        stream.write("\nbad.png,\nmissing.png,")
+    (tmp_path / "in" / "bad.png").write_bytes(b"no picture")
+    flags = ["--output", out, "--report", report]
+    done = run(table, *flags, "--jobs", 2)
+    assert done.returncode == 2
+    assert done.stderr.strip() == "picanim: 2 of 4 pictures failed, see above; mend them and add --resume"
+    assert sum("bad.png is not a picture" in line for line in done.stdout.splitlines()) == 1
+    assert sorted(contents(out)) == ["picture00.mp4", "picture01.mp4"]
+    assert {name: status for name, (status, _) in report_of(report).items()} == {
+        "picture00": "done",
+        "picture01": "done",
+        "bad": "failed",
+        "missing": "failed",
+    }
+    movie = bpy.data.movieclips.load(str(out / "picture00.mp4"))
+    assert movie.frame_duration == FRAMES and tuple(movie.size) == (64, 40)
+
+    before = contents(out)
+    done = run(table, *flags)
+    assert "picture00.mp4 exists already; add --resume or --overwrite" in done.stdout
+    table.write_text("\n".join(table.read_text().splitlines()[:3]))
+    (out / "picture01.mp4").unlink()
+    done = run(table, *flags, "--resume")
+    assert done.returncode == 0, done.stderr
+    assert report_of(report) == {"picture00": ("kept", ""), "picture01": ("done", "")}
+    assert contents(out) == before
+
+
+def test_sequences_and_scenes_are_the_same_whatever_the_jobs(tmp_path: Path) -> None:
+    table = make_table(tmp_path / "in", 2)
+    places = []
+    for jobs in (1, 2):
+        out = tmp_path / f"out{jobs}"
+        done = run(table, "--output", out, "--jobs", jobs, "--format", "png", "--blend")
+        assert done.returncode == 0, done.stdout + done.stderr
+        frames = [f"picture00/picture00_{frame:04}.png" for frame in range(1, FRAMES + 1)]
+        assert [name for name in contents(out) if name.startswith("picture00/")] == frames
+        bpy.ops.wm.open_mainfile(filepath=str(out / "picture01.blend"))
+        surface = roles.find(bpy.context.scene, roles.RELIEF)
+        assert surface is not None
+        places.append(relief.evaluated_places(surface).tobytes())
+    assert places[0] == places[1] and np.frombuffer(places[0], np.float32).size > 1000
+    one, two = (
+        {name: digest for name, digest in contents(tmp_path / f"out{jobs}").items() if name.endswith(".png")}
+        for jobs in (1, 2)
+    )
+    assert one == two
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_it_resumes_to_the_same_result(tmp_path: Path) -> None:
+    table = make_table(tmp_path / "in", 4)
+    began = time.monotonic()
+    assert run(table, "--output", tmp_path / "whole").returncode == 0
+    usual = time.monotonic() - began
+    whole, out = contents(tmp_path / "whole"), tmp_path / "out"
+    moments = random.Random(7)
+    for _ in range(10):
+        process = subprocess.Popen(
+            command(table, "--output", out, "--resume"), cwd=TREE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            process.wait(moments.uniform(0.2, 0.8) * usual)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        seen = contents(out) if out.exists() else {}
+        assert seen.items() <= whole.items()  # whatever has its final name is whole
+        for clip in list(out.glob("*.mp4"))[:1]:  # so that there is something left to be stopped
+            if len(seen) == len(whole):
+                clip.unlink()
+    done = run(table, "--output", out, "--resume")
+    assert done.returncode == 0, done.stderr
+    assert contents(out) == whole
+    assert sorted(file.name for file in out.iterdir() if file.name.startswith(".")) == [".picanim-batch.jsonl"]
