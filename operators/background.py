@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from ..translations import say
@@ -24,9 +25,10 @@ class BackgroundOperator:
         """Show `job`, and have `modal` called until it is done."""
         failure.clear()
         self._work = progress.begin(job)
-        self._timer = context.window_manager.event_timer_add(TICK_SECONDS, window=context.window)
+        with _staying_window(context):
+            self._timer = context.window_manager.event_timer_add(TICK_SECONDS, window=context.window)
+            context.window_manager.modal_handler_add(self)
         context.window_manager.progress_begin(0.0, 1.0)
-        context.window_manager.modal_handler_add(self)
         return {"RUNNING_MODAL"}
 
     def modal(self, context, event):
@@ -68,3 +70,10 @@ class BackgroundOperator:
         context.workspace.status_text_set(None)
         progress.redraw(context)
         self._work = None
+
+
+def _staying_window(context):
+    """The window to work from: not the preferences', which a user may close meanwhile, and with it the operator."""
+    if context.area is None or context.area.type != "PREFERENCES":
+        return contextlib.nullcontext()
+    return context.temp_override(window=context.window_manager.windows[0], area=None, region=None)

@@ -47,4 +47,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(min(main(), 1))
+    status = min(main(), 1)
+    sys.stdout.flush()
+    os._exit(status)  # Blender's own extension add-on stays registered, and with it 4.5 never ends by itself

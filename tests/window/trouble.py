@@ -20,6 +20,7 @@ from look import (
     half_way,
     stalls,
     timeline,
+    work_ends,
     workers,
     working,
 )
