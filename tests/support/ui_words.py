@@ -16,7 +16,7 @@ BELOW = "picanim_addon"
 GROUPS = [type(getattr(settings.Settings(), field.name)) for field in dataclasses.fields(settings.Settings)]
 SHOWN_AS = {"text", "name", "description", "title", "confirm_text", "bl_label"}
 # The command line is English: Blender's language is the window's.
-NOT_IN_THE_WINDOW = ("cli", "console.py", "__main__.py", "details.py")
+NOT_IN_THE_WINDOW = ("cli", "console.py", "__main__.py", "details.py", "batch")
 RAISED = {"PicAnimError"}
 STAGES = {"progress", "report"}
 
@@ -32,7 +32,7 @@ def all_words() -> set[str]:
             tree = ast.parse(file.read_text(encoding="utf-8"))
             words |= set(_of_the_face(tree)) | set(_from_below(tree))
     for file in _files(TREE / BELOW):
-        if not file.name.startswith(NOT_IN_THE_WINDOW):
+        if not file.relative_to(TREE / BELOW).parts[0].startswith(NOT_IN_THE_WINDOW):
             words |= set(_from_below(ast.parse(file.read_text(encoding="utf-8"))))
     return {word for word in words if any(letter.isalpha() for letter in word.replace("{}", ""))}
 

@@ -134,6 +134,11 @@ def without_a_connection(button: tuple[int, int], built: Scene) -> Steps:
     bpy.ops.preferences.addon_expand(module=PACKAGE)
     yield 1.5
     desk.shoot("preferences")
-    with bpy.context.temp_override(window=bpy.context.window_manager.windows[-1]):
+    window = bpy.context.window_manager.windows[-1]
+    area = window.screen.areas[0]
+    with bpy.context.temp_override(window=window, area=area, region=area.regions[-1]):
+        bpy.ops.picanim.check_runtime("INVOKE_DEFAULT")
+    with bpy.context.temp_override(window=window):
         bpy.ops.wm.window_close()
-    yield 0.5
+    yield from work_ends()
+    check("The bundled network runs on CPU, with numpy" in desk.reports(), "Check goes on when they are closed")
