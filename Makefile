@@ -10,7 +10,7 @@ BUILD ?= cpu
 PYTHONS ?=
 CLIP ?= out/$(basename $(notdir $(PICTURE))).mp4
 
-.PHONY: help setup animate test test-slow test-blender test-window check format docs-readme docs-tables docs-pictures docs-depth bench-depth bench-views bench-layers bench-holes extension extension-full test-package clean
+.PHONY: help setup animate test test-slow test-blender test-window check format docs-readme docs-tables docs-pictures docs-depth docs-styles bench-depth bench-views bench-layers bench-holes extension extension-full test-package clean
 
 help:
 	@echo "make animate [PICTURE=photo.jpg]   set up, animate the picture, say where the clip is"
@@ -29,6 +29,7 @@ help:
 	@echo "make docs-readme                   the picture on top of the README"
 	@echo "make docs-tables                   the tables of settings in the user's guide"
 	@echo "make docs-pictures                 the pictures of the user's guide, from the real window (Debian, as root)"
+	@echo "make docs-styles                   docs/styles.md: the example picture in every style"
 	@echo "make docs-depth                    docs/depth.md, with the networks that are here"
 	@echo "make format                        format the code"
 
@@ -62,6 +63,9 @@ docs-tables: setup
 
 docs-pictures: setup
 	@tests/window/run.sh trixie docs/pictures/guide pictures.py
+
+docs-styles: setup
+	@$(RUN) tools/style_page.py
 
 docs-depth: setup
 	@$(RUN) tools/depth_page.py

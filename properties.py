@@ -13,6 +13,7 @@ from .picanim_addon.settings import (
     MotionSettings,
     OutputSettings,
     Settings,
+    StyleSettings,
     WorkerSettings,
     choices,
 )
@@ -112,6 +113,18 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
     frame_from: property_of(MotionSettings, "frame_from")
     frame_to: property_of(MotionSettings, "frame_to")
 
+    style: property_of(StyleSettings, "style")
+    style_file: property_of(StyleSettings, "file")
+    style_second: property_of(StyleSettings, "second")
+    style_second_file: property_of(StyleSettings, "second_file")
+    style_mix: property_of(StyleSettings, "mix")
+    style_strength: property_of(StyleSettings, "strength")
+    style_keep_colours: property_of(StyleSettings, "keep_colours")
+    style_scale: property_of(StyleSettings, "scale")
+    style_depth_low: property_of(StyleSettings, "depth_low")
+    style_depth_high: property_of(StyleSettings, "depth_high")
+    style_softness: property_of(StyleSettings, "softness")
+
     size: property_of(OutputSettings, "size")
     width: property_of(OutputSettings, "width")
     height: property_of(OutputSettings, "height")
@@ -136,8 +149,15 @@ def settings_of(scene: bpy.types.Scene, worker: WorkerSettings) -> Settings:
         composition=group(CompositionSettings),
         motion=group(MotionSettings, motion_file=absolute(chosen.motion_file)),
         output=group(OutputSettings),
+        style=_style_of(chosen),
         worker=worker,
     )
+
+
+def _style_of(chosen: PICANIM_PG_scene) -> StyleSettings:
+    """The style's choices, whose properties have longer names than its settings."""
+    values = {name: getattr(chosen, name if name == "style" else f"style_{name}") for name in choices(StyleSettings)}
+    return StyleSettings(**{**values, **{name: absolute(values[name]) for name in ("file", "second_file")}})
 
 
 def copy_choices(source: bpy.types.Scene, target: bpy.types.Scene) -> None:

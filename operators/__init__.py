@@ -10,6 +10,7 @@ from .download_network import PICANIM_OT_download_network
 from .open_picture import PICANIM_FH_picture, PICANIM_OT_open_picture
 from .paint_depth import PICANIM_OT_paint_depth
 from .render_clip import PICANIM_OT_render_clip
+from .restyle import PICANIM_OT_restyle, PICANIM_OT_unstyle
 from .runtime import PICANIM_OT_check_runtime, PICANIM_OT_install_runtime, PICANIM_OT_remove_runtime
 
 CLASSES = (
@@ -25,6 +26,8 @@ CLASSES = (
     PICANIM_OT_paint_depth,
     PICANIM_OT_remove_runtime,
     PICANIM_OT_render_clip,
+    PICANIM_OT_restyle,
+    PICANIM_OT_unstyle,
     PICANIM_FH_picture,
 )
 

@@ -6,6 +6,7 @@ from . import menus, thumbnails
 from .depth import PICANIM_PT_depth, PICANIM_PT_depth_corrections
 from .layers import PICANIM_PT_layers
 from .lens import PICANIM_PT_lens
+from .look import PICANIM_PT_look
 from .main import PICANIM_PT_main
 from .motion import PICANIM_PT_motion
 from .output import PICANIM_PT_output
@@ -20,6 +21,7 @@ CLASSES = (
     PICANIM_PT_layers,
     PICANIM_PT_motion,
     PICANIM_PT_lens,
+    PICANIM_PT_look,
     PICANIM_PT_output,
 )
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from . import cli_batch, cli_models, cli_runtime
+from . import cli_batch, cli_models, cli_runtime, cli_style
 from .console import Console
 from .errors import Cancelled, PicAnimError
 from .settings import (
@@ -105,11 +105,13 @@ def make_parser() -> argparse.ArgumentParser:
     animate.add_argument("--resume", action="store_true", help="keep the frames of a sequence that are there already")
     animate.add_argument("--blend", default="", metavar="FILE.blend", help="save the scene too")
     _add_flags(animate, *GROUPS)
+    cli_style.add_flags(animate, alone=False)
     animate.set_defaults(run=_animate)
 
     batch = commands.add_parser("batch", help="make clips of many pictures", allow_abbrev=False)
     cli_batch.add_arguments(batch)
     _add_flags(batch, *GROUPS)
+    cli_style.add_flags(batch, alone=False)
     batch.set_defaults(run=lambda known, console: cli_batch.run(known, settings_from(known), console))
 
     still = commands.add_parser("still", help="render one view", allow_abbrev=False)
@@ -119,6 +121,7 @@ def make_parser() -> argparse.ArgumentParser:
         "--camera", type=_place, default=(0.0, 0.0, 0.0), metavar="X,Y,Z", help="the camera, moved right, up and back"
     )
     _add_flags(still, "depth", "layers", "lens", "composition", "output", "worker")
+    cli_style.add_flags(still, alone=False)
     still.set_defaults(run=_still)
 
     depth = commands.add_parser("depth", help="write a picture's depth map", allow_abbrev=False)
@@ -126,6 +129,14 @@ def make_parser() -> argparse.ArgumentParser:
     depth.add_argument("--output", required=True, metavar="MAP.npy|.png|.exr|.pfm", help="the depth map")
     _add_flags(depth, "depth", "worker", leave_out=NOT_OF_A_MAP)
     depth.set_defaults(run=_depth)
+
+    style = commands.add_parser("style", help="paint a picture in a style", allow_abbrev=False)
+    style.add_argument("picture", help="the picture")
+    style.add_argument("--output", required=True, metavar="OUT.png", help="the painted picture")
+    cli_style.add_flags(style, alone=True)
+    _add_flags(style, "depth", "worker", leave_out=[name for name in NOT_OF_A_MAP if name != "file"])
+    style.set_defaults(run=_style)
+    cli_style.add_list(commands)
 
     cli_models.add_parser(commands)
     cli_runtime.add_parser(commands)
@@ -146,7 +157,7 @@ def settings_from(known: argparse.Namespace) -> Settings:
         if name == "output" and hasattr(known, "size"):
             given.update(known.size)
         groups[name] = dataclasses.replace(group(), **given)
-    return Settings(**groups)
+    return Settings(style=cli_style.style_settings(known), **groups)
 
 
 def _add_flags(parser: argparse.ArgumentParser, *names: str, leave_out: Sequence[str] = ()) -> None:
@@ -271,6 +282,17 @@ def _still(known: argparse.Namespace, console: Console) -> None:
     prepared = pipeline.prepare(known.picture, settings, console.progress, full_texture=True)
     with _ending_at_once(console):
         pipeline.render_view(session.empty_scene(), prepared, settings, known.camera, output, overwrite=known.overwrite)
+    console.say(f"{output.resolve()}")
+
+
+def _style(known: argparse.Namespace, console: Console) -> None:
+    from . import pipeline
+
+    settings, output = settings_from(known), Path(known.output)
+    if output.suffix.lower() != ".png":
+        raise PicAnimError(f"A painted picture is a .png file; name it {output.with_suffix('.png').name}")
+    for notice in pipeline.paint(known.picture, settings, output, console.progress, overwrite=known.overwrite):
+        console.say(notice)
     console.say(f"{output.resolve()}")
 
 

@@ -11,6 +11,7 @@ The button, the command line and scripts all call these functions; none of them 
 from __future__ import annotations
 
 import math
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,10 +24,12 @@ from .errors import PicAnimError
 from .picture.depth_map import WRITABLE, write_depth_map
 from .picture.files import check_readable, check_writable, replacing
 from .runtime.use import worker_for
-from .scene import camera, clip, images, render
+from .scene import camera, clip, images, look, render, roles
 from .scene.build import Built, build_scene
 from .scene.prepared import Prepared, from_result
+from .scene.relief import nearness
 from .settings import Settings, check
+from .style_request import for_file, for_scene
 
 if TYPE_CHECKING:
     import bpy
@@ -58,6 +61,7 @@ def start(picture: str | Path, settings: Settings, *, full_texture: bool = False
         depth_side=DEPTH_LONG_SIDE,
         texture_side=texture_side,
         cutting={"layers": settings.layers.layers, "tear": settings.layers.tear, "side": texture_side},
+        **for_scene(settings),
     )
 
 
@@ -134,6 +138,77 @@ def estimate_depth(picture: str | Path, settings: Settings, progress: Progress |
     except BaseException:
         job.cancel()
         raise
+
+
+def paint(
+    picture: str | Path, settings: Settings, output: Path, progress: Progress | None = None, *, overwrite: bool = False
+) -> tuple[str, ...]:
+    """Write the picture, painted in the style of `settings.style`, as PNG; returns what the user should be told."""
+    check(settings)
+    if not settings.style.first_style:
+        raise PicAnimError("No style is chosen; name one")
+    check_writable(output, overwrite=overwrite)
+    worker = worker_for(settings.worker)
+    job = worker.submit(
+        "paint",
+        picture=str(Path(picture).absolute()),
+        depth=_depth_source(settings, worker),
+        controls=_controls(settings),
+        depth_side=DEPTH_LONG_SIDE,
+        **for_file(settings),
+    )
+    try:
+        result = job.wait(progress)
+    except BaseException:
+        job.cancel()
+        raise
+    with replacing(output, overwrite=overwrite) as temporary:
+        shutil.copyfile(result["painted"]["first"], temporary)
+    return tuple(result["notices"])
+
+
+def start_restyle(scene: bpy.types.Scene, settings: Settings) -> Job:
+    """Ask the worker to paint the textures of the scene that is built already. Returns at once.
+
+    Raises PicAnimError where there is no scene or no style.
+    """
+    check(settings)
+    request = for_scene(settings)
+    if not request:
+        raise PicAnimError("No style is chosen; choose one first")
+    relief = _relief(scene)
+    worker = worker_for(settings.worker)
+    files = {}
+    for name, image in look.textures(relief).items():
+        files[name] = worker.new_file(".png")
+        images.write_image(image, files[name])
+    picture = files.pop("picture")
+    return worker.submit(
+        "repaint",
+        picture=str(picture),
+        layers=[str(file) for file in files.values()],
+        box=look.box(relief),
+        nearness=str(worker.hand_over(nearness(relief, len(files)))) if settings.style.by_depth else "",
+        **request,
+    )
+
+
+def finish_restyle(job: Job, scene: bpy.types.Scene, settings: Settings) -> None:
+    """Show what `job` painted; nothing else of the scene is touched. Raises what the job raises."""
+    relief = _relief(scene)
+    look.show(relief, look.load_painted(job.result()["painted"], relief), settings.style.strength)
+
+
+def unstyle(scene: bpy.types.Scene) -> None:
+    """Show the scene's picture as it is, and remove what was painted."""
+    look.clear(_relief(scene))
+
+
+def _relief(scene: bpy.types.Scene) -> bpy.types.Object:
+    relief = roles.find(scene, roles.RELIEF)
+    if relief is None:
+        raise PicAnimError("There is no picture in this scene yet; press Animate Picture first")
+    return relief
 
 
 def write_depth(values: np.ndarray, output: Path, *, overwrite: bool = False) -> None:

@@ -6,6 +6,7 @@
 from .de_DE_messages import MESSAGES
 from .de_DE_motion import MOTION, MOTION_MESSAGES
 from .de_DE_settings import LAYERS, OUTPUT, SETTINGS
+from .de_DE_style import STYLE
 
 # Names that are the same in both languages.
 SAME = (
@@ -191,4 +192,5 @@ WORDS: dict[str, str] = {
     **MESSAGES,
     **MOTION,
     **MOTION_MESSAGES,
+    **STYLE,
 }

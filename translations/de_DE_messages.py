@@ -163,10 +163,6 @@ MESSAGES = {
         "{} gibt es schon; einen anderen Namen wählen (oder --overwrite angeben)"
     ),
     "{} has {} megapixels; scale it to {} or less": "{} hat {} Megapixel; auf höchstens {} verkleinern",
-    "{} holds more than weights and is not opened, since it could run code: choose an official MiDaS checkpoint.": (
-        "{} enthält mehr als Gewichte und wird nicht geöffnet, weil es Code ausführen könnte: einen offiziellen "
-        "MiDaS-Checkpoint wählen."
-    ),
     "{} holds no finite number; export it again": "{} enthält keine endliche Zahl; die Datei neu exportieren",
     "{} is a HEIC picture, and the Python that reads pictures lacks pillow-heif; install it there, or save the picture "
     "as JPEG": (
@@ -204,9 +200,6 @@ MESSAGES = {
     "{} is empty; get a fresh copy of it": "{} ist leer; eine frische Kopie nehmen",
     "{} is not a MiDaS checkpoint: choose the official file of {}.": (
         "{} ist kein MiDaS-Checkpoint: die offizielle Datei von {} wählen."
-    ),
-    "{} is not a MiDaS checkpoint: it holds no table of weights.": (
-        "{} ist kein MiDaS-Checkpoint: es enthält keine Tabelle von Gewichten."
     ),
     "{} is not a checkpoint: choose a .pt, .pth or .safetensors file.": (
         "{} ist kein Checkpoint: eine Datei mit .pt, .pth oder .safetensors wählen."

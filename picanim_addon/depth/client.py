@@ -138,9 +138,14 @@ class Worker:
 
     def hand_over(self, values: np.ndarray) -> Path:
         """Write an array where the worker can read it; it is removed with the session."""
-        handle, name = tempfile.mkstemp(suffix=".npy", dir=self._folder())
-        with os.fdopen(handle, "wb") as stream:
-            np.save(stream, values)
+        file = self.new_file(".npy")
+        np.save(file, values)
+        return file
+
+    def new_file(self, suffix: str) -> Path:
+        """An empty file where the worker can read it; it is removed with the session."""
+        handle, name = tempfile.mkstemp(suffix=suffix, dir=self._folder())
+        os.close(handle)
         return Path(name)
 
     def send(self, message: Message) -> None:

@@ -48,6 +48,13 @@ def resized_alpha(picture: Picture, width: int, height: int) -> np.ndarray | Non
     return np.asarray(Image.fromarray(alpha).resize((width, height), Image.Resampling.BOX))
 
 
+def resized_pixels(pixels: np.ndarray, width: int, height: int) -> np.ndarray:
+    """(height, width, channels) uint8 of (H, W, channels) uint8, by a Lanczos filter where the size changes."""
+    if pixels.shape[:2] == (height, width):
+        return pixels
+    return np.asarray(_scaled(pixels, (width, height)))
+
+
 def _scaled(pixels: np.ndarray, size: tuple[int, int]) -> Image.Image:
     same = (pixels.shape[1], pixels.shape[0]) == size
     if pixels.dtype == np.uint16:  # one grey channel: Pillow scales it as float

@@ -10,7 +10,7 @@ import bpy
 from ..errors import PicAnimError
 from ..settings import Settings
 from . import camera as cameras
-from . import images, material, relief, render, roles, stereo
+from . import images, look, material, relief, render, roles, stereo
 from .animate import Staged, animate
 from .prepared import Prepared
 
@@ -40,6 +40,7 @@ def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) 
     relief.make_mesh(prepared, built.relief.data)
     old = [relief.displace(built.relief, depth, settings.depth, settings.layers)]
     render.set_output(scene, prepared, settings, loaded[0])
+    look.clear(built.relief)
     old += material.apply(
         built.relief,
         loaded[0],
@@ -48,6 +49,8 @@ def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) 
         lit=settings.layers.lit,
         reading=material.interpolation(scene.render.engine, loaded[0], scene.render.resolution_x),
     )
+    if prepared.painted:
+        look.show(built.relief, look.load_painted(prepared.painted, built.relief), settings.style.strength)
     images.replace(old, {"PicAnim Depth": depth, **dict(zip(_names(prepared), loaded, strict=True))})
 
     cameras.fit_lens(

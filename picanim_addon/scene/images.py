@@ -24,6 +24,14 @@ def load_texture(file: Path, name: str, *, has_alpha: bool) -> bpy.types.Image:
     return image
 
 
+def write_image(image: bpy.types.Image, file: Path) -> None:
+    """Write what `image` shows to `file`, painted over or not, without making that its file."""
+    if image.packed_file and not image.is_dirty:
+        file.write_bytes(image.packed_file.data)  # as it came: Pillow knows formats by content
+    else:
+        image.save(filepath=str(file), save_copy=True)
+
+
 def make_depth_image(depth: np.ndarray, name: str) -> bpy.types.Image:
     """`depth` (rows from the top, columns) as a packed 32-bit float image that is not colour-managed."""
     rows, columns = depth.shape

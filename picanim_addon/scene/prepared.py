@@ -25,6 +25,7 @@ class Prepared:
     texture: an image file, of the picture's aspect. width, height: the picture's size in pixels.
     fov: horizontal field of view of the camera that took it, in degrees. subject: what it is of.
     notices: what the user should be told.
+    painted: files of the textures painted in a style, see scene/look.py.
     """
 
     picture: Path
@@ -37,6 +38,7 @@ class Prepared:
     layers: LayerFiles
     notices: tuple[str, ...] = ()
     subject: Subject = field(default_factory=Subject)
+    painted: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def half_width(self) -> float:
@@ -72,4 +74,5 @@ def from_result(picture: str | Path, result: dict[str, Any], fov: float = 0.0) -
         layers=layer_files.read(result["layers"]),
         notices=tuple(result["notices"]),
         subject=Subject(**result["subject"]),
+        painted=result["painted"],
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import bpy
 import numpy as np
 
+from ..picture.style_layers import all_nearness
 from ..settings import DepthSettings, LayerSettings
 from . import compat, images, relief_nodes
 from .prepared import Prepared
@@ -75,6 +76,18 @@ def evaluated_places(relief: bpy.types.Object) -> np.ndarray:
 def depth_image(relief: bpy.types.Object) -> bpy.types.Image:
     """The image that displaces `relief`."""
     return compat.get_modifier_input(relief.modifiers[MODIFIER], "Depth Map")
+
+
+def nearness(relief: bpy.types.Object, layers: int) -> np.ndarray:
+    """(layers, rows, columns) float32, 0 far to 1 near: the depth of each layer on its canvas, as it is now."""
+    mesh = relief.data
+    count = len(mesh.vertices)
+    canvas, layer, depth = np.empty(3 * count, np.float32), np.empty(count, np.int32), np.empty(count, np.float32)
+    mesh.attributes[relief_nodes.CANVAS].data.foreach_get("vector", canvas)
+    mesh.attributes[relief_nodes.LAYER].data.foreach_get("value", layer)
+    mesh.attributes[relief_nodes.DEPTH].data.foreach_get("value", depth)
+    front = images.image_values(depth_image(relief))
+    return np.stack(all_nearness(front, canvas.reshape(-1, 3)[:, :2], layer, depth, layers))
 
 
 def make_depth(prepared: Prepared) -> bpy.types.Image:

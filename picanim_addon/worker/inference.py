@@ -67,7 +67,7 @@ class Estimator:
         """
         self.notices.clear()
         weights = _weights_file(model, weights)
-        device = self._choose_device()
+        device = choose_device(self.device)
         picture = _prepared(rgb, model)
         try:
             values = self._run(picture, model, weights, device, progress)
@@ -118,16 +118,18 @@ class Estimator:
         safe = model == BUNDLED or SPECS[model].half_safe
         return safe and device in HALF_DEVICES and model not in self._float32_only
 
-    def _choose_device(self) -> str:
-        if self.device == "cpu" or not torch_is_installed():
-            return "cpu"
-        if self.device == "auto":
-            return next((device for device in DEVICES if _is_there(device)), "cpu")
-        if not _is_there(self.device):
-            raise PicAnimError(
-                f"The device {self.device} was chosen, but PyTorch finds none on this machine: choose auto or cpu."
-            )
-        return self.device
+
+def choose_device(wanted: str) -> str:
+    """The device to run on: `wanted`, or for "auto" the fastest there is. Raises PicAnimError where it is not there."""
+    if wanted == "cpu" or not torch_is_installed():
+        return "cpu"
+    if wanted == "auto":
+        return next((device for device in DEVICES if _is_there(device)), "cpu")
+    if not _is_there(wanted):
+        raise PicAnimError(
+            f"The device {wanted} was chosen, but PyTorch finds none on this machine: choose auto or cpu."
+        )
+    return wanted
 
 
 def torch_is_installed() -> bool:

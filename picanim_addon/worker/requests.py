@@ -18,16 +18,18 @@ from ..errors import PicAnimError
 from ..picture import controls, depth_map, layer_files
 from ..picture.controls import Controls
 from ..picture.depth_cache import DepthCache
-from ..picture.layers import Cutting, make_layers
+from ..picture.layers import Cutting, Layers, make_layers
 from ..picture.outlines import outlined
 from ..picture.phone_depth import read_phone_depth
 from ..picture.picture import Picture
 from ..picture.read import read_picture
+from ..picture.style_layers import all_nearness
 from ..picture.subject import find_subject
 from ..picture.texture import resized_rgb, write_texture
 from ..picture.upsample import upsample
 from ..settings import BUNDLED_NETWORK
 from .protocol import Message
+from .style_requests import Painter
 
 Progress = Callable[[str, float], None]
 
@@ -41,10 +43,17 @@ class Requests:
         self._session = session
         self._estimators: dict[str, Any] = {}
         self._notices: list[str] = []
+        self._painter = Painter()
 
     def run(self, message: Message, progress: Progress) -> Any:
         """Carry out one request and return its result, which must be JSON."""
-        known = {"prepare": self._prepare, "depth": self._depth, "about": self._about}
+        known = {
+            "prepare": self._prepare,
+            "depth": self._depth,
+            "paint": self._paint,
+            "repaint": self._repaint,
+            "about": self._about,
+        }
         action = known.get(message.get("do", ""))
         if action is None:
             raise ValueError(f"unknown request {message.get('do')!r}")
@@ -101,29 +110,21 @@ class Requests:
         picture = self._read(message, progress)
         scale = min(1.0, int(message["depth_side"]) / max(picture.width, picture.height))
         size = max(2, round(picture.width * scale)), max(2, round(picture.height * scale))
-        # The network's map as it is: `outlined` gives it its edges, and makes no terraces of soft slopes as `upsample`
-        # does, which is for maps that are looked at.
-        refine, source = message["depth"].get("refine", False), {**message["depth"], "refine": False}
-        values = self._inverse_depth(picture, source, size, progress)
-        chosen = Controls(**message.get("controls", {}))
-        if message["depth"].get("file"):
-            chosen = dataclasses.replace(chosen, clip=0.0)  # the user's own map is taken whole
         small = resized_rgb(picture, *size)
-        depth = controls.apply(values, small, chosen)
-        if refine:
-            depth = outlined(depth, small)
+        depth = self._nearness(picture, small, message, progress)
         texture = write_texture(picture, self._folder(message), int(message.get("texture_side", 0)))
         layers = make_layers(
             picture,
             small,
             depth,
             Cutting(**message.get("cutting", {})),
-            lambda stage, part: progress(stage, 0.85 + 0.14 * part),
+            _scaled(progress, 0.85, 0.05 if message.get("styles") else 0.14),
         )
         return {
             "depth": self._save(message, depth),
             "texture": str(texture),
             "layers": layer_files.write(layers, self._folder(message)),
+            "painted": self._painted(message, texture, layers, _scaled(progress, 0.9, 0.1)),
             "width": picture.width,
             "height": picture.height,
             "has_alpha": picture.has_alpha,
@@ -131,6 +132,58 @@ class Requests:
             "subject": dataclasses.asdict(find_subject(small, depth)),
             "notices": self._notices,
         }
+
+    def _paint(self, message: Message, progress: Progress) -> Any:
+        """The picture painted anew, in the styles of message["styles"]: {name of a style: file}."""
+        picture = self._read(message, progress)
+        nearness = None
+        if message["by_depth"]:
+            scale = min(1.0, int(message["depth_side"]) / max(picture.width, picture.height))
+            size = max(2, round(picture.width * scale)), max(2, round(picture.height * scale))
+            small = resized_rgb(picture, *size)
+            nearness = self._nearness(picture, small, message, _scaled(progress, 0.0, 0.1))
+        folder = self._folder(message)
+        painted = self._painter.paint_picture(picture, nearness, message, folder, _scaled(progress, 0.1, 0.9))
+        return {"painted": painted, "notices": self._notices}
+
+    def _repaint(self, message: Message, progress: Progress) -> Any:
+        """The textures of a scene that is built already, painted anew.
+
+        picture, layers: files. box: of the picture in the layers. nearness: an .npy file (layers, h, w), or "".
+        """
+        picture = self._read(message, progress)
+        layers = [read_picture(file) for file in message["layers"]]
+        nearness = np.load(message["nearness"]) if message.get("nearness") else [None] * len(layers)
+        inputs = list(zip(layers, nearness, strict=True))
+        folder = self._folder(message)
+        return {"painted": self._painter.paint_scene(picture, inputs, message["box"], message, folder, progress)}
+
+    def _painted(self, message: Message, texture: Path, layers: Layers, progress: Progress) -> dict[str, Any]:
+        """The files of a new scene's textures, painted; {} where no style is asked for."""
+        if not message.get("styles"):
+            return {}
+        pictures = [Picture(pixels, texture) for pixels in layers.textures]
+        nearness: list[np.ndarray] | list[None] = [None] * len(pictures)
+        if message["by_depth"]:
+            mesh = layers.mesh
+            nearness = all_nearness(layers.depth, mesh.canvas, mesh.layer, mesh.depth, len(pictures))
+        inputs = list(zip(pictures, nearness, strict=True))
+        folder = self._folder(message)
+        return self._painter.paint_scene(read_picture(texture), inputs, layers.box, message, folder, progress)
+
+    def _nearness(self, picture: Picture, small: np.ndarray, message: Message, progress: Progress) -> np.ndarray:
+        """Depth from 0 (far) to 1 (near), at the size of `small`, the picture scaled down; with the user's controls.
+
+        The network's map as it is: `outlined` gives it its edges, and makes no terraces of soft slopes as `upsample`
+        does, which is for maps that are looked at.
+        """
+        refine, source = message["depth"].get("refine", False), {**message["depth"], "refine": False}
+        values = self._inverse_depth(picture, source, (small.shape[1], small.shape[0]), progress)
+        chosen = Controls(**message.get("controls", {}))
+        if message["depth"].get("file"):
+            chosen = dataclasses.replace(chosen, clip=0.0)  # the user's own map is taken whole
+        depth = controls.apply(values, small, chosen)
+        return outlined(depth, small) if refine else depth
 
     def _read(self, message: Message, progress: Progress) -> Picture:
         progress("Reading picture", 0.05)
@@ -194,6 +247,11 @@ class Requests:
         file = self._folder(message) / "depth.npy"
         np.save(file, values)
         return str(file)
+
+
+def _scaled(progress: Progress, begin: float, share: float) -> Progress:
+    """Progress of a part of the work that begins where `begin` of it is done."""
+    return lambda stage, part: progress(stage, begin + share * part)
 
 
 def _identity(file: Path) -> tuple[str, int, int]:

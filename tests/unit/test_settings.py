@@ -76,6 +76,8 @@ def test_every_flag_reaches_its_setting() -> None:
     flags += " --motion-file m.json --start 11 --repeat ping_pong --reverse --phase 0.5 --ease-in 0.1 --ease-out 0.2"
     flags += " --overshoot 0.1 --hold-start 0.3 --hold-end 0.4 --pivot nearest --no-hold-pivot --no-verticals"
     flags += " --handheld 0.6 --seed 7 --frame-from 0.4,0.5,0.6 --frame-to 0.5,0.6,0.7"
+    flags += " --style gold --mix style.pth:0.3 --style-strength 0.7 --keep-colours --scale 2 --depth-range 0.1,0.6"
+    flags += " --softness 0.2"
     flags += " --worker-python py --device cpu --checkpoints folder --runtime torch"
     settings = settings_from(make_parser().parse_args(["animate", "p.jpg", "--output", "c.mp4", *flags.split()]))
     given = {
@@ -138,6 +140,19 @@ def test_every_flag_reaches_its_setting() -> None:
             "fstop": 2.8,
             "motion_blur": True,
             "shutter": 0.7,
+        },
+        "style": {
+            "style": "gold",
+            "file": "",
+            "second": "file",
+            "second_file": "style.pth",
+            "mix": 0.3,
+            "strength": 0.7,
+            "keep_colours": True,
+            "scale": 2.0,
+            "depth_low": 0.1,
+            "depth_high": 0.6,
+            "softness": 0.2,
         },
         "worker": {"interpreter": "py", "device": "cpu", "checkpoints": "folder", "runtime": "torch"},
     }

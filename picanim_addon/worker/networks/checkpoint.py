@@ -63,8 +63,10 @@ def fill(network: DepthNetwork, name: str, tensors: Mapping[str, Tensor], label:
     network.load_state_dict(given, strict=False)
 
 
-def read_tensors(path: Path) -> dict[str, Tensor]:
+def read_tensors(path: Path, kind: str = "MiDaS") -> dict[str, Tensor]:
     """The named tensors in a .pt, .pth or .safetensors file, told apart by content; no code in the file is run.
+
+    kind: what the messages call the checkpoint that is wanted.
 
     Old MiDaS files, which wrap the weights as {"model": weights, "optimizer": ...}, are unwrapped. Raises PicAnimError.
     """
@@ -76,7 +78,7 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
         if start[8:9] == b"{":
             content = _read_safetensors(path)
         elif start[:2] in (b"PK", b"\x80\x02"):
-            content = _read_torch(path)
+            content = _read_torch(path, kind)
         else:
             raise PicAnimError(f"{path.name} is not a checkpoint: choose a .pt, .pth or .safetensors file.")
     except FileNotFoundError as error:
@@ -88,7 +90,7 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
     if isinstance(content, dict) and isinstance(content.get("model"), dict):
         content = content["model"]
     if not isinstance(content, dict):
-        raise PicAnimError(f"{path.name} is not a MiDaS checkpoint: it holds no table of weights.")
+        raise PicAnimError(f"{path.name} is not a {kind} checkpoint: it holds no table of weights.")
     return {str(key): value for key, value in content.items() if isinstance(value, Tensor)}
 
 
@@ -102,7 +104,7 @@ def _read_safetensors(path: Path) -> object:
         raise _cut_off(path) from error
 
 
-def _read_torch(path: Path) -> object:
+def _read_torch(path: Path, kind: str) -> object:
     with path.open("rb") as file:
         is_zip = file.read(2) == b"PK"
     try:
@@ -111,7 +113,7 @@ def _read_torch(path: Path) -> object:
         if isinstance(error, pickle.UnpicklingError) and "weights only" in str(error).lower():
             raise PicAnimError(
                 f"{path.name} holds more than weights and is not opened, since it could run code: "
-                "choose an official MiDaS checkpoint."
+                f"choose an official {kind} checkpoint."
             ) from error
         raise _cut_off(path) from error
 

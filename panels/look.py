@@ -1,0 +1,47 @@
+"""Look: the style that the picture is painted in."""
+
+import bpy
+
+from ..picanim_addon.scene import look
+from ..picanim_addon.scene.roles import RELIEF, find
+from ..picanim_addon.settings import STYLE_FILE
+from .sidebar import SidebarSubPanel, property_column
+
+
+class PICANIM_PT_look(SidebarSubPanel, bpy.types.Panel):
+    bl_label = "Look"
+
+    def draw(self, context):
+        chosen = context.scene.picanim
+        column = property_column(self.layout)
+        column.prop(chosen, "style")
+        if chosen.style == STYLE_FILE:
+            column.prop(chosen, "style_file")
+        painted = column.column()
+        painted.active = chosen.style != "none"
+        painted.prop(chosen, "style_second")
+        if chosen.style_second == STYLE_FILE:
+            painted.prop(chosen, "style_second_file")
+        if chosen.style_second != "none":
+            painted.prop(chosen, "style_mix", slider=True)
+        painted.prop(chosen, "style_scale")
+        painted.prop(chosen, "style_keep_colours")
+        painted.prop(chosen, "style_depth_low", slider=True)
+        painted.prop(chosen, "style_depth_high", slider=True)
+        if chosen.style_depth_low > 0.0 or chosen.style_depth_high < 1.0:
+            painted.prop(chosen, "style_softness", slider=True)
+        self._draw_values(context, painted)
+        row = self.layout.row(align=True)
+        row.operator("picanim.restyle", icon="BRUSH_DATA")
+        row.operator("picanim.unstyle", text="", icon="X")
+
+    def _draw_values(self, context, column):
+        """The values of the built scene, which can be keyframed here; before, what they will be."""
+        relief = find(context.scene, RELIEF)
+        group = look.value_group(relief) if relief else None
+        if group is None:
+            column.prop(context.scene.picanim, "style_strength", slider=True)
+            return
+        column.use_property_decorate = True
+        column.prop(look.value(group, look.STYLE), "default_value", text="Strength", slider=True)
+        column.prop(look.value(group, look.MORPH), "default_value", text="Morph", slider=True)

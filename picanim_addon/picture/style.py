@@ -1,0 +1,74 @@
+"""What happens to a painted picture beside the painting: colours kept, limits in depth, strength."""
+
+from __future__ import annotations
+
+import numpy as np
+from PIL import Image
+
+ROWS = 256  # of a picture that are worked on at a time
+LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # of Rec. 601, as in JPEG
+
+
+def with_colours_of(painted: np.ndarray, original: np.ndarray) -> np.ndarray:
+    """The brightness of `painted` with the colours of `original`; both (H, W, 3) uint8.
+
+    Brightness is Rec. 601 luma, scaled to the original's mean and spread (Gatys et al., "Preserving color in neural
+    artistic style transfer", 2016), so that night stays night.
+    """
+    (mean, spread), (wanted_mean, wanted_spread) = _brightness(painted), _brightness(original)
+    gain = min(2.0, wanted_spread / max(spread, 1.0))
+    offset = wanted_mean - gain * mean
+    result = np.empty_like(painted)
+    for top in range(0, len(painted), ROWS):
+        rows = slice(top, top + ROWS)
+        brighter = gain * _luma(painted[rows]) + offset - _luma(original[rows])
+        result[rows] = np.clip(np.round(original[rows] + brighter[..., None]), 0, 255)
+    return result
+
+
+def depth_mask(nearness: np.ndarray, low: float, high: float, softness: float) -> np.ndarray:
+    """How much of each point is painted, 0 to 1: all between `low` and `high`, nothing beyond, softly over `softness`.
+
+    nearness: float32, 0 at the farthest point, 1 at the nearest. A limit at 0 or 1 is no limit.
+    """
+    mask = np.ones_like(nearness, np.float32)
+    if low > 0:
+        mask *= _smooth_step(nearness, low, softness)
+    if high < 1:
+        mask *= 1 - _smooth_step(nearness, high, softness)
+    return mask
+
+
+def blend(original: np.ndarray, painted: np.ndarray, strength: float, mask: np.ndarray | None = None) -> np.ndarray:
+    """`painted` over `original`, (H, W, 3) uint8 both, by `strength` from 0 to 1 and a mask (h, w) of any size."""
+    height, width = original.shape[:2]
+    result = np.empty_like(original)
+    image = Image.fromarray(mask.astype(np.float32)) if mask is not None else None
+    for top in range(0, height, ROWS):
+        rows = slice(top, min(top + ROWS, height))
+        weight: np.ndarray | float = strength
+        if image is not None:
+            box = (0, rows.start * image.height / height, image.width, rows.stop * image.height / height)
+            part = image.resize((width, rows.stop - rows.start), Image.Resampling.BILINEAR, box=box)
+            weight = strength * np.asarray(part)[..., None]
+        below = original[rows].astype(np.float32)
+        result[rows] = np.round(below + weight * (painted[rows].astype(np.float32) - below))
+    return result
+
+
+def _smooth_step(values: np.ndarray, middle: float, width: float) -> np.ndarray:
+    t = np.clip((values - middle) / max(width, 1e-4) + 0.5, 0, 1)
+    return (t * t * (3 - 2 * t)).astype(np.float32)
+
+
+def _brightness(pixels: np.ndarray) -> tuple[float, float]:
+    """Mean and standard deviation of the luma."""
+    bands = (_luma(pixels[top : top + ROWS]) for top in range(0, len(pixels), ROWS))
+    sums = [(float(b.sum(dtype=np.float64)), float(np.square(b).sum(dtype=np.float64))) for b in bands]
+    count = pixels.shape[0] * pixels.shape[1]
+    mean = sum(s for s, _ in sums) / count
+    return mean, max(0.0, sum(s for _, s in sums) / count - mean * mean) ** 0.5
+
+
+def _luma(pixels: np.ndarray) -> np.ndarray:
+    return pixels.astype(np.float32) @ LUMA

@@ -1,0 +1,81 @@
+"""A scene's layers as they are painted: the front one with the picture in it, and how near each pixel is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from .picture import Picture
+from .pushpull import push_pull
+from .texture import resized_pixels
+
+Box = tuple[float, float, float, float]
+
+
+def colours(picture: Picture) -> np.ndarray:
+    """(H, W, 3) uint8; what is see-through has the mean colour of the rest, so that it does not count as black."""
+    pixels = picture.pixels
+    if pixels.dtype == np.uint16:
+        pixels = (pixels >> 8).astype(np.uint8)
+    rgb = np.repeat(pixels, 3, axis=2) if pixels.shape[2] == 1 else pixels[..., :3]
+    if picture.has_alpha:
+        shown = pixels[..., 3] > 0
+        rgb = rgb.copy()
+        rgb[~shown] = rgb[shown].mean(0).astype(np.uint8) if shown.any() else 128
+    return np.ascontiguousarray(rgb)
+
+
+def as_shown(picture: Picture, front: Picture, box: Box) -> Picture:
+    """The front layer's canvas as it is painted: the picture within its frame, but the layer's own colours along soft
+    outlines and beyond the frame; without alpha.
+
+    front: on its canvas. box: of the picture in it, see Canvas.box.
+    """
+    shown = np.array(front.pixels[..., :3])
+    if shown.shape[2] == 1:
+        shown = np.repeat(shown, 3, axis=2)
+    place = _inside(shown, box)
+    frame = shown[place]
+    own = resized_pixels(colours(picture), frame.shape[1], frame.shape[0])
+    alpha = front.pixels[place][..., 3] if front.has_alpha else np.full(frame.shape[:2], 255, np.uint8)
+    soft = (alpha > 0) & (alpha < 255)
+    frame[~soft] = own[~soft]
+    return Picture(shown, front.source)
+
+
+def framed(canvas: np.ndarray, box: Box, width: int, height: int) -> np.ndarray:
+    """The picture's part of a canvas (rows, columns, channels) uint8, at the picture's size."""
+    return resized_pixels(np.ascontiguousarray(canvas[_inside(canvas, box)]), width, height)
+
+
+def layer_nearness(places: np.ndarray, depth: np.ndarray, columns: int, rows: int) -> np.ndarray:
+    """(rows, columns) float32: the depth of a layer's vertices, and between them a smooth surface through them.
+
+    places: (n, 2) of the vertices on the canvas, 0 to 1 from its lower left corner. depth: (n,).
+    """
+    column = np.clip((places[:, 0] * columns).astype(int), 0, columns - 1)
+    row = np.clip(((1 - places[:, 1]) * rows).astype(int), 0, rows - 1)
+    values = np.zeros((rows, columns, 1), np.float32)
+    known = np.zeros((rows, columns), np.float32)
+    values[row, column, 0], known[row, column] = depth, 1.0
+    return push_pull(values, known)[..., 0]
+
+
+def all_nearness(
+    front: np.ndarray, places: np.ndarray, layer: np.ndarray, depth: np.ndarray, count: int
+) -> list[np.ndarray]:
+    """The nearness of each of `count` layers, at the size of the front one's; the rest by a mesh's vertices."""
+    rows, columns = front.shape
+    behind: Sequence[np.ndarray] = [
+        layer_nearness(places[layer == number], depth[layer == number], columns, rows) for number in range(1, count)
+    ]
+    return [front, *behind]
+
+
+def _inside(canvas: np.ndarray, box: Box) -> tuple[slice, slice]:
+    """The rows and columns of the picture in a canvas."""
+    rows, columns = canvas.shape[:2]
+    left, bottom, width, height = box
+    first, last = round((1 - bottom - height) * rows), round((1 - bottom) * rows)
+    return slice(first, last), slice(round(left * columns), round((left + width) * columns))

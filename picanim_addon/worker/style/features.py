@@ -1,0 +1,59 @@
+"""VGG-19 up to relu4_1 at a sixteenth of its size: what a picture's content and style are measured with.
+
+The topology is that of Collaborative Distillation (Wang et al., CVPR 2020).
+"""
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+WIDTHS = (16, 32, 64, 128)  # of relu1_1, relu2_1, relu3_1, relu4_1
+LAYERS = (
+    ("conv11", 3, 16),
+    ("conv12", 16, 16),
+    ("conv21", 16, 32),
+    ("conv22", 32, 32),
+    ("conv31", 32, 64),
+    ("conv32", 64, 64),
+    ("conv33", 64, 64),
+    ("conv34", 64, 64),
+    ("conv41", 64, 128),
+)
+
+
+class Features(nn.Module):
+    """Pictures (B, 3, H, W) in [0, 1] to relu1_1, relu2_1, relu3_1, relu4_1, at 1, 1/2, 1/4, 1/8 of the size."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv0 = nn.Conv2d(3, 3, 1)
+        for name, inputs, outputs in LAYERS:
+            setattr(self, name, nn.Conv2d(inputs, outputs, 3))
+
+    def forward(self, picture: torch.Tensor) -> list[torch.Tensor]:
+        """The four features; sides of 16 pixels at least."""
+        x = self.conv0(picture)
+        found = []
+        for name, _, _ in LAYERS:
+            first = name.endswith("1")
+            if first and found:
+                x = functional.max_pool2d(x, 2)
+            x = functional.relu(getattr(self, name)(functional.pad(x, (1,) * 4, mode="reflect")))
+            if first:
+                found.append(x)
+        return found
+
+
+def statistics(features: list[torch.Tensor]) -> torch.Tensor:
+    """Mean and standard deviation of every channel of every layer: (B, 2 x sum of WIDTHS)."""
+    parts = []
+    for x in features:
+        flat = x.flatten(2)
+        parts += [flat.mean(2), (flat.var(2, correction=0) + 1e-6).sqrt()]
+    return torch.cat(parts, 1)
+
+
+def gram(x: torch.Tensor) -> torch.Tensor:
+    """Gram matrices (B, C, C) of features (B, C, h, w), a pixel's mean."""
+    flat = x.flatten(2)
+    return flat @ flat.transpose(1, 2) / flat.shape[2]

@@ -1,0 +1,35 @@
+"""From a style picture's features to the affine with which the style network paints like it."""
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+from .features import WIDTHS, Features, statistics
+from .network import norm_widths
+
+HIDDEN = 192
+
+
+class Predictor(nn.Module):
+    """Style pictures (B, 3, H, W) in [0, 1] to affines (B, 2, norms) (after Ghiasi et al., BMVC 2017)."""
+
+    mean: torch.Tensor
+    spread: torch.Tensor
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        inputs, outputs = 2 * sum(WIDTHS), 2 * sum(norm_widths(channels))
+        self.features = Features()
+        self.register_buffer("mean", torch.zeros(inputs))
+        self.register_buffer("spread", torch.ones(inputs))
+        self.hidden = nn.Linear(inputs, HIDDEN)
+        self.out = nn.Linear(HIDDEN, outputs)
+        nn.init.normal_(self.out.weight, std=0.02)
+        with torch.no_grad():
+            self.out.bias.copy_(torch.cat((torch.ones(outputs // 2), torch.zeros(outputs // 2))))
+
+    def forward(self, picture: torch.Tensor) -> torch.Tensor:
+        """Affines; sides of 16 pixels at least."""
+        found = (statistics(self.features(picture)) - self.mean) / self.spread
+        hidden = functional.leaky_relu(self.hidden(found.clamp(-6, 6)), 0.1)
+        return self.out(hidden).reshape(len(picture), 2, -1)

@@ -1,0 +1,161 @@
+"""Paint a picture, or a scene's layers, in the styles that were chosen."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ...errors import PicAnimError
+from ...picture.picture import Picture
+from ...picture.read import MAX_PIXELS, read_picture
+from ...picture.style import blend, depth_mask, with_colours_of
+from ...picture.style_layers import colours
+from ...picture.texture import resized_pixels
+from .bundled import Bundled
+from .checkpoint import load_checkpoint
+from .network import StyleNetwork
+from .passes import MOST, Pixels, Statistics, gather, paint
+
+CHECKPOINTS = (".pth", ".pt", ".model", ".ckpt", ".safetensors")
+SMALLEST = 32  # pixels of a side that is painted
+
+Progress = Callable[[str, float], None]
+Style = tuple[StyleNetwork, Tensor]
+"""A network and the affine (1, 2, norms) that it paints with."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What was chosen; see StyleSettings. style, second: a bundled style's name, or a file; second may be empty."""
+
+    style: str
+    second: str = ""
+    mix: float = 0.0
+    strength: float = 1.0
+    keep_colours: bool = False
+    scale: float = 1.0
+    depth_low: float = 0.0
+    depth_high: float = 1.0
+    softness: float = 0.1
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A picture of a scene, and its nearness (h, w) from 0 to 1 where a limit in depth is asked for."""
+
+    picture: Picture
+    nearness: np.ndarray | None = None
+
+
+class Stylist:
+    """Keeps networks loaded, and affines that were fitted, between requests. device: "cpu", "cuda", "mps" or "xpu"."""
+
+    def __init__(self, device: str) -> None:
+        self._device = torch.device(device)
+        self._bundled: Bundled | None = None
+        self._checkpoints: dict[tuple[str, int], Style] = {}
+        self._fitted: dict[tuple[str, int, str, int], Tensor] = {}
+
+    def paint(self, layers: Sequence[Layer], reference: Picture, look: Look, progress: Progress) -> list[Pixels]:
+        """The layers' colours (H, W, 3) uint8, painted alike: by the statistics of `reference`. Raises PicAnimError."""
+        progress("Loading the style", 0.02)
+        styles = [self._style(look.style, reference, progress)]
+        weights = [1.0]
+        if look.second and look.mix > 0:
+            styles.append(self._style(look.second, reference, progress))
+            weights = [1 - look.mix, look.mix]
+            if styles[0][0] is styles[1][0]:
+                mixed = torch.lerp(styles[0][1], styles[1][1], look.mix)
+                styles, weights = [(styles[0][0], mixed)], [1.0]
+        results = [np.zeros(0, np.uint8)] * len(layers)
+        for number, (style, weight) in enumerate(zip(styles, weights, strict=True)):
+            begin, share = 0.3 + 0.65 * number / len(styles), 0.65 / len(styles)
+            for index, painted in enumerate(
+                self._painted(style, layers, reference, look, _part(progress, begin, share))
+            ):
+                results[index] = painted if number == 0 else blend(results[index], painted, weight)
+        return [self._finished(layer, painted, look) for layer, painted in zip(layers, results, strict=True)]
+
+    def _painted(
+        self,
+        style: Style,
+        layers: Sequence[Layer],
+        reference: Picture,
+        look: Look,
+        report: Callable[[float], None],
+    ) -> list[Pixels]:
+        network, affine = style[0].to(self._device), style[1].to(self._device)
+        measured = _at_scale(reference, look.scale)
+        statistics = self._statistics(network, affine, measured, lambda part: report(0.5 * part))
+        painted = []
+        for number, layer in enumerate(layers):
+            pixels = _at_scale(layer.picture, look.scale)
+            begin, share = 0.5 + 0.5 * number / len(layers), 0.5 / len(layers)
+            result = paint(network, affine, pixels, statistics, lambda part, b=begin, s=share: report(b + s * part))
+            painted.append(resized_pixels(result, layer.picture.width, layer.picture.height))
+        return painted
+
+    def _statistics(
+        self, network: StyleNetwork, affine: Tensor, pixels: Pixels, report: Callable[[float], None]
+    ) -> Statistics:
+        """The norms' statistics of a picture; of one scaled down where it would take too much memory."""
+        height, width = pixels.shape[:2]
+        part = math.sqrt(MOST / (network.channels * width * height))
+        if part < 1:
+            pixels = resized_pixels(pixels, max(4, int(width * part)), max(4, int(height * part)))
+        statistics = gather(network, affine, pixels, report)
+        if not all(bool(values.isfinite().all()) for pair in statistics for values in pair):
+            raise PicAnimError("The style network gave no usable picture (not a number); choose another style or file")
+        return statistics
+
+    def _finished(self, layer: Layer, painted: Pixels, look: Look) -> Pixels:
+        original = colours(layer.picture)
+        if look.keep_colours:
+            painted = with_colours_of(painted, original)
+        mask = None
+        if layer.nearness is not None:
+            mask = depth_mask(layer.nearness, look.depth_low, look.depth_high, look.softness)
+        if look.strength >= 1 and mask is None:
+            return painted
+        return blend(original, painted, look.strength, mask)
+
+    def _style(self, chosen: str, content: Picture, progress: Progress) -> Style:
+        """The network and affine of a bundled style, a checkpoint, or a picture."""
+        bundled = self._bundled = self._bundled or Bundled()
+        if chosen in bundled.affines:
+            return bundled.network, bundled.affines[chosen]
+        file = Path(chosen)
+        if file.suffix.lower() in CHECKPOINTS:
+            known = (chosen, file.stat().st_mtime_ns if file.exists() else 0)
+            if known not in self._checkpoints:
+                self._checkpoints = {known: load_checkpoint(file)}
+            return self._checkpoints[known]
+        if not file.exists() and not file.suffix:
+            names = ", ".join(bundled.affines)
+            raise PicAnimError(f"There is no style called '{chosen}'; choose one of {names}, a picture or a .pth file")
+        picture = read_picture(file)
+        key = (chosen, file.stat().st_mtime_ns, str(content.source), content.source.stat().st_mtime_ns)
+        if key not in self._fitted:
+            bundled.network.cpu()
+            start = bundled.predicted(picture)
+            self._fitted = dict(list(self._fitted.items())[-7:])
+            self._fitted[key] = bundled.fitted(
+                start, picture, content, lambda part: progress("Learning the style", 0.05 + 0.25 * part)
+            )
+        return bundled.network, self._fitted[key]
+
+
+def _at_scale(picture: Picture, scale: float) -> Pixels:
+    """The picture's colours at the size that is painted: strokes are twice as large on a picture half as large."""
+    width, height = (max(SMALLEST, round(side / scale)) for side in (picture.width, picture.height))
+    if width * height > MAX_PIXELS:
+        raise PicAnimError(f"A style scale of {scale:g} is too fine for a picture this large; choose a greater one")
+    return resized_pixels(colours(picture), width, height)
+
+
+def _part(progress: Progress, begin: float, share: float) -> Callable[[float], None]:
+    return lambda part: progress("Painting", begin + share * part)

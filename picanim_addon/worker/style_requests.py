@@ -1,0 +1,107 @@
+"""What the worker does when pictures are to be painted: check what is needed, paint, write files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image
+
+from ..errors import PicAnimError
+from ..picture.picture import Picture
+from ..picture.style_layers import Box, as_shown, framed
+from .inference import choose_device, torch_is_installed
+from .protocol import Message
+
+if TYPE_CHECKING:
+    from .style.stylist import Stylist
+
+Progress = Callable[[str, float], None]
+Layers = Sequence[tuple[Picture, np.ndarray | None]]
+"""Pictures, with their nearness (h, w) from 0 to 1 where only a part of the depth is painted."""
+
+
+class Painter:
+    """Paints, and keeps what it has loaded. torch is imported when it is first needed."""
+
+    def __init__(self) -> None:
+        self._stylists: dict[str, Stylist] = {}
+
+    def paint_picture(
+        self, picture: Picture, nearness: np.ndarray | None, message: Message, folder: Path, progress: Progress
+    ) -> dict[str, str]:
+        """Write the picture, painted in each of message["styles"], into `folder`: {name of a style: file}."""
+        return {
+            which: str(_write(painted[0], picture, folder / f"{which}.png"))
+            for which, painted in self._each(message, [(picture, nearness)], picture, progress)
+        }
+
+    def paint_scene(
+        self, picture: Picture, layers: Layers, box: Box, message: Message, folder: Path, progress: Progress
+    ) -> dict[str, dict[str, str]]:
+        """Write a scene's picture and layers, painted in each of message["styles"], into `folder`.
+
+        layers: on their canvas, front first, the picture's place in which is `box`. Returns {name of a style:
+        {"picture", "layer0", ...: file}}. The front layer and the picture are parts of one painting, and the others
+        have its statistics, so that they fit where they meet.
+        """
+        (front, nearness), *behind = layers
+        inputs = [(as_shown(picture, front, box), nearness), *behind]
+        inner = framed(inputs[0][0].pixels, box, *_size_in(front, box))
+        files: dict[str, dict[str, str]] = {}
+        for which, painted in self._each(message, inputs, Picture(inner, picture.source), progress):
+            own = framed(painted[0], box, picture.width, picture.height)
+            files[which] = {"picture": str(_write(own, picture, folder / f"{which}-picture.png"))}
+            for number, (pixels, (layer, _)) in enumerate(zip(painted, layers, strict=True)):
+                files[which][f"layer{number}"] = str(_write(pixels, layer, folder / f"{which}-layer{number}.png"))
+        return files
+
+    def _each(self, message: Message, layers: Layers, reference: Picture, progress: Progress):
+        """(name, painted layers) of each of message["styles"], {name: fields of Look}.
+
+        Raises PicAnimError without torch, and for a style that cannot be used.
+        """
+        styles = message.get("styles", {})
+        for number, (which, chosen) in enumerate(styles.items()):
+
+            def part(stage: str, done: float, number: int = number) -> None:
+                progress(stage, (number + done) / len(styles))
+
+            yield which, self._paint(layers, reference, chosen, message.get("device", "auto"), part)
+
+    def _paint(
+        self, layers: Layers, reference: Picture, chosen: Message, device: str, progress: Progress
+    ) -> list[np.ndarray]:
+        if not torch_is_installed():
+            raise PicAnimError(
+                "Painting in a style needs PyTorch; install it, or choose an interpreter that has it, in Preferences"
+            )
+        from .style.stylist import Layer, Look, Stylist
+
+        device = choose_device(device)
+        stylist = self._stylists.setdefault(device, Stylist(device))
+        try:
+            return stylist.paint([Layer(*layer) for layer in layers], reference, Look(**chosen), progress)
+        except RuntimeError as error:
+            if "memory" not in str(error).lower():
+                raise
+            raise PicAnimError(
+                "There is not enough memory to paint this picture; choose a greater style scale", str(error)
+            ) from error
+
+
+def _size_in(front: Picture, box: Box) -> tuple[int, int]:
+    """Width and height of the picture in the front layer's canvas, in pixels."""
+    return round(front.width * box[2]), round(front.height * box[3])
+
+
+def _write(pixels: np.ndarray, picture: Picture, target: Path) -> Path:
+    """Write (H, W, 3) uint8 with the alpha of the picture it was painted from."""
+    if picture.has_alpha:
+        alpha = picture.pixels[..., 3:]
+        alpha = (alpha >> 8).astype(np.uint8) if alpha.dtype == np.uint16 else alpha
+        pixels = np.concatenate([pixels, alpha], axis=2)
+    Image.fromarray(pixels).save(target, compress_level=1)
+    return target

@@ -1,0 +1,42 @@
+"""Colours kept, limits in depth, strength: what happens to a painted picture beside the painting."""
+
+from __future__ import annotations
+
+import numpy as np
+from support.pictures import scene_like
+
+from picanim_addon.picture.style import blend, depth_mask, with_colours_of
+
+
+def test_kept_colours_are_the_originals_and_the_strokes_the_paintings() -> None:
+    original = np.broadcast_to(np.uint8([180, 60, 60]), (300, 90, 3)).copy()
+    original[:, 45:] = 60, 60, 180
+    painted = np.full((300, 90, 3), 40, np.uint8)
+    painted[::2] = 90  # grey stripes
+    kept = with_colours_of(painted, original).astype(float)
+    reds, blues = kept[:, :45], kept[:, 45:]
+    assert np.allclose(reds[..., 0] - reds[..., 2], 120, atol=2)
+    assert np.allclose(blues[..., 2] - blues[..., 0], 120, atol=2)
+    assert (kept[::2].mean(2) > kept[1::2].mean(2) + 5).all()  # the stripes
+    assert abs(kept.mean() - original.mean()) < 2
+
+
+def test_a_depth_mask_is_whole_inside_and_soft_at_its_limits() -> None:
+    nearness = np.linspace(0, 1, 101, dtype=np.float32)[None]
+    background = depth_mask(nearness, 0.0, 0.5, 0.2)[0]
+    assert (background[:40] == 1).all() and (background[61:] == 0).all()
+    assert 0.45 < background[50] < 0.55
+    assert (np.diff(background) <= 1e-6).all()
+    assert np.allclose(depth_mask(nearness, 0.5, 1.0, 0.2)[0], 1 - background, atol=1e-6)
+    assert (depth_mask(nearness, 0.0, 1.0, 0.2) == 1).all()
+
+
+def test_blending_is_by_strength_and_by_a_mask_of_any_size() -> None:
+    original, painted = scene_like(80, 600), 255 - scene_like(80, 600)
+    assert (blend(original, painted, 0.0) == original).all()
+    assert (blend(original, painted, 1.0) == painted).all()
+    halves = np.zeros((30, 4), np.float32)
+    halves[:, 2:] = 1
+    mixed = blend(original, painted, 1.0, halves)
+    assert (mixed[:, :20] == original[:, :20]).all()
+    assert (mixed[:, 60:] == painted[:, 60:]).all()

@@ -1,0 +1,1 @@
+"""How the bundled style networks were made."""

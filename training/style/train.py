@@ -1,0 +1,204 @@
+"""Train the style network, the bundled styles' affines and the predictor of affines together.
+
+Run: `python training/style/train.py RUN --photographs DIR --paintings DIR --features encoder4.npz --steps N`.
+RUN/last.pt is written every `--save` steps and taken up again when the same command is run.
+"""
+
+import argparse
+import copy
+import math
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+from torch.utils.data import DataLoader
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
+
+from picanim_addon.worker.style.features import Features, gram, statistics
+from picanim_addon.worker.style.losses import STYLE_WEIGHT, content_loss, roughness, style_loss
+from picanim_addon.worker.style.network import StyleNetwork, norm_widths
+from picanim_addon.worker.style.predictor import Predictor
+from training.style.pictures import Batches, Content, Paintings, read_style
+from training.style.styles import STYLES
+
+ENDS = 3
+"""Size of the first and last kernel. With the published 9 a step takes nearly twice as long."""
+COPYING = 200
+"""Steps in which the network is also drawn towards the picture itself, ever less."""
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("run", type=Path, help="folder of checkpoints and the log")
+    parser.add_argument("--photographs", type=Path, required=True, help="folder of content pictures (JPEG)")
+    parser.add_argument("--paintings", type=Path, required=True, help="folder of the style pictures (JPEG)")
+    parser.add_argument("--features", type=Path, required=True, help="encoder4.npz of Collaborative Distillation")
+    parser.add_argument("--start", type=Path, help="a checkpoint to begin from")
+    parser.add_argument("--channels", type=int, default=16)
+    parser.add_argument("--steps", type=int, default=100000)
+    parser.add_argument("--until", help="end by this time of day, HH:MM, with the rate gone down by then")
+    parser.add_argument("--batch", type=int, default=3)
+    parser.add_argument("--any", type=int, default=1, help="how many of a batch are painted with a predicted affine")
+    parser.add_argument("--side", type=int, default=144)
+    parser.add_argument("--rate", type=float, default=1.5e-3)
+    parser.add_argument(
+        "--style", type=float, default=STYLE_WEIGHT, help="weight of the style loss; the content's is 1"
+    )
+    parser.add_argument("--smooth", type=float, default=1.0, help="weight of the squared total variation")
+    parser.add_argument("--save", type=int, default=100)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=0)
+    return parser.parse_args()
+
+
+class Everything(nn.Module):
+    """What is trained: the network, an affine a bundled style, the predictor."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.network = StyleNetwork(channels, ENDS)
+        widths = sum(norm_widths(channels))
+        self.affines = nn.Parameter(torch.stack((torch.ones(widths), torch.zeros(widths))).repeat(len(STYLES), 1, 1))
+        self.predictor = Predictor(channels)
+        with torch.no_grad():  # pictures begin in the middle
+            self.network.deconv3.bias.fill_(0.5)
+
+    def forward(self, pictures: torch.Tensor, numbers: torch.Tensor, styles: torch.Tensor) -> torch.Tensor:
+        """Painted pictures in about [0, 1] (export.py makes it 0..255); see Batches for the arguments."""
+        affine = torch.cat((self.affines[numbers], self.predictor(styles).float()))
+        return self.network(pictures * 255, affine).float()
+
+
+def load_features(path: Path) -> Features:
+    """The perceptual network."""
+    stored, features = np.load(path), Features()
+    features.load_state_dict({k: torch.from_numpy(stored[k]) for k in stored.files if "aux" not in k})
+    return features.eval()
+
+
+def start(args: argparse.Namespace, features: Features) -> Everything:
+    """The networks as they begin: the predictor's features are the perceptual network's, its inputs standardised."""
+    everything = Everything(args.channels)
+    everything.predictor.features.load_state_dict(features.state_dict())
+    rng = np.random.default_rng(args.seed)
+    paintings = Paintings(args.paintings, Content(args.photographs, args.side), args.side)
+    with torch.no_grad():
+        found = torch.cat([statistics(features(paintings.crop(rng)[None])) for _ in range(96)])
+    everything.predictor.mean.copy_(found.mean(0))
+    everything.predictor.spread.copy_(found.std(0).clamp_min(1e-3))
+    return everything
+
+
+def rate_at(done: float, step: int) -> float:
+    """A short warm-up, then half a cosine down to 2 %."""
+    return min(1.0, (step + 1) / 50) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, done))))
+
+
+def main() -> None:
+    """Train, keeping a running average of the weights, which is what is exported."""
+    args = arguments()
+    args.run.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    features = load_features(args.features).requires_grad_(False)
+    everything = start(args, features).to(memory_format=torch.channels_last)
+    if args.start:
+        everything.load_state_dict(torch.load(args.start, weights_only=True)["average"])
+    average = copy.deepcopy(everything).requires_grad_(False)
+    slow = list(everything.predictor.features.parameters())
+    known = {id(p) for p in [everything.affines, *slow]}
+    rest = [p for p in everything.parameters() if id(p) not in known]
+    groups = [{"params": rest, "part": 1.0}, {"params": slow, "part": 0.02}]
+    groups.append({"params": [everything.affines], "part": 3.0})  # each style's comes up only now and then
+    optimiser = torch.optim.Adam(groups, lr=args.rate)
+    with torch.no_grad():
+        grams = [[gram(x)[0] for x in features(read_style(args.paintings, s)[None])] for s in STYLES]
+    bundled = [torch.stack(layer) for layer in zip(*grams, strict=True)]
+    first, last = 0, args.run / "last.pt"
+    spent = 0.0
+    if last.exists():
+        state = torch.load(last, weights_only=True)
+        everything.load_state_dict(state["network"])
+        average.load_state_dict(state["average"])
+        optimiser.load_state_dict(state["optimiser"])
+        first, spent = state["step"], state["seconds"]
+    sizes = (args.batch, args.any)
+    data = Batches(args.photographs, args.paintings, args.side, sizes, len(STYLES), args.seed + first)
+    batches = iter(DataLoader(data, batch_size=None, num_workers=1, prefetch_factor=4))
+    began, sums = time.time(), np.zeros(4)
+    for step in range(first, args.steps):
+        done = progress(args, step, spent, began)
+        if done >= 1:
+            break
+        for group in optimiser.param_groups:
+            group["lr"] = args.rate * group["part"] * rate_at(done, step)
+        pictures, numbers, styles = next(batches)
+        with torch.autocast("cpu", torch.bfloat16):
+            painted = everything(pictures, numbers, styles)
+            found = [x.float() for x in features(painted)]
+            with torch.no_grad():
+                content = [x.float() for x in features(pictures)]
+                wanted = [gram(x.float()) for x in features(styles)]
+        targets = [torch.cat((b[numbers], w)) for b, w in zip(bundled, wanted, strict=True)]
+        content_part, style_part = content_loss(found, content), style_loss(found, targets)
+        outside = (painted - painted.clamp(0, 1)).square().mean()
+        # Gram errors grow with the fourth power of what is off: held back where large, untouched where small.
+        held = style_part / (1 + 4 * style_part.detach())
+        loss = (content_part + args.style * held + args.smooth * roughness(painted)).mean() + 10 * outside
+        if step < COPYING and not args.start:  # first learn to show the picture at all
+            loss = loss + 10 * (1 - step / COPYING) * (painted - pictures).abs().mean()
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_([*rest, everything.affines], 5.0)
+        optimiser.step()
+        keep = min(0.998, (step + 1) / (step + 20))
+        with torch.no_grad():
+            for a, p in zip(average.parameters(), everything.parameters(), strict=True):
+                a.lerp_(p, 1 - keep)
+            own = len(numbers)
+            sums += [
+                float(v)
+                for v in (
+                    content_part[:own].mean(),
+                    style_part[:own].mean(),
+                    content_part[own:].mean(),
+                    style_part[own:].mean(),
+                )
+            ]
+        if (step + 1) % args.save == 0:
+            state = {
+                "network": everything.state_dict(),
+                "average": average.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "step": step + 1,
+                "seconds": spent + time.time() - began,
+            }
+            torch.save(state, args.run / "last.part")
+            (args.run / "last.part").replace(last)
+            line = f"step {step + 1} seconds {state['seconds']:.0f} rate {rate_at(done, step):.2f} " + (
+                "bundled content {:.4f} style {:.4f}, any content {:.4f} style {:.4f}".format(*(sums / args.save))
+            )
+            print(line, flush=True)
+            with (args.run / "log.txt").open("a") as log:
+                log.write(line + "\n")
+            sums[:] = 0
+
+
+def progress(args: argparse.Namespace, step: int, spent: float, began: float) -> float:
+    """How much of the training is done: of the steps, or of the time where --until says when it ends."""
+    if not args.until:
+        return step / args.steps
+    hour, minute = (int(s) for s in args.until.split(":"))
+    now = time.localtime()
+    left = (hour - now.tm_hour) * 3600 + (minute - now.tm_min) * 60 - now.tm_sec
+    so_far = spent + time.time() - began
+    return so_far / max(so_far + left, 1.0)
+
+
+if __name__ == "__main__":
+    main()

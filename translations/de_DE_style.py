@@ -1,0 +1,141 @@
+"""German for styles: the panel, what is being done, and the sentences of what a user can mend."""
+
+STYLE = {
+    "A picture whose style is taken over, or a fast-neural-style network (.pth)": (
+        "Ein Bild, dessen Stil übernommen wird, oder ein fast-neural-style-Netz (.pth)"
+    ),
+    "A style from a file was chosen, but no file; choose a picture or a .pth file": (
+        "Ein Stil aus einer Datei ist gewählt, aber keine Datei; ein Bild oder eine .pth-Datei wählen"
+    ),
+    "A style scale of {} is too fine for a picture this large; choose a greater one": (
+        "Ein Stilmaßstab von {} ist zu fein für ein so großes Bild; einen größeren wählen"
+    ),
+    "Abstract": "Abstrakt",
+    "Another scene was chosen meanwhile; nothing was painted": (
+        "Inzwischen wurde eine andere Szene gewählt; nichts wurde gemalt"
+    ),
+    "Another style, to mix with the first or to change into": (
+        "Noch ein Stil, mit dem ersten zu mischen oder in ihn überzugehen"
+    ),
+    "Brush and ink on paper, after Huang Gongwang's Fuchun Mountains": (
+        "Pinsel und Tusche auf Papier, nach Huang Gongwangs Fuchun-Bergen"
+    ),
+    "Choose a style first": "Zuerst einen Stil wählen",
+    "Dots of soft colour, after Seurat's Grande Jatte": "Punkte in sanften Farben, nach Seurats Grande Jatte",
+    "Facets": "Facetten",
+    "Fine sepia washes on paper, after Dürer's Young Hare": (
+        "Feine Sepialasuren auf Papier, nach Dürers Jungem Feldhasen"
+    ),
+    "Free shapes in bright colours, after Kandinsky's Composition VII": (
+        "Freie Formen in leuchtenden Farben, nach Kandinskys Komposition VII"
+    ),
+    "From Depth": "Von Tiefe",
+    "Gold": "Gold",
+    "Gold leaf and ornament, after Klimt's Adele Bloch-Bauer": "Blattgold und Ornament, nach Klimts Adele Bloch-Bauer",
+    "Horses": "Pferde",
+    "How much of the second style there is": "Wie viel vom zweiten Stil dabei ist",
+    "How much of the style shows: 0 is the picture itself": "Wie viel vom Stil zu sehen ist: 0 ist das Bild selbst",
+    "Impasto": "Impasto",
+    "Ink": "Tusche",
+    "Keep Colours": "Farben behalten",
+    "Large forms in blue, red and violet, after Marc's Large Blue Horses": (
+        "Große Formen in Blau, Rot und Violett, nach Marcs Großen blauen Pferden"
+    ),
+    "Learning the style": "Stil wird gelernt",
+    "Loading the style": "Stil wird geladen",
+    "Look": "Aussehen",
+    "Mix": "Mischung",
+    "Morph": "Übergang",
+    "No style is chosen; choose one first": "Kein Stil ist gewählt; zuerst einen wählen",
+    "No style is chosen; name one": "Kein Stil ist gewählt; einen nennen",
+    "None": "Keiner",
+    "Outlines and flat blue and cream, after Hokusai's Great Wave": (
+        "Umrisse und flächiges Blau und Creme, nach Hokusais Großer Welle"
+    ),
+    "Over how much depth the style fades out at its limits": (
+        "Über wie viel Tiefe der Stil an seinen Grenzen ausläuft"
+    ),
+    "Paint": "Malen",
+    "Paint only what is farther than this: 1 is the nearest point": (
+        "Nur malen, was ferner ist: 1 ist der nächste Punkt"
+    ),
+    "Paint only what is nearer than this: 0 is the farthest point": (
+        "Nur malen, was näher ist: 0 ist der fernste Punkt"
+    ),
+    "Paint the scene's textures in the chosen style; nothing is built again": (
+        "Die Texturen der Szene im gewählten Stil malen; nichts wird neu gebaut"
+    ),
+    "Painting": "Malen",
+    "Painting in a style needs PyTorch; install it, or choose an interpreter that has it, in Preferences": (
+        "In einem Stil zu malen braucht PyTorch; es in den Einstellungen installieren oder dort einen Interpreter "
+        "wählen, der es hat"
+    ),
+    "Patches of colour set side by side, after Cézanne's Mont Sainte-Victoire": (
+        "Farbflecken nebeneinander, nach Cézannes Mont Sainte-Victoire"
+    ),
+    "Points": "Punkte",
+    "Scale": "Maßstab",
+    "Second File": "Zweite Datei",
+    "Second Style": "Zweiter Stil",
+    "Show the picture as it is, and remove the painted textures": (
+        "Das Bild zeigen, wie es ist, und die gemalten Texturen entfernen"
+    ),
+    "Size of the strokes: 2 paints the picture at half its size, with strokes twice as large": (
+        "Größe der Striche: 2 malt das Bild in halber Größe, mit doppelt so großen Strichen"
+    ),
+    "Softness": "Weichheit",
+    "Style": "Stil",
+    "Style File": "Stildatei",
+    "Take the strokes over, but keep the picture's own colours": (
+        "Die Striche übernehmen, aber die Farben des Bildes behalten"
+    ),
+    "The bundled style network is damaged; install PicAnim again": (
+        "Das mitgelieferte Stilnetz ist beschädigt; PicAnim neu installieren"
+    ),
+    "The picture as it is": "Das Bild, wie es ist",
+    "The style network gave no usable picture (not a number); choose another style or file": (
+        "Das Stilnetz gab kein brauchbares Bild (keine Zahl); einen anderen Stil oder eine andere Datei wählen"
+    ),
+    "The style of a picture of yours, or a network from a .pth file": (
+        "Der Stil eines eigenen Bildes, oder ein Netz aus einer .pth-Datei"
+    ),
+    "The style that the picture is painted in": "Der Stil, in dem das Bild gemalt wird",
+    "The style's depth limits leave nothing to paint; let the first be less than the second": (
+        "Die Tiefengrenzen des Stils lassen nichts zu malen übrig; die erste kleiner als die zweite machen"
+    ),
+    "There is no picture in this scene yet; press Animate Picture first": (
+        "In dieser Szene ist noch kein Bild; zuerst Bild animieren drücken"
+    ),
+    "There is no style called '{}'; choose one of {}, a picture or a .pth file": (
+        "Es gibt keinen Stil namens '{}'; einen von {}, ein Bild oder eine .pth-Datei wählen"
+    ),
+    "There is not enough memory to paint this picture; choose a greater style scale": (
+        "Der Speicher reicht nicht, um dieses Bild zu malen; einen größeren Stilmaßstab wählen"
+    ),
+    "Thick swirling strokes in blue and gold, after van Gogh's Starry Night": (
+        "Dicke wirbelnde Striche in Blau und Gold, nach van Goghs Sternennacht"
+    ),
+    "To Depth": "Bis Tiefe",
+    "Unpaint": "Malerei entfernen",
+    "Watercolour": "Aquarell",
+    "Woodcut": "Holzschnitt",
+    "{} holds more than weights and is not opened, since it could run code: choose an official {} checkpoint.": (
+        "{} enthält mehr als Gewichte und wird nicht geöffnet, da es Programme ausführen könnte: einen offiziellen "
+        "Checkpoint von {} wählen."
+    ),
+    "{} holds weights that are not numbers; get a fresh copy of it or choose another": (
+        "{} enthält Gewichte, die keine Zahlen sind; eine neue Kopie holen oder eine andere Datei wählen"
+    ),
+    "{} is not a fast-neural-style network (it also holds {}); choose another file": (
+        "{} ist kein fast-neural-style-Netz (es enthält auch {}); eine andere Datei wählen"
+    ),
+    "{} is not a fast-neural-style network; choose a .pth of PyTorch's example (TransformerNet)": (
+        "{} ist kein fast-neural-style-Netz; eine .pth-Datei von PyTorchs Beispiel (TransformerNet) wählen"
+    ),
+    "{} is not a sound fast-neural-style network ({} is missing or of another size); choose another file": (
+        "{} ist kein heiles fast-neural-style-Netz ({} fehlt oder hat eine andere Größe); eine andere Datei wählen"
+    ),
+    "{} is not a {} checkpoint: it holds no table of weights.": (
+        "{} ist kein Checkpoint von {}: darin ist keine Tabelle von Gewichten."
+    ),
+}
