@@ -16,8 +16,8 @@ def matted(colour: np.ndarray, near: np.ndarray, far: np.ndarray, matte: np.ndar
     colour, near, far: (n, 3) float32 sRGB in [0, 1]: the picture's pixels, and what the near and the far surface
     probably look like there. matte: (n, 1) float32 in [0, 1], how much of them the depth map takes to be near.
     Returns near and matte for which near * matte + far * (1 - matte) is `colour`, mixed in linear light as a renderer
-    does, wherever that can be. The share is where the colour lies between the two surfaces' (the compositing equation, Porter and
-    Duff, 1984, solved for alpha); where they look alike it is the depth map's.
+    does, wherever that can be. The share is where the colour lies between the two surfaces' (the compositing equation,
+    Porter and Duff, 1984, solved for alpha); where they look alike it is the depth map's.
     """
     mixed, front, behind = linear(colour), linear(near), linear(far)
     apart = front - behind
