@@ -1,9 +1,10 @@
 """From picture and depth map to a finished scene: `python benchmarks/layers.py [--sizes 1,12,43] [--repeat 3]`.
 
 On two cores, for pictures of 1, 12 and 43 megapixels with a depth map of the same size: seconds of each of the worker's
-stages and of Blender's part, and the peak memory of both processes; how both grow; and how long Blender takes to
-evaluate the default mesh again when the depth's strength changes. Each run is a process of its own that starts a
-worker of its own; the figures are medians. Linux only: the memory is read from /proc.
+stages and of Blender's part, both processes' processor time (which other work on the machine lengthens less), and the
+peak memory of each; how all grow; and how long Blender takes to evaluate the default mesh again when the depth's
+strength changes. Each run is a process of its own that starts a worker of its own; the figures are medians. Linux only:
+memory and processor time are read from /proc.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def main() -> None:
             before = row
 
 
-WHAT = ("the pixels", "the time", "the worker's memory", "Blender's memory")
+WHAT = ("the pixels", "the time", "the processor time", "the worker's memory", "Blender's memory")
 
 
 def make(folder: Path, megapixels: float) -> tuple[Path, Path]:
@@ -99,7 +100,8 @@ def run(picture: Path, depth: Path) -> dict[str, Any]:
     settings = Settings(depth=DepthSettings(file=str(depth)))
     scene = session.empty_scene()
     stages: dict[str, float] = {}
-    began = last = time.perf_counter()
+    began, busy = time.perf_counter(), time.process_time()
+    last = began
 
     def lap(stage: str) -> None:
         nonlocal last
@@ -115,17 +117,18 @@ def run(picture: Path, depth: Path) -> dict[str, Any]:
             stage = job.stage
         time.sleep(0.002)
     lap(stage)
-    worker = peak_of_children()
+    worker, worker_busy = peak_of_children(), processor_time_of_children()
     prepared = pipeline.finish(job, picture, settings)
     lap("Taking the result over")
     pipeline.build(scene, prepared, settings)
     lap("Building the scene")
     bpy.context.view_layer.update()
     lap("Evaluating it")
-    total = last - began
+    total, own_busy = last - began, time.process_time() - busy
     return {
         "stages": stages,
         "total": total,
+        "busy": worker_busy + own_busy,
         "worker": worker,
         "blender": peak(os.getpid()),
         "faces": faces(scene),
@@ -174,18 +177,33 @@ def peak(process: int) -> float:
 
 def peak_of_children() -> float:
     """The same of the largest process that this one has started."""
-    children = " ".join(f.read_text() for f in Path("/proc/self/task").glob("*/children"))
-    return max((peak(int(child)) for child in children.split()), default=0.0)
+    return max((peak(child) for child in children()), default=0.0)
 
 
-def report(size: float, runs: list[dict[str, Any]]) -> tuple[float, float, float, float]:
-    """Print one size's medians; returns megapixels, seconds, and the memory of both."""
-    total, worker, blender, again = (median(r[key] for r in runs) for key in ("total", "worker", "blender", "again"))
-    print(f"\n{size:g} MP: {total:.2f} s; peak memory: worker {worker:.0f} MiB, Blender {blender:.0f} MiB")
+def processor_time_of_children() -> float:
+    """Seconds of processor time that the processes which this one has started have taken."""
+    ticks = 0
+    for child in children():
+        fields = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])  # in user and in kernel mode
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def children() -> list[int]:
+    """The living processes that this one has started."""
+    return [int(child) for f in Path("/proc/self/task").glob("*/children") for child in f.read_text().split()]
+
+
+def report(size: float, runs: list[dict[str, Any]]) -> tuple[float, ...]:
+    """Print one size's medians; returns megapixels, seconds, processor seconds, and the memory of both."""
+    keys = ("total", "busy", "worker", "blender", "again")
+    total, busy, worker, blender, again = (median(r[key] for r in runs) for key in keys)
+    print(f"\n{size:g} MP: {total:.2f} s, {busy:.2f} s of processor time; ", end="")
+    print(f"peak memory: worker {worker:.0f} MiB, Blender {blender:.0f} MiB")
     for stage in runs[0]["stages"]:
         print(f"    {stage:32}{median(r['stages'].get(stage, 0.0) for r in runs):7.2f} s")
     print(f"    {runs[0]['faces']} faces, evaluated again in {again:.0f} ms when the strength changes", flush=True)
-    return size, total, worker, blender
+    return size, total, busy, worker, blender
 
 
 if __name__ == "__main__":
