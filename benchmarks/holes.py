@@ -22,8 +22,10 @@ from support.holes import holes, sampled  # noqa: E402
 
 from picanim_addon import pipeline  # noqa: E402
 from picanim_addon.errors import PicAnimError  # noqa: E402
+from picanim_addon.motion.presets import PRESETS  # noqa: E402
 from picanim_addon.scene import session  # noqa: E402
-from picanim_addon.settings import MOTIONS, MotionSettings, OutputSettings, Settings  # noqa: E402
+from picanim_addon.scene.animate import Staged, animate  # noqa: E402
+from picanim_addon.settings import MotionSettings, OutputSettings, Settings  # noqa: E402
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic")
 
@@ -32,7 +34,7 @@ def main() -> None:
     """Go through the pictures, each in a process of its own, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pictures", nargs="*", type=Path, default=[ROOT / "examples"])
-    parser.add_argument("--motions", default=",".join(item.identifier for item in MOTIONS))
+    parser.add_argument("--motions", default=",".join(PRESETS))
     parser.add_argument("--frames", type=int, default=7)
     parser.add_argument("--width", type=int, default=320, help="of the longer side, in pixels")
     parser.add_argument("--keep", type=Path, help="a folder for masks of the frames with holes")
@@ -75,12 +77,12 @@ def count(file: Path, motions: list[str], args: argparse.Namespace) -> list[int]
         return "a cut-out: the world may be seen"
     scale = args.width / max(prepared.width, prepared.height)
     width, height = (max(2, round(side * scale / 2) * 2) for side in (prepared.width, prepared.height))
+    settings = dataclasses.replace(settings, output=OutputSettings(width, height, "cycles"))
     scene, counts = session.empty_scene(), []
+    built = pipeline.build(scene, prepared, settings)
     for motion in motions:
-        chosen = dataclasses.replace(
-            settings, motion=MotionSettings(motion=motion), output=OutputSettings(width, height, "cycles")
-        )
-        pipeline.build(scene, prepared, chosen)
+        moving = dataclasses.replace(settings, motion=MotionSettings(motion=motion))
+        animate(scene, built.camera, built.pivot, Staged.of(prepared), moving)
         found = holes(scene, sampled(scene, args.frames))
         counts.append(int(sum(mask.sum() for mask in found.values())))
         if args.keep and counts[-1]:

@@ -179,23 +179,3 @@ def still_life(kit: Builder) -> None:
         things.toy(kit, 0.28)
     builder.indoors(kit, (-0.6, -0.6, 1.6), 45)
     kit.look((0.0, -0.55, 0.18), (0, 1.2, 0.0), 55)
-
-
-def conservatory(kit: Builder) -> None:
-    """Potted plants with blades, hanging baskets, and a tiled floor, before a wall of windows and pictures."""
-    kit.box((6, 5, 0.1), kit.new("ground"), (0, 2.2, -0.1))
-    kit.box((6, 0.1, 3), kit.new("facade"), (0, 4.4, 0))
-    builder.gallery(kit, 3, 4.5, 0.9, 2.2, 4.35)
-    for x, y, size in ((-1.3, 2.2, 0.5), (-0.55, 3.1, 0.6), (0.9, 2.6, 0.55), (1.6, 3.5, 0.7), (0.3, 1.7, 0.3)):
-        with kit.at(x, y):
-            kit.cylinder(size * 0.25, size * 0.4, kit.new("thing"), top=size * 0.35)
-            builder.foliage(kit, (0, 0, size * 1.2), (size * 0.6, size * 0.6, size * 0.75), 420, size * 0.3)
-    for x, y in ((-0.7, 1.9), (1.1, 2.0)):
-        kit.rod((x, y, 3.0), (x, y, 1.85), 0.005, "metal")
-        kit.ball((0.15, 0.15, 0.12), kit.new("thing"), (x, y, 1.75))
-        builder.foliage(kit, (x, y, 1.75), (0.28, 0.28, 0.25), 350, 0.11)
-    with kit.at(-0.2, 2.6, 0, 2.6):
-        things.chair(kit)
-    kit.sky((0.6, 0.8), night=0.0)
-    kit.sun((2.0, 3.0), 40, 60)
-    kit.look((0.0, -0.35, 1.35), (0.0, 3.0, 1.05), 58)

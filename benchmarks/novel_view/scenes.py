@@ -17,5 +17,4 @@ SCENES = (
     outdoors.bicycles,
     indoors.still_life,
     outdoors.shore,
-    indoors.conservatory,
 )
