@@ -1,6 +1,12 @@
 """German for the sentences of what a user can mend: what happened, and what to do. {} stands for what is filled in."""
 
 MESSAGES = {
+    "Frame {} could not be written at {}; choose another place or size": (
+        "Bild {} ließ sich nicht in {} schreiben; anderen Ort oder andere Größe wählen"
+    ),
+    "{} frames of {} exist already; add --resume to keep them, or --overwrite": (
+        "{} Bilder von {} gibt es schon; mit --resume bleiben sie, mit --overwrite werden sie ersetzt"
+    ),
     "A GIF plays at most {} frames a second; choose fewer, or WebP": (
         "Ein GIF spielt höchstens {} Bilder pro Sekunde; weniger wählen, oder WebP"
     ),

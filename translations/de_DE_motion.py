@@ -1,6 +1,23 @@
 """German for motion, timing, composition and focus."""
 
 MOTION = {
+    "Apply Motion": "Bewegung anwenden",
+    "Click on the picture    Esc: cancel": "Auf das Bild klicken    Esc: abbrechen",
+    "Click on the picture in the 3D view": "In der 3D-Ansicht auf das Bild klicken",
+    "Composition": "Bildaufbau",
+    "Give the selected camera, else the scene's, the motion above. Keys and cameras of your own stay as they are": (
+        "Der ausgewählten Kamera, sonst der der Szene, die Bewegung von oben geben. Eigene Schlüssel und Kameras "
+        "bleiben, wie sie sind"
+    ),
+    "Holes will show behind near things": "Hinter nahen Dingen werden Löcher zu sehen sein",
+    "Pick Point": "Punkt wählen",
+    "Pick in a 3D view": "In einer 3D-Ansicht wählen",
+    "Select a camera first": "Zuerst eine Kamera auswählen",
+    "Stretched and made-up parts will show": "Gedehnte und ergänzte Teile werden zu sehen sein",
+    "The end of the picture will show": "Der Rand des Bildes wird zu sehen sein",
+    "The picked point": "Der gewählte Punkt",
+    "The point that the focus is pulled to": "Der Punkt, auf den die Schärfe gezogen wird",
+    "Timing": "Zeitablauf",
     "A closed circle around the picture's place, without turning": (
         "Ein geschlossener Kreis um den Ort des Bildes, ohne Drehung"
     ),
@@ -192,6 +209,9 @@ MOTION = {
 }
 
 MOTION_MESSAGES = {
+    "There is no picture to move in; animate one first": (
+        "Es gibt kein Bild, in dem sich etwas bewegen ließe; zuerst eines animieren"
+    ),
     "A motion of your own is asked for, but no file is given; choose one": (
         "Eine eigene Bewegung ist verlangt, aber keine Datei angegeben; eine wählen"
     ),
