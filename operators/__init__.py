@@ -3,18 +3,21 @@
 import bpy
 
 from .animate_picture import PICANIM_OT_animate_picture
+from .apply_motion import PICANIM_OT_apply_motion
 from .cancel import PICANIM_OT_cancel
 from .clear_cache import PICANIM_OT_clear_cache
 from .copy_details import PICANIM_OT_copy_details, PICANIM_OT_dismiss
 from .download_network import PICANIM_OT_download_network
 from .open_picture import PICANIM_FH_picture, PICANIM_OT_open_picture
 from .paint_depth import PICANIM_OT_paint_depth
+from .pick_point import PICANIM_OT_pick_point
 from .render_clip import PICANIM_OT_render_clip
 from .restyle import PICANIM_OT_restyle, PICANIM_OT_unstyle
 from .runtime import PICANIM_OT_check_runtime, PICANIM_OT_install_runtime, PICANIM_OT_remove_runtime
 
 CLASSES = (
     PICANIM_OT_animate_picture,
+    PICANIM_OT_apply_motion,
     PICANIM_OT_cancel,
     PICANIM_OT_check_runtime,
     PICANIM_OT_clear_cache,
@@ -24,6 +27,7 @@ CLASSES = (
     PICANIM_OT_install_runtime,
     PICANIM_OT_open_picture,
     PICANIM_OT_paint_depth,
+    PICANIM_OT_pick_point,
     PICANIM_OT_remove_runtime,
     PICANIM_OT_render_clip,
     PICANIM_OT_restyle,

@@ -5,10 +5,10 @@ import bpy
 from . import menus, thumbnails
 from .depth import PICANIM_PT_depth, PICANIM_PT_depth_corrections
 from .layers import PICANIM_PT_layers
-from .lens import PICANIM_PT_lens
+from .lens import PICANIM_PT_composition, PICANIM_PT_lens
 from .look import PICANIM_PT_look
 from .main import PICANIM_PT_main
-from .motion import PICANIM_PT_motion
+from .motion import PICANIM_PT_motion, PICANIM_PT_timing
 from .output import PICANIM_PT_output
 from .preferences import PICANIM_AP_preferences
 
@@ -20,6 +20,8 @@ CLASSES = (
     PICANIM_PT_depth_corrections,
     PICANIM_PT_layers,
     PICANIM_PT_motion,
+    PICANIM_PT_timing,
+    PICANIM_PT_composition,
     PICANIM_PT_lens,
     PICANIM_PT_look,
     PICANIM_PT_output,

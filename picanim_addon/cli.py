@@ -10,11 +10,11 @@ import argparse
 import dataclasses
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from . import cli_batch, cli_models, cli_runtime, cli_style
+from . import cli_batch, cli_models, cli_motions, cli_runtime, cli_style
 from .console import Console
 from .errors import Cancelled, PicAnimError
 from .settings import (
@@ -31,6 +31,9 @@ from .settings import (
     choices,
     parse_size,
 )
+
+if TYPE_CHECKING:
+    from .scene.prepared import Prepared
 
 GROUPS: dict[str, type] = {
     "depth": DepthSettings,
@@ -95,7 +98,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
 
     animate = commands.add_parser("animate", help="make a clip of a picture", allow_abbrev=False)
-    animate.add_argument("picture", help="the picture")
+    animate.add_argument("picture", nargs="+", help="the picture, or several for one clip, one after the other")
     animate.add_argument(
         "--output",
         required=True,
@@ -138,6 +141,12 @@ def make_parser() -> argparse.ArgumentParser:
     style.set_defaults(run=_style)
     cli_style.add_list(commands)
 
+    reach = commands.add_parser("reach", help="how far each camera move may go on a picture", allow_abbrev=False)
+    reach.add_argument("picture", help="the picture")
+    _add_flags(reach, *GROUPS)
+    reach.set_defaults(run=lambda known, console: cli_motions.reach_lines(known, settings_from(known), console))
+
+    cli_motions.add_motions(commands)
     cli_models.add_parser(commands)
     cli_runtime.add_parser(commands)
 
@@ -256,12 +265,17 @@ def _animate(known: argparse.Namespace, console: Console) -> None:
     pipeline.check_clip(output, settings, overwrite=known.overwrite, resume=known.resume)
     if known.blend:
         pipeline.check_writable(Path(known.blend), overwrite=known.overwrite)
-    prepared = pipeline.prepare(known.picture, settings, console.progress)
-    for notice in prepared.notices:
-        console.say(notice)
-    console.progress("Building scene", 1.0)
+
+    def prepared() -> Iterator[Prepared]:
+        for picture in known.picture:
+            ready = pipeline.prepare(picture, settings, console.progress)
+            for notice in ready.notices:
+                console.say(notice)
+            console.progress("Building scene", 1.0)
+            yield ready
+
     scene = session.empty_scene()
-    pipeline.build(scene, prepared, settings)
+    pipeline.build_all(scene, prepared(), settings)
     if known.blend:
         session.save(Path(known.blend), overwrite=known.overwrite)
     with _ending_at_once(console):

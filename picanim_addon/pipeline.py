@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,10 +24,11 @@ from .errors import PicAnimError
 from .picture.depth_map import WRITABLE, write_depth_map
 from .picture.files import check_readable, check_writable, replacing
 from .runtime.use import worker_for
-from .scene import camera, clip, images, look, render, roles
+from .scene import camera, clip, images, look, reapply, render, roles
 from .scene.build import Built, build_scene
 from .scene.prepared import Prepared, from_result
 from .scene.relief import nearness
+from .scene.sequence import build_sequence
 from .settings import Settings, check
 from .style_request import for_file, for_scene
 
@@ -84,6 +85,20 @@ def prepare(picture: str | Path, settings: Settings, progress: Progress | None =
 def build(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) -> Built:
     """Build the animated scene in `scene`, in place of the one that PicAnim built there before."""
     return build_scene(scene, prepared, settings)
+
+
+def build_all(scene: bpy.types.Scene, pictures: Iterable[Prepared], settings: Settings) -> list[Built]:
+    """Build several pictures one after the other on the timeline, each with its own camera and a marker.
+
+    pictures: each is built before the next is asked for, so give a generator that calls `prepare`.
+    """
+    return build_sequence(scene, pictures, settings)
+
+
+def apply_motion(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> tuple[str, ...]:
+    """Give a camera another motion, without building again. Returns what the user should be told."""
+    check(settings)
+    return reapply.apply_motion(scene, camera, settings)
 
 
 def check_clip(output: Path, settings: Settings, *, overwrite: bool, resume: bool = False) -> None:

@@ -54,6 +54,9 @@ def animate(
     at_rest = frame.x / (2.0 * frame.half_width), frame.y / (2.0 * frame.half_width)
     if rest is None:
         rest = keyframes.Rest(camera.data.sensor_width / (2.0 * frame.half_width), *at_rest)
+    # shifts are shares of the frame's width, and another lens has another frame
+    wider = 2.0 * frame.half_width * rest.lens / camera.data.sensor_width
+    rest = rest._replace(shift_unit=rest.shift_unit * wider)
     taken = keyframes.apply(camera, pivot, motion, rest, at_rest)
     stereo.converge(camera, motion)
     _set_focus(camera.data, plan, settings.lens)

@@ -10,7 +10,7 @@ import bpy
 from ..errors import PicAnimError
 from ..settings import Settings
 from . import camera as cameras
-from . import images, look, material, relief, render, roles, stereo
+from . import images, look, material, reapply, relief, render, roles, stereo
 from .animate import Staged, animate
 from .prepared import Prepared
 
@@ -27,15 +27,15 @@ class Built(NamedTuple):
     pivot: bpy.types.Object
 
 
-def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) -> Built:
-    """Build, or rebuild in place, everything that animates `prepared` in `scene`.
+def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, shot: int = 0) -> Built:
+    """Build, or rebuild in place, everything that animates `prepared` in `scene`, as its picture number `shot`.
 
     Only PicAnim's own objects, the timeline, the scene camera and the render settings are touched. Raises PicAnimError
     before anything is changed when the texture cannot be loaded.
     """
-    loaded = _load_textures(prepared)
+    loaded = _load_textures(prepared, shot)
     depth = relief.make_depth(prepared)
-    built = _objects(scene)
+    built = _objects(scene, shot)
 
     relief.make_mesh(prepared, built.relief.data)
     old = [relief.displace(built.relief, depth, settings.depth, settings.layers)]
@@ -51,8 +51,10 @@ def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) 
     )
     if prepared.painted:
         look.show(built.relief, look.load_painted(prepared.painted, built.relief), settings.style.strength)
-    images.replace(old, {"PicAnim Depth": depth, **dict(zip(_names(prepared), loaded, strict=True))})
+    names = _names(prepared, shot)
+    images.replace(old, {roles.named("PicAnim Depth", shot): depth, **dict(zip(names, loaded, strict=True))})
 
+    reapply.remember(built.rig, prepared)
     cameras.fit_lens(
         built.camera.data, prepared, scene.render.resolution_x, scene.render.resolution_y, settings.composition
     )
@@ -63,12 +65,12 @@ def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) 
     return built
 
 
-def _load_textures(prepared: Prepared) -> list[bpy.types.Image]:
+def _load_textures(prepared: Prepared, shot: int) -> list[bpy.types.Image]:
     """The picture and what each layer shows beside it; none is left behind when one cannot be loaded."""
     loaded = []
     files = (prepared.texture, *prepared.layers.textures)
     try:
-        for number, (file, name) in enumerate(zip(files, _names(prepared), strict=True)):
+        for number, (file, name) in enumerate(zip(files, _names(prepared, shot), strict=True)):
             loaded.append(images.load_texture(file, f"{name} (new)", has_alpha=prepared.has_alpha or number > 0))
     except PicAnimError:
         for image in loaded:
@@ -77,27 +79,30 @@ def _load_textures(prepared: Prepared) -> list[bpy.types.Image]:
     return loaded
 
 
-def _names(prepared: Prepared) -> list[str]:
+def _names(prepared: Prepared, shot: int) -> list[str]:
     """Of the picture, and of what each layer shows beside it, front first."""
     behind = [f"PicAnim Behind {number}" if number > 1 else "PicAnim Behind" for number in range(1, 5)]
-    return ["PicAnim Picture", "PicAnim Front", *behind][: 1 + len(prepared.layers.textures)]
+    names = ["PicAnim Picture", "PicAnim Front", *behind][: 1 + len(prepared.layers.textures)]
+    return [roles.named(name, shot) for name in names]
 
 
-def _objects(scene: bpy.types.Scene) -> Built:
-    rig = roles.find(scene, roles.RIG)
+def _objects(scene: bpy.types.Scene, shot: int) -> Built:
+    rig = roles.find(scene, roles.RIG, shot)
     if rig is None:
-        rig = roles.find_or_make(scene, roles.RIG, None)
+        rig = roles.find_or_make(scene, roles.RIG, None, shot)
         rig.location = (0.0, 0.0, EYE_HEIGHT)
         rig.rotation_euler = (math.pi / 2.0, 0.0, 0.0)  # the camera's -z looks along the world's y
         rig.empty_display_size = 0.25
-    surface = roles.find(scene, roles.RELIEF) or roles.find_or_make(
-        scene, roles.RELIEF, bpy.data.meshes.new("PicAnim Relief")
-    )
-    camera = roles.find(scene, roles.CAMERA)
+    surface = roles.find(scene, roles.RELIEF, shot)
+    if surface is None:
+        mesh = bpy.data.meshes.new(roles.named("PicAnim Relief", shot))
+        surface = roles.find_or_make(scene, roles.RELIEF, mesh, shot)
+    camera = roles.find(scene, roles.CAMERA, shot)
     if camera is None:
-        camera = roles.find_or_make(scene, roles.CAMERA, bpy.data.cameras.new("PicAnim Camera"))
+        lens = bpy.data.cameras.new(roles.named("PicAnim Camera", shot))
+        camera = roles.find_or_make(scene, roles.CAMERA, lens, shot)
         camera.data.passepartout_alpha = 1.0  # what lies beyond the frame is only there for when the camera moves
-    pivot = roles.find_or_make(scene, roles.PIVOT, None)
+    pivot = roles.find_or_make(scene, roles.PIVOT, None, shot)
     pivot.empty_display_type, pivot.empty_display_size = "SPHERE", 0.1
     for child in (surface, camera, pivot):
         child.parent = rig

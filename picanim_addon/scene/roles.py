@@ -8,23 +8,44 @@ from __future__ import annotations
 import bpy
 
 PROPERTY = "picanim_role"
+# Of several pictures in one scene, which one an object belongs to: 0, where it says nothing, is the first.
+SHOT = "picanim_shot"
 COLLECTION = "PicAnim"
 RIG, RELIEF, CAMERA, PIVOT = "rig", "relief", "camera", "pivot"
+# What a camera moves about that is not PicAnim's own; its pivot belongs to no picture.
+REST, OTHERS = "rest", -1
 
 
-def find(scene: bpy.types.Scene, role: str) -> bpy.types.Object | None:
-    """The object of `scene` that has `role`, or None."""
-    return next((thing for thing in scene.objects if thing.get(PROPERTY) == role), None)
+def find(scene: bpy.types.Scene, role: str, shot: int = 0) -> bpy.types.Object | None:
+    """The object of `scene` that has `role` for the picture number `shot`, or None."""
+    return next((o for o in scene.objects if o.get(PROPERTY) == role and o.get(SHOT, 0) == shot), None)
 
 
-def find_or_make(scene: bpy.types.Scene, role: str, data: bpy.types.ID | None) -> bpy.types.Object:
+def find_or_make(scene: bpy.types.Scene, role: str, data: bpy.types.ID | None, shot: int = 0) -> bpy.types.Object:
     """The object of `scene` that has `role`; a new one holds `data` (None: an empty). An existing one keeps its own."""
-    thing = find(scene, role)
+    thing = find(scene, role, shot)
     if thing is None:
-        thing = bpy.data.objects.new(f"PicAnim {role.title()}", data)
+        thing = bpy.data.objects.new(named(f"PicAnim {role.title()}", shot), data)
         thing[PROPERTY] = role
+        if shot:
+            thing[SHOT] = shot
         _collection(scene).objects.link(thing)
     return thing
+
+
+def named(name: str, shot: int) -> str:
+    """`name` for the picture number `shot`: the second one's has a 2."""
+    return f"{name} {shot + 1}" if shot else name
+
+
+def shot_of(thing: bpy.types.Object) -> int:
+    """The number of the picture that `thing` belongs to; what belongs to none moves in the first."""
+    return thing.get(SHOT, 0)
+
+
+def shots(scene: bpy.types.Scene) -> list[int]:
+    """The numbers of the pictures that are built in `scene`, in order."""
+    return sorted(o.get(SHOT, 0) for o in scene.objects if o.get(PROPERTY) == CAMERA)
 
 
 def _collection(scene: bpy.types.Scene) -> bpy.types.Collection:

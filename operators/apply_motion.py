@@ -1,0 +1,47 @@
+"""Apply Motion: give a camera the chosen motion, without building the scene again."""
+
+import bpy
+
+from ..picanim_addon.scene import roles
+from ..preferences import worker_settings
+from ..properties import settings_of
+from ..translations import say, say_filled
+from . import failure
+
+
+class PICANIM_OT_apply_motion(bpy.types.Operator):
+    """Give the selected camera, else the scene's, the motion above. Keys and cameras of your own stay as they are"""
+
+    bl_idname = "picanim.apply_motion"
+    bl_label = "Apply Motion"
+    bl_options = {"REGISTER", "UNDO"}
+
+    @classmethod
+    def poll(cls, context):
+        if roles.find(context.scene, roles.RELIEF) is None:
+            cls.poll_message_set(say("Animate a picture first"))
+        elif _camera(context) is None:
+            cls.poll_message_set(say("Select a camera first"))
+        else:
+            return True
+        return False
+
+    def execute(self, context):
+        from ..picanim_addon import pipeline
+
+        failure.clear()
+        try:
+            settings = settings_of(context.scene, worker_settings(context))
+            for notice in pipeline.apply_motion(context.scene, _camera(context), settings):
+                self.report({"WARNING"}, say_filled(notice))
+        except Exception as error:
+            return failure.tell(self, error)
+        return {"FINISHED"}
+
+
+def _camera(context):
+    """The selected camera, else the scene's."""
+    chosen = context.view_layer.objects.active
+    if chosen is not None and chosen.type == "CAMERA" and chosen.select_get():
+        return chosen
+    return context.scene.camera

@@ -1,0 +1,127 @@
+"""Apply a motion again to what is built: to PicAnim's camera, or to any other."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Sequence
+
+import bpy
+
+from ..errors import PicAnimError
+from ..picture.subject import Subject
+from ..settings import Settings
+from . import compat, images, keyframes, relief, render, roles
+from .animate import Staged, animate
+from .prepared import Prepared
+
+# What the rig remembers of its picture, and a camera that is not PicAnim's own of its lens.
+STAGE, REST = "picanim_stage", "picanim_rest"
+
+
+def remember(rig: bpy.types.Object, prepared: Prepared) -> None:
+    """Keep with the scene what applying a motion again needs of the picture."""
+    rig[STAGE] = json.dumps(
+        {
+            "half_width": prepared.half_width,
+            "half_height": prepared.half_height,
+            "size": [prepared.width, prepared.height],
+            "box": list(prepared.layers.box),
+            "subject": dataclasses.asdict(prepared.subject),
+        }
+    )
+
+
+def apply_motion(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> tuple[str, ...]:
+    """Make `camera` move as `settings` ask, fitted to the picture that is built, and nothing else.
+
+    The depth image as it is painted and the modifier's distances count. A camera that is not PicAnim's own keeps its
+    place and lens, and moves from there; only PicAnim's own sets the frame's shape. Returns what the user should be
+    told. Raises PicAnimError when there is no picture.
+    """
+    shot = roles.shot_of(camera)
+    rig, surface = roles.find(scene, roles.RIG, shot), roles.find(scene, roles.RELIEF, shot)
+    if rig is None or surface is None or STAGE not in rig:
+        raise PicAnimError("There is no picture to move in; animate one first")
+    known = json.loads(rig[STAGE])
+    settings = _as_built(settings, surface)
+    staged = _staged(surface, known)
+    pivot = roles.find(scene, roles.PIVOT, shot)
+    if roles.find(scene, roles.CAMERA, shot) == camera and pivot is not None:
+        picture, asked = known["size"], render.asked_size(settings.output)
+        size = render.clip_size(picture[0], picture[1], asked[0], asked[1], settings.composition.aspect)
+        render.set_size(scene, *size)
+        return animate(scene, camera, pivot, staged, settings)
+    pivot = _adopt(camera)
+    return animate(scene, camera, pivot, staged, settings, _rest(scene, camera))
+
+
+def place_of(
+    scene: bpy.types.Scene, depsgraph: bpy.types.Depsgraph, origin: Sequence[float], towards: Sequence[float]
+) -> tuple[float, float] | None:
+    """Where a ray of the scene meets the picture: shares of it from its left and from its top; None beside it."""
+    hit, where, _, _, thing, _ = scene.ray_cast(depsgraph, origin, towards)
+    if not hit or thing.get(roles.PROPERTY) != roles.RELIEF:
+        return None
+    rig = roles.find(scene, roles.RIG, roles.shot_of(thing))
+    if rig is None or STAGE not in rig:
+        return None
+    known = json.loads(rig[STAGE])
+    x, y, z = rig.matrix_world.inverted() @ where
+    across, down = (x / -z / known["half_width"] + 1) / 2, (1 - y / -z / known["half_height"]) / 2
+    return (across, down) if 0 <= across <= 1 and 0 <= down <= 1 else None
+
+
+def _as_built(settings: Settings, surface: bpy.types.Object) -> Settings:
+    """`settings` with the distances that the surface has now."""
+    modifier = surface.modifiers[relief.MODIFIER]
+    near, far, strength = (compat.get_modifier_input(modifier, name) for name in ("Near", "Far", "Strength"))
+    depth = dataclasses.replace(settings.depth, near=near, far=max(far, near * 1.001), strength=strength)
+    return dataclasses.replace(settings, depth=depth)
+
+
+def _staged(surface: bpy.types.Object, known: dict) -> Staged:
+    """The depth of the picture itself, without its margins, as it is painted now."""
+    values = images.image_values(relief.depth_image(surface))
+    rows, columns = values.shape
+    left, bottom, width, height = known["box"]
+    top = 1.0 - bottom - height
+    inside = values[round(top * rows) : round((top + height) * rows), round(left * columns) :]
+    inside = inside[:, : max(2, round(width * columns))]
+    return Staged(inside, known["half_width"], known["half_height"], Subject(**known["subject"]))
+
+
+def _adopt(camera: bpy.types.Object) -> bpy.types.Object:
+    """Give a camera a resting place to move about, where it is now, and a pivot; the pivot. Once is enough."""
+    rest = camera.parent
+    if rest is None or rest.get(roles.PROPERTY) != roles.REST:
+        rest = bpy.data.objects.new(f"{camera.name} Rest", None)
+        rest[roles.PROPERTY] = roles.REST
+        rest.empty_display_size = 0.25
+        rest.parent, rest.matrix_parent_inverse = camera.parent, camera.matrix_parent_inverse
+        rest.matrix_basis = camera.matrix_basis
+        for collection in camera.users_collection:
+            collection.objects.link(rest)
+        camera.parent = rest
+        camera.matrix_parent_inverse.identity()
+        camera.matrix_basis.identity()
+    pivot = next((child for child in rest.children if child.get(roles.PROPERTY) == roles.PIVOT), None)
+    if pivot is None:
+        pivot = bpy.data.objects.new(f"{camera.name} Pivot", None)
+        pivot[roles.PROPERTY], pivot[roles.SHOT] = roles.PIVOT, roles.OTHERS
+        pivot.empty_display_type, pivot.empty_display_size = "SPHERE", 0.1
+        pivot.parent = rest
+        for collection in camera.users_collection:
+            collection.objects.link(pivot)
+    return pivot
+
+
+def _rest(scene: bpy.types.Scene, camera: bpy.types.Object) -> keyframes.Rest:
+    """The camera's own lens at rest, as it was when it was first given a motion."""
+    lens = camera.data
+    if REST not in lens:
+        lens[REST] = [lens.lens, lens.shift_x, lens.shift_y]
+    width, height = scene.render.resolution_x, scene.render.resolution_y
+    upright = lens.sensor_fit == "VERTICAL" or (lens.sensor_fit == "AUTO" and height > width)
+    focal, shift_x, shift_y = lens[REST]
+    return keyframes.Rest(focal, shift_x, shift_y, width / height if upright else 1.0)
