@@ -21,6 +21,8 @@ from .pushpull import push_pull
 SKIRT = 2
 # How far (in pixels) a hidden surface takes its depth from the very edge, before it is smoothed.
 SEAM = 8.0
+# What a pixel hides is close behind it where its jump is at most this share of the one in front of it.
+CLOSE = 0.2
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def cut_layer(depth: np.ndarray, tear: float, reach: float) -> Cut:
     # Where a pixel both borders on something nearer and hides something farther, the layer behind can show only one of
     # the two: the pixel itself, where what it hides is close behind it, and else what it hides.
     hides = np.where(occlusion.hiding, depth - depth[occlusion.row, occlusion.column], 0.0)
-    clear = (step > tear) & grown(outline, 2 * SKIRT) & (hides < step / 2)
+    clear = (step > tear) & grown(outline, 2 * SKIRT) & (hides < CLOSE * step)
     occlusion = dataclasses.replace(occlusion, hiding=occlusion.hiding & ~clear)
     outline &= ~clear
     reaching = highest(depth, SKIRT)

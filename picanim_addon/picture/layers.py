@@ -77,7 +77,7 @@ def make_layers(
     """
     rows, columns = depth.shape
     canvas = canvas_around(columns, rows)
-    size = canvas.scaled(*_texture_size(picture, cutting.side))
+    size = canvas.scaled(*_texture_size(picture, cutting.side, max(rows, columns)))
     alpha = _alpha(picture, size)
     if alpha is not None:
         depth = _without_surroundings(depth, resized_alpha(picture, columns, rows))
@@ -123,9 +123,10 @@ def _texture(
     return rgba(only_where_used(colour, matte, size) if front else colour, matte)
 
 
-def _texture_size(picture: Picture, side: int) -> tuple[int, int]:
+def _texture_size(picture: Picture, side: int, least: int) -> tuple[int, int]:
+    """(width, height): at least the depth's, whose layers go on just as far behind each other as its pixels tell."""
     longest = max(picture.width, picture.height)
-    scale = min(1.0, min(side or longest, MAX_SIDE) / longest)
+    scale = min(1.0, max(min(side or longest, MAX_SIDE), least) / longest)
     return max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
 
 
