@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 DEPTH_LONG_SIDE = 788
 # A texture with twice the clip's pixels is sharp when the camera comes near, and does not shimmer when it does not.
 TEXTURE_PER_OUTPUT = 2
+# A still is looked at for longer than a frame of a clip: this many rays a pixel, where the user does not say.
+STILL_SAMPLES = 4
 
 Progress = Callable[[str, float], None]
 
@@ -136,6 +138,8 @@ def render_view(
         raise PicAnimError("The camera's place must be three numbers; give --camera as X,Y,Z")
     built = build_scene(scene, prepared, settings)
     camera.place(built.camera, where)
+    if not settings.output.samples:
+        render.use_samples(scene, STILL_SAMPLES)
     if settings.output.width:  # a still may have odd sizes, a clip may not
         render.set_size(scene, settings.output.width, settings.output.height)
         size = settings.output.width, settings.output.height
