@@ -29,7 +29,12 @@ Scene = tuple[dict[str, list[str]], tuple[object, ...]]
 
 
 def as_it_was(built: Scene) -> None:
-    check((data(), timeline()) == built, "the scene is as it was")
+    names, clip = built
+    now = data()
+    changed = [f"{kind}: {names[kind]} -> {now[kind]}" for kind in names if names[kind] != now[kind]]
+    if timeline() != clip:
+        changed.append(f"{clip} -> {timeline()}")
+    check(not changed, "the scene is as it was" + "".join(f"; {what}" for what in changed))
 
 
 def cancel(button: tuple[int, int], large: str, built: Scene) -> Steps:
