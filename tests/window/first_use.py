@@ -33,7 +33,7 @@ def drop() -> Steps:
     region = next(region for region in desk.view.regions if region.type == "WINDOW")
     with bpy.context.temp_override(window=desk.window, area=desk.view, region=region):
         bpy.ops.wm.drop_import_file("INVOKE_DEFAULT", directory="/desk/", files=[{"name": "picture.jpg"}])
-    yield 0.5
+    yield 1.2  # until the menu stands there
     desk.shoot("drop_menu")
     yield from desk.press("O", *desk.pointer)  # the letter that Blender underlines in "Open and Animate Picture"
     ended = yield from work_ends()

@@ -75,7 +75,7 @@ def workers() -> list[int]:
 
 def work_ends(seconds: float = 120.0) -> Steps:
     """Wait for the work to begin and to end; the value is whether it did."""
-    yield from desk.wait(working, 3.0)
+    yield from desk.wait(working, 8.0)
     ended = yield from desk.wait(lambda: not working(), seconds)
     yield 0.5
     return ended

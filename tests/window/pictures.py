@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # Blender runs the file, and kno
 from desk import SHOTS, Steps
 from look import PACKAGE, PICTURE, choices, desk, fraction, module, work_ends, working
 
-SECONDS = 500.0
+SECONDS = 700.0
 crops: dict[str, tuple[int, int, int, int]] = {}
 
 
@@ -94,7 +94,8 @@ def script() -> Steps:
     yield 1.2
     if working():
         shoot("panel_progress", crop=of_the_sidebar())
-    yield from work_ends()
+    if not (yield from work_ends(400.0)):
+        raise TimeoutError("the picture is still being animated")
     yield 2.0
     shoot("window_animated")
     shoot("panel_main", crop=of_the_sidebar())
