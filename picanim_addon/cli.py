@@ -117,6 +117,12 @@ def make_parser() -> argparse.ArgumentParser:
     cli_style.add_flags(batch, alone=False)
     batch.set_defaults(run=lambda known, console: cli_batch.run(known, settings_from(known), console))
 
+    export = commands.add_parser("export", help="write the animated scene as glTF or USD", allow_abbrev=False)
+    export.add_argument("picture", help="the picture")
+    export.add_argument("--output", required=True, metavar="SCENE.glb|.usdz", help="the scene")
+    _add_flags(export, *GROUPS)
+    export.set_defaults(run=_export)
+
     still = commands.add_parser("still", help="render one view", allow_abbrev=False)
     still.add_argument("picture", help="the picture")
     still.add_argument("--output", required=True, metavar="VIEW.png", help="the view")
@@ -282,6 +288,18 @@ def _animate(known: argparse.Namespace, console: Console) -> None:
         pipeline.render_clip(
             scene, output, console.frames, settings.output.format, overwrite=known.overwrite, resume=known.resume
         )
+    console.say(f"{output.resolve()}")
+
+
+def _export(known: argparse.Namespace, console: Console) -> None:
+    from . import pipeline
+    from .scene import session
+
+    settings, output = settings_from(known), Path(known.output)
+    pipeline.check_export(output, overwrite=known.overwrite)
+    prepared = pipeline.prepare(known.picture, settings, console.progress)
+    console.progress("Exporting", 1.0)
+    pipeline.export_scene(session.empty_scene(), prepared, settings, output, overwrite=known.overwrite)
     console.say(f"{output.resolve()}")
 
 

@@ -24,7 +24,7 @@ from .errors import PicAnimError
 from .picture.depth_map import WRITABLE, write_depth_map
 from .picture.files import check_readable, check_writable, replacing
 from .runtime.use import worker_for
-from .scene import camera, clip, images, look, reapply, render, roles
+from .scene import camera, clip, export, images, look, reapply, render, roles
 from .scene.build import Built, build_scene
 from .scene.prepared import Prepared, from_result
 from .scene.relief import nearness
@@ -105,7 +105,9 @@ def apply_motion(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Set
 
 def check_clip(output: Path, settings: Settings, *, overwrite: bool, resume: bool = False) -> None:
     """Raise PicAnimError when a clip of the chosen format cannot be written there, before any long work."""
-    clip.check(output, settings.output.format, settings.motion.frames, overwrite=overwrite, resume=resume)
+    motion = settings.motion
+    frames = range(motion.start, motion.start + motion.frames)
+    clip.check(output, settings.output.format, frames, overwrite=overwrite, resume=resume)
 
 
 def render_clip(
@@ -145,6 +147,20 @@ def render_view(
         size = settings.output.width, settings.output.height
         camera.fit_lens(built.camera.data, prepared, *size, settings.composition)
     render.render_still(scene, output, overwrite=overwrite)
+
+
+def export_scene(
+    scene: bpy.types.Scene, prepared: Prepared, settings: Settings, output: Path, *, overwrite: bool = False
+) -> None:
+    """Build the scene and write it as glTF (.glb) or USD (.usdz): surface, textures, animated camera."""
+    export.check(output, overwrite=overwrite)
+    built = build_scene(scene, prepared, settings)
+    export.export(scene, built, prepared, output, overwrite=overwrite)
+
+
+def check_export(output: Path, *, overwrite: bool) -> None:
+    """Raise PicAnimError when a scene cannot be exported there."""
+    export.check(output, overwrite=overwrite)
 
 
 def estimate_depth(picture: str | Path, settings: Settings, progress: Progress | None = None) -> np.ndarray:

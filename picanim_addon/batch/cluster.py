@@ -148,16 +148,17 @@ class _Run:
             return submit(remote.make_clip, message, digest, files)
         parts = str(_parts(task, digest))
         ending = task.settings.output.format if task.is_sequence else "png"
-        pattern, frames = f"{task.name}.{ending}", task.settings.motion.frames
+        pattern, motion = f"{task.name}.{ending}", task.settings.motion
+        end = motion.start + motion.frames
         scene = submit(remote.make_scene, message, parts, files)
         ranges = [
             submit(
-                remote.make_frames, scene, parts, pattern, first, min(frames, first + self._chosen.frames - 1),
+                remote.make_frames, scene, parts, pattern, first, min(end, first + self._chosen.frames) - 1,
                 part=f"-{first}",
             )
-            for first in range(1, frames + 1, self._chosen.frames)
+            for first in range(motion.start, end, self._chosen.frames)
         ]  # fmt: skip
-        return submit(remote.join_frames, ranges, message, parts, pattern, frames)
+        return submit(remote.join_frames, ranges, message, parts, pattern)
 
     def _take(self, future: Any) -> None:
         task, digest, began = self._under_way[future]

@@ -64,12 +64,11 @@ def make_frames(scene: Files, parts: str, pattern: str, first: int, last: int) -
         return _packed(folder)
 
 
-def join_frames(
-    ranges: Sequence[Files], message: dict[str, Any], parts: str, pattern: str, frames: int
-) -> tuple[int, Files]:
+def join_frames(ranges: Sequence[Files], message: dict[str, Any], parts: str, pattern: str) -> tuple[int, Files]:
     """(frames, the clip's files where they travel), of frames that are made."""
     task = from_message(message)
-    order = {"do": "join", "pattern": pattern, "frames": frames, "overwrite": True}
+    frames = task.settings.motion.frames
+    order = {"do": "join", "pattern": pattern, "overwrite": True}
     if not any(ranges):
         _order(**order, task=message, folder=str(Path(parts) / "frames"))
         return frames, {}

@@ -75,9 +75,11 @@ def _join(message: dict[str, Any], say: Say) -> dict[str, Any]:
     if task.is_sequence:
         _publish(folder, task.output, replace=bool(message["overwrite"]))
         return {}
-    files = [clip.frame_file(folder / message["pattern"], frame) for frame in range(1, message["frames"] + 1)]
+    motion = task.settings.motion
+    frames = range(motion.start, motion.start + motion.frames)
+    files = [clip.frame_file(folder / message["pattern"], frame) for frame in frames]
     chosen = formats.choose(task.settings.output.format, task.output)
-    joined.join(files, task.output, chosen, task.settings.motion.fps, overwrite=bool(message["overwrite"]))
+    joined.join(files, task.output, chosen, motion.fps, overwrite=bool(message["overwrite"]))
     return {}
 
 

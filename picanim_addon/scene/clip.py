@@ -26,14 +26,14 @@ def frame_file(output: Path, frame: int) -> Path:
     return output.with_name(output.stem[: marks.start()] + number + output.stem[marks.end() :] + output.suffix)
 
 
-def check(output: Path, format_name: str, frames: int, *, overwrite: bool, resume: bool) -> None:
+def check(output: Path, format_name: str, frames: range, *, overwrite: bool, resume: bool) -> None:
     """Raise PicAnimError when the clip cannot be written to `output`."""
     chosen = formats.choose(format_name, output)
     if chosen.kind != SEQUENCE:
         check_writable(output, overwrite=overwrite)
         return
-    check_writable(frame_file(output, 1), overwrite=True)
-    there = sum(frame_file(output, frame).exists() for frame in range(1, frames + 1))
+    check_writable(frame_file(output, frames[0]), overwrite=True)
+    there = sum(frame_file(output, frame).exists() for frame in frames)
     if there and not (overwrite or resume):
         raise PicAnimError(f"{there} frames of {output.name} exist already; add --resume to keep them, or --overwrite")
 
@@ -51,7 +51,7 @@ def render_clip(
     formats.apply(scene, chosen)
     with without_post_processing(scene):
         if chosen.kind == SEQUENCE:
-            check(output, format_name, frames[-1], overwrite=overwrite, resume=resume)
+            check(output, format_name, frames, overwrite=overwrite, resume=resume)
             _render_sequence(scene, output, frames, frame_done, keep=resume)
         elif chosen.kind == ANIMATION:
             _render_animation(scene, output, frames, frame_done, chosen, overwrite=overwrite)

@@ -1,0 +1,202 @@
+"""The animated scene as glTF or USD, by Blender's own exporters.
+
+Neither format knows PicAnim's modifier or a texture that is projected from a camera: what is exported is a copy, with
+the surface as the modifier leaves it, a UV map that lies where the projection would, and one texture a layer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import bpy
+import numpy as np
+from PIL import Image
+
+from ..errors import PicAnimError
+from ..picture.files import check_writable, replacing, scratch_folder
+from . import compat, relief_nodes
+from .build import Built
+from .graph import Graph
+from .prepared import Prepared
+
+SUFFIXES = (".glb", ".usdz")
+UV = "UVMap"
+
+
+def check(output: Path, *, overwrite: bool) -> None:
+    """Raise PicAnimError when the scene cannot be exported to `output`."""
+    if output.suffix.lower() not in SUFFIXES:
+        raise PicAnimError(
+            f"A scene is exported as {' or '.join(SUFFIXES)}; end the name of {output.name} in one of them"
+        )
+    check_writable(output, overwrite=overwrite)
+
+
+def export(scene: bpy.types.Scene, built: Built, prepared: Prepared, output: Path, *, overwrite: bool) -> None:
+    """Write surface, textures and animated camera to one file, whole or not at all. Leaves the scene as it was."""
+    check(output, overwrite=overwrite)
+    usd = output.suffix.lower() == ".usdz"
+    with scratch_folder(output) as folder, _copy(scene, built, prepared, folder, usd=usd) as copied:
+        _select((built.rig, built.camera, copied))
+        with replacing(output, overwrite=overwrite) as temporary:
+            made = folder / f"scene{output.suffix.lower()}"
+            try:
+                _write_usd(made) if usd else _write_gltf(made)
+            except RuntimeError as error:
+                raise PicAnimError(
+                    f"Blender could not export {output.name}; choose another place", str(error)
+                ) from error
+            made.replace(temporary)
+    scene.frame_set(scene.frame_start)
+
+
+def _write_gltf(file: Path) -> None:
+    """Every frame of the camera as a key: its constraint has no counterpart."""
+    bpy.ops.export_scene.gltf(
+        filepath=str(file),
+        export_format="GLB",
+        use_selection=True,
+        export_cameras=True,
+        export_animations=True,
+        export_force_sampling=True,
+        export_frame_range=True,
+        export_normals=False,
+        export_attributes=False,
+    )
+
+
+def _write_usd(file: Path) -> None:
+    bpy.ops.wm.usd_export(
+        filepath=str(file),
+        selected_objects_only=True,
+        export_animation=True,
+        export_materials=True,
+        generate_preview_surface=True,
+        export_normals=False,
+    )
+
+
+@contextlib.contextmanager
+def _copy(
+    scene: bpy.types.Scene, built: Built, prepared: Prepared, folder: Path, *, usd: bool
+) -> Iterator[bpy.types.Object]:
+    """The surface as any program understands it, as long as the context lasts."""
+    scene.frame_set(scene.frame_start)
+    textures = write_textures(prepared, folder)
+    graph = bpy.context.evaluated_depsgraph_get()
+    evaluated = built.relief.evaluated_get(graph)
+    mesh = bpy.data.meshes.new_from_object(evaluated, preserve_all_data_layers=True, depsgraph=graph)
+    copied = bpy.data.objects.new("Relief", mesh)
+    scene.collection.objects.link(copied)
+    copied.parent = built.rig
+    materials, images = [], []
+    try:
+        _lay_uv(mesh, prepared.layers.box)
+        layers = np.empty(len(mesh.polygons), dtype=np.int32)
+        mesh.polygons.foreach_get("material_index", layers)
+        mesh.materials.clear()  # which forgets them
+        for number, file in enumerate(textures):
+            image = bpy.data.images.load(str(file), check_existing=False)
+            image.alpha_mode = "STRAIGHT"
+            images.append(image)
+            materials.append(_material(f"Layer {number + 1}", image, see_through=_is_see_through(file), usd=usd))
+            mesh.materials.append(materials[-1])
+        mesh.polygons.foreach_set("material_index", layers)
+        yield copied
+    finally:
+        bpy.data.objects.remove(copied)
+        bpy.data.meshes.remove(mesh)
+        for material in materials:
+            bpy.data.materials.remove(material)
+        for image in images:
+            bpy.data.images.remove(image)
+
+
+def write_textures(prepared: Prepared, folder: Path) -> list[Path]:
+    """One RGBA picture a layer, front first, each of the whole canvas: what the layer's material shows.
+
+    The front's is the picture itself where its matte is whole, in the picture's own size, and its layer's elsewhere.
+    """
+    left, bottom, width, height = prepared.layers.box
+    files = []
+    for number, file in enumerate(prepared.layers.textures):
+        with Image.open(file) as opened:
+            canvas = opened.convert("RGBA")
+        if number == 0:
+            with Image.open(prepared.texture) as opened:
+                picture = opened.convert("RGB")
+            size = round(picture.width / width), round(picture.height / height)
+            canvas = canvas.resize(size, Image.Resampling.BILINEAR)
+            corner = round(left * size[0]), round((1.0 - bottom - height) * size[1])
+            matte = np.asarray(canvas.getchannel("A"))
+            whole = Image.fromarray(np.where(matte >= 255, 255, 0).astype(np.uint8))
+            inside = whole.crop((*corner, corner[0] + picture.width, corner[1] + picture.height))
+            alpha = canvas.getchannel("A")
+            canvas.paste(picture, corner, inside)
+            canvas.putalpha(alpha)
+        target = folder / f"layer-{number + 1}.png"
+        canvas.save(target)
+        files.append(target)
+    return files
+
+
+def _is_see_through(file: Path) -> bool:
+    """An opaque layer is told as one: programs draw those first, and the others over them."""
+    with Image.open(file) as image:
+        return image.getchannel("A").getextrema()[0] < 255
+
+
+def _lay_uv(mesh: bpy.types.Mesh, box: tuple[float, float, float, float]) -> None:
+    """Put the UV map where the material's projection looks: the place in the picture, in the canvas that holds it."""
+    place = np.empty(len(mesh.vertices) * 3, dtype=np.float32)
+    mesh.attributes[relief_nodes.PLACE].data.foreach_get("vector", place)
+    place = place.reshape(-1, 3)
+    left, bottom, width, height = box
+    uv = place[:, :2] / place[:, 2:] * (width, height) + (left, bottom)
+    corners = np.empty(len(mesh.loops), dtype=np.int32)
+    mesh.loops.foreach_get("vertex_index", corners)
+    layer = mesh.uv_layers.get(UV) or mesh.uv_layers.new(name=UV, do_init=False)
+    layer.uv.foreach_set("vector", uv.astype(np.float32)[corners].ravel())
+    for name in [attribute.name for attribute in mesh.attributes if attribute.name.startswith("picanim")]:
+        mesh.attributes.remove(mesh.attributes[name])
+
+
+def _material(name: str, image: bpy.types.Image, *, see_through: bool, usd: bool) -> bpy.types.Material:
+    """An unlit material in the form that the exporter recognises as one."""
+    material = bpy.data.materials.new(name)
+    compat.use_nodes(material)
+    material.node_tree.nodes.clear()
+    graph = Graph(material.node_tree)
+    picture = graph.node("ShaderNodeTexImage", image=image, extension="EXTEND")
+    uv = graph.node("ShaderNodeUVMap", uv_map=UV)
+    graph.link(picture, Vector=uv.outputs[0])
+    output = graph.node("ShaderNodeOutputMaterial")
+    if usd:  # a UsdPreviewSurface that only glows
+        glow = graph.node("ShaderNodeBsdfPrincipled")
+        glow.inputs["Base Color"].default_value = (0.0, 0.0, 0.0, 1.0)
+        glow.inputs["Roughness"].default_value = 1.0
+        glow.inputs["Specular IOR Level"].default_value = 0.0
+        glow.inputs["Emission Strength"].default_value = 1.0
+        graph.feed(glow, glow.inputs["Emission Color"], picture.outputs["Color"])
+        if see_through:
+            graph.feed(glow, glow.inputs["Alpha"], picture.outputs["Alpha"])
+        graph.link(output, Surface=glow.outputs[0])
+        return material
+    # The extension KHR_materials_unlit is a colour where a shader would be.
+    shown = picture.outputs["Color"]
+    if see_through:
+        mix = graph.node("ShaderNodeMixShader")
+        clear = graph.node("ShaderNodeBsdfTransparent")
+        for socket, value in zip(mix.inputs, (picture.outputs["Alpha"], clear.outputs[0], shown), strict=True):
+            graph.feed(mix, socket, value)
+        shown = mix.outputs[0]
+    graph.link(output, Surface=shown)
+    return material
+
+
+def _select(things: tuple[bpy.types.Object, ...]) -> None:
+    for thing in bpy.context.view_layer.objects:
+        thing.select_set(thing in things)
+    bpy.context.view_layer.objects.active = things[0]
