@@ -62,7 +62,10 @@ class Task:
 def from_message(message: dict[str, Any]) -> Task:
     """The task of a `Task.message()`."""
     defaults = Settings()
-    groups = {name: type(getattr(defaults, name))(**chosen) for name, chosen in message["settings"].items()}
+    groups = {
+        name: type(getattr(defaults, name))(**{field: _frozen(value) for field, value in chosen.items()})
+        for name, chosen in message["settings"].items()
+    }
     return Task(
         message["name"],
         Path(message["picture"]),
@@ -70,3 +73,8 @@ def from_message(message: dict[str, Any]) -> Task:
         Settings(**groups),
         Path(message["blend"]) if message["blend"] else None,
     )
+
+
+def _frozen(value: Any) -> Any:
+    """JSON knows no tuples."""
+    return tuple(value) if isinstance(value, list) else value

@@ -145,7 +145,7 @@ def write_textures(prepared: Prepared, folder: Path) -> list[Path]:
 def _is_see_through(file: Path) -> bool:
     """An opaque layer is told as one: programs draw those first, and the others over them."""
     with Image.open(file) as image:
-        return image.getchannel("A").getextrema()[0] < 255
+        return bool(np.asarray(image.getchannel("A")).min() < 255)
 
 
 def _lay_uv(mesh: bpy.types.Mesh, box: tuple[float, float, float, float]) -> None:
