@@ -27,7 +27,7 @@ from look import PACKAGE, PICTURE, begin, check, choices, desk, stalls, workers,
 print = functools.partial(print, flush=True)
 
 LONGEST_STALL = 1.0
-DRIVER_SECONDS = 900.0
+DRIVER_SECONDS = 1500.0
 
 
 def make_large_picture() -> str:

@@ -60,7 +60,7 @@ def press_the_button(button: tuple[int, int], field: tuple[int, int]) -> Steps:
     yield from desk.wait(lambda: fraction() > 0.15, 10.0)
     yield 0.1
     desk.shoot("progress")
-    check((yield from desk.wait(lambda: not working(), 120.0)), "it ends")
+    check((yield from desk.wait(lambda: not working(), 300.0)), "it ends")
     yield from desk.move(*desk.middle)
     yield 1.2
     desk.shoot("animated")

@@ -73,7 +73,7 @@ def workers() -> list[int]:
     return found
 
 
-def work_ends(seconds: float = 120.0) -> Steps:
+def work_ends(seconds: float = 300.0) -> Steps:
     """Wait for the work to begin and to end; the value is whether it did."""
     yield from desk.wait(working, 8.0)
     ended = yield from desk.wait(lambda: not working(), seconds)
