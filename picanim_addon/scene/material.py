@@ -50,7 +50,9 @@ def apply(
     slots = relief.data.materials
     before = [node.image for slot in slots if slot for node in _textures(slot)]
     while len(slots) > len(layers):
-        slots.pop()
+        spare = slots.pop()
+        if spare and not spare.users:
+            bpy.data.materials.remove(spare)
     for number, layer in enumerate(layers):
         if number == len(slots):
             slots.append(bpy.data.materials.new(NAMES[min(number, 1)]))
