@@ -10,7 +10,7 @@ import bpy
 from ..errors import PicAnimError
 from ..settings import Settings
 from . import camera as cameras
-from . import images, look, material, reapply, relief, render, roles, stereo
+from . import images, lighting, look, material, reapply, relief, render, roles, stereo
 from .animate import Staged, animate
 from .prepared import Prepared
 
@@ -41,6 +41,7 @@ def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, 
     old = [relief.displace(built.relief, depth, settings.depth, settings.layers)]
     render.set_output(scene, prepared, settings, loaded[0])
     look.clear(built.relief)
+    lighting.apply(scene, built.rig, built.relief, lit=settings.layers.lit, samples=settings.output.samples)
     old += material.apply(
         built.relief,
         loaded[0],

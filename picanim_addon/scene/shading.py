@@ -6,7 +6,10 @@ import bpy
 
 from .graph import Graph
 
-UNLIT, LIT = "PicAnim Unlit 1", "PicAnim Lit 1"
+UNLIT, LIT = "PicAnim Unlit 1", "PicAnim Lit 2"
+# How far the lamps see a slope turned from the picture's camera: wholly at 1, not at all at 0. Depth from one picture is
+# too rough for more, and a slope in the picture has its light already.
+SLOPES = 0.5
 
 
 def shading_group(*, lit: bool) -> bpy.types.NodeTree:
@@ -24,12 +27,18 @@ def _make_group(name: str, *, lit: bool) -> bpy.types.NodeTree:
     socket("Color", in_out="INPUT", socket_type="NodeSocketColor")
     alpha = socket("Alpha", in_out="INPUT", socket_type="NodeSocketFloat")
     alpha.default_value, alpha.min_value, alpha.max_value = 1.0, 0.0, 1.0
+    if lit:
+        slopes = socket("Slopes", in_out="INPUT", socket_type="NodeSocketFloat")
+        slopes.description = "How much the lamps see of the slopes: 0 is a flat picture"
+        slopes.default_value, slopes.min_value, slopes.max_value = SLOPES, 0.0, 1.0
     socket("Shader", in_out="OUTPUT", socket_type="NodeSocketShader")
 
     graph = Graph(group)
     entry = graph.node("NodeGroupInput").outputs
-    if lit:  # the mesh itself is the depth, so its own normals are the right ones
-        surface = graph.link(graph.node("ShaderNodeBsdfPrincipled"), Base_Color=entry["Color"], Roughness=0.9)
+    if lit:
+        surface = graph.node("ShaderNodeBsdfPrincipled")
+        graph.link(surface, Base_Color=entry["Color"], Roughness=1.0, Specular_IOR_Level=0.0)
+        graph.link(surface, Normal=_softened_normal(graph, entry["Slopes"]))
     else:
         surface = graph.link(graph.node("ShaderNodeEmission"), Color=entry["Color"])
     mix = graph.node("ShaderNodeMixShader")
@@ -38,3 +47,13 @@ def _make_group(name: str, *, lit: bool) -> bpy.types.NodeTree:
     graph.feed(mix, mix.inputs[2], surface.outputs[0])
     graph.link(graph.node("NodeGroupOutput"), Shader=mix.outputs[0])
     return group
+
+
+def _softened_normal(graph: Graph, slopes: bpy.types.NodeSocket) -> bpy.types.NodeSocket:
+    """Between the direction to the picture's camera and the surface's own normal: the mesh itself is the depth."""
+    axis = graph.node("ShaderNodeVectorTransform", vector_type="NORMAL", convert_from="OBJECT", convert_to="WORLD")
+    graph.link(axis, Vector=(0.0, 0.0, 1.0))
+    towards = axis.outputs[0]
+    own = graph.node("ShaderNodeNewGeometry").outputs["Normal"]
+    turned = graph.scaled(graph.vector("SUBTRACT", own, towards), slopes)
+    return graph.vector("NORMALIZE", graph.vector("ADD", towards, turned), label="Normal")
