@@ -7,8 +7,8 @@ import bpy
 from .graph import Graph
 
 UNLIT, LIT = "PicAnim Unlit 1", "PicAnim Lit 2"
-# How far the lamps see a slope turned from the picture's camera: wholly at 1, not at all at 0. Depth from one picture is
-# too rough for more, and a slope in the picture has its light already.
+# How far the lamps see a slope turned from the picture's camera: wholly at 1. Depth from one picture is too rough for
+# that, and a slope in the picture has its light already.
 SLOPES = 0.5
 
 
