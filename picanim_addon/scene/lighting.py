@@ -26,15 +26,17 @@ SAMPLES = 32
 def apply(scene: bpy.types.Scene, rig: bpy.types.Object, relief: bpy.types.Object, *, lit: bool, samples: int) -> None:
     """Make PicAnim's lamps where there are none and `lit` is set, and remove them where it is not.
 
-    Lamps that are there stay as the user left them. samples: as the user chose, 0: as many as lit pictures need.
+    Lamps that are there stay as the user left them; several pictures in one scene share those of the first that is lit,
+    which go with it. samples: as the user chose, 0: as many as lit pictures need.
     """
+    sun = roles.find(scene, roles.SUN)
     if not lit:
-        if roles.find(scene, roles.SUN) or roles.find(scene, roles.SKY):
+        if sun and sun.parent == rig:
             relief.visible_shadow = True
-        for role in (roles.SUN, roles.SKY):
-            _remove(scene, role)
+            for role in (roles.SUN, roles.SKY):
+                _remove(scene, role)
         return
-    if roles.find(scene, roles.SUN) is None:
+    if sun is None or sun.parent != rig:
         # The picture has its shadows; those that a shell open at the back would throw on itself are wrong.
         relief.visible_shadow = False
     frontal = math.cos(math.radians(HEIGHT)) * math.cos(math.radians(SIDE))
