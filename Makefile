@@ -10,7 +10,7 @@ BUILD ?= cpu
 PYTHONS ?=
 CLIP ?= out/$(basename $(notdir $(PICTURE))).mp4
 
-.PHONY: help setup animate test test-slow test-blender test-window check format docs-readme docs-tables docs-pictures docs-depth docs-styles bench-depth bench-views bench-layers bench-holes extension extension-full test-package clean
+.PHONY: help setup animate test test-slow test-blender test-window check format docs-readme docs-tables docs-pictures docs-depth docs-styles bench-depth bench-views bench-layers bench-render bench-scale bench-holes extension extension-full test-package clean
 
 help:
 	@echo "make animate [PICTURE=photo.jpg]   set up, animate the picture, say where the clip is"
@@ -25,6 +25,8 @@ help:
 	@echo "make bench-depth                   how long depth takes"
 	@echo "make bench-views                   views from other places, scored against rendered truth; docs/novel_view.md"
 	@echo "make bench-layers                  how long a scene takes to build, and how much memory"
+	@echo "make bench-render                  frames per second beside DepthFlow"
+	@echo "make bench-scale                   time and memory for large pictures and many of them"
 	@echo "make bench-holes [PICTURES=...]    whether any motion lets the world behind the scene be seen"
 	@echo "make docs-readme                   the picture on top of the README"
 	@echo "make docs-tables                   the tables of settings in the user's guide"
@@ -78,6 +80,12 @@ bench-views: setup
 
 bench-layers: setup
 	@$(RUN) benchmarks/layers.py
+
+bench-render: setup
+	@$(RUN) benchmarks/render.py
+
+bench-scale: setup
+	@$(RUN) benchmarks/scale.py
 
 bench-holes: setup
 	@$(RUN) benchmarks/holes.py $(or $(PICTURES),examples)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..settings import Settings
+from ..settings import Settings, choices
 
 # Raised when the same picture and settings would give another clip than before.
 VERSION = 1
@@ -35,14 +35,14 @@ class Task:
         return self.settings.output.format in ("png", "exr")
 
     def digest(self) -> str:
-        """Of all that the clip depends on: the bytes of picture and depth map, and the settings but the worker's.
+        """Of all that the clip depends on: the bytes of the files it is made of, and all settings but the worker's.
 
         Raises OSError when the picture cannot be read.
         """
         chosen = dataclasses.asdict(self.settings)
         del chosen["worker"]
         digest = hashlib.sha256(json.dumps([VERSION, chosen, self.blend is not None], sort_keys=True).encode())
-        for file in (str(self.picture), self.settings.depth.file):
+        for file in (str(self.picture), *_files(self.settings)):
             if file:
                 with Path(file).open("rb") as stream:
                     digest.update(hashlib.file_digest(stream, "sha256").digest())
@@ -73,6 +73,17 @@ def from_message(message: dict[str, Any]) -> Task:
         Settings(**groups),
         Path(message["blend"]) if message["blend"] else None,
     )
+
+
+def _files(settings: Settings) -> list[str]:
+    """The files of the user's that the settings name: depth map, styles, motion. Not the networks: too large."""
+    groups = (getattr(settings, field.name) for field in dataclasses.fields(settings) if field.name != "worker")
+    return [
+        getattr(group, name)
+        for group in groups
+        for name, (_, known) in choices(type(group)).items()
+        if known.is_path and name != "checkpoint" and Path(getattr(group, name) or "/").is_file()
+    ]
 
 
 def _frozen(value: Any) -> Any:

@@ -1,0 +1,100 @@
+"""What large pictures and many of them cost: `python benchmarks/scale.py [--sizes 1,12,43] [--batches 1,10,100]`.
+
+1. From a cold start to the scene and to a 72-frame 640 x 360 clip, for pictures of so many megapixels: seconds a stage,
+   and the peak memory of Blender's process and of its worker.
+2. Batches of so many pictures (1 MP, 12 frames, 320 x 180): seconds and peak memory a picture. It must not grow.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from support.pictures import save, scene_like  # noqa: E402
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default="1,12,43")
+    parser.add_argument("--batches", default="1,10,100")
+    parser.add_argument("--one", help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.one:
+        one(Path(args.one))
+        return
+    print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}", flush=True)
+    with tempfile.TemporaryDirectory() as name:
+        for megapixels in filter(None, args.sizes.split(",")):
+            across = round((float(megapixels) * 1e6 * 4 / 3) ** 0.5)
+            picture = save(scene_like(across, across * 3 // 4), Path(name) / f"{megapixels}.jpg", quality=92)
+            command = [sys.executable, __file__, "--one", str(picture)]
+            began = time.perf_counter()
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+            found = json.loads(done.stdout.strip().splitlines()[-1])
+            parts = "  ".join(f"{stage} {value:.1f}" for stage, value in found.items())
+            print(f"{megapixels:>4} MP: {time.perf_counter() - began:.1f} s in all;  {parts}", flush=True)
+        for count in filter(None, args.batches.split(",")):
+            batch(int(count), Path(name) / f"batch{count}")
+
+
+def one(picture: Path) -> None:
+    """One clip in this process; prints seconds a stage and MiB at their peak as JSON."""
+    began = time.perf_counter()
+    from picanim_addon import pipeline
+    from picanim_addon.depth.client import close_workers
+    from picanim_addon.scene import session
+    from picanim_addon.settings import DepthSettings, MotionSettings, OutputSettings, Settings
+
+    found = {"start": time.perf_counter() - began}
+
+    def stage(name: str, action):
+        before = time.perf_counter()
+        result = action()
+        found[name] = time.perf_counter() - before
+        return result
+
+    output = OutputSettings(width=640, height=360, engine="cycles")
+    settings = Settings(DepthSettings(cache=False), motion=MotionSettings(duration=3.0, fps=24), output=output)
+    prepared = stage("prepare", lambda: pipeline.prepare(picture, settings))
+    stage("build", lambda: pipeline.build(session.empty_scene(), prepared, settings))
+    import bpy
+
+    with tempfile.TemporaryDirectory() as folder:
+        stage("render", lambda: pipeline.render_clip(bpy.context.scene, Path(folder) / "clip.mp4"))
+    close_workers()
+    for name, who in (("MiB", resource.RUSAGE_SELF), ("worker MiB", resource.RUSAGE_CHILDREN)):
+        found[name] = resource.getrusage(who).ru_maxrss / 1024
+    print("\n" + json.dumps(found))
+
+
+def batch(count: int, folder: Path) -> None:
+    """Part 2."""
+    folder.mkdir()
+    for number in range(count):
+        save(scene_like(1154, 866, seed=number), folder / f"{number:04}.jpg", quality=92)
+    flags = ["--size", "320x180", "--duration", "0.5", "--no-cache", "--engine", "cycles", "--overwrite"]
+    command = [sys.executable, "-m", "picanim_addon", "batch", str(folder), "--output", str(folder / "out"), *flags]
+    began = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    seconds = time.perf_counter() - began
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(
+        f"{count:4} pictures: {seconds:.1f} s, {seconds / count:.2f} s each, at most {peak:.0f} MiB a process",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main()
