@@ -10,7 +10,7 @@ BUILD ?= cpu
 PYTHONS ?=
 CLIP ?= out/$(basename $(notdir $(PICTURE))).mp4
 
-.PHONY: help setup animate test test-slow test-blender test-window check format docs-readme docs-tables docs-pictures docs-depth docs-styles bench-depth bench-views bench-layers bench-render bench-scale bench-holes extension extension-full test-package clean
+.PHONY: help setup animate test test-slow test-blender test-window check format docs-readme docs-tables docs-pictures gallery docs-depth docs-styles bench-depth bench-views bench-layers bench-render bench-scale bench-holes extension extension-full test-package clean
 
 help:
 	@echo "make animate [PICTURE=photo.jpg]   set up, animate the picture, say where the clip is"
@@ -33,6 +33,7 @@ help:
 	@echo "make docs-pictures                 the pictures of the user's guide, from the real window (Debian, as root)"
 	@echo "make docs-styles                   docs/styles.md: the example picture in every style"
 	@echo "make docs-depth                    docs/depth.md, with the networks that are here"
+	@echo "make gallery                       docs/pictures/motions.jpg: frames of every camera move"
 	@echo "make format                        format the code"
 
 setup: $(VENV)/.ready
@@ -68,6 +69,9 @@ docs-pictures: setup
 
 docs-styles: setup
 	@$(RUN) tools/style_page.py
+
+gallery: setup
+	@$(RUN) tools/gallery.py
 
 docs-depth: setup
 	@$(RUN) tools/depth_page.py
