@@ -1,6 +1,10 @@
 """German for the sentences of what a user can mend: what happened, and what to do. {} stands for what is filled in."""
 
 MESSAGES = {
+    "A scene is exported as {}; end the name of {} in one of them": (
+        "Eine Szene wird als {} exportiert; der Name {} muss auf eines davon enden"
+    ),
+    "Blender could not export {}; choose another place": "Blender konnte {} nicht exportieren; anderen Ort wählen",
     "Frame {} could not be written at {}; choose another place or size": (
         "Bild {} ließ sich nicht in {} schreiben; anderen Ort oder andere Größe wählen"
     ),
