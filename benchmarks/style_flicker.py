@@ -1,0 +1,146 @@
+"""Flicker of a styled clip: painted on the geometry, as PicAnim does, against painted frame by frame.
+
+Run: `style_flicker.py [PICTURE] [--style impasto] [--width 640] [--frames 6]`. An orbit is rendered once with the
+painted textures and once with the picture's own; the frames of the latter are then painted one by one by the same
+network with strokes of the same size. Each frame is compared with the next, looked up along Blender's own motion
+vectors: the mean absolute difference of colour, in 255ths, where both show the same point (the vectors there and back
+agree to half a pixel). Upright verticals are switched off: Blender's vectors leave out a lens shift that moves.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+import bpy
+import numpy as np
+from PIL import Image
+
+TREE = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(TREE))
+
+from picanim_addon import pipeline  # noqa: E402
+from picanim_addon.depth.client import close_workers  # noqa: E402
+from picanim_addon.scene import compat, look, render, session  # noqa: E402
+from picanim_addon.settings import MotionSettings, OutputSettings, Settings, StyleSettings  # noqa: E402
+from training.render import read_exr  # noqa: E402
+
+SAMPLES = 16
+AGREE = 0.5
+FIRST = 12  # in the middle of the move: it begins softly
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("picture", type=Path, nargs="?", default=TREE / "examples" / "harbour.jpg")
+    parser.add_argument("--style", default="impasto")
+    parser.add_argument("--width", type=int, default=640)
+    parser.add_argument("--frames", type=int, default=6)
+    parser.add_argument("--keep", type=Path, help="a folder for the frames")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = args.keep or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        on_geometry, plain, vectors = rendered(args, folder)
+        by_frame = [painted(folder, number, args.style) for number in range(len(plain))]
+    clips = {"the picture itself": plain, "painted on the geometry": on_geometry, "painted frame by frame": by_frame}
+    flicker = {
+        name: np.mean([difference(frames, vectors, t) for t in range(len(frames) - 1)])
+        for name, frames in clips.items()
+    }
+    for name, value in flicker.items():
+        print(f"{name}: {value:.2f}")
+    print(f"ratio: {flicker['painted on the geometry'] / flicker['painted frame by frame']:.3f}")
+
+
+def rendered(args: argparse.Namespace, folder: Path):
+    """(painted frames, plain frames, vectors) of an orbit; frames (h, w, 3), vectors (h, w, 4), float32."""
+    image = Image.open(args.picture)
+    size = args.width, round(args.width * image.height / image.width / 2) * 2
+    per_pixel = pipeline.TEXTURE_PER_OUTPUT  # the texture is that much finer than the clip
+    settings = Settings(
+        motion=MotionSettings(motion="orbit", verticals=False),
+        output=OutputSettings(width=size[0], height=size[1], engine="cycles", samples=SAMPLES),
+        style=StyleSettings(style=args.style, scale=float(per_pixel)),
+    )
+    scene = session.empty_scene()
+    built = pipeline.build(scene, pipeline.prepare(args.picture, settings), settings)
+    value = look.value(look.value_group(built.relief), look.STYLE)
+    scene.view_layers[0].use_pass_vector = True
+    painted_frames, plain_frames, vectors = [], [], []
+    for number in range(args.frames):
+        scene.frame_set(FIRST + number)
+        for style, frames in ((1.0, painted_frames), (0.0, plain_frames)):
+            value.default_value = style
+            file = folder / f"{'painted' if style else 'plain'}_{number:02}.png"
+            render.render_still(scene, file, overwrite=True)
+            frames.append(read(file))
+        vectors.append(motion_vectors(scene, folder / "vectors.exr"))
+    return painted_frames, plain_frames, vectors
+
+
+def motion_vectors(scene: bpy.types.Scene, file: Path) -> np.ndarray:
+    """(h, w, 4): x and y to the frame before, x and y to the next, in pixels, rows counted downwards."""
+    settings = scene.render.image_settings
+    compat.set_media(settings, "MULTI_LAYER_IMAGE", "OPEN_EXR_MULTILAYER")
+    settings.color_depth, settings.exr_codec, settings.use_exr_interleave = "32", "NONE", True
+    scene.render.filepath = str(file)
+    samples, scene.cycles.samples = scene.cycles.samples, 1
+    bpy.ops.render.render(write_still=True)
+    scene.cycles.samples = samples
+    channels = read_exr(file.read_bytes())
+    parts = [next(v for k, v in channels.items() if k.endswith(f"Vector.{c}")) for c in "XYZW"]
+    return np.stack(parts, -1) * np.float32([1, -1, 1, -1])
+
+
+def painted(folder: Path, number: int, style: str) -> np.ndarray:
+    file = folder / f"frame_{number:02}.png"
+    pipeline.paint(folder / f"plain_{number:02}.png", Settings(style=StyleSettings(style=style)), file, overwrite=True)
+    return read(file)
+
+
+def read(file: Path) -> np.ndarray:
+    return np.asarray(Image.open(file).convert("RGB"), np.float32)
+
+
+def difference(frames: list[np.ndarray], vectors: list[np.ndarray], t: int) -> float:
+    """Mean absolute difference of frame t and the next one, looked up where each point has gone."""
+    height, width = frames[t].shape[:2]
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    there = -vectors[t][..., 2:]  # Blender's points from where the point will be to where it is
+    across, down = x + there[..., 0], y + there[..., 1]
+    back = sampled(vectors[t + 1][..., :2], across, down)
+    inside = (across >= 0) & (across <= width - 1) & (down >= 0) & (down <= height - 1)
+    same = inside & (np.abs(there + back).max(-1) < AGREE)
+    return float(np.abs(sampled(frames[t + 1], across, down) - frames[t])[same].mean())
+
+
+def sampled(image: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Catmull-Rom look-up of (h, w, c) at pixel centres x, y: what a sharp texture loses by it is small."""
+    height, width = image.shape[:2]
+    left, top = np.floor(x).astype(int), np.floor(y).astype(int)
+    result = np.zeros((*x.shape, image.shape[2]), np.float32)
+    for row, down in enumerate(weights(y - top), -1):
+        for column, across in enumerate(weights(x - left), -1):
+            taken = image[np.clip(top + row, 0, height - 1), np.clip(left + column, 0, width - 1)]
+            result += (down * across)[..., None] * taken
+    return result
+
+
+def weights(t: np.ndarray) -> list[np.ndarray]:
+    """Of the four neighbours of a place t from 0 to 1 between the middle two (Catmull and Rom, 1974)."""
+    return [
+        (-t + 2 * t**2 - t**3) / 2,
+        (2 - 5 * t**2 + 3 * t**3) / 2,
+        (t + 4 * t**2 - 3 * t**3) / 2,
+        (-(t**2) + t**3) / 2,
+    ]
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    finally:
+        close_workers()

@@ -1,0 +1,105 @@
+"""How close feed-forward painting comes to optimising the picture itself (Gatys et al., CVPR 2016).
+
+Run: `style_quality.py --photographs DIR --paintings DIR --features encoder4.npz [--count 10]`. For each photograph, at
+a short side of 256 pixels and for one style in turn: the picture's own pixels optimised in 300 steps of Adam from the
+photograph; the bundled style; and the style's painting given as any picture. Content is relu3_1, style the Gram
+matrices of four layers (picanim_addon/worker/style/losses.py); totals weigh them as in training. Prints a line a
+photograph, then means.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from picanim_addon.picture.picture import Picture
+from picanim_addon.worker.style.bundled import Bundled
+from picanim_addon.worker.style.features import Features, gram
+from picanim_addon.worker.style.losses import STYLE_WEIGHT, content_loss, style_loss
+from training.style.pictures import as_tensor, read_style
+from training.style.styles import STYLES
+from training.style.train import load_features
+
+SIDE, STEPS, RATE = 256, 300, 0.03
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--photographs", type=Path, required=True)
+    parser.add_argument("--paintings", type=Path, required=True)
+    parser.add_argument("--features", type=Path, required=True)
+    parser.add_argument("--count", type=int, default=10)
+    args = parser.parse_args()
+    features = load_features(args.features).requires_grad_(False)
+    bundled = Bundled()
+    found = sorted(args.photographs.rglob("*.jpg"))
+    rows = []
+    for number, path in enumerate(found[:: max(1, len(found) // args.count)][: args.count]):
+        style = STYLES[number % len(STYLES)]
+        content = photograph(path)
+        picture, painting = as_picture(content, path), read_style(args.paintings, style)
+        grams = [gram(x) for x in features(painting[None])]
+        wanted = features(content)
+        painted = {
+            "gatys": gatys(features, content, wanted, grams),
+            "bundled": forward(bundled, content, bundled.affines[style.name]),
+            "any": forward(bundled, content, fitted(bundled, as_picture(painting[None], args.paintings), picture)),
+        }
+        row = {}
+        for name, result in painted.items():
+            seen = features(result)
+            parts = float(content_loss(seen, wanted).sum()), float(style_loss(seen, grams).sum())
+            row[name] = (*parts, parts[0] + STYLE_WEIGHT * parts[1])
+        rows.append(row)
+        words = "; ".join(f"{name} content {c:.3f} style {s:.4f} total {t:.3f}" for name, (c, s, t) in row.items())
+        print(f"{path.name} {style.name}: {words}", flush=True)
+    for name in ("bundled", "any"):
+        totals = [row[name][2] for row in rows]
+        ratio = np.mean(totals) / np.mean([row["gatys"][2] for row in rows])
+        print(f"{name}: mean total {np.mean(totals):.3f}, {ratio:.2f} times Gatys's; {len(rows)} photographs")
+
+
+def photograph(path: Path) -> torch.Tensor:
+    """(1, 3, H, W) in [0, 1] with a short side of SIDE, sides multiples of 16."""
+    image = Image.open(path).convert("RGB")
+    part = SIDE / min(image.size)
+    width, height = (round(part * side / 16) * 16 for side in image.size)
+    return as_tensor(image.resize((width, height), Image.Resampling.LANCZOS))[None]
+
+
+def as_picture(x: torch.Tensor, source: Path) -> Picture:
+    return Picture((x[0].permute(1, 2, 0) * 255).round().byte().numpy(), source)
+
+
+def gatys(features: Features, content: torch.Tensor, wanted: list[torch.Tensor], grams: list[torch.Tensor]):
+    """The picture whose pixels are optimised, begun from the photograph."""
+    x = content.clone().requires_grad_(True)
+    optimiser = torch.optim.Adam([x], lr=RATE)
+    for _ in range(STEPS):
+        seen = features(x)
+        loss = content_loss(seen, wanted) + STYLE_WEIGHT * style_loss(seen, grams)
+        optimiser.zero_grad()
+        loss.sum().backward()
+        optimiser.step()
+        x.data.clamp_(0, 1)
+    return x.detach()
+
+
+def forward(bundled: Bundled, content: torch.Tensor, affine: torch.Tensor) -> torch.Tensor:
+    with torch.inference_mode():
+        return (bundled.network(content * 255, affine) / 255).clamp(0, 1)
+
+
+def fitted(bundled: Bundled, style: Picture, content: Picture) -> torch.Tensor:
+    return bundled.fitted(bundled.predicted(style), style, content, lambda part: None)
+
+
+if __name__ == "__main__":
+    main()
