@@ -22,7 +22,7 @@ RIM = 3
 # So far from an edge, in pixels of the hidden surface, its colours are taken.
 SOURCE = 4
 # How much of a smooth continuation goes into the one by patches: it is nearer to the truth on the mean, and duller.
-SMOOTH = 0.35
+SMOOTH = 0.5
 # Pixels around what the front texture adds to the picture that hold the picture's own colours, for soft look-ups.
 SURROUND = 8
 

@@ -26,7 +26,7 @@ SEARCHES = 3
 # Cost of a difference in depth (of the whole range) against one in colour (of white), squared.
 DEPTH_WEIGHT = 10.0
 # Cost of a difference to the smooth guess, against one between the patches; and of the distance, in the long side.
-GUESS_WEIGHT = 3.0
+GUESS_WEIGHT = 12.0
 DISTANCE_WEIGHT = 4.0
 
 
