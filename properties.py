@@ -147,7 +147,7 @@ def settings_of(scene: bpy.types.Scene, worker: WorkerSettings) -> Settings:
         layers=group(LayerSettings),
         lens=group(LensSettings, fov=math.degrees(chosen.fov)),
         composition=group(CompositionSettings),
-        motion=group(MotionSettings, motion_file=absolute(chosen.motion_file)),
+        motion=group(MotionSettings, motion_file=own_motion(chosen.motion_file)),
         output=group(OutputSettings),
         style=_style_of(chosen),
         worker=worker,
@@ -170,6 +170,22 @@ def copy_choices(source: bpy.types.Scene, target: bpy.types.Scene) -> None:
 def _plain(value):
     """A property's value as Settings hold it: an array as a tuple."""
     return tuple(value) if isinstance(value, bpy.types.bpy_prop_array) else value
+
+
+def own_motion(name: str) -> str:
+    """The file of a motion of the user's own: a path, or a name in the extension's own folder `motions`."""
+    from pathlib import Path
+
+    from .picanim_addon.motion.own import find
+
+    path = absolute(name)
+    if not path or len(Path(path).parts) > 1:
+        return path
+    try:
+        inside = find(path, Path(bpy.utils.extension_path_user(__package__, path="motions")))
+    except ValueError:  # installed as a legacy add-on, which has no such folder
+        return path
+    return str(inside) if inside.is_file() else path
 
 
 def absolute(path: str) -> str:

@@ -191,6 +191,13 @@ def test_the_button_is_one_step(picture: Path, tmp_path: Path) -> None:
         scene = bpy.context.scene
         assert (scene.frame_start, scene.frame_end) == (11, 58)
         assert compat.fcurves(scene.camera).find("location", index=2).keyframe_points[0].co[0] == 11
+        folder = Path(bpy.utils.extension_path_user(extension.NAME, path="motions", create=True))
+        keys = [{"frame": frame, "channel": "y", "value": frame} for frame in (0, 1)]
+        (folder / "test_rise.json").write_text(json.dumps({"keys": keys}))
+        chosen.motion, chosen.motion_file = "own", "test_rise"
+        assert bpy.ops.picanim.apply_motion() == {"FINISHED"}
+        (folder / "test_rise.json").unlink()
+        assert [curve.array_index for curve in compat.fcurves(scene.camera)] == [1]
         assert bpy.ops.picanim.pick_point(which="focus_to_point", place=(0.25, 0.75)) == {"FINISHED"}
         assert chosen.focus_to_point[:] == (0.25, 0.75)
     finally:
