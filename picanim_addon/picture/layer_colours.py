@@ -66,7 +66,7 @@ def layer_colours(small: np.ndarray, colour: np.ndarray, cut: Cut, canvas: Canva
     along = canvas.resampled(grown(cut.outline, MATTE).astype(np.float32), size) > 0
     soft = along & (matte[..., 0] > 0) & (matte[..., 0] < 1)
     front = colour.copy()
-    front[soft], matte[soft] = matted(colour[soft], enlarged(near)[soft], behind[soft], matte[soft])
+    front[soft], behind[soft], matte[soft] = matted(colour[soft], enlarged(near)[soft], behind[soft], matte[soft])
     return Colours(front, matte, behind)
 
 

@@ -8,16 +8,20 @@ import numpy as np
 COLOUR_NOISE = 0.01
 # Where less than this share of a pixel is near, the near surface takes its probable colour as it is.
 FAINT = 0.4
+# How far (sRGB from 0 to 1) the far surface's colour may be from the probable one.
+LEEWAY = 0.06
 
 
-def matted(colour: np.ndarray, near: np.ndarray, far: np.ndarray, matte: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """How much of each pixel is the near surface, and what its own colour is there.
+def matted(
+    colour: np.ndarray, near: np.ndarray, far: np.ndarray, matte: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """How much of each pixel is the near surface, and what each surface's own colour is there.
 
     colour, near, far: (n, 3) float32 sRGB in [0, 1]: the picture's pixels, and what the near and the far surface
     probably look like there. matte: (n, 1) float32 in [0, 1], how much of them the depth map takes to be near.
-    Returns near and matte for which near * matte + far * (1 - matte) is `colour`, mixed in linear light as a renderer
-    does, wherever that can be. The share is where the colour lies between the two surfaces' (the compositing equation,
-    Porter and Duff, 1984, solved for alpha); where they look alike it is the depth map's.
+    Returns near, far and matte for which near * matte + far * (1 - matte) is `colour`, mixed in linear light as a
+    renderer does, wherever that can be. The share is where the colour lies between the two surfaces' (the compositing
+    equation, Porter and Duff, 1984, solved for alpha); where they look alike it is the depth map's.
     """
     mixed, front, behind = linear(colour), linear(near), linear(far)
     apart = front - behind
@@ -26,10 +30,13 @@ def matted(colour: np.ndarray, near: np.ndarray, far: np.ndarray, matte: np.ndar
     told = square / (square + COLOUR_NOISE)
     matte = (matte + (along.clip(0, 1) - matte) * told).astype(np.float32)
 
-    # What the two colours do not explain, the near surface takes; where hardly any of it is seen, nothing does: the far
-    # one is still there when the near one has moved away, and would show a line.
+    # What the two colours do not explain, the near surface takes, where enough of it is seen. The far one takes only a
+    # little of the rest: it is still there when the near one has moved away, and would show a line.
     rest = ((mixed - (1 - matte) * behind) / np.maximum(matte, FAINT)).clip(0, 1)
-    return encoded(np.where(matte >= FAINT, rest, front)), matte
+    front = np.where(matte >= FAINT, rest, front)
+    missing = (mixed - matte * front - (1 - matte) * behind) / np.maximum(1 - matte, FAINT)
+    wanted = encoded((behind + missing).clip(0, 1))
+    return encoded(front), far + (wanted - far).clip(-LEEWAY, LEEWAY), matte
 
 
 def linear(colour: np.ndarray) -> np.ndarray:
