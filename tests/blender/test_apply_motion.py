@@ -109,7 +109,7 @@ def test_pictures_in_a_row_each_have_their_camera(
     kept = names()
     assert pipeline.build_all(scene, (pipeline.prepare(file, settings) for file in files), settings) == built
     assert names() == kept
-    assert not [name for name in kept if ".001" in name]
+    assert not [name for name in kept if ".001" in name and "Action" not in name]  # 4.2 numbers the lens's action
     markers = sorted(scene.timeline_markers, key=lambda marker: marker.frame)
     assert [(m.frame, m.camera) for m in markers] == [
         (1, built[0].camera),
