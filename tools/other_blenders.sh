@@ -1,5 +1,5 @@
 #!/bin/sh
-# other_blenders.sh [--round] VERSION...: run the register round and tests/blender in other versions of Blender than the
+# other_blenders.sh [--round] VERSION...: run the register round and the fast tests/blender in other versions than the
 # default; with --round, the register round alone.
 #
 # Each version has a virtual environment of its own (.venv-VERSION, about 1 GB, made once). The worker runs on the default
@@ -36,5 +36,5 @@ for version in "$@"; do
   fi
   echo "Blender $version on Python $python:"
   "$venv/bin/python" tests/register_round.py
-  [ "$tests" = no ] || "$venv/bin/python" -m pytest tests/blender
+  [ "$tests" = no ] || "$venv/bin/python" -m pytest -m "not slow" tests/blender
 done
