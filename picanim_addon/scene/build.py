@@ -53,7 +53,8 @@ def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, 
     if prepared.painted:
         look.show(built.relief, look.load_painted(prepared.painted, built.relief), settings.style.strength)
     names = _names(prepared, shot)
-    images.replace(old, {roles.named("PicAnim Depth", shot): depth, **dict(zip(names, loaded, strict=True))})
+    new = {roles.named("PicAnim Depth", shot): depth, **dict(zip(names, loaded, strict=True))}
+    images.replace(old, new, built.relief)
 
     reapply.remember(built.rig, prepared)
     cameras.fit_lens(

@@ -79,10 +79,15 @@ def write_float_file(values: np.ndarray, file: Path) -> None:
         bpy.data.images.remove(image)
 
 
-def replace(old: Iterable[bpy.types.Image | None], new: dict[str, bpy.types.Image]) -> None:
-    """Remove those of `old` that nothing uses any more, and give the new ones their names."""
-    for image in {image for image in old if image is not None} - set(new.values()):
-        if image.users == 0:
+def replace(old: Iterable[bpy.types.Image | None], new: dict[str, bpy.types.Image], owner: bpy.types.Object) -> None:
+    """Remove those of `old` that nothing uses any more but `owner`, which has the new ones, and name the new ones.
+
+    Who uses an image is looked up and not counted: Blender 5.2's count can hold on to a modifier's earlier input.
+    """
+    outdated = {image for image in old if image is not None} - set(new.values())
+    users = bpy.data.user_map(subset=outdated) if outdated else {}
+    for image in outdated:
+        if not image.use_fake_user and not users.get(image, set()) - {owner}:
             bpy.data.images.remove(image)
     for name, image in new.items():
         image.name = name
