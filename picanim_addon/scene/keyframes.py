@@ -141,9 +141,12 @@ def _write(target: Target, curve: Curve) -> None:
         keys[0] = replace(first, left=(-first.right[0], -first.right[1]))
     if last.right == (0.0, 0.0):
         keys[-1] = replace(last, right=(-last.left[0], -last.left[1]))
+    fresh = compat.fcurves(target.block) is None
     for key in keys:
         target.put_raw(key.value)
         target.block.keyframe_insert(target.path, index=target.index, frame=key.frame, group=GROUP)
+    if fresh and isinstance(target.block, bpy.types.Camera):  # 4.2 names it as the object's, and numbers it
+        target.block.animation_data.action.name = f"{target.block.name} Lens"
     written = compat.fcurves(target.block).find(target.path, index=max(0, target.index))
     for point, key in zip(written.keyframe_points, keys, strict=True):
         _shape(point, key)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import bpy
@@ -43,3 +45,18 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def built(scene: bpy.types.Scene, picture: Path, settings: Settings) -> Built:
     return pipeline.build(scene, pipeline.prepare(picture, settings), settings)
+
+
+_status = pytest.StashKey[int]()
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    session.config.stash[_status] = int(exitstatus)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Blender 4.2 as a module crashes when Python ends while something still refers to its data, as pytest does."""
+    if bpy.app.version < (4, 3) and _status in config.stash:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(config.stash[_status])
