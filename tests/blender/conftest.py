@@ -55,8 +55,8 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Blender 4.2 as a module crashes when Python ends while something still refers to its data, as pytest does."""
-    if bpy.app.version < (4, 3) and _status in config.stash:
+    """Blender 4 as a module may crash or hang when Python ends while something still refers to its data."""
+    if bpy.app.version < (5, 0) and _status in config.stash:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(config.stash[_status])
