@@ -30,7 +30,8 @@ class Cut:
     """A layer, cut, and what is behind it. All arrays are (rows, columns) of the canvas.
 
     depth: float32, of the layer. shown: bool, False where it is clear. outline: bool, the near things' own pixels along
-    their outlines. behind: float32, depth of the layer behind. needed: bool, where that one must be.
+    their outlines. behind: float32, depth of the layer behind. needed: bool, where that one must be. occlusion: what
+    the layer hides, without the pixels that the layer behind shows themselves.
     """
 
     depth: np.ndarray

@@ -9,15 +9,13 @@ import numpy as np
 
 from .canvas import Canvas, canvas_around
 from .cut import cut_layer
+from .extent import SPAN
 from .layer_colours import layer_colours, only_where_used, rgba
 from .picture import Picture
 from .pushpull import push_pull
 from .relief_mesh import relief_triangles
 from .texture import resized_alpha, resized_rgb
 
-# Pixels by which the nearest point may shift against the farthest, as a share of the picture's width: so far the layers
-# behind go on. The default moves need about half of it.
-REACH = 0.2
 # How far the mesh may lie off the depth map, as a share of the whole range: a third of a pixel when the camera moves as
 # far as it may.
 TOLERANCE = 0.002
@@ -79,15 +77,16 @@ def make_layers(
     canvas = canvas_around(columns, rows)
     size = canvas.scaled(*_texture_size(picture, cutting.side, max(rows, columns)))
     alpha = _alpha(picture, size)
-    if alpha is not None:
-        depth = _without_surroundings(depth, resized_alpha(picture, columns, rows))
+    small_alpha = resized_alpha(picture, columns, rows)
+    if small_alpha is not None:
+        depth = _without_surroundings(depth, small_alpha)
     surface = canvas.extended(depth)
     colour, coarse = size.extended(resized_rgb(picture, size.width, size.height)), canvas.extended(small)
     needed = np.ones(surface.shape, dtype=bool)
     textures, meshes = [], []
     for number in range(cutting.layers - 1):
         progress("Cutting layers", number / cutting.layers)
-        cut = cut_layer(surface, cutting.tear, REACH * columns)
+        cut = cut_layer(surface, cutting.tear, SPAN * columns)
         progress("Filling the background", (number + 0.5) / cutting.layers)
         colours = layer_colours(coarse, colour, cut, canvas, size)
         textures.append(_texture(colours.front, colours.matte, alpha, size, front=number == 0))
@@ -108,9 +107,9 @@ def _alpha(picture: Picture, size: Canvas) -> np.ndarray | None:
     return None if alpha is None else size.extended(alpha)[..., None]
 
 
-def _without_surroundings(depth: np.ndarray, alpha: np.ndarray | None) -> np.ndarray:
+def _without_surroundings(depth: np.ndarray, alpha: np.ndarray) -> np.ndarray:
     """`depth` of a cut-out, going on smoothly where the picture is clear: its outline is the alpha's, not a cut."""
-    if alpha is None or (alpha <= 0.5).all():
+    if (alpha <= 0.5).all():
         return depth
     return push_pull(depth[..., None], (alpha > 0.5).astype(np.float32))[..., 0]
 

@@ -26,9 +26,7 @@ from look import PACKAGE, PICTURE, begin, check, choices, desk, stalls, workers,
 
 print = functools.partial(print, flush=True)
 
-# Blender 5.2 takes longer than 4.3 for its first drawing of a scene without a graphics card, in its own code; 1.0 is
-# the aim there, too.
-LONGEST_STALL = 1.0 if bpy.app.version < (5, 0) else 1.5
+LONGEST_STALL = 1.0
 DRIVER_SECONDS = 1500.0
 
 
