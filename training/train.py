@@ -20,8 +20,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from picanim_addon.worker.networks import bundled
 from picanim_addon.worker.networks.bundled_spec import MEAN, STD
 from training.dataset import Batches
-from training.evaluate import score_marks, score_views
+from training.evaluate import load_any, score_marks, score_views
 from training.losses import depth_loss
+from training.precision import quickest
 
 
 def arguments() -> argparse.Namespace:
@@ -34,7 +35,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--labelled", type=Path, help="photographs labelled by label.py")
     parser.add_argument("--photos", type=Path, help="the photographs of marks.json, for validation")
     parser.add_argument("--encoder", type=Path, help="ImageNet weights of the encoder under timm's keys (.npz)")
-    parser.add_argument("--start", type=Path, help="a checkpoint to begin from")
+    parser.add_argument("--start", type=Path, help="a checkpoint, or the package's file, to begin from")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--pixels", type=int, default=160 * 160, help="pixels of a training picture")
@@ -61,7 +62,7 @@ def start(args: argparse.Namespace) -> bundled.BundledDepth:
         if [k for k in missing if "num_batches" not in k]:
             raise SystemExit(f"{args.encoder} lacks {missing}")
     if args.start:
-        network.load_state_dict(torch.load(args.start, weights_only=True)["average"])
+        network.load_state_dict(load_any(args.start).state_dict())
     return network.to(memory_format=torch.channels_last)
 
 
@@ -105,12 +106,13 @@ def main() -> None:
         )
     )
     mean, std = (torch.tensor(v).view(1, 3, 1, 1) for v in (MEAN, STD))
+    dtype = quickest()
     began, total = time.time(), 0.0
     for step in range(first, args.steps):
         picture, truth = next(batches)
         for group in optimiser.param_groups:
             group["lr"] = args.rate * group["part"] * rate_at(step, args.steps)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=dtype == torch.bfloat16):
             prediction = network(((picture - mean) / std).contiguous(memory_format=torch.channels_last))
         loss = depth_loss(prediction.float(), truth, args.gradient, args.ranking)
         optimiser.zero_grad(set_to_none=True)

@@ -22,6 +22,7 @@ from picanim_addon.worker.style.features import Features, gram, statistics
 from picanim_addon.worker.style.losses import STYLE_WEIGHT, content_loss, roughness, style_loss
 from picanim_addon.worker.style.network import StyleNetwork, norm_widths
 from picanim_addon.worker.style.predictor import Predictor
+from training.precision import quickest
 from training.style.pictures import Batches, Content, Paintings, read_style
 from training.style.styles import STYLES
 
@@ -130,6 +131,7 @@ def main() -> None:
     sizes = (args.batch, args.any)
     data = Batches(args.photographs, args.paintings, args.side, sizes, len(STYLES), args.seed + first)
     batches = iter(DataLoader(data, batch_size=None, num_workers=1, prefetch_factor=4))
+    dtype = quickest()
     began, sums = time.time(), np.zeros(4)
     for step in range(first, args.steps):
         done = progress(args, step, spent, began)
@@ -138,7 +140,7 @@ def main() -> None:
         for group in optimiser.param_groups:
             group["lr"] = args.rate * group["part"] * rate_at(done, step)
         pictures, numbers, styles = next(batches)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=dtype == torch.bfloat16):
             painted = everything(pictures, numbers, styles)
             found = [x.float() for x in features(painted)]
             with torch.no_grad():
