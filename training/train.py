@@ -6,7 +6,6 @@ every `--save` steps and taken up again when the same command is run; `--start F
 
 import argparse
 import copy
-import math
 import sys
 import time
 from pathlib import Path
@@ -23,6 +22,10 @@ from training.dataset import Batches
 from training.evaluate import load_any, score_marks, score_views
 from training.losses import depth_loss
 from training.precision import quickest
+from training.schedule import progress, rate_at
+
+WARM_UP = 100
+"""Steps until the full rate."""
 
 
 def arguments() -> argparse.Namespace:
@@ -37,6 +40,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--encoder", type=Path, help="ImageNet weights of the encoder under timm's keys (.npz)")
     parser.add_argument("--start", type=Path, help="a checkpoint, or the package's file, to begin from")
     parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--until", help="end by this time of day, HH:MM, with the rate gone down by then")
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--pixels", type=int, default=160 * 160, help="pixels of a training picture")
     parser.add_argument("--rate", type=float, default=1e-3)
@@ -66,11 +70,6 @@ def start(args: argparse.Namespace) -> bundled.BundledDepth:
     return network.to(memory_format=torch.channels_last)
 
 
-def rate_at(step: int, steps: int) -> float:
-    """A short warm-up, then half a cosine down to 2 %."""
-    return min(1.0, (step + 1) / 100) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps))))
-
-
 def main() -> None:
     """Train, keeping a running average of the weights, which is what is scored and exported."""
     args = arguments()
@@ -89,13 +88,13 @@ def main() -> None:
         ],
         lr=args.rate,
     )
-    first, last = 0, args.run / "last.pt"
+    first, spent, last = 0, 0.0, args.run / "last.pt"
     if last.exists():
         state = torch.load(last, weights_only=True)
         network.load_state_dict(state["network"])
         average.load_state_dict(state["average"])
         optimiser.load_state_dict(state["optimiser"])
-        first = state["step"]
+        first, spent = state["step"], state["seconds"]
     frames = [p for folder in args.frames for p in sorted(folder.glob("*.jpg"))]
     batches = iter(
         DataLoader(
@@ -109,9 +108,13 @@ def main() -> None:
     dtype = quickest()
     began, total = time.time(), 0.0
     for step in range(first, args.steps):
+        done = progress(step, args.steps, args.until, spent, began)
+        if done >= 1:
+            break
+        rate = rate_at(done, step, WARM_UP)
         picture, truth = next(batches)
         for group in optimiser.param_groups:
-            group["lr"] = args.rate * group["part"] * rate_at(step, args.steps)
+            group["lr"] = args.rate * group["part"] * rate
         with torch.autocast("cpu", torch.bfloat16, enabled=dtype == torch.bfloat16):
             prediction = network(((picture - mean) / std).contiguous(memory_format=torch.channels_last))
         loss = depth_loss(prediction.float(), truth, args.gradient, args.ranking)
@@ -121,7 +124,7 @@ def main() -> None:
         optimiser.step()
         with torch.no_grad():
             for p, o in zip(encoder, origin, strict=True):
-                p.lerp_(o, args.keep * rate_at(step, args.steps))
+                p.lerp_(o, args.keep * rate)
             keep = min(0.998, (step + 1) / (step + 20))
             for a, p in zip(average.parameters(), network.parameters(), strict=True):
                 a.lerp_(p, 1 - keep)
@@ -132,10 +135,11 @@ def main() -> None:
                 "average": average.state_dict(),
                 "optimiser": optimiser.state_dict(),
                 "step": step + 1,
+                "seconds": spent + time.time() - began,
             }
             torch.save(state, args.run / "last.part")
             (args.run / "last.part").replace(last)
-            line = f"step {step + 1} loss {total / args.save:.4f} seconds {time.time() - began:.0f}"
+            line = f"step {step + 1} loss {total / args.save:.4f} seconds {state['seconds']:.0f} rate {rate:.2f}"
             if args.validation and (step + 1) % (2 * args.save) == 0:
                 scores = score_views(average, args.validation, every=3)
                 scores |= {"marks": score_marks(average, args.photos)} if args.photos else {}
