@@ -1,4 +1,4 @@
-"""The user's choices as Blender properties, made from picanim_addon/settings.py."""
+"""The user's choices as Blender properties, made from picanim_addon/settings/."""
 
 import math
 

@@ -1,6 +1,6 @@
 """The command line: `python -m picanim_addon COMMAND ...` and `blender --command picanim COMMAND ...`.
 
-Flags are made from settings.py. Exit codes: 0 done, 2 something the user can mend, 130 cancelled; anything else is a
+Flags are made from settings/. Exit codes: 0 done, 2 something the user can mend, 130 cancelled; anything else is a
 bug.
 """
 

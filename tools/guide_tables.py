@@ -1,4 +1,4 @@
-"""Fill the tables of settings in the user's guide from settings.py: `guide_tables.py` (`make docs-tables`).
+"""Fill the tables of settings in the user's guide from settings/: `guide_tables.py` (`make docs-tables`).
 
 A page says where: <!-- settings DepthSettings near far --> ... <!-- end --> holds a table of those fields, and without
 names one of all that no other table of the guide shows.
@@ -20,7 +20,7 @@ BLOCK = re.compile(r"<!-- settings (\w+)((?: \w+)*) -->\n.*?<!-- end -->", re.DO
 
 
 def filled(pages: dict[str, str]) -> dict[str, str]:
-    """The guide's pages, {file name: text}, with their tables as settings.py has them today."""
+    """The guide's pages, {file name: text}, with their tables as settings/ has them today."""
     shown: dict[str, set[str]] = {}
     for text in pages.values():
         for block in BLOCK.finditer(text):

@@ -1,4 +1,4 @@
-"""settings.py is the one table of choices."""
+"""settings/ is the one table of choices."""
 
 from __future__ import annotations
 

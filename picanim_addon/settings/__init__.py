@@ -1,0 +1,41 @@
+"""Every choice a user has, once: default, range, unit and words; one file a group.
+
+Blender's properties, the command line's flags and the tables in docs/ are made from these dataclasses, so that a choice
+is described in one place. Nothing here imports bpy, numpy or torch.
+"""
+
+from .checks import check
+from .choice import Choice, choices
+from .combined import Settings
+from .composition import CompositionSettings
+from .depth import BUNDLED_NETWORK, NETWORKS, DepthSettings
+from .layers import LayerSettings
+from .lens import LensSettings
+from .motion import MOTIONS, OWN_MOTION, MotionSettings
+from .output import FORMATS, SIZES, OutputSettings, parse_size
+from .style import BUNDLED_STYLES, STYLE_FILE, StyleSettings
+from .worker import WorkerSettings
+
+__all__ = [
+    "BUNDLED_NETWORK",
+    "BUNDLED_STYLES",
+    "FORMATS",
+    "MOTIONS",
+    "NETWORKS",
+    "OWN_MOTION",
+    "SIZES",
+    "STYLE_FILE",
+    "Choice",
+    "CompositionSettings",
+    "DepthSettings",
+    "LayerSettings",
+    "LensSettings",
+    "MotionSettings",
+    "OutputSettings",
+    "Settings",
+    "StyleSettings",
+    "WorkerSettings",
+    "check",
+    "choices",
+    "parse_size",
+]

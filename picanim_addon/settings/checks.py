@@ -1,0 +1,66 @@
+"""Whether settings are in their ranges and fit each other."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from ..errors import PicAnimError
+from .choice import Choice, choices
+from .combined import Settings
+from .motion import OWN_MOTION
+from .style import STYLE_FILE
+
+# Share of a clip that the holds may take.
+LONGEST_HOLDS = 0.9
+
+
+def check(settings: Settings) -> None:
+    """Raise PicAnimError with one sentence when a value is out of its range or two values contradict each other."""
+    groups = (
+        settings.depth,
+        settings.layers,
+        settings.lens,
+        settings.composition,
+        settings.motion,
+        settings.output,
+        settings.style,
+        settings.worker,
+    )
+    for group in groups:
+        for name, (_, known) in choices(type(group)).items():
+            _check_one(known, name, getattr(group, name))
+    if settings.depth.file and settings.depth.phone:
+        raise PicAnimError("A depth map and the phone's depth are both asked for; choose one of them")
+    if settings.depth.far <= settings.depth.near:
+        raise PicAnimError(
+            f"Far ({settings.depth.far:g}) must be greater than near ({settings.depth.near:g}); change one of them"
+        )
+    motion = settings.motion
+    if motion.hold_start + motion.hold_end > LONGEST_HOLDS * motion.duration:
+        raise PicAnimError(
+            f"The holds ({motion.hold_start + motion.hold_end:g} s) leave no time to move in {motion.duration:g} s; "
+            "shorten them or lengthen the clip"
+        )
+    if motion.motion == OWN_MOTION and not motion.motion_file:
+        raise PicAnimError("A motion of your own is asked for, but no file is given; choose one")
+    style = settings.style
+    for name, file in ((style.style, style.file), (style.second, style.second_file)):
+        if name == STYLE_FILE and not file:
+            raise PicAnimError("A style from a file was chosen, but no file; choose a picture or a .pth file")
+    if style.depth_low >= style.depth_high:
+        raise PicAnimError("The style's depth limits leave nothing to paint; let the first be less than the second")
+    if bool(settings.output.width) != bool(settings.output.height):
+        raise PicAnimError("Width and height of the clip go together; give both, or leave both at 0")
+
+
+def _check_one(known: Choice, name: str, value: Any) -> None:
+    if known.items and value not in {item.identifier for item in known.items}:
+        names = ", ".join(item.identifier for item in known.items)
+        raise PicAnimError(f"There is no {known.label.lower()} called '{value}'; choose one of {names}")
+    for number in cast(tuple[Any, ...], value if isinstance(value, tuple) else (value,)):
+        if isinstance(number, (int, float)) and not isinstance(number, bool):
+            if number != number:
+                raise PicAnimError(f"{known.label} is not a number; give one")
+            low, high = known.minimum, known.maximum
+            if (low is not None and number < low) or (high is not None and number > high):
+                raise PicAnimError(f"{known.label} ({name}) is {number:g}; it must lie between {low:g} and {high:g}")

@@ -1,0 +1,41 @@
+"""What is known about one setting: default, range, unit and words."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+
+class Item(NamedTuple):
+    """One value of a choice among several."""
+
+    identifier: str
+    label: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is known about one setting, beside its default."""
+
+    label: str
+    description: str
+    minimum: float | None = None
+    maximum: float | None = None
+    soft_maximum: float | None = None
+    unit: str = ""  # "distance", "angle" (degrees), "seconds", "pixels" or ""
+    items: tuple[Item, ...] = ()
+    is_path: bool = False
+    is_folder: bool = False
+    flag: str = ""  # the command line's name where it is not the field's
+
+
+def choice(default: Any, label: str, description: str, **known: Any) -> Any:
+    """A dataclass field that carries its `Choice`."""
+    return field(default=default, metadata={"choice": Choice(label, description, **known)})
+
+
+def choices(group: type) -> dict[str, tuple[Any, Choice]]:
+    """{field name: (default, Choice)} of a group of settings, in order."""
+    return {f.name: (f.default, f.metadata["choice"]) for f in dataclasses.fields(group)}

@@ -1,0 +1,28 @@
+"""All settings of one picture together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .composition import CompositionSettings
+from .depth import DepthSettings
+from .layers import LayerSettings
+from .lens import LensSettings
+from .motion import MotionSettings
+from .output import OutputSettings
+from .style import StyleSettings
+from .worker import WorkerSettings
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All choices for one picture."""
+
+    depth: DepthSettings = field(default_factory=DepthSettings)
+    layers: LayerSettings = field(default_factory=LayerSettings)
+    lens: LensSettings = field(default_factory=LensSettings)
+    composition: CompositionSettings = field(default_factory=CompositionSettings)
+    motion: MotionSettings = field(default_factory=MotionSettings)
+    output: OutputSettings = field(default_factory=OutputSettings)
+    style: StyleSettings = field(default_factory=StyleSettings)
+    worker: WorkerSettings = field(default_factory=WorkerSettings)

@@ -1,0 +1,85 @@
+"""Where the depth comes from, and which distances it spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .choice import Item, choice
+
+BUNDLED_NETWORK = "picanim_small"
+
+NETWORKS = (
+    Item(BUNDLED_NETWORK, "PicAnim Small", "Comes with PicAnim: fast, works offline and with nothing installed"),
+    Item("midas_v21_small_256", "MiDaS 2.1 Small", "MiDaS v2.1 small (82 MiB): fast on any machine"),
+    Item("midas_v21_384", "MiDaS 2.1 Large", "MiDaS v2.1 with a ResNeXt-101 encoder (403 MiB)"),
+    Item("dpt_levit_224", "DPT LeViT", "MiDaS v3.1 with a LeViT encoder (195 MiB): fast"),
+    Item("dpt_swin2_tiny_256", "DPT Swin2 Tiny", "MiDaS v3.1 with a Swin2 tiny encoder (164 MiB)"),
+    Item("dpt_swin2_base_384", "DPT Swin2 Base", "MiDaS v3.1 with a Swin2 base encoder (416 MiB)"),
+    Item("dpt_swin2_large_384", "DPT Swin2 Large", "MiDaS v3.1 with a Swin2 large encoder (839 MiB)"),
+    Item("dpt_hybrid_384", "DPT Hybrid", "MiDaS v3 hybrid, convolutions and transformer (470 MiB)"),
+    Item("dpt_large_384", "DPT Large", "MiDaS v3 large transformer (1.3 GiB)"),
+    Item("dpt_beit_base_384", "DPT BEiT Base", "MiDaS v3.1 with a BEiT base encoder (456 MiB)"),
+    Item("dpt_beit_large_384", "DPT BEiT Large 384", "MiDaS v3.1 with a BEiT large encoder (1.3 GiB)"),
+    Item("dpt_beit_large_512", "DPT BEiT Large 512", "MiDaS v3.1 at 512 pixels: the most detail (1.5 GiB)"),
+)
+
+
+@dataclass(frozen=True)
+class DepthSettings:
+    """Where the depth comes from and which distances it spans."""
+
+    model: str = choice(BUNDLED_NETWORK, "Network", "The network that estimates the depth", items=NETWORKS)
+    checkpoint: str = choice(
+        "", "Checkpoint", "A file with the network's weights; empty: the one that PicAnim knows", is_path=True
+    )
+    file: str = choice(
+        "",
+        "Depth Map",
+        "A depth map of your own (.npy, 8 or 16-bit PNG, TIFF, EXR, PFM; bigger is nearer) instead of a network",
+        is_path=True,
+        flag="depth",
+    )
+    phone: bool = choice(
+        False,
+        "Phone Depth",
+        "Use the depth that the phone measured, where the picture carries one, instead of a network's",
+        flag="phone-depth",
+    )
+    refine: bool = choice(True, "Refine Edges", "Bring the edges of a network's map onto the picture's own edges")
+    near: float = choice(
+        2.0, "Near", "Distance from the camera to the nearest point", minimum=0.001, maximum=1e5, unit="distance"
+    )
+    far: float = choice(
+        10.0, "Far", "Distance from the camera to the farthest point", minimum=0.001, maximum=1e6, unit="distance"
+    )
+    strength: float = choice(
+        1.0,
+        "Strength",
+        "How deep the relief is: 1 spans near to far, 0 is flat in the middle of them",
+        minimum=0.0,
+        maximum=2.0,
+        soft_maximum=1.0,
+    )
+    clip: float = choice(
+        0.1,
+        "Percentile Clip",
+        "Percentage of the nearest and of the farthest values that are cut off before the rest is spread; of a "
+        "network's map only",
+        minimum=0.0,
+        maximum=20.0,
+        soft_maximum=5.0,
+    )
+    curve: float = choice(
+        1.0,
+        "Curve",
+        "Brings the middle distances nearer (above 1) or sends them farther (below 1)",
+        minimum=0.1,
+        maximum=10.0,
+        soft_maximum=4.0,
+    )
+    smooth: float = choice(
+        0.0, "Smooth", "Smooths the depth, but not across the picture's edges", minimum=0.0, maximum=1.0
+    )
+    invert: bool = choice(False, "Invert", "Swap near and far: for a depth map in which bright is far")
+    sky: bool = choice(False, "Sky to Far", "Send the sky to the far distance")
+    cache: bool = choice(True, "Cache", "Keep estimated depth maps, so that building again is instant")

@@ -1,0 +1,60 @@
+"""The camera's lens and its focus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .choice import Item, choice
+
+FOCUSES = (
+    Item("auto", "Automatic", "Everything is sharp, but for a motion that pulls the focus"),
+    Item("off", "Off", "Everything is sharp"),
+    Item("subject", "Subject", "The subject is sharp"),
+    Item("point", "Point", "What lies under the picked point is sharp"),
+    Item("nearest", "Nearest", "The nearest point is sharp"),
+    Item("farthest", "Farthest", "The background is sharp"),
+)
+
+PULLS = (
+    Item("none", "None", "The focus stays on one thing"),
+    Item("subject", "Subject", "The focus is pulled to the subject"),
+    Item("point", "Point", "The focus is pulled to what lies under the second point"),
+    Item("nearest", "Nearest", "The focus is pulled to the nearest point"),
+    Item("farthest", "Farthest", "The focus is pulled to the background"),
+)
+
+
+@dataclass(frozen=True)
+class LensSettings:
+    """The camera that took the picture, and what it is focused on."""
+
+    fov: float = choice(
+        0.0,
+        "Field of View",
+        "Horizontal field of view of the camera that took the picture, in degrees; 0: from the picture's EXIF data, "
+        "else that of a 35 mm lens",
+        minimum=0.0,
+        maximum=170.0,
+        unit="angle",
+    )
+    focus: str = choice("auto", "Focus", "What is sharp", items=FOCUSES)
+    focus_to: str = choice("none", "Pull To", "What the focus is pulled to in the course of the move", items=PULLS)
+    focus_to_point: tuple[float, ...] = choice(
+        (0.5, 0.5),
+        "Second Point",
+        "The point that the focus is pulled to: shares of the picture from its left and from its top",
+        minimum=0.0,
+        maximum=1.0,
+    )
+    fstop: float = choice(
+        0.0,
+        "F-Stop",
+        "Aperture: smaller blurs more; 0: so that what is farthest out of focus is blurred by 2 % of the width",
+        minimum=0.0,
+        maximum=128.0,
+        soft_maximum=22.0,
+    )
+    motion_blur: bool = choice(False, "Motion Blur", "Blur what moves while the shutter is open")
+    shutter: float = choice(
+        0.5, "Shutter", "How long the shutter is open, in frames", minimum=0.01, maximum=10.0, soft_maximum=1.0
+    )

@@ -1,0 +1,107 @@
+"""The style that the picture is painted in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .choice import Item, choice
+
+STYLE_FILE = "file"
+
+BUNDLED_STYLES = (
+    Item("impasto", "Impasto", "Thick swirling strokes in blue and gold, after van Gogh's Starry Night"),
+    Item("woodcut", "Woodcut", "Outlines and flat blue and cream, after Hokusai's Great Wave"),
+    Item("gold", "Gold", "Gold leaf and ornament, after Klimt's Adele Bloch-Bauer"),
+    Item("points", "Points", "Dots of soft colour, after Seurat's Grande Jatte"),
+    Item("ink", "Ink", "Brush and ink on paper, after Huang Gongwang's Fuchun Mountains"),
+    Item("facets", "Facets", "Patches of colour set side by side, after Cézanne's Mont Sainte-Victoire"),
+    Item("abstract", "Abstract", "Free shapes in bright colours, after Kandinsky's Composition VII"),
+    Item("horses", "Horses", "Large forms in blue, red and violet, after Marc's Large Blue Horses"),
+    Item("watercolour", "Watercolour", "Fine sepia washes on paper, after Dürer's Young Hare"),
+)
+
+STYLES = (
+    Item("none", "None", "The picture as it is"),
+    *BUNDLED_STYLES,
+    Item(STYLE_FILE, "File", "The style of a picture of yours, or a network from a .pth file"),
+)
+
+
+@dataclass(frozen=True)
+class StyleSettings:
+    """How the picture is painted anew."""
+
+    style: str = choice("none", "Style", "The style that the picture is painted in", items=STYLES)
+    file: str = choice(
+        "",
+        "Style File",
+        "A picture whose style is taken over, or a fast-neural-style network (.pth)",
+        is_path=True,
+        flag="style",
+    )
+    second: str = choice(
+        "none", "Second Style", "Another style, to mix with the first or to change into", items=STYLES, flag="mix"
+    )
+    second_file: str = choice(
+        "",
+        "Second File",
+        "A picture whose style is taken over, or a fast-neural-style network (.pth)",
+        is_path=True,
+        flag="mix",
+    )
+    mix: float = choice(0.5, "Mix", "How much of the second style there is", minimum=0.0, maximum=1.0)
+    strength: float = choice(
+        1.0,
+        "Strength",
+        "How much of the style shows: 0 is the picture itself",
+        minimum=0.0,
+        maximum=1.0,
+        flag="style-strength",
+    )
+    keep_colours: bool = choice(False, "Keep Colours", "Take the strokes over, but keep the picture's own colours")
+    scale: float = choice(
+        1.0,
+        "Scale",
+        "Size of the strokes: 2 paints the picture at half its size, with strokes twice as large",
+        minimum=0.1,
+        maximum=16.0,
+        soft_maximum=4.0,
+    )
+    depth_low: float = choice(
+        0.0,
+        "From Depth",
+        "Paint only what is nearer than this: 0 is the farthest point",
+        minimum=0.0,
+        maximum=1.0,
+        flag="depth-range",
+    )
+    depth_high: float = choice(
+        1.0,
+        "To Depth",
+        "Paint only what is farther than this: 1 is the nearest point",
+        minimum=0.0,
+        maximum=1.0,
+        flag="depth-range",
+    )
+    softness: float = choice(
+        0.1, "Softness", "Over how much depth the style fades out at its limits", minimum=0.0, maximum=1.0
+    )
+
+    @property
+    def first_style(self) -> str:
+        """The chosen style's name or file; empty where there is none."""
+        return _style(self.style, self.file)
+
+    @property
+    def second_style(self) -> str:
+        """The second style's name or file; empty where there is none."""
+        return _style(self.second, self.second_file)
+
+    @property
+    def by_depth(self) -> bool:
+        """Whether only a part of the depth is painted."""
+        return self.depth_low > 0.0 or self.depth_high < 1.0
+
+
+def _style(name: str, file: str) -> str:
+    return "" if name == "none" else file if name == STYLE_FILE else name
