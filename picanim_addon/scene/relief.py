@@ -8,12 +8,15 @@ from __future__ import annotations
 import bpy
 import numpy as np
 
+from ..picture.layer_files import LayerFiles
 from ..picture.style_layers import all_nearness
 from ..settings import DepthSettings, LayerSettings
 from . import compat, images, relief_nodes
 from .prepared import Prepared
 
 MODIFIER = "PicAnim Relief"
+# What solid view shows the textures by; the materials look them up through the camera.
+UV = "UVMap"
 
 
 def make_mesh(prepared: Prepared, mesh: bpy.types.Mesh) -> None:
@@ -32,13 +35,24 @@ def make_mesh(prepared: Prepared, mesh: bpy.types.Mesh) -> None:
     mesh.polygons.add(len(flat.faces))
     mesh.polygons.foreach_set("loop_start", np.arange(0, corners.size, 3, dtype=np.int32))
     _set(mesh, "material_index", "INT", "FACE", "value", flat.layer[flat.faces[:, 0]])
-    uv = mesh.uv_layers.get(relief_nodes.UV) or mesh.uv_layers.new(name=relief_nodes.UV, do_init=False)
-    uv.uv.foreach_set("vector", flat.place[corners].ravel())
+    uv = mesh.uv_layers.get(UV) or mesh.uv_layers.new(name=UV, do_init=False)
+    uv.uv.foreach_set("vector", _in_textures(prepared.layers)[corners].ravel())
+    place = np.concatenate([flat.place, np.ones_like(flat.place[:, :1])], axis=1)
+    _set(mesh, relief_nodes.PICTURE, "FLOAT_VECTOR", "POINT", "vector", place)
     canvas = np.concatenate([flat.canvas, np.zeros_like(flat.canvas[:, :1])], axis=1)
     _set(mesh, relief_nodes.CANVAS, "FLOAT_VECTOR", "POINT", "vector", canvas)
     _set(mesh, relief_nodes.LAYER, "INT", "POINT", "value", flat.layer)
     _set(mesh, relief_nodes.DEPTH, "FLOAT", "POINT", "value", flat.depth)
     mesh.update(calc_edges=True)
+
+
+def _in_textures(layers: LayerFiles) -> np.ndarray:
+    """(n, 2) float32: where each vertex lies in the image that solid view shows of its layer: the picture in front, the
+    layer's own image behind."""
+    left, bottom, width, height = layers.box
+    flat = layers.mesh
+    behind = flat.place * np.float32((width, height)) + np.float32((left, bottom))
+    return np.where(flat.layer[:, None] > 0, behind, flat.place)
 
 
 def displace(

@@ -12,10 +12,11 @@ import bpy
 from ..motion.stage import FARTHEST
 from .graph import Graph
 
-GROUP = "PicAnim Relief 2"
-# Attributes of the flat mesh. CANVAS: place in the depth image; LAYER: 0 is the front; DEPTH: inverse depth.
-UV, CANVAS, LAYER, DEPTH = "UVMap", "picanim_canvas", "picanim_layer", "picanim_depth"
-# Attribute of the displaced vertices: place in the picture (0 to 1, from the lower left) times distance, and distance.
+GROUP = "PicAnim Relief 3"
+# Attributes of the flat mesh. PICTURE: place in the picture (0 to 1, from the lower left), and 1; CANVAS: place in the
+# depth image; LAYER: 0 is the front; DEPTH: inverse depth.
+PICTURE, CANVAS, LAYER, DEPTH = "picanim_picture", "picanim_canvas", "picanim_layer", "picanim_depth"
+# Attribute of the displaced vertices: PICTURE times distance.
 PLACE = "picanim_place"
 
 # Each layer lies this much (as a share of its distance) farther than it is, so that where two show the same, one wins.
@@ -149,7 +150,8 @@ def _with_place(graph: Graph, geometry: bpy.types.NodeSocket, flat: bpy.types.No
     a face which reaches deep shows the picture undistorted."""
     distance = graph.math("MULTIPLY", graph.split(graph.node("GeometryNodeInputPosition").outputs[0])[2], -1.0)
     weight = graph.math("MULTIPLY_ADD", graph.math("SUBTRACT", 1.0, distance), flat, distance)
-    with_one = graph.vector("ADD", _attribute(graph, UV, "FLOAT_VECTOR"), (0.0, 0.0, 1.0))
     store = graph.node("GeometryNodeStoreNamedAttribute", data_type="FLOAT_VECTOR", domain="POINT")
-    graph.link(store, Geometry=geometry, Name=PLACE, Value=graph.scaled(with_one, weight))
+    graph.link(
+        store, Geometry=geometry, Name=PLACE, Value=graph.scaled(_attribute(graph, PICTURE, "FLOAT_VECTOR"), weight)
+    )
     return store.outputs[0]

@@ -53,17 +53,13 @@ def test_vertices_stay_on_the_rays_of_the_cameras_own_lens(built: Built) -> None
     assert np.allclose(places / -places[:, 2:], flat, atol=1e-5)
     # A vertex at a pixel's centre, half a pixel inside the picture's edge, lies half a pixel inside the frame's.
     half_width = math.tan(built.camera.data.angle_x / 2)
-    uv = np.empty((len(built.relief.data.loops), 2), np.float32)
-    built.relief.data.uv_layers[0].uv.foreach_get("vector", uv.ravel())
-    corner = np.empty(len(built.relief.data.loops), np.int32)
-    built.relief.data.attributes[".corner_vert"].data.foreach_get("value", corner)
-    assert np.allclose(flat[corner, 0], (2 * uv[:, 0] - 1) * half_width, atol=1e-5)
+    place = attribute(built, relief_nodes.PICTURE, "vector", 3)
+    assert np.allclose(flat[:, 0], (2 * place[:, 0] - 1) * half_width, atol=1e-5)
 
 
 def test_the_surface_goes_on_beyond_the_frame(built: Built) -> None:
-    uv = np.empty((len(built.relief.data.loops), 2), np.float32)
-    built.relief.data.uv_layers[0].uv.foreach_get("vector", uv.ravel())
-    assert uv.min() <= -MARGIN + 0.01 and uv.max() >= 1 + MARGIN - 0.01
+    place = attribute(built, relief_nodes.PICTURE, "vector", 3)[:, :2]
+    assert place.min() <= -MARGIN + 0.01 and place.max() >= 1 + MARGIN - 0.01
 
 
 def test_moving_near_moves_the_surface_at_once(built: Built) -> None:
