@@ -1,12 +1,13 @@
-"""How long depth takes: `python benchmarks/depth.py [--repeat 9] [--skip-memory]`, one run, on two threads.
+"""How long depth takes: `python benchmarks/depth.py [--repeat 9] [--parts networks,requests,memory]`, on two threads.
 
-1. Each network alone, from a normalised picture to a map, as PicAnim runs it once it is warm (convolutional ones are
-   fused from the third picture of a shape on; the network in the package sees each picture and its mirror image) and in
-   plain eager mode (as it is built, torch.no_grad, contiguous), in turn, so that a slow moment of the machine meets
-   both. Official networks run on made-up weights, which cost the same.
-2. A 12-megapixel photograph through the worker, cold (the process starts, torch is imported, the network is loaded) and
-   warm, beside the parts of the warm request measured alone.
-3. Peak memory of a process that runs DPT large once.
+networks: Each network alone, from a normalised picture to a map, as PicAnim runs it once it is warm (v2.1 small is a
+   fused graph; the network in the package sees each picture and its mirror image) and in plain eager mode (as it is
+   built, torch.no_grad, contiguous), in turn, so that a slow moment of the machine meets both. Official networks run on
+   made-up weights, which cost the same.
+requests: A 12-megapixel photograph through the worker, cold (the process starts, torch is imported, the network is
+   loaded) and warm; each warm request is followed by its parts, one after the other in a process without a worker, so
+   that a slow moment of the machine meets both. What the request takes beyond them is the hand-over.
+memory: Peak memory of a process that runs DPT large once.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ from statistics import median
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "unit"), str(ROOT / "tests")]
 THREADS = 2
-os.environ.update(OMP_NUM_THREADS=str(THREADS), OPENBLAS_NUM_THREADS=str(THREADS))
+# The threads of this process wait as the worker's do.
+os.environ.update(OMP_NUM_THREADS=str(THREADS), OPENBLAS_NUM_THREADS=str(THREADS), OMP_WAIT_POLICY="PASSIVE")
 
 import numpy as np  # noqa: E402  -- after the number of threads is set
 import torch  # noqa: E402
@@ -35,8 +37,8 @@ from midas_parity import made_up, shapes  # noqa: E402
 from support.pictures import save, scene_like  # noqa: E402
 
 from picanim_addon.depth.client import Worker  # noqa: E402
-from picanim_addon.picture import upsample  # noqa: E402
 from picanim_addon.picture.read import read_picture  # noqa: E402
+from picanim_addon.picture.upsample import upsample  # noqa: E402
 from picanim_addon.worker.inference import Estimator  # noqa: E402
 from picanim_addon.worker.networks import bundled, bundled_spec  # noqa: E402
 from picanim_addon.worker.networks.bundled_numpy import NumpyDepth  # noqa: E402
@@ -50,7 +52,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--repeat", type=int, default=9)
-    parser.add_argument("--skip-memory", action="store_true")
+    parser.add_argument("--parts", default="networks,requests,memory")
     parser.add_argument("--memory-of", help=argparse.SUPPRESS)
     args = parser.parse_args()
     torch.set_num_threads(THREADS)
@@ -59,10 +61,8 @@ def main() -> None:
         return
     print(f"{platform.machine()}, {os.cpu_count()} cores, {THREADS} threads, torch {torch.__version__}")
     with tempfile.TemporaryDirectory() as folder:
-        networks(Path(folder), args.repeat)
-        requests(Path(folder), args.repeat)
-        if not args.skip_memory:
-            memory(Path(folder))
+        for part in args.parts.split(","):
+            {"networks": networks, "requests": requests, "memory": memory}[part](Path(folder), args.repeat)
 
 
 def checkpoint(name: str, folder: Path) -> Path:
@@ -82,7 +82,7 @@ def seconds(action: Callable[[], object]) -> float:
 
 
 def networks(folder: Path, repeat: int) -> None:
-    """Part 1."""
+    """Each network alone."""
     print(f"{'network':22} {'input':>9} {'eager ms':>9} {'ours ms':>9} {'ours / eager':>13}")
     for name, side in NETWORKS:
         weights = bundled_spec.WEIGHTS if name == BUNDLED else checkpoint(name, folder)
@@ -118,7 +118,7 @@ def networks(folder: Path, repeat: int) -> None:
 
 
 def requests(folder: Path, repeat: int) -> None:
-    """Part 2."""
+    """A request and its parts."""
     photograph = save(scene_like(4000, 3000), folder / "photograph.jpg", quality=92)
     source = {"model": BUNDLED, "checkpoint": "", "device": "cpu"}
     worker = Worker()
@@ -126,24 +126,31 @@ def requests(folder: Path, repeat: int) -> None:
     def request() -> None:
         worker.submit("depth", picture=str(photograph), depth=source).wait()
 
-    cold = seconds(request)
-    warm = median(seconds(request) for _ in range(repeat))
-    worker.close()
-    picture = read_picture(photograph)
     estimator = Estimator("cpu")
-    estimate = lambda: estimator.estimate(rgb, BUNDLED, None, lambda stage, part: None)  # noqa: E731
-    rgb = picture.rgb()
-    coarse = estimate()
-    decode = median(seconds(lambda: read_picture(photograph).rgb()) for _ in range(repeat))
-    infer = median(seconds(estimate) for _ in range(repeat))
-    refine = median(seconds(lambda: upsample.upsample(coarse, rgb)) for _ in range(repeat))
-    rest = warm - decode - infer - refine
-    print(f"12 MP request: cold {cold:.2f} s, warm {warm:.2f} s = decode {decode:.2f} + inference {infer:.2f}", end="")
+
+    def parts() -> tuple[float, float, float]:
+        times = [time.perf_counter()]
+        colour = read_picture(photograph).colour
+        times.append(time.perf_counter())
+        coarse = estimator.estimate(colour, BUNDLED, None, lambda stage, part: None)
+        times.append(time.perf_counter())
+        upsample(coarse, colour)
+        times.append(time.perf_counter())
+        decode, infer, refine = np.diff(times)
+        return decode, infer, refine
+
+    cold = seconds(request)
+    parts()
+    rows = [(seconds(request), *parts()) for _ in range(repeat)]
+    worker.close()
+    warm, decode, infer, refine = (median(column) for column in zip(*rows, strict=True))
+    rest = median(whole - sum(alone) for whole, *alone in rows)
+    print(f"12 MP request: cold {cold:.2f} s, warm {warm:.2f} s: decode {decode:.2f} + inference {infer:.2f}", end="")
     print(f" + up-sampling {refine:.2f} + {1000 * rest:.0f} ms for the rest (hand-over of 48 MB and the pipes)")
 
 
-def memory(folder: Path) -> None:
-    """Part 3."""
+def memory(folder: Path, _: int) -> None:
+    """Peak memory of the largest network."""
     weights = checkpoint("dpt_large_384", folder)
     command = [sys.executable, __file__, "--memory-of", str(weights)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
+from .samples import as_float
+
 # Diagonal of the 36 x 24 mm frame that "35 mm equivalent" focal lengths refer to (CIPA DCG-001).
 FULL_FRAME_DIAGONAL_MM = math.hypot(36.0, 24.0)
 DEFAULT_FOCAL_35MM = 35.0
@@ -42,11 +44,14 @@ class Picture:
     def has_alpha(self) -> bool:
         return self.pixels.shape[2] == 4
 
+    @property
+    def colour(self) -> np.ndarray:
+        """(height, width, 3) uint8 or uint16, alpha left out: a view of `pixels`, not to be written to."""
+        return np.broadcast_to(self.pixels[..., :3], (self.height, self.width, 3))
+
     def rgb(self) -> np.ndarray:
         """(height, width, 3) float32 in [0, 1], still sRGB-encoded, alpha left out."""
-        scale = np.float32(1.0 / np.iinfo(self.pixels.dtype).max)
-        colour = np.multiply(self.pixels[..., :3], scale, dtype=np.float32)
-        return np.repeat(colour, 3, axis=2) if colour.shape[2] == 1 else colour
+        return as_float(self.colour)
 
     def horizontal_fov(self) -> float:
         """Horizontal field of view in degrees: from EXIF, else that of a 35 mm lens on a full frame.

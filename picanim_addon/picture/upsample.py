@@ -18,7 +18,12 @@ import numpy as np
 from PIL import Image
 
 from .guided import box_mean
+from .samples import as_float, block_means
 
+DECIDED_SIDE = 2000
+"""Sides are decided for about this many pixels on the long side at most: finer ones are finer than lenses are."""
+PLAIN = 1.5
+"""A map that is enlarged by less than this is enlarged plainly."""
 ANALYSIS_SIDE = 512
 """The colours of both sides are gathered at this many pixels on the long side at most; they change slowly."""
 REACH = 1.75
@@ -39,6 +44,9 @@ SHARPNESS = 32.0
 TILE = 256
 
 Plane = np.ndarray
+Tile = tuple[slice, slice]
+TileFiller = Callable[[Plane, Tile], None]
+"""Fills a tile (rows, columns) of a plane."""
 
 
 @dataclass(frozen=True)
@@ -46,38 +54,51 @@ class _Sides:
     """What is known around each pixel at the analysis size, (rows, columns) each.
 
     weight: from 0 (no edge here) to 1. prior: the odds for the near side by the map. near, far: depth of each side.
-    near_colour, far_colour: three means, then the variance, then its part of the odds.
+    evidence: the odds for the near side by colour, as the coefficients of a polynomial: see `_evidence`.
     """
 
     weight: Plane
     prior: Plane
     near: Plane
     far: Plane
-    near_colour: list[Plane]
-    far_colour: list[Plane]
+    evidence: list[Plane]
 
 
 def upsample(depth: np.ndarray, rgb: np.ndarray) -> np.ndarray:
     """A depth map at the picture's size, its edges on the picture's edges.
 
-    depth: (h, w) float32, relative inverse depth of any scale, bigger = nearer, finite. rgb: (H, W, 3) sRGB in [0, 1].
-    Returns (H, W) float32 within the range of `depth`. A map that is hardly smaller than the picture is enlarged
-    plainly: it knows its edges better. Raises ValueError where the shapes are not those.
+    depth: (h, w) float32, relative inverse depth of any scale, bigger = nearer, finite. rgb: (H, W, 3) sRGB, whole
+    numbers of 8 or 16 bits or floats in [0, 1]. Returns (H, W) float32 within the range of `depth`. A map that is
+    hardly smaller than the picture is enlarged plainly: it knows its edges better. Raises ValueError where the shapes
+    are not those.
     """
     if depth.ndim != 2 or rgb.ndim != 3 or rgb.shape[2] != 3:
         raise ValueError(f"a map {depth.shape} and a picture {rgb.shape} are not (h, w) and (H, W, 3)")
     depth = np.ascontiguousarray(depth, np.float32)
     height, width = rgb.shape[:2]
     low, high = float(depth.min()), float(depth.max())
-    if max(width / depth.shape[1], height / depth.shape[0]) < 1.5 or low == high:
+    larger = max(width / depth.shape[1], height / depth.shape[0])
+    if larger < PLAIN or low == high:
         return np.clip(_resized(depth, (height, width)), low, high)
-    sides = _find_sides(depth, rgb)
+    step = max(1, min(round(max(width, height) / DECIDED_SIDE), int(larger / PLAIN)))
+    if step > 1:
+        decided = _in_tiles(_decider(depth, block_means(rgb, step)), -(-height // step), -(-width // step))
+        return _in_tiles(_enlarger(np.clip(decided, low, high), step), height, width)
+    decided = _in_tiles(_decider(depth, rgb), height, width)
+    return np.clip(decided, low, high, out=decided)
+
+
+def _in_tiles(fill: TileFiller, height: int, width: int) -> Plane:
+    """A plane whose tiles `fill` has filled, several at a time."""
     result = np.empty((height, width), np.float32)
-    fill = _tile_filler(depth, rgb, sides, result)
-    corners = [(top, left) for top in range(0, height, TILE) for left in range(0, width, TILE)]
+    tiles = [
+        (slice(top, min(top + TILE, height)), slice(left, min(left + TILE, width)))
+        for top in range(0, height, TILE)
+        for left in range(0, width, TILE)
+    ]
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy and Pillow let other threads run meanwhile
-        list(pool.map(fill, corners))
-    return np.clip(result, low, high, out=result)
+        list(pool.map(lambda tile: fill(result, tile), tiles))
+    return result
 
 
 def _find_sides(depth: Plane, rgb: np.ndarray) -> _Sides:
@@ -85,7 +106,7 @@ def _find_sides(depth: Plane, rgb: np.ndarray) -> _Sides:
     height, width = rgb.shape[:2]
     ratio = min(1.0, ANALYSIS_SIDE / max(height, width))
     size = max(1, round(height * ratio)), max(1, round(width * ratio))
-    colours = [_shrunk(rgb[..., i], size) for i in range(3)]
+    colours = _shrunk(rgb, size)
     map_pixel = max(size[1] / depth.shape[1], size[0] / depth.shape[0], 1.0)
     reach, window = max(2, round(REACH * map_pixel)), max(2, round(COLOUR_REACH * map_pixel))
 
@@ -101,29 +122,42 @@ def _find_sides(depth: Plane, rgb: np.ndarray) -> _Sides:
 
     certain_near = np.clip((place - CERTAIN) / (1 - CERTAIN), 0, 1)
     certain_far = np.clip((1 - CERTAIN - place) / (1 - CERTAIN), 0, 1)
+    near_side = _misfit(colours, np.clip((place - 0.6) / 0.4, 0, 1), window)
+    far_side = _misfit(colours, np.clip((0.4 - place) / 0.4, 0, 1), window)
     return _Sides(
         weight.astype(np.float32),
         (TRUST_IN_MAP * (place - 0.5)).astype(np.float32),
         _mean_where(smooth, certain_near, reach, near),
         _mean_where(smooth, certain_far, reach, far),
-        _colour_model(colours, np.clip((place - 0.6) / 0.4, 0, 1), window),
-        _colour_model(colours, np.clip((0.4 - place) / 0.4, 0, 1), window),
+        [theirs - ours for theirs, ours in zip(far_side, near_side, strict=True)],
     )
 
 
-def _tile_filler(depth: Plane, rgb: np.ndarray, sides: _Sides, result: Plane) -> Callable[[tuple[int, int]], None]:
-    """A function that fills the tile of `result` at a corner (top, left)."""
-    height, width = result.shape
+def _enlarger(values: Plane, factor: int) -> TileFiller:
+    """Fills tiles with `values` at `factor` times their size."""
+    image = Image.fromarray(values)
+
+    def fill(result: Plane, tile: Tile) -> None:
+        rows, columns = tile
+        box = (columns.start / factor, rows.start / factor, columns.stop / factor, rows.stop / factor)
+        size = columns.stop - columns.start, rows.stop - rows.start
+        result[tile] = np.asarray(image.resize(size, Image.Resampling.BILINEAR, box))
+
+    return fill
+
+
+def _decider(depth: Plane, rgb: np.ndarray) -> TileFiller:
+    """Fills tiles with `depth` enlarged to the size of `rgb`, each pixel near an edge being given to a side."""
+    height, width = rgb.shape[:2]
+    sides = _find_sides(depth, rgb)
     grain = max(1, round(max(height, width) / 1000))  # sides are decided together over this many pixels each way
     coarse = Image.fromarray(depth)
-    fields = [sides.weight, sides.prior, sides.near, sides.far, *sides.near_colour, *sides.far_colour]
+    fields = [sides.weight, sides.prior, sides.near, sides.far, *sides.evidence]
     images = [Image.fromarray(np.ascontiguousarray(field, np.float32)) for field in fields]
     rows_known, columns_known = sides.weight.shape
     down, across = rows_known / height, columns_known / width
 
-    def fill(corner: tuple[int, int]) -> None:
-        top, left = corner
-        inner = slice(top, min(top + TILE, height)), slice(left, min(left + TILE, width))
+    def fill(result: Plane, inner: Tile) -> None:
         plain = _part(coarse, inner, (height, width), Image.Resampling.BICUBIC)
         result[inner] = plain
         rows, columns = _widened(inner[0], grain, height), _widened(inner[1], grain, width)
@@ -131,10 +165,9 @@ def _tile_filler(depth: Plane, rgb: np.ndarray, sides: _Sides, result: Plane) ->
         if not sides.weight[seen].any():
             return
         parts = [_part(image, (rows, columns), (height, width), Image.Resampling.BILINEAR) for image in images]
-        weight, odds, near, far, *models = parts
-        colour = rgb[rows, columns]
-        evidence = _misfit(colour, models[5:]) - _misfit(colour, models[:5])
-        odds = odds + np.clip(evidence, -TRUST_IN_COLOUR, TRUST_IN_COLOUR)
+        weight, odds, near, far, *evidence = parts
+        by_colour = _polynomial(as_float(rgb[rows, columns]), evidence)
+        odds = odds + np.clip(by_colour, -TRUST_IN_COLOUR, TRUST_IN_COLOUR)
         share = box_mean(1 / (1 + np.exp(-odds)), grain)
         share = 1 / (1 + np.exp(-SHARPNESS * (share - 0.5)))
         crop = _within(inner[0], rows), _within(inner[1], columns)
@@ -144,20 +177,28 @@ def _tile_filler(depth: Plane, rgb: np.ndarray, sides: _Sides, result: Plane) ->
     return fill
 
 
-def _colour_model(colours: list[Plane], share: Plane, window: int) -> list[Plane]:
-    """Mean of each colour over a window, weighted by `share`; 1 / (2 variance); and the logarithm of the spread."""
+def _misfit(colours: list[Plane], share: Plane, window: int) -> list[Plane]:
+    """The negative logarithm of how likely a side's colours make a colour, as coefficients for `_polynomial`.
+
+    The side is a normal distribution about its mean colour, with one variance for the three; `share` weighs the pixels
+    of a window that it is made of.
+    """
     total = box_mean(share, window) + np.float32(1e-5)
     means = [box_mean(colour * share, window) / total for colour in colours]
     squares = box_mean(sum(colour * colour for colour in colours) * share, window) / total
     variance = np.maximum(squares - sum(mean * mean for mean in means), 0) / 3 + np.float32(COLOUR_NOISE)
-    return [*means, 1 / (2 * variance), 1.5 * np.log(variance)]
+    precision = 1 / (2 * variance)
+    constant = precision * sum(mean * mean for mean in means) + 1.5 * np.log(variance)
+    return [precision, *(-2 * precision * mean for mean in means), constant]
 
 
-def _misfit(colour: np.ndarray, model: list[Plane]) -> Plane:
-    """The negative logarithm of how likely a side's colours make each pixel's."""
-    red, green, blue, precision, spread = model
-    distance = (colour[..., 0] - red) ** 2 + (colour[..., 1] - green) ** 2 + (colour[..., 2] - blue) ** 2
-    return distance * precision + spread
+def _polynomial(colour: np.ndarray, coefficients: list[Plane]) -> Plane:
+    """square |colour|^2 + linear . colour + constant; coefficients: square, linear (three planes), constant."""
+    square, *linear, constant = coefficients
+    value = constant.copy()
+    for channel, slope in zip(np.moveaxis(colour, 2, 0), linear, strict=True):
+        value += (square * channel + slope) * channel
+    return value
 
 
 def _mean_where(values: Plane, share: Plane, radius: int, otherwise: Plane) -> Plane:
@@ -182,19 +223,20 @@ def _extreme(values: Plane, radius: int, pick: np.ufunc) -> Plane:
     return values
 
 
-def _shrunk(plane: Plane, size: tuple[int, int]) -> Plane:
-    """Means of what each pixel of the smaller picture covers. size: (rows, columns)."""
-    if plane.shape == size:
-        return np.ascontiguousarray(plane, np.float32)
-    image = Image.fromarray(np.ascontiguousarray(plane, np.float32))
-    return np.asarray(image.resize((size[1], size[0]), Image.Resampling.BOX))
+def _shrunk(rgb: np.ndarray, size: tuple[int, int]) -> list[Plane]:
+    """Each channel as means of what each pixel of the smaller picture covers. size: (rows, columns)."""
+    factor = min(rgb.shape[0] // size[0], rgb.shape[1] // size[1])
+    small = block_means(rgb, factor)  # most of the reduction, many times faster
+    box = (0, 0, rgb.shape[1] / factor, rgb.shape[0] / factor)
+    planes = [Image.fromarray(np.ascontiguousarray(small[..., i])) for i in range(3)]
+    return [np.asarray(plane.resize((size[1], size[0]), Image.Resampling.BOX, box)) for plane in planes]
 
 
 def _resized(values: Plane, size: tuple[int, int]) -> Plane:
     return np.asarray(Image.fromarray(values).resize((size[1], size[0]), Image.Resampling.BICUBIC))
 
 
-def _part(image: Image.Image, part: tuple[slice, slice], size: tuple[int, int], how: Image.Resampling) -> Plane:
+def _part(image: Image.Image, part: Tile, size: tuple[int, int], how: Image.Resampling) -> Plane:
     """What `part` (rows, columns) would be of `image` resized to `size`: tiles meet without a seam."""
     rows, columns = part
     down, across = image.height / size[0], image.width / size[1]

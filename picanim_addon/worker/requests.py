@@ -210,12 +210,11 @@ class Requests:
             kept = cache.get(key)
             if kept is not None:
                 return kept
-        rgb = picture.rgb()
-        values = self._estimate(rgb, source, checkpoint, progress)
+        values = self._estimate(picture.colour, source, checkpoint, progress)
         progress("Refining depth", 0.8)
         if source.get("refine", True):
-            whole = size == (picture.width, picture.height)  # 144 MB at 12 megapixels: not made twice
-            values = upsample(values, rgb if whole else resized_rgb(picture, *size))
+            whole = size == (picture.width, picture.height)
+            values = upsample(values, picture.colour if whole else resized_rgb(picture, *size))
         else:
             values = depth_map.enlarged(values, *size)
         if cache:
@@ -223,7 +222,7 @@ class Requests:
         return values
 
     def _estimate(self, rgb: np.ndarray, source: Message, checkpoint: Path | None, progress: Progress) -> np.ndarray:
-        """What the network gives for (H, W, 3) sRGB in [0, 1], at the network's own size."""
+        """What the network gives for (H, W, 3) sRGB of 8 or 16 bits, at the network's own size."""
         progress("Estimating depth", 0.2)
         from .inference import Estimator  # only now: a depth map of one's own needs no network
 

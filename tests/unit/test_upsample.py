@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from picanim_addon.picture.upsample import upsample
+from picanim_addon.picture.samples import as_float, block_means
+from picanim_addon.picture.upsample import DECIDED_SIDE, upsample
 
 WIDTH, HEIGHT, FACTOR = 640, 480, 4
 NEAR, FAR = 0.8, 0.2
@@ -106,6 +107,28 @@ def test_a_flat_map_stays_flat() -> None:
 def test_wrong_shapes_are_refused() -> None:
     with pytest.raises(ValueError, match="are not"):
         upsample(np.zeros((4, 4, 3), np.float32), np.zeros((8, 8, 3), np.float32))
+
+
+def test_a_large_picture_keeps_its_edges_where_they_are() -> None:
+    """Its sides are decided at a smaller size, here a third, which divides neither width nor height."""
+    rows, columns = 3 * 680 + 1, 3 * DECIDED_SIDE - 199
+    y, x = np.mgrid[0:rows, 0:columns].astype(np.float32)
+    inside = (x - 2900) ** 2 + (y - 1000) ** 2 < 700**2
+    rgb = np.where(inside[..., None], np.uint8([180, 100, 80]), np.uint8([80, 115, 150]))
+    truth = np.where(inside, np.float32(NEAR), np.float32(FAR))
+    small = np.asarray(Image.fromarray(truth).resize((284, 100), Image.Resampling.BOX))
+    result = upsample(small, rgb)
+    assert result.shape == truth.shape
+    assert np.abs(np.flatnonzero(np.diff(result[1000] > 0.5)) - [2200, 3599]).max() <= 3
+    assert np.abs(np.flatnonzero(np.diff(result[:, 2900] > 0.5)) - [300, 1699]).max() <= 3
+
+
+def test_block_means_see_every_pixel() -> None:
+    pixels = np.random.default_rng(9).integers(0, 65536, (7, 11, 3)).astype(np.uint16)
+    means = block_means(pixels, 4)
+    assert means.shape == (2, 3, 3)
+    assert np.allclose(means[0, 0], as_float(pixels[:4, :4]).mean((0, 1)))
+    assert np.allclose(means[1, 2], as_float(pixels[4:, 8:]).mean((0, 1)))
 
 
 @pytest.mark.slow
