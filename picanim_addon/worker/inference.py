@@ -27,8 +27,8 @@ DEVICES = ("cuda", "xpu", "mps")
 """What "auto" looks for, in this order, before it takes the CPU."""
 HALF_DEVICES = ("cuda", "xpu")
 """Where float16 is faster than float32, and sound."""
-CONVOLUTIONAL = (BUNDLED, "midas_v21_small_256", "midas_v21_384")
-"""What a CPU runs as a fused graph when it is asked often; a transformer gains little and would be held twice."""
+FUSED = ("midas_v21_small_256",)
+"""What a CPU runs as a fused graph: others gain little by it, or nothing, and making it takes a second or ten."""
 
 Map = NDArray[np.float32]
 Progress = Callable[[str, float], None]
@@ -58,12 +58,13 @@ class Estimator:
         self._loaded: _Loaded | None = None
         self._float32_only: set[str] = set()
 
-    def estimate(self, rgb: Map, model: str, weights: Path | None, progress: Progress) -> Map:
+    def estimate(self, rgb: NDArray[Any], model: str, weights: Path | None, progress: Progress) -> Map:
         """Relative inverse depth (height, width) at the network's own size; bigger = nearer, scale and shift unknown.
 
-        rgb: (H, W, 3) sRGB in [0, 1]. model: a name in `SPECS`, or "picanim_small". weights: the checkpoint; None
-        stands for the bundled file. progress: called with what is being done and the part done, from 0 to 1. Raises
-        PicAnimError where the user can mend it.
+        rgb: (H, W, 3) sRGB, whole numbers of 8 or 16 bits or floats in [0, 1]. model: a name in `SPECS`, or
+        "picanim_small". weights: the checkpoint; None stands for the bundled file. progress: called with what is being
+        done and the part done, from 0 to 1. A picture has one depth, whatever was estimated before. Raises PicAnimError
+        where the user can mend it.
         """
         self.notices.clear()
         weights = _weights_file(model, weights)
@@ -154,7 +155,7 @@ def _weights_file(model: str, weights: Path | None) -> Path:
     return weights
 
 
-def _prepared(rgb: Map, model: str) -> Map:
+def _prepared(rgb: NDArray[Any], model: str) -> Map:
     height, width = rgb.shape[:2]
     if model == BUNDLED:
         return smooth_input(rgb, bundled_spec.input_size(width, height), bundled_spec.MEAN, bundled_spec.STD)
@@ -181,10 +182,10 @@ def _torch_runner(model: str, weights: Path, device: str, half: bool) -> Runner:
     dtype = torch.float16 if half else torch.float32
     # Convolutions of interleaved channels are what both oneDNN and cuDNN are fastest at.
     network = network.to(device=device, dtype=dtype, memory_format=torch.channels_last)
-    if device == "cpu" and model in CONVOLUTIONAL:
-        from .networks.fused import FusedWhenRepeated
+    if device == "cpu" and model in FUSED:
+        from .networks.fused import Fused
 
-        network = FusedWhenRepeated(network)
+        network = Fused(network)
 
     def run(picture: Map) -> Map:
         images = torch.from_numpy(picture)[None].to(device=device, dtype=dtype, memory_format=torch.channels_last)

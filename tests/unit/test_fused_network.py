@@ -1,4 +1,4 @@
-"""A network that is asked again and again runs as a fused graph, and nobody can tell by its maps."""
+"""A network that runs as a fused graph gives the network's maps, and the same one for a picture every time."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ torch = pytest.importorskip("torch")
 
 from picanim_addon.worker.networks import bundled, bundled_spec  # noqa: E402  -- after torch is known to be there
 from picanim_addon.worker.networks.folding import fold_batch_norms  # noqa: E402
-from picanim_addon.worker.networks.fused import REPEATS, FusedWhenRepeated  # noqa: E402
+from picanim_addon.worker.networks.fused import KEPT, Fused  # noqa: E402
 
 
 def pictures(height: int, width: int, count: int) -> list:
@@ -16,16 +16,21 @@ def pictures(height: int, width: int, count: int) -> list:
     return [picture.contiguous(memory_format=torch.channels_last) for picture in made]
 
 
-def test_maps_stay_the_same_when_shapes_repeat_and_change():
+def test_a_picture_has_one_map_whatever_came_before_it():
     plain = bundled.load(bundled_spec.WEIGHTS)
     quick = bundled.load(bundled_spec.WEIGHTS)
     fold_batch_norms(quick)
-    repeated = FusedWhenRepeated(quick.to(memory_format=torch.channels_last))
-    wide, tall = pictures(64, 96, REPEATS + 3), pictures(96, 64, REPEATS + 2)
+    fused = Fused(quick.to(memory_format=torch.channels_last))
+    wide, tall = pictures(64, 96, 2), pictures(96, 64, 2)
+    others = [picture for side in range(KEPT) for picture in pictures(32, 64 + 32 * side, 1)]
     with torch.inference_mode():
-        for picture in (*wide, *tall, wide[0]):
+        first = {}
+        for number, picture in enumerate((*wide, *tall, *others)):
+            first[number] = fused(picture)
             expected = plain(picture)
-            assert float((repeated(picture) - expected).abs().max()) <= 1e-4 * float(np.ptp(expected.numpy()))
+            assert float((first[number] - expected).abs().max()) <= 1e-4 * float(np.ptp(expected.numpy()))
+        for number, picture in enumerate((*wide, *tall)):
+            assert torch.equal(fused(picture), first[number])
 
 
 def test_a_network_that_no_graph_can_be_made_of_runs_as_it_is():
@@ -35,6 +40,6 @@ def test_a_network_that_no_graph_can_be_made_of_runs_as_it_is():
                 raise RuntimeError("not traceable")
             return 2 * x
 
-    repeated = FusedWhenRepeated(Stubborn())
-    for picture in pictures(32, 32, REPEATS + 3):
-        assert torch.equal(repeated(picture), 2 * picture)
+    fused = Fused(Stubborn())
+    for picture in pictures(32, 32, 3):
+        assert torch.equal(fused(picture), 2 * picture)

@@ -5,35 +5,32 @@ from typing import Any
 
 import torch
 
-REPEATS = 2
-"""Runs with one input shape before its graph is made: that takes as long as five to ten runs."""
+KEPT = 4
+"""Graphs, one an input shape: pictures of a few aspects take turns in a batch."""
 
 
-class FusedWhenRepeated:
-    """Calls a network for inference; once an input shape has come REPEATS times, through a frozen and fused graph.
+class Fused:
+    """Calls a network for inference through a frozen and fused graph, made at the first picture of an input shape.
 
-    Convolution, bias, activation and the sum of a residual become one pass over the memory: about half of eager time.
-    The graph of the latest such shape is kept. A torch without the fusion, or one that fails at it, runs the network as
-    it is. The network must be in evaluation mode, on the CPU and in float32.
+    Convolution, bias, activation and the sum of a residual become one pass over the memory. Making a graph takes as
+    long as ten runs or so; it is made before the first and not after a few, because its results differ by a few
+    millionths from the network's: a picture is to have one depth, whatever came before it. A torch without the fusion,
+    or one that fails at it, runs the network as it is. The network must be in evaluation mode, on the CPU and in
+    float32.
     """
 
     def __init__(self, network: torch.nn.Module) -> None:
         self._network = network
-        self._seen: dict[tuple[int, ...], int] = {}
-        self._graph: Any = None
-        self._graph_shape: tuple[int, ...] = ()
+        self._graphs: dict[tuple[int, ...], Any] = {}
 
     def __call__(self, images: torch.Tensor) -> torch.Tensor:
         """What the network gives for `images`, equal to about 1e-5 of its range."""
         shape = tuple(images.shape)
-        if shape == self._graph_shape:
-            return self._graph(images)
-        self._seen[shape] = self._seen.get(shape, 0) + 1
-        if self._seen[shape] > REPEATS:
-            self._graph = self._fused(images)
-            self._graph_shape = shape
-            return self._graph(images)
-        return self._network(images)
+        graph = self._graphs.pop(shape, None) or self._fused(images)
+        self._graphs[shape] = graph  # the latest is the last
+        if len(self._graphs) > KEPT:
+            del self._graphs[next(iter(self._graphs))]
+        return graph(images)
 
     def _fused(self, images: torch.Tensor) -> Any:
         """The graph for the shape of `images`, or the network itself where there is none to be had."""
