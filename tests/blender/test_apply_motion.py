@@ -223,3 +223,35 @@ def test_a_frame_is_sharpest_where_it_was_picked(tmp_path: Path, settings: Setti
     contrast = {"left": view[20:80, 15:65].std(), "right": view[20:80, 95:145].std()}
     other = "right" if sharp == "left" else "left"
     assert contrast[sharp] > 1.5 * contrast[other]
+
+
+@pytest.mark.parametrize(("motion", "along"), [("truck", 1), ("pedestal", 0)])
+def test_a_fast_move_is_blurred_along_its_way_and_not_across(
+    tmp_path: Path, settings: Settings, motion: str, along: int
+) -> None:
+    noise = np.random.default_rng(4).integers(0, 256, (100, 160, 1), dtype=np.uint8).repeat(3, axis=2)
+    picture = save(noise, tmp_path / "noise.png")
+    np.save(tmp_path / "depth.npy", np.full((100, 160), 0.5, np.float32))
+    sharpness = {}
+    for blurred in (False, True):
+        fast = dataclasses.replace(
+            settings,
+            motion=MotionSettings(motion=motion, duration=0.25, hold_pivot=False, ease_in=0.0, ease_out=0.0),
+            lens=LensSettings(motion_blur=blurred, shutter=1.0),
+        )
+        scene = session.empty_scene()
+        pipeline.build(scene, pipeline.prepare(picture, fast), fast)
+        scene.frame_set(4)
+        render.render_still(scene, tmp_path / "view.png", overwrite=True)
+        view = pixels(tmp_path / "view.png").astype(float).mean(axis=2)[20:80, 30:130]
+        sharpness[blurred] = [np.abs(np.diff(view, axis=axis)).mean() for axis in (0, 1)]
+    kept = np.array(sharpness[True]) / sharpness[False]
+    assert kept[along] < 0.3 and kept[along] < 0.4 * kept[1 - along]
+
+
+@pytest.mark.parametrize("motion", ["push_in", "arc", "dolly_zoom"])
+def test_there_and_back_shows_the_same_both_ways(built: Built, settings: Settings, motion: str) -> None:
+    pipeline.apply_motion(bpy.context.scene, built.camera, asked(settings, motion, repeat="ping_pong"))
+    there = places(built.camera, range(1, 26))  # frame 25 is the first of the next round
+    assert there == pytest.approx(there[::-1], abs=1e-5)
+    assert np.ptp(there, axis=0).max() > 0.01

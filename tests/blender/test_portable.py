@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import bpy
 import numpy as np
+import pytest
 from support.pictures import pixels
 
+from picanim_addon import pipeline
+from picanim_addon.motion.presets import PRESETS
 from picanim_addon.scene import render, session
 from picanim_addon.scene.build import Built
+from picanim_addon.settings import MotionSettings, Settings
 
-# Runs in a fresh process that never sees this package.
+# These run in a fresh process that never sees this package.
 RENDER = """
 import sys, bpy
 blend, output = sys.argv[-2:]
@@ -27,6 +33,47 @@ bpy.context.scene.render.filepath = output
 bpy.context.scene.frame_set(5)
 bpy.ops.render.render(write_still=True)
 """
+PLAY = """
+import json, sys, bpy
+def pose(camera):
+    lens, matrix = camera.data, camera.matrix_world
+    optics = [lens.lens, lens.shift_x, lens.shift_y, lens.dof.focus_distance, lens.dof.aperture_fstop]
+    return [value for row in matrix for value in row] + optics
+def play(scene):
+    poses = []
+    for frame in range(scene.frame_start, scene.frame_end + 1):
+        scene.frame_set(frame)
+        poses.append(pose(scene.camera))
+    return poses
+if __name__ == "__main__":
+    seen = {}
+    for blend in sys.argv[1:]:
+        bpy.ops.wm.open_mainfile(filepath=blend)
+        seen[blend] = play(bpy.context.scene)
+    assert not [name for name in sys.modules if "picanim" in name]
+    print("PLAYED " + json.dumps(seen))
+"""
+
+
+def test_every_motion_plays_the_same_without_the_add_on(built: Built, settings: Settings, tmp_path: Path) -> None:
+    here: dict[str, list[list[float]]] = {}
+    names: dict[str, object] = {"__name__": "here"}
+    exec(PLAY, names)
+    for motion in PRESETS:
+        moving = dataclasses.replace(settings, motion=MotionSettings(motion=motion, duration=0.5, handheld=0.5))
+        pipeline.apply_motion(bpy.context.scene, built.camera, moving)
+        blend = tmp_path / f"{motion}.blend"
+        session.save(blend, overwrite=True)
+        here[str(blend)] = names["play"](bpy.context.scene)
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", PLAY, *here], cwd=alone, check=True, capture_output=True, text=True, timeout=240
+    )
+    there = json.loads(next(line[7:] for line in done.stdout.splitlines() if line.startswith("PLAYED ")))
+    for blend, poses in here.items():
+        assert np.ptp(poses, axis=0).max() > 1e-4, blend  # it moves, and
+        assert np.array(there[blend]) == pytest.approx(np.array(poses), abs=1e-6), blend
 
 
 def test_it_renders_the_same_frame_without_the_add_on(built: Built, picture: Path, tmp_path: Path) -> None:
