@@ -3,12 +3,14 @@
 import bpy
 
 from .animate_picture import PICANIM_OT_animate_picture
+from .animate_row import PICANIM_OT_animate_row
 from .apply_motion import PICANIM_OT_apply_motion
 from .cancel import PICANIM_OT_cancel
 from .clear_cache import PICANIM_OT_clear_cache
 from .copy_details import PICANIM_OT_copy_details, PICANIM_OT_dismiss
 from .download_network import PICANIM_OT_download_network
-from .open_picture import PICANIM_FH_picture, PICANIM_OT_open_picture
+from .draw_frames import PICANIM_OT_draw_frames
+from .open_picture import PICANIM_FH_picture, PICANIM_FH_row, PICANIM_OT_open_picture, PICANIM_OT_open_row
 from .paint_depth import PICANIM_OT_paint_depth
 from .pick_point import PICANIM_OT_pick_point
 from .render_clip import PICANIM_OT_render_clip
@@ -17,6 +19,7 @@ from .runtime import PICANIM_OT_check_runtime, PICANIM_OT_install_runtime, PICAN
 
 CLASSES = (
     PICANIM_OT_animate_picture,
+    PICANIM_OT_animate_row,
     PICANIM_OT_apply_motion,
     PICANIM_OT_cancel,
     PICANIM_OT_check_runtime,
@@ -24,8 +27,10 @@ CLASSES = (
     PICANIM_OT_copy_details,
     PICANIM_OT_dismiss,
     PICANIM_OT_download_network,
+    PICANIM_OT_draw_frames,
     PICANIM_OT_install_runtime,
     PICANIM_OT_open_picture,
+    PICANIM_OT_open_row,
     PICANIM_OT_paint_depth,
     PICANIM_OT_pick_point,
     PICANIM_OT_remove_runtime,
@@ -33,6 +38,7 @@ CLASSES = (
     PICANIM_OT_restyle,
     PICANIM_OT_unstyle,
     PICANIM_FH_picture,
+    PICANIM_FH_row,
 )
 
 

@@ -20,26 +20,31 @@ class PICANIM_OT_apply_motion(bpy.types.Operator):
     def poll(cls, context):
         if roles.find(context.scene, roles.RELIEF) is None:
             cls.poll_message_set(say("Animate a picture first"))
-        elif _camera(context) is None:
+        elif chosen_camera(context) is None:
             cls.poll_message_set(say("Select a camera first"))
         else:
             return True
         return False
 
     def execute(self, context):
-        from ..picanim_addon import pipeline
-
-        failure.clear()
-        try:
-            settings = settings_of(context.scene, worker_settings(context))
-            for notice in pipeline.apply_motion(context.scene, _camera(context), settings):
-                self.report({"WARNING"}, say_filled(notice))
-        except Exception as error:
-            return failure.tell(self, error)
-        return {"FINISHED"}
+        return apply(self, context)
 
 
-def _camera(context):
+def apply(operator, context):
+    """Give the chosen camera the chosen motion; what the operator returns then."""
+    from ..picanim_addon import pipeline
+
+    failure.clear()
+    try:
+        settings = settings_of(context.scene, worker_settings(context))
+        for notice in pipeline.apply_motion(context.scene, chosen_camera(context), settings):
+            operator.report({"WARNING"}, say_filled(notice))
+    except Exception as error:
+        return failure.tell(operator, error)
+    return {"FINISHED"}
+
+
+def chosen_camera(context):
     """The selected camera, else the scene's."""
     chosen = context.view_layer.objects.active
     if chosen is not None and chosen.type == "CAMERA" and chosen.select_get():

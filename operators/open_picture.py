@@ -3,6 +3,7 @@
 # pyright: reportInvalidTypeForm=false
 
 from pathlib import Path
+from typing import Any
 
 import bpy
 
@@ -17,11 +18,12 @@ EXTENSIONS = (
 )
 
 
-class PICANIM_OT_open_picture(bpy.types.Operator):
-    """Choose a picture and animate it; of several, the first comes into this scene and each other into a new one"""
+class Opening:
+    """Chooses pictures, or is given those that were dropped, and has the operator `opens` animate them."""
 
-    bl_idname = "picanim.open_picture"
-    bl_label = "Open and Animate Picture"
+    opens = ""
+    report: Any
+    poll_message_set: Any
 
     directory: bpy.props.StringProperty(subtype="DIR_PATH", options={"HIDDEN", "SKIP_SAVE"})
     files: bpy.props.CollectionProperty(type=bpy.types.OperatorFileListElement, options={"HIDDEN", "SKIP_SAVE"})
@@ -51,11 +53,33 @@ class PICANIM_OT_open_picture(bpy.types.Operator):
         if not names:
             self.report({"ERROR"}, say("No picture was chosen; mark one in the file browser"))
             return {"CANCELLED"}
-        context.scene.picanim.picture = str(Path(self.directory) / names[0])
+        self._choose(context, names)
         how = "EXEC_DEFAULT" if bpy.app.background else "INVOKE_DEFAULT"
         files = [{"name": name} for name in names]
-        bpy.ops.picanim.animate_picture(how, directory=self.directory, files=files)
+        getattr(bpy.ops.picanim, self.opens)(how, directory=self.directory, files=files)
         return {"FINISHED"}
+
+    def _choose(self, context, names):
+        """Note in the scene what is opened."""
+
+
+class PICANIM_OT_open_picture(Opening, bpy.types.Operator):
+    """Choose a picture and animate it; of several, the first comes into this scene and each other into a new one"""
+
+    bl_idname = "picanim.open_picture"
+    bl_label = "Open and Animate Picture"
+    opens = "animate_picture"
+
+    def _choose(self, context, names):
+        context.scene.picanim.picture = str(Path(self.directory) / names[0])
+
+
+class PICANIM_OT_open_row(Opening, bpy.types.Operator):
+    """Choose several pictures and animate them one after the other on this scene's timeline"""
+
+    bl_idname = "picanim.open_row"
+    bl_label = "Animate Pictures in a Row"
+    opens = "animate_row"
 
 
 class PICANIM_FH_picture(bpy.types.FileHandler):
@@ -64,6 +88,19 @@ class PICANIM_FH_picture(bpy.types.FileHandler):
     bl_idname = "PICANIM_FH_picture"
     bl_label = "Animate picture"
     bl_import_operator = "picanim.open_picture"
+    bl_file_extensions = ";".join(EXTENSIONS)
+
+    @classmethod
+    def poll_drop(cls, context):
+        return context.area is not None and context.area.type == "VIEW_3D"
+
+
+class PICANIM_FH_row(bpy.types.FileHandler):
+    """Several pictures that are dropped into the 3D view together."""
+
+    bl_idname = "PICANIM_FH_row"
+    bl_label = "Animate pictures in a row"
+    bl_import_operator = "picanim.open_row"
     bl_file_extensions = ";".join(EXTENSIONS)
 
     @classmethod

@@ -17,6 +17,7 @@ class PICANIM_PT_main(SidebarPanel, bpy.types.Panel):
         layout = self.layout
         row = layout.row(align=True)
         row.prop(context.scene.picanim, "picture", text="", icon="IMAGE_DATA")
+        row.operator("picanim.open_row", text="", icon="RENDERLAYERS")
         self._draw_thumbnails(layout, context.scene)
         # Progress takes the place of the button, so that nothing below it moves while work begins and ends.
         big = layout.row(align=True)

@@ -5,6 +5,7 @@ import bpy
 
 def draw_import(self, context):
     self.layout.operator("picanim.open_picture", text="Picture as Animated Scene (PicAnim)")
+    self.layout.operator("picanim.open_row", text="Pictures in a Row (PicAnim)")
 
 
 def draw_add_image(self, context):

@@ -22,13 +22,14 @@ class PICANIM_PT_motion(SidebarSubPanel, bpy.types.Panel):
         column.prop(chosen, "motion")
         if chosen.motion == "own":
             column.prop(chosen, "motion_file")
+        if chosen.motion == "ken_burns":
+            column.operator("picanim.draw_frames", icon="SELECT_SET")
+            column.prop(chosen, "frame_from")
+            column.prop(chosen, "frame_to")
         column.prop(chosen, "amount", slider=True)
         self._draw_reach(context, column)
         column.prop(chosen, "duration")
         column.prop(chosen, "fps")
-        if chosen.motion == "ken_burns":
-            column.prop(chosen, "frame_from")
-            column.prop(chosen, "frame_to")
         column.prop(chosen, "pivot")
         column.prop(chosen, "handheld", slider=True)
         again = self.layout.row()

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +28,7 @@ from .scene import camera, clip, export, images, look, reapply, render, roles
 from .scene.build import Built, build_scene
 from .scene.prepared import Prepared, from_result
 from .scene.relief import nearness
-from .scene.sequence import build_sequence
+from .scene.sequence import build_sequence, building
 from .settings import Settings, check
 from .style_request import for_file, for_scene
 
@@ -95,6 +95,11 @@ def build_all(scene: bpy.types.Scene, pictures: Iterable[Prepared], settings: Se
     pictures: each is built before the next is asked for, so give a generator that calls `prepare`.
     """
     return build_sequence(scene, pictures, settings)
+
+
+def building_all(scene: bpy.types.Scene, pictures: Iterable[Prepared], settings: Settings) -> Iterator[Built]:
+    """`build_all` a picture at a time; row.py prepares them so that they can wait."""
+    return building(scene, pictures, settings)
 
 
 def apply_motion(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> tuple[str, ...]:

@@ -63,6 +63,12 @@ OPERATORS = {
     "Animate picture": "Bild animieren",
     "Animated Picture": "Animiertes Bild",
     "Animated {name}: {frames} frames": "{name} animiert: {frames} Bilder",
+    "Animate Pictures in a Row": "Bilder nacheinander animieren",
+    "Animate pictures in a row": "Bilder nacheinander animieren",
+    "Animate several pictures one after the other on this scene's timeline, each with a camera and a marker": (
+        "Mehrere Bilder nacheinander auf der Zeitleiste dieser Szene animieren, jedes mit Kamera und Markierung"
+    ),
+    "Animated {count} pictures: {frames} frames": "{count} Bilder animiert, zusammen {frames} Bilder lang",
     "Another scene was chosen meanwhile; nothing was built": (
         "Inzwischen wurde eine andere Szene gewählt; es wurde nichts gebaut"
     ),
@@ -82,6 +88,10 @@ OPERATORS = {
         "Ein Bild wählen und animieren; von mehreren kommt das erste in diese Szene und jedes andere in eine neue"
     ),
     "Choose a picture first": "Zuerst ein Bild wählen",
+    "Choose several pictures and animate them one after the other on this scene's timeline": (
+        "Mehrere Bilder wählen und nacheinander auf der Zeitleiste dieser Szene animieren"
+    ),
+    "Pictures in a Row (PicAnim)": "Bilder nacheinander (PicAnim)",
     "Clear Depth Cache": "Tiefenkarten vergessen",
     "Copy Details": "Einzelheiten kopieren",
     "Copy what a bug report needs: versions, the device, and the worker's log, with private paths masked": (

@@ -2,6 +2,21 @@
 
 MOTION = {
     "Apply Motion": "Bewegung anwenden",
+    "Choose the motion Ken Burns first": "Zuerst die Bewegung Ken Burns wählen",
+    "Drag a frame, its edges or corners    S: swap    Enter, or a click beside: apply    Esc: cancel": (
+        "Einen Rahmen, seine Kanten oder Ecken ziehen    S: tauschen    Eingabe oder Klick daneben: anwenden    "
+        "Esc: abbrechen"
+    ),
+    "Draw Frames": "Rahmen zeichnen",
+    "Draw where Ken Burns begins and ends as rectangles on the picture, and apply the motion": (
+        "Als Rechtecke auf das Bild zeichnen, wo Ken Burns beginnt und endet, und die Bewegung anwenden"
+    ),
+    "End": "Ende",
+    "Open a 3D view to draw in": "Zum Zeichnen eine 3D-Ansicht öffnen",
+    "Start": "Anfang",
+    "The whole picture is shown while its frames are drawn": (
+        "Solange die Rahmen gezeichnet werden, ist das ganze Bild zu sehen"
+    ),
     "Click on the picture    Esc: cancel": "Auf das Bild klicken    Esc: abbrechen",
     "Click on the picture in the 3D view": "In der 3D-Ansicht auf das Bild klicken",
     "Composition": "Bildaufbau",
@@ -209,6 +224,11 @@ MOTION = {
 }
 
 MOTION_MESSAGES = {
+    "Picture {} of {}: {}": "Bild {} von {}: {}",
+    "{} has keys of your own on its {}; the motion left them alone": (
+        "{} hat eigene Schlüssel auf {}; die Bewegung hat sie in Ruhe gelassen"
+    ),
+    "{} keeps its place in the row: frames {} to {}": "{} behält seinen Platz in der Reihe: Bilder {} bis {}",
     "There is no picture to move in; animate one first": (
         "Es gibt kein Bild, in dem sich etwas bewegen ließe; zuerst eines animieren"
     ),

@@ -15,8 +15,8 @@ def resting_frame(
     It has `subject` (in tangents) in its middle, as far as the picture goes. half_width, half_height: half the
     picture's size at distance 1.
     """
-    half = _largest(half_width, half_height, aspect) * (1.0 - crop)
-    return _inside(subject[0], subject[1], half, half_width, half_height, aspect)
+    half = largest(half_width, half_height, aspect) * (1.0 - crop)
+    return inside(subject[0], subject[1], half, half_width, half_height, aspect)
 
 
 def frame_of(
@@ -24,16 +24,16 @@ def frame_of(
 ) -> Window:
     """The frame that a user drew: middle from the left and from the top of the picture, and width, as shares of it.
 
-    It is brought inside the picture. Width 0 means `otherwise`, and the picture's full width means `whole`.
+    It is brought inside the picture. Width 0 means `otherwise`, and the picture's full width about its middle `whole`.
     """
     x, y, width = shares
     if width <= 0:
         return otherwise
-    if width >= 1:
+    if width >= 1 and (x, y) == (0.5, 0.5):
         return whole
-    half = min(width * half_width, _largest(half_width, half_height, aspect))
+    half = min(width * half_width, largest(half_width, half_height, aspect))
     middle_x, middle_y = tangents(x, y, half_width, half_height)
-    return _inside(middle_x, middle_y, half, half_width, half_height, aspect)
+    return inside(middle_x, middle_y, half, half_width, half_height, aspect)
 
 
 def shares_of(window: Window, half_width: float, half_height: float) -> tuple[float, float, float]:
@@ -45,10 +45,12 @@ def shares_of(window: Window, half_width: float, half_height: float) -> tuple[fl
     )
 
 
-def _largest(half_width: float, half_height: float, aspect: float) -> float:
+def largest(half_width: float, half_height: float, aspect: float) -> float:
+    """Half the width of the largest frame of `aspect` inside the picture."""
     return min(half_width, half_height * aspect)
 
 
-def _inside(x: float, y: float, half: float, half_width: float, half_height: float, aspect: float) -> Window:
+def inside(x: float, y: float, half: float, half_width: float, half_height: float, aspect: float) -> Window:
+    """The frame of half the width `half` whose middle is as near to (x, y), in tangents, as the picture lets it."""
     across, down = max(0.0, half_width - half), max(0.0, half_height - half / aspect)
     return Window(min(max(x, -across), across), min(max(y, -down), down), half)

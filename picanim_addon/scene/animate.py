@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from dataclasses import asdict, dataclass
 
@@ -11,9 +12,9 @@ import numpy as np
 from ..motion.plan import Plan, blur_shows, make_plan
 from ..motion.reach import Reach
 from ..picture.subject import Subject
-from ..settings import LensSettings, Settings
+from ..settings import LensSettings, MotionSettings, Settings
 from . import camera as cameras
-from . import keyframes, render, stereo
+from . import keyframes, render, stereo, timeline
 from .prepared import Prepared
 
 # Where a camera's reach is kept for the panel to draw.
@@ -46,8 +47,15 @@ def animate(
 ) -> tuple[str, ...]:
     """Keyframe the chosen motion on `camera`, and set focus, guides and the timeline.
 
-    rest: the camera's lens at rest; None: that of the picture's camera. Returns what the user should be told.
+    A picture that follows others keeps its part of the timeline. rest: the camera's lens at rest; None: that of the
+    picture's camera. Returns what the user should be told.
     """
+    place, told = timeline.place_of(scene, camera), list[str]()
+    if place is not None:
+        if settings.motion.frames != place.frames:
+            last = place.start + place.frames - 1
+            told.append(f"{camera.name} keeps its place in the row: frames {place.start} to {last}")
+        settings = dataclasses.replace(settings, motion=_at(place, settings.motion))
     aspect = scene.render.resolution_x / scene.render.resolution_y
     plan = make_plan(settings, staged.depth, staged.half_width, staged.half_height, staged.subject, aspect)
     frame, motion = plan.move.stage.frame, plan.move.motion()
@@ -65,9 +73,16 @@ def animate(
     cameras.show_guides(camera.data, settings.composition.guides)
     camera[REACH] = json.dumps(asdict(plan.reach))
     scene.render.fps, scene.render.fps_base = settings.motion.fps, 1.0
-    scene.frame_start, scene.frame_end = motion.start, motion.start + motion.frames - 1
-    scene.frame_set(scene.frame_start)
-    return tuple(f"{camera.name} has keys of your own on its {name}; the motion left them alone" for name in taken)
+    if place is None:
+        scene.frame_start, scene.frame_end = motion.start, motion.start + motion.frames - 1
+    scene.frame_set(motion.start)
+    told += [f"{camera.name} has keys of your own on its {name}; the motion left them alone" for name in taken]
+    return tuple(told)
+
+
+def _at(place: timeline.Place, motion: MotionSettings) -> MotionSettings:
+    """`motion` on another part of the timeline."""
+    return dataclasses.replace(motion, start=place.start, duration=place.frames / motion.fps)
 
 
 def reach_of(camera: bpy.types.Object) -> Reach | None:

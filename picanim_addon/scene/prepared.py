@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 import math
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -56,6 +59,22 @@ class Prepared:
         if composition.subject == "point":
             x, y = composition.point[0], composition.point[1]
         return tangents(x, y, self.half_width, self.half_height)
+
+    def kept(self, folder: Path) -> Prepared:
+        """The same with copies of its files in `folder`: the worker removes its own after the next request."""
+        numbers = itertools.count(len(list(folder.iterdir())))
+
+        def copy(file: str | Path) -> Path:
+            return Path(shutil.copyfile(file, folder / f"{next(numbers)}{Path(file).suffix}"))
+
+        return dataclasses.replace(
+            self,
+            texture=copy(self.texture),
+            layers=dataclasses.replace(self.layers, textures=tuple(map(copy, self.layers.textures))),
+            painted={
+                style: {name: str(copy(file)) for name, file in files.items()} for style, files in self.painted.items()
+            },
+        )
 
 
 def from_result(picture: str | Path, result: dict[str, Any], fov: float = 0.0) -> Prepared:

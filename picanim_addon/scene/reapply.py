@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import bpy
 
@@ -32,6 +33,37 @@ def remember(rig: bpy.types.Object, prepared: Prepared) -> None:
     )
 
 
+@dataclass(frozen=True)
+class Found:
+    """The picture that a camera moves in, as it is now.
+
+    pivot: what PicAnim's own camera turns about; None where the camera is another. settings: with the distances that
+    the surface has. size: the clip's in pixels; only PicAnim's own camera sets it.
+    """
+
+    rig: bpy.types.Object
+    pivot: bpy.types.Object | None
+    staged: Staged
+    settings: Settings
+    size: tuple[int, int]
+
+
+def find_picture(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> Found:
+    """The picture that is built in `scene` and `camera` moves in. Raises PicAnimError when there is none."""
+    shot = roles.shot_of(camera)
+    rig, surface = roles.find(scene, roles.RIG, shot), roles.find(scene, roles.RELIEF, shot)
+    if rig is None or surface is None or STAGE not in rig:
+        raise PicAnimError("There is no picture to move in; animate one first")
+    known = json.loads(rig[STAGE])
+    own = roles.find(scene, roles.CAMERA, shot) == camera
+    pivot = roles.find(scene, roles.PIVOT, shot) if own else None
+    size = scene.render.resolution_x, scene.render.resolution_y
+    if pivot is not None:
+        picture, asked = known["size"], render.asked_size(settings.output)
+        size = render.clip_size(picture[0], picture[1], asked[0], asked[1], settings.composition.aspect)
+    return Found(rig, pivot, _staged(surface, known), _as_built(settings, surface), size)
+
+
 def apply_motion(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> tuple[str, ...]:
     """Make `camera` move as `settings` ask, fitted to the picture that is built, and nothing else.
 
@@ -39,21 +71,11 @@ def apply_motion(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Set
     place and lens, and moves from there; only PicAnim's own sets the frame's shape. Returns what the user should be
     told. Raises PicAnimError when there is no picture.
     """
-    shot = roles.shot_of(camera)
-    rig, surface = roles.find(scene, roles.RIG, shot), roles.find(scene, roles.RELIEF, shot)
-    if rig is None or surface is None or STAGE not in rig:
-        raise PicAnimError("There is no picture to move in; animate one first")
-    known = json.loads(rig[STAGE])
-    settings = _as_built(settings, surface)
-    staged = _staged(surface, known)
-    pivot = roles.find(scene, roles.PIVOT, shot)
-    if roles.find(scene, roles.CAMERA, shot) == camera and pivot is not None:
-        picture, asked = known["size"], render.asked_size(settings.output)
-        size = render.clip_size(picture[0], picture[1], asked[0], asked[1], settings.composition.aspect)
-        render.set_size(scene, *size)
-        return animate(scene, camera, pivot, staged, settings)
-    pivot = _adopt(camera)
-    return animate(scene, camera, pivot, staged, settings, _rest(scene, camera))
+    found = find_picture(scene, camera, settings)
+    if found.pivot is not None:
+        render.set_size(scene, *found.size)
+        return animate(scene, camera, found.pivot, found.staged, found.settings)
+    return animate(scene, camera, _adopt(camera), found.staged, found.settings, _rest(scene, camera))
 
 
 def place_of(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 import bpy
 
 from ..settings import Settings
-from . import roles
+from . import roles, timeline
 from .build import Built, build_scene
 from .prepared import Prepared
 
@@ -22,7 +22,13 @@ def build_sequence(scene: bpy.types.Scene, pictures: Iterable[Prepared], setting
     Each is built before the next is asked for: the worker keeps the files of one picture at a time. Pictures that an
     earlier, longer sequence had are removed. Raises what `build_scene` raises.
     """
+    return list(building(scene, pictures, settings))
+
+
+def building(scene: bpy.types.Scene, pictures: Iterable[Prepared], settings: Settings) -> Iterator[Built]:
+    """`build_sequence` a picture at a time, for who has something to do in between; done when exhausted."""
     first, length = settings.motion.start, settings.motion.frames
+    timeline.unmark(scene)
     built: list[Built] = []
     names: list[str] = []
     place = 0.0
@@ -35,24 +41,13 @@ def build_sequence(scene: bpy.types.Scene, pictures: Iterable[Prepared], setting
         place += half
         built.append(one)
         names.append(prepared.picture.stem)
-    _mark(scene, names, built, first, length)
+        yield one
+    timeline.mark(scene, names, [one.camera for one in built], timeline.Place(first, length))
     for shot in [shot for shot in roles.shots(scene) if shot >= len(built)]:
         _remove(scene, shot)
     scene.frame_start, scene.frame_end = first, first + len(built) * length - 1
     scene.camera = built[0].camera
     scene.frame_set(first)
-    return built
-
-
-def _mark(scene: bpy.types.Scene, names: Sequence[str], built: Sequence[Built], first: int, length: int) -> None:
-    """One marker a picture, in place of those that PicAnim's cameras had; none for one picture."""
-    ours = {thing for thing in scene.objects if thing.get(roles.PROPERTY) == roles.CAMERA}
-    for marker in [marker for marker in scene.timeline_markers if marker.camera in ours]:
-        scene.timeline_markers.remove(marker)
-    if len(built) > 1:
-        for shot, (name, one) in enumerate(zip(names, built, strict=True)):
-            marker = scene.timeline_markers.new(name, frame=first + shot * length)
-            marker.camera = one.camera
 
 
 def _remove(scene: bpy.types.Scene, shot: int) -> None:

@@ -133,6 +133,17 @@ class Desk:
         yield from self.press("LEFTMOUSE", *place)
         yield 0.2
 
+    def drag(self, begin: tuple[int, int], end: tuple[int, int]) -> Steps:
+        """The left mouse button pressed at one place and released at another."""
+        yield from self.move(*begin)
+        self.window.event_simulate(type="LEFTMOUSE", value="PRESS", x=begin[0], y=begin[1])
+        yield 0.05
+        for share in (0.3, 0.7, 1.0):
+            x, y = (round(a + (b - a) * share) for a, b in zip(begin, end, strict=True))
+            yield from self.move(x, y)
+        self.window.event_simulate(type="LEFTMOUSE", value="RELEASE", x=end[0], y=end[1])
+        yield 0.1
+
     def wait(self, condition: Callable[[], Any], seconds: float) -> Steps:
         """Wait until `condition` holds; the value is whether it did in time."""
         end = time.monotonic() + seconds

@@ -19,6 +19,7 @@ import gpu
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))  # Blender runs the file, and knows nothing of its folder
+import drawing
 import first_use
 import trouble
 from desk import Steps
@@ -77,6 +78,8 @@ def script() -> Steps:
     built = yield from first_use.press_the_button(button, controls["picanim.picture"])
     yield from first_use.play()
     yield from first_use.change_the_motion(button)
+    yield from drawing.frames_of_ken_burns(controls)
+    yield from drawing.a_row_of_pictures()
     yield from trouble.cancel(button, large, built)
     yield from trouble.a_text_file(button, built)
     yield from trouble.lose_the_worker(button, large, built)

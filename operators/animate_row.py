@@ -1,0 +1,116 @@
+"""Animate Pictures in a Row: several pictures one after the other on the timeline, all of them or none."""
+
+# pyright: reportInvalidTypeForm=false
+
+import time
+from pathlib import Path
+from typing import Any
+
+import bpy
+
+from ..picanim_addon.errors import Cancelled
+from ..preferences import worker_settings
+from ..properties import absolute, settings_of
+from ..translations import say, say_filled
+from . import failure, progress
+from .background import BUSY, BackgroundOperator
+
+
+class PICANIM_OT_animate_row(BackgroundOperator, bpy.types.Operator):
+    """Animate several pictures one after the other on this scene's timeline, each with a camera and a marker"""
+
+    bl_idname = "picanim.animate_row"
+    bl_label = "Animate Pictures in a Row"
+    bl_options = {"REGISTER", "UNDO"}
+
+    directory: bpy.props.StringProperty(subtype="DIR_PATH", options={"HIDDEN", "SKIP_SAVE"})
+    files: bpy.props.CollectionProperty(type=bpy.types.OperatorFileListElement, options={"HIDDEN", "SKIP_SAVE"})
+
+    _building: Any = None
+    _showing: Any = None
+
+    @classmethod
+    def poll(cls, context):
+        if progress.current() is not None:
+            cls.poll_message_set(say(BUSY))
+        elif context.mode != "OBJECT":
+            cls.poll_message_set(say("Leave edit or paint mode first"))
+        else:
+            return True
+        return False
+
+    def execute(self, context):
+        """Wait for all of it: for scripts."""
+        try:
+            self._set_up(context)
+            try:
+                while not self._row.done:
+                    time.sleep(0.02)
+                while self._build(context):
+                    pass
+            finally:
+                self._row.close()
+        except Exception as error:
+            return failure.tell(self, error)
+        for _ in self._showing:
+            pass
+        return {"FINISHED"}
+
+    def invoke(self, context, event):
+        """Start, and look after it from a timer, so that the window lives."""
+        try:
+            self._set_up(context)
+        except Exception as error:
+            return failure.tell(self, error)
+        return self._begin(context, self._row)
+
+    def modal(self, context, event):
+        if self._building is not None and event.type != "TIMER":
+            return {"RUNNING_MODAL"}  # to undo between two pictures would take away what the next is built upon
+        return super().modal(context, event)
+
+    def _set_up(self, context):
+        from ..picanim_addon.row import Row
+
+        pictures = [absolute(str(Path(self.directory) / file.name)) for file in self.files if file.name]
+        self._scene = context.scene.session_uid
+        self._settings = settings_of(context.scene, worker_settings(context))
+        self._row = Row(pictures, self._settings)
+
+    def _finish(self, context):
+        """All pictures are ready: build one at each tick, then show the first."""
+        if self._showing is not None:
+            return {"FINISHED"} if next(self._showing, None) is None else {"RUNNING_MODAL"}
+        if context.scene.session_uid != self._scene:
+            self.report({"WARNING"}, say("Another scene was chosen meanwhile; nothing was built"))
+            return {"CANCELLED"}
+        try:
+            self._build(context)
+        except Cancelled:
+            self.report({"INFO"}, say("Cancelled; the scene is as it was"))
+            return {"CANCELLED"}
+        except Exception as error:
+            return failure.tell(self, error)
+        return {"RUNNING_MODAL"}
+
+    def _build(self, context):
+        """Build the next picture; False after the last. Raises what went wrong with any before the first is built."""
+        from ..picanim_addon import pipeline
+        from ..picanim_addon.scene import camera
+
+        scene, ready = context.scene, self._row.result()
+        if self._building is None:
+            self._building = pipeline.building_all(scene, ready, self._settings)
+        if next(self._building, None) is not None:
+            return True
+        scene.picanim.picture = str(ready[0].picture)
+        for notice in dict.fromkeys(notice for prepared in ready for notice in prepared.notices):
+            self.report({"WARNING"}, say_filled(notice))
+        done = say("Animated {count} pictures: {frames} frames", count=len(ready), frames=scene.frame_end)
+        self.report({"INFO"}, done)
+        self._showing = camera.show(scene.session_uid)
+        return False
+
+    def _end(self, context):
+        super()._end(context)
+        self._row.close()

@@ -1,0 +1,45 @@
+"""Where a picture is on the timeline, when several follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import bpy
+
+from . import roles
+
+
+class Place(NamedTuple):
+    """First frame and number of frames."""
+
+    start: int
+    frames: int
+
+
+def place_of(scene: bpy.types.Scene, camera: bpy.types.Object) -> Place | None:
+    """The part of the timeline on which `camera` shows its picture; None where it does not follow others.
+
+    It is PicAnim's own, and a marker switches to it: its part goes to the next marker of any camera.
+    """
+    marked = sorted(marker.frame for marker in scene.timeline_markers if marker.camera == camera)
+    if not marked or camera.get(roles.PROPERTY) != roles.CAMERA:
+        return None
+    later = [marker.frame for marker in scene.timeline_markers if marker.camera and marker.frame > marked[0]]
+    frames = min(later, default=scene.frame_end + 1) - marked[0]
+    return Place(marked[0], frames) if frames > 1 else None
+
+
+def mark(scene: bpy.types.Scene, names: Sequence[str], cameras: Sequence[bpy.types.Object], place: Place) -> None:
+    """A marker for each camera; `place` is the first one's, and each following one's is as long. None for one alone."""
+    if len(cameras) > 1:
+        for number, (name, camera) in enumerate(zip(names, cameras, strict=True)):
+            marker = scene.timeline_markers.new(name, frame=place.start + number * place.frames)
+            marker.camera = camera
+
+
+def unmark(scene: bpy.types.Scene) -> None:
+    """Remove the markers of PicAnim's cameras."""
+    ours = {thing for thing in scene.objects if thing.get(roles.PROPERTY) == roles.CAMERA}
+    for marker in [marker for marker in scene.timeline_markers if marker.camera in ours]:
+        scene.timeline_markers.remove(marker)
