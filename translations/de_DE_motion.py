@@ -208,8 +208,8 @@ MOTION = {
     "What lies under the picked point is sharp": "Was unter dem gewählten Punkt liegt, ist scharf",
     "What lies under the picked point stands still": "Was unter dem gewählten Punkt liegt, steht still",
     "What stands still while the camera moves": "Was stillsteht, während sich die Kamera bewegt",
-    "What suits the motion: the middle of the depth, or the subject": (
-        "Was zur Bewegung passt: die Mitte der Tiefe oder das Motiv"
+    "What suits the motion: the middle of the depth, the subject, or the farthest point": (
+        "Was zur Bewegung passt: die Mitte der Tiefe, das Motiv oder der fernste Punkt"
     ),
     "What the focus is pulled to in the course of the move": "Worauf die Schärfe im Lauf der Fahrt gezogen wird",
     "What the frame is fitted around, and moves towards": "Worum der Ausschnitt liegt und worauf er zufährt",

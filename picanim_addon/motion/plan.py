@@ -23,7 +23,7 @@ from .timing import Timing
 # Longer side of the depth map that a move is fitted to.
 DEPTH_SIDE = 192
 # Ken Burns ends, where the user drew no frame, on one around the subject of at least this share of the whole.
-KEN_BURNS_END = 0.72
+KEN_BURNS_END = 0.8
 
 
 @dataclass(frozen=True)
@@ -135,8 +135,7 @@ def make_stage(
         "subject": lambda: stage.subject_distance,
         "point": lambda: stage.at(*point),
     }
-    automatic = "subject" if preset.on_subject else "middle"
-    pivot = pivots[automatic if chosen.pivot == "auto" else chosen.pivot]()
+    pivot = pivots[preset.pivot if chosen.pivot == "auto" else chosen.pivot]()
     return replace(stage, pivot=pivot, begin=drawn(chosen.frame_from), end=drawn(chosen.frame_to))
 
 

@@ -23,10 +23,11 @@ Path = Callable[[Stage, float, Floats], Channels]
 
 # Sizes at size 1: shares of the frame's width by which nearest and farthest part, to one side.
 TRUCK, PEDESTAL, SWIPE, ARC, ORBIT, SWING, CIRCLE, DRIFT = 0.08, 0.06, 0.09, 0.08, 0.06, 0.07, 0.05, 0.05
+SWIPE_NEARER = 0.2  # by which share of the nearest distance a swipe comes closer
 PUSH_GROWTH = 1.45  # how much larger the nearest point becomes
 DOLLY_ZOOM_SHRINK = 0.22  # by which share the farthest background shrinks
 KEN_BURNS_CAMERA, REVEAL_CAMERA = 0.5, 0.6  # shares of a zoom that the camera travels; the lens does the rest
-REVEAL_LEAST = 0.5  # smallest first frame of a reveal, as a share of the whole
+REVEAL_LEAST = 0.62  # smallest first frame of a reveal, as a share of the whole
 # A camera never comes closer to the nearest point than this share of its distance.
 CLOSEST = 0.3
 
@@ -117,11 +118,11 @@ def swing(stage: Stage, size: float, s: Floats) -> Channels:
 def swipe(stage: Stage, size: float, s: Floats) -> Channels:
     """A pass from left to right that comes closest in the middle.
 
-    x = t(0.09 size) (2 s - 1), z = -0.12 size near (1 - (2 s - 1)^2), shift_x = (fx P - x) / (2 h (P + z)) and
+    x = t(0.09 size) (2 s - 1), z = -0.2 size near (1 - (2 s - 1)^2), shift_x = (fx P - x) / (2 h (P + z)) and
     shift_y = fy P / (2 h (P + z)).
     """
     across = 2 * s - 1
-    nearer = min(0.12 * size, 1.0 - CLOSEST) * stage.nearest
+    nearer = min(SWIPE_NEARER * size, 1.0 - CLOSEST) * stage.nearest
     return _steady(stage, x=stage.sideways(SWIPE * size) * across, z=-nearer * (1 - across**2))
 
 
@@ -151,7 +152,7 @@ def parallax_drift(stage: Stage, size: float, s: Floats) -> Channels:
 def reveal(stage: Stage, size: float, s: Floats) -> Channels:
     """Starts close on the subject and ends on the whole picture.
 
-    Ken Burns with k = 0.6 size from a frame around the subject, at least half as wide as the whole, to the whole.
+    Ken Burns with k = 0.6 size from a frame around the subject, at least 0.62 times as wide as the whole, to the whole.
     """
     return _between(stage, around_subject(stage), stage.frame, REVEAL_CAMERA * size, s)
 
@@ -166,7 +167,8 @@ class Preset:
     """A camera move.
 
     path: the formula. closed: it comes back to where it began. turns: the camera is turned towards the pivot.
-    on_subject: the pivot is at the subject's distance unless chosen, else in the middle of the inverse distances.
+    pivot: what stands still unless chosen otherwise: the "middle" of the inverse distances, the "subject", or the
+    "farthest" point, as from a carriage that passes by.
     shakes: a hand holds the camera. pulls_focus: the focus moves unless chosen otherwise. timed: it brings its own
     easing. knots: progress at which it has keys of its own.
     """
@@ -174,7 +176,7 @@ class Preset:
     path: Path
     closed: bool = False
     turns: bool = False
-    on_subject: bool = False
+    pivot: str = "middle"
     shakes: bool = False
     pulls_focus: bool = False
     timed: bool = False
@@ -185,16 +187,16 @@ PRESETS: dict[str, Preset] = {
     "orbit": Preset(orbit, closed=True, turns=True),
     "push_in": Preset(push_in),
     "pull_out": Preset(pull_out),
-    "truck": Preset(truck),
-    "pedestal": Preset(pedestal),
-    "dolly_zoom": Preset(dolly_zoom, on_subject=True),
+    "truck": Preset(truck, pivot="farthest"),
+    "pedestal": Preset(pedestal, pivot="farthest"),
+    "dolly_zoom": Preset(dolly_zoom, pivot="subject"),
     "arc": Preset(arc, turns=True),
     "circle": Preset(circle, closed=True),
     "swing": Preset(swing, closed=True, turns=True),
     "swipe": Preset(swipe),
-    "ken_burns": Preset(ken_burns, on_subject=True),
+    "ken_burns": Preset(ken_burns, pivot="subject"),
     "parallax_drift": Preset(parallax_drift, closed=True),
-    "reveal": Preset(reveal, on_subject=True),
+    "reveal": Preset(reveal, pivot="subject"),
     "handheld": Preset(static, closed=True, shakes=True),
     "static": Preset(static, pulls_focus=True),
 }

@@ -12,8 +12,9 @@ from .curve import Floats
 
 # A strength above 1 pushes the background beyond far, but no farther than far divided by this.
 FARTHEST = 0.05
-# The farthest sideways move on a stage without depth, as a share of the pivot's distance.
-SHALLOW = 0.3
+# A stage that is shallower than this, as a spread times the pivot's distance, is moved on as if it were as deep: where
+# nothing parts, no move would be far enough.
+SHALLOW = 0.25
 
 
 @dataclass(frozen=True)
@@ -77,12 +78,10 @@ class Stage:
     def sideways(self, share: float) -> float:
         """The sideways move at which nearest and farthest point part by `share` of the frame's width.
 
-        A point at distance z moves by x / z in tangents when the camera moves by x. On a flat stage, where nothing
-        parts, the move is limited to SHALLOW of the pivot's distance.
+        A point at distance z moves by x / z in tangents when the camera moves by x. On a stage that is all but flat
+        they part by less.
         """
-        limit = SHALLOW * self.pivot
-        wanted = share * 2.0 * self.frame.half_width
-        return limit if wanted > limit * self.spread else wanted / self.spread
+        return share * 2.0 * self.frame.half_width / max(self.spread, SHALLOW / self.pivot)
 
     def at(self, x: float, y: float) -> float:
         """The distance of the picture's point in the direction (x, y) in tangents."""

@@ -28,7 +28,7 @@ MOTIONS = (
 )
 
 PIVOTS = (
-    Item("auto", "Automatic", "What suits the motion: the middle of the depth, or the subject"),
+    Item("auto", "Automatic", "What suits the motion: the middle of the depth, the subject, or the farthest point"),
     Item("nearest", "Nearest", "The nearest point stands still"),
     Item("middle", "Middle", "The middle of the depth stands still: front and back part evenly"),
     Item("farthest", "Farthest", "The background stands still"),

@@ -41,6 +41,10 @@ def test_the_border_limits_a_truck_that_does_not_hold_its_pivot() -> None:
 def test_a_flat_picture_bears_every_move_and_a_deep_edge_does_not() -> None:
     flat = reach(move("truck", depth=np.full((64, 96), 0.5, np.float32)))
     assert flat.size == 1.0 and flat.reason == "taste" and flat.shows(1.0) == ()
+    for amount in (0.0, 0.5, 1.0):  # also where nothing is held
+        free = move("truck", size=None, depth=np.full((64, 96), 0.5, np.float32), hold_pivot=False, amount=amount)
+        ends = free.path(np.array([0.0, 1.0]))["x"]
+        assert np.isfinite(ends).all() and (np.ptp(ends) > 0.1) == (amount > 0)
     fence = np.tile(np.repeat([0.0, 1.0], 6), 8)[None].repeat(64, axis=0).astype(np.float32)
     bars = reach(move("truck", depth=fence))
     assert bars.reason == "opened" and bars.size < 0.7
