@@ -17,9 +17,9 @@ from .view import project
 # Sizes beyond this are not looked at: no picture bears four times the default.
 LARGEST = 4.0
 HALVINGS = 8
-# The largest share of the frame that may be made up at one time: opened behind near things, or stretched. At 2 % thin
-# things lose no more than their tips and outlines stay whole, and a move still parts near and far by 3 to 5 % of the width
-# to each side; at 3.5 % masts broke and towers doubled.
+# The largest share of the frame that may be made up at one time: opened behind near things, or stretched. At 2 %
+# outlines stay whole and an orbit of the example still parts near and far by 4 % of the width to each side; at 3.5 %
+# its mast broke in two and its tower was doubled.
 OPENED = 0.02
 # A part of the surface that is drawn out by more than this has opened or been stretched.
 STRETCHED = 1.6
