@@ -1,12 +1,17 @@
-"""Render Clip: Blender's own render of the timeline."""
+"""Render Clip: Blender's own render of the timeline, and an animated picture of its frames where one is asked for."""
 
 import bpy
 
+from ..picanim_addon.errors import Cancelled
 from ..picanim_addon.scene.roles import CAMERA, find
+from ..preferences import worker_settings
+from ..properties import absolute, settings_of
 from ..translations import say
+from . import failure, progress
+from .background import BUSY, BackgroundOperator
 
 
-class PICANIM_OT_render_clip(bpy.types.Operator):
+class PICANIM_OT_render_clip(BackgroundOperator, bpy.types.Operator):
     """Render the animation with Blender's own render, to the place set in the output properties"""
 
     bl_idname = "picanim.render_clip"
@@ -14,15 +19,51 @@ class PICANIM_OT_render_clip(bpy.types.Operator):
 
     @classmethod
     def poll(cls, context):
-        if find(context.scene, CAMERA) is None:
+        if progress.current() is not None:
+            cls.poll_message_set(say(BUSY))
+        elif find(context.scene, CAMERA) is None:
             cls.poll_message_set(say("Animate a picture first"))
-            return False
-        return True
+        elif bpy.app.is_job_running("RENDER"):
+            cls.poll_message_set(say("Blender is rendering; wait for it, or press Esc in its window"))
+        else:
+            return True
+        return False
 
     def execute(self, context):
         """Wait for the clip: for scripts."""
-        return bpy.ops.render.render(animation=True)
+        from ..picanim_addon import pipeline
+
+        try:
+            pipeline.render_to_output(*self._what(context))
+        except Exception as error:
+            return failure.tell(self, error)
+        return {"FINISHED"}
 
     def invoke(self, context, event):
-        bpy.ops.render.render("INVOKE_DEFAULT", animation=True)
+        """Start, and look after what follows the render from a timer, so that the window lives."""
+        from ..picanim_addon import pipeline
+
+        try:
+            self._job = pipeline.start_clip(*self._what(context))
+        except Exception as error:
+            return failure.tell(self, error)
+        return {"FINISHED"} if self._job is None else self._begin(context, self._job)
+
+    def _what(self, context):
+        scene = context.scene
+        return scene, absolute(scene.picanim.picture), settings_of(scene, worker_settings(context))
+
+    def _finish(self, context):
+        try:
+            clip = self._job.result()
+        except Cancelled:
+            self.report({"INFO"}, say("Cancelled; no clip was written"))
+            return {"CANCELLED"}
+        except Exception as error:
+            return failure.tell(self, error)
+        self.report({"INFO"}, say("Rendered {name}", name=clip.name))
         return {"FINISHED"}
+
+    def _end(self, context):
+        self._job.close()
+        super()._end(context)

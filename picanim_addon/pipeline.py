@@ -24,7 +24,8 @@ from .errors import PicAnimError
 from .picture.depth_map import WRITABLE, write_depth_map
 from .picture.files import check_readable, check_writable, replacing
 from .runtime.use import worker_for
-from .scene import camera, clip, export, images, look, reapply, render, roles
+from .scene import animation_job, camera, clip, export, images, look, reapply, render, roles
+from .scene.animation_job import AnimationJob
 from .scene.build import Built, build_scene
 from .scene.prepared import Prepared, from_result
 from .scene.relief import nearness
@@ -129,6 +130,26 @@ def render_clip(
     format_name: see settings.FORMATS; auto: by the name's ending. resume: keep the numbered files that are there.
     """
     clip.render_clip(scene, output, frame_done, format_name, overwrite=overwrite, resume=resume)
+
+
+def start_clip(scene: bpy.types.Scene, picture: str | Path, settings: Settings) -> AnimationJob | None:
+    """Begin Blender's own render of the clip, in a window, to where the scene writes. Returns at once.
+
+    An animated picture is made of Blender's frames: then there is a job, to be asked until it is `done`, and closed.
+    Raises PicAnimError where the clip cannot be written.
+    """
+    if render.use_format(scene, Path(picture), settings.output.format) != "animation":
+        render.run_render("INVOKE_DEFAULT", animation=True)
+        return None
+    return animation_job.start(scene, worker_for(settings.worker))
+
+
+def render_to_output(scene: bpy.types.Scene, picture: str | Path, settings: Settings) -> None:
+    """The same, waiting for the clip: for scripts."""
+    if render.use_format(scene, Path(picture), settings.output.format) == "animation":
+        animation_job.render(scene)
+    else:
+        render.run_render(animation=True)
 
 
 def render_view(

@@ -69,6 +69,11 @@ OPERATORS = {
         "Mehrere Bilder nacheinander auf der Zeitleiste dieser Szene animieren, jedes mit Kamera und Markierung"
     ),
     "Animated {count} pictures: {frames} frames": "{count} Bilder animiert, zusammen {frames} Bilder lang",
+    "Blender is rendering; wait for it, or press Esc in its window": (
+        "Blender rendert; abwarten, oder in seinem Fenster Esc drücken"
+    ),
+    "Cancelled; no clip was written": "Abgebrochen; kein Clip wurde geschrieben",
+    "Rendered {name}": "{name} gerendert",
     "Another scene was chosen meanwhile; nothing was built": (
         "Inzwischen wurde eine andere Szene gewählt; es wurde nichts gebaut"
     ),
@@ -177,6 +182,8 @@ STAGES = {
     "Downloading": "Herunterladen",
     "Downloading {}": "Herunterladen: {}",
     "Estimating depth": "Tiefe schätzen",
+    "Joining the frames": "Bilder zusammenfügen",
+    "Rendering the frames": "Bilder rendern",
     "Loading torch": "torch laden",
     "Loading {}": "{} laden",
     "Reading depth map": "Tiefenkarte lesen",

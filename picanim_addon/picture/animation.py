@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,15 +26,53 @@ DITHER = 12.0
 # Above 84 libwebp 1.6 trims a frame whose visible part is a rectangle and forgets that the rest is transparent.
 WEBP_QUALITY = 84
 
+Done = Callable[[float], None]
+"""Told the share of the frames that is written, from 0 to 1; may raise, which ends the writing."""
 
-def write(frames: Sequence[Path], output: Path, fps: float) -> None:
+
+def check(suffix: str, fps: float) -> None:
+    """Raise PicAnimError where an animated picture with that ending cannot play so fast."""
+    if suffix.lower() == ".gif" and fps > GIF_MOST_FPS:
+        raise PicAnimError(f"A GIF plays at most {GIF_MOST_FPS:g} frames a second; choose fewer, or WebP")
+
+
+def write(frames: Sequence[Path], output: Path, fps: float, done: Done = lambda share: None) -> None:
     """Make one animated picture, looping for ever, of picture files of one size; by the suffix of `output`."""
+    check(output.suffix, fps)
     if output.suffix.lower() == ".gif":
-        if fps > GIF_MOST_FPS:
-            raise PicAnimError(f"A GIF plays at most {GIF_MOST_FPS:g} frames a second; choose fewer, or WebP")
-        _write_gif(frames, output, fps)
+        _write_gif(frames, output, fps, done)
     else:
-        _write_webp(frames, output, fps)
+        _write_webp(frames, output, fps, done)
+
+
+class _Film(Image.Image):
+    """Picture files as the frames of one image, as Pillow's readers of animations have them: one in memory at a time.
+
+    opened: reads a frame. done: told the share of the frames that has been read.
+    """
+
+    def __init__(self, files: Sequence[Path], opened: Callable[[Path], Image.Image], done: Done) -> None:
+        super().__init__()
+        self._files, self._opened, self._done = files, opened, done
+        self._read = 0
+        self._frame = -1
+        self.n_frames = len(files)
+        self.seek(0)
+
+    def seek(self, frame: int) -> None:
+        if frame >= self.n_frames:
+            raise EOFError
+        if frame == self._frame:
+            return
+        image = self._opened(self._files[frame])
+        self.im, self._mode, self._size, self.palette = image.im, image.mode, image.size, image.palette
+        self._frame = frame
+        if frame > self._read:  # the writers go back to the first at the end
+            self._read = frame
+            self._done(frame / self.n_frames)
+
+    def tell(self) -> int:
+        return self._frame
 
 
 def durations(frames: int, fps: float, tick: int) -> list[int]:
@@ -43,20 +81,19 @@ def durations(frames: int, fps: float, tick: int) -> list[int]:
     return [end - start for start, end in zip([0, *ends], ends, strict=False)]
 
 
-def _write_gif(frames: Sequence[Path], output: Path, fps: float) -> None:
+def _write_gif(frames: Sequence[Path], output: Path, fps: float, done: Done) -> None:
     palette = _palette(frames)
-    indexed = [_indexed(_opened(file), palette) for file in frames]
-    times = durations(len(frames), fps, GIF_TICK_MS)
-    how: dict[str, Any] = {"save_all": True, "append_images": indexed[1:], "duration": times, "loop": 0}
+    film = _Film(frames, lambda file: _indexed(_opened(file), palette), done)
+    how: dict[str, Any] = {"save_all": True, "duration": durations(len(frames), fps, GIF_TICK_MS), "loop": 0}
     if any(_has_alpha(file) for file in frames):
         how.update(transparency=255, disposal=2)
-    indexed[0].save(output, optimize=False, **how)
+    film.save(output, optimize=False, **how)
 
 
-def _write_webp(frames: Sequence[Path], output: Path, fps: float) -> None:
-    first, *rest = (_opened(file) for file in frames)
+def _write_webp(frames: Sequence[Path], output: Path, fps: float, done: Done) -> None:
     times = durations(len(frames), fps, 1)
-    first.save(output, save_all=True, append_images=rest, duration=times, loop=0, quality=WEBP_QUALITY, method=4)
+    film = _Film(frames, _opened, done)
+    film.save(output, save_all=True, duration=times, loop=0, quality=WEBP_QUALITY, method=4)
 
 
 def _palette(frames: Sequence[Path]) -> Image.Image:

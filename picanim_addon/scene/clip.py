@@ -47,6 +47,8 @@ def render_clip(
     frame. Raises PicAnimError when a file cannot be written.
     """
     chosen = formats.choose(format_name, output)
+    if chosen.kind == ANIMATION:
+        animation.check(output.suffix, scene.render.fps / scene.render.fps_base)
     frames = range(scene.frame_start, scene.frame_end + 1)
     formats.apply(scene, chosen)
     with without_post_processing(scene):

@@ -69,6 +69,16 @@ def choose(name: str, output: Path | None) -> Format:
     return found
 
 
+def is_set(scene: bpy.types.Scene, chosen: Format, *, any_codec: bool) -> bool:
+    """Whether Blender is set to write `chosen`; any_codec: or another codec in the same kind of file."""
+    known: Any = scene.render.image_settings
+    if chosen.kind != VIDEO:
+        return known.file_format == ("OPEN_EXR" if chosen.name == "exr" else "PNG")
+    ffmpeg: Any = scene.render.ffmpeg
+    codec = any_codec or ffmpeg.codec == _codec(chosen)
+    return known.file_format == "FFMPEG" and ffmpeg.format == chosen.container and codec
+
+
 def apply(scene: bpy.types.Scene, chosen: Format) -> None:
     """Make Blender write `chosen`, with alpha where the film is transparent and the format can be."""
     settings: Any = scene.render.image_settings

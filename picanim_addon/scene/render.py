@@ -28,6 +28,8 @@ FEW_UP_TO = 2.5  # pixels of the texture a pixel of the output
 GPU_KINDS = ("OPTIX", "CUDA", "HIP", "METAL", "ONEAPI")
 SOFTWARE_RENDERERS = ("llvmpipe", "softpipe", "swrast", "software rasterizer", "swiftshader")
 
+ENDINGS = {known.suffix for known in formats.KNOWN.values()}
+
 FrameDone = Callable[[int, int], None]
 
 
@@ -60,20 +62,35 @@ def set_output(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, t
     show_colours_as_they_are(scene)
     scene.render.film_transparent = prepared.has_alpha and output.transparent
     set_motion_blur(scene, settings.lens)
-    formats.apply(scene, _name_file(scene, prepared, output.format))
+    formats.apply(scene, _name_file(scene, prepared.picture, output.format))
     # Else the views are evaluated and drawn again beside the render, and the window stands still meanwhile.
     scene.render.use_lock_interface = True
 
 
-def _name_file(scene: bpy.types.Scene, prepared: Prepared, format_name: str) -> formats.Format:
+def use_format(scene: bpy.types.Scene, picture: Path, format_name: str) -> str:
+    """Have Blender write what is chosen now, as format and name may have been changed since the scene was built; the
+    kind of the format.
+
+    "", and nothing is touched, where neither says anything: the user has made settings of his own. Raises PicAnimError
+    where this Blender lacks the codec.
+    """
+    file, automatic = scene.render.filepath, format_name == "auto"
+    if automatic and file not in STARTUP_PATHS and Path(file).suffix.lower() not in ENDINGS:
+        return ""
+    chosen = _name_file(scene, picture, format_name)
+    if not formats.is_set(scene, chosen, any_codec=automatic):
+        formats.apply(scene, chosen)
+    return chosen.kind
+
+
+def _name_file(scene: bpy.types.Scene, picture: Path, format_name: str) -> formats.Format:
     """Give the clip a file, or its file the ending of the format; the format, where the file's ending chooses it."""
-    known = {other.suffix for other in formats.KNOWN.values()}
     file = scene.render.filepath
     if file in STARTUP_PATHS:  # where nobody finds a clip: put it beside the picture instead
-        file = str(prepared.picture.with_suffix(".mp4"))
+        file = str(picture.with_suffix(".mp4"))
     ending = Path(file).suffix
-    chosen = formats.choose(format_name, Path(file) if format_name == "auto" and ending.lower() in known else None)
-    if ending.lower() in known:
+    chosen = formats.choose(format_name, Path(file) if format_name == "auto" and ending.lower() in ENDINGS else None)
+    if ending.lower() in ENDINGS:
         file = file.removesuffix(ending) + chosen.suffix
     scene.render.filepath = file
     return chosen
@@ -190,10 +207,11 @@ def render_still(scene: bpy.types.Scene, output: Path, *, overwrite: bool) -> No
     scene.render.filepath = str(output)
 
 
-def run_render(**how: bool) -> None:
-    """Blender's render operator. Raises PicAnimError with its reason."""
+def run_render(context: str = "EXEC_DEFAULT", **how: bool) -> None:
+    """Blender's render operator; with "INVOKE_DEFAULT" it goes on beside the window. Raises PicAnimError with its
+    reason."""
     try:
-        bpy.ops.render.render(**how)
+        bpy.ops.render.render(context, **how)
     except RuntimeError as error:
         reason = str(error).strip().splitlines()[-1]
         raise PicAnimError(f"Blender could not render: {reason}; change size, engine or place", str(error)) from error

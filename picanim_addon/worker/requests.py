@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from ..errors import PicAnimError
-from ..picture import controls, depth_map, layer_files
+from ..picture import animation, controls, depth_map, layer_files
 from ..picture.controls import Controls
 from ..picture.depth_cache import DepthCache
 from ..picture.layers import Cutting, Layers, make_layers
@@ -52,6 +52,7 @@ class Requests:
             "depth": self._depth,
             "paint": self._paint,
             "repaint": self._repaint,
+            "join": self._join,
             "about": self._about,
         }
         action = known.get(message.get("do", ""))
@@ -157,6 +158,14 @@ class Requests:
         inputs = list(zip(layers, nearness, strict=True))
         folder = self._folder(message)
         return {"painted": self._painter.paint_scene(picture, inputs, message["box"], message, folder, progress)}
+
+    def _join(self, message: Message, progress: Progress) -> Any:
+        """One animated picture of rendered frames. frames: files. output: the file, by whose ending it is made. fps."""
+        progress("Joining the frames", 0.0)
+        frames = [Path(file) for file in message["frames"]]
+        output = Path(message["output"])
+        animation.write(frames, output, message["fps"], lambda share: progress("Joining the frames", share))
+        return {"output": str(output)}
 
     def _painted(self, message: Message, texture: Path, layers: Layers, progress: Progress) -> dict[str, Any]:
         """The files of a new scene's textures, painted; {} where no style is asked for."""

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from support.pictures import psnr, save, scene_like
 
-from picanim_addon.errors import PicAnimError
+from picanim_addon.errors import Cancelled, PicAnimError
 from picanim_addon.picture.animation import durations, write
 
 
@@ -70,6 +70,28 @@ def test_still_parts_stand_still_in_a_gif(tmp_path: Path) -> None:
 def test_a_gif_cannot_be_faster_than_browsers_play_it(tmp_path: Path) -> None:
     with pytest.raises(PicAnimError, match="at most 50"):
         write(panned(tmp_path, 2), tmp_path / "clip.gif", 60)
+
+
+@pytest.mark.parametrize("suffix", [".gif", ".webp"])
+def test_what_is_done_is_told_and_can_be_stopped(tmp_path: Path, suffix: str) -> None:
+    frames, told = panned(tmp_path, 4), []
+    write(frames, tmp_path / f"clip{suffix}", 10, told.append)
+    assert told == [0.25, 0.5, 0.75]
+
+    def stop(share: float) -> None:
+        if share >= 0.5:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write(frames, tmp_path / f"stopped{suffix}", 10, stop)
+
+
+@pytest.mark.parametrize("suffix", [".gif", ".webp"])
+def test_one_frame(tmp_path: Path, suffix: str) -> None:
+    frames = panned(tmp_path, 1)
+    write(frames, tmp_path / f"clip{suffix}", 10)
+    with Image.open(tmp_path / f"clip{suffix}") as clip, Image.open(frames[0]) as frame:
+        assert psnr(np.asarray(frame), np.asarray(clip.convert("RGB"))) >= 28.0
 
 
 def test_durations_never_drift() -> None:

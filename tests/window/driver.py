@@ -20,6 +20,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))  # Blender runs the file, and knows nothing of its folder
 import drawing
+import clips
 import first_use
 import trouble
 from desk import Steps
@@ -87,6 +88,7 @@ def script() -> Steps:
     yield from first_use.save_and_open()
     yield from trouble.save_in_mid_work(button, large, built)
     yield from first_use.render(controls["picanim.render_clip"])
+    yield from clips.animated_picture(controls["picanim.render_clip"])
     check(stalls.longest < LONGEST_STALL, f"the longest stall is under {LONGEST_STALL} s")
 
 

@@ -1,0 +1,73 @@
+"""Clips that Blender's render alone does not make: an animated picture, made of its frames while the window lives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desk import Steps
+from look import begin, check, choices, desk, fraction, working
+
+FRAMES = 6
+
+
+def animated_picture(button: tuple[int, int]) -> Steps:
+    """Render a GIF; stop another while it renders, and a WebP while its frames are joined."""
+    begin("rendering a GIF")
+    scene = desk.window.scene
+    scene.render.resolution_x, scene.render.resolution_y = 320, 214
+    scene.frame_end = FRAMES
+    choices().format = "gif"
+    gif = Path(render_to("/desk/film.mp4")).with_suffix(".gif")
+    yield from desk.click(button)
+    check((yield from desk.wait(working, 5.0)), "the work is shown while Blender renders")
+    check((yield from desk.wait(lambda: not working(), 60.0)), "it ends")
+    yield 0.5
+    desk.shoot("rendered_gif")
+    check(frames_of(gif) == FRAMES, f"Render Clip writes a GIF of {FRAMES} frames")
+    check(scene.render.filepath == str(gif), "the panel names it")
+    check("Rendered film.gif" in desk.reports(), "a report says so")
+    check(leftovers() == [], "nothing else is left")
+
+    begin("stopping the render of a GIF")
+    scene.frame_end = 200
+    whole = gif.read_bytes()
+    yield from desk.click(button)
+    yield from desk.wait(lambda: fraction() > 0.005, 20.0)
+    yield from desk.press("ESC", *desk.middle)
+    check((yield from desk.wait(lambda: not working(), 20.0)), "Esc ends it")
+    yield 0.5
+    check(gif.read_bytes() == whole and leftovers() == [], "the clip is the one that was there, and nothing is left")
+    check("Cancelled; no clip was written" in desk.reports(), "a report says so")
+
+    begin("stopping while frames are joined")
+    scene.frame_end = 30
+    choices().format = "webp"
+    yield from desk.click(button)
+    yield from desk.wait(lambda: fraction() >= 0.8 or not working(), 120.0)
+    desk.shoot("joining")
+    yield from desk.press("ESC", *desk.middle)
+    check((yield from desk.wait(lambda: not working(), 20.0)), "Esc ends it")
+    yield 0.5
+    check(not gif.with_suffix(".webp").exists() and leftovers() == [], "no clip, and nothing else, is left")
+    choices().format = "auto"
+
+
+def render_to(file: str) -> str:
+    """Have the scene write there."""
+    desk.window.scene.render.filepath = file
+    return file
+
+
+def leftovers() -> list[str]:
+    """What is under way, or was and should be gone, where the clips are written."""
+    return [file.name for file in Path("/desk").glob(".film*")]
+
+
+def frames_of(file: Path) -> int:
+    """How many frames an animated picture has; 0 where there is none."""
+    from PIL import Image  # the wheel in the package
+
+    if not file.exists():
+        return 0
+    with Image.open(file) as clip:
+        return clip.n_frames
