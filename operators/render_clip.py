@@ -43,11 +43,16 @@ class PICANIM_OT_render_clip(BackgroundOperator, bpy.types.Operator):
         """Start, and look after what follows the render from a timer, so that the window lives."""
         from ..picanim_addon import pipeline
 
+        window = context.window
         try:
             self._job = pipeline.start_clip(*self._what(context))
         except Exception as error:
             return failure.tell(self, error)
-        return {"FINISHED"} if self._job is None else self._begin(context, self._job)
+        if self._job is None:
+            return {"FINISHED"}
+        # The render has opened a window of its own, which a user may close, and with it what hangs on it.
+        with context.temp_override(window=window, area=None, region=None):
+            return self._begin(context, self._job)
 
     def _what(self, context):
         scene = context.scene

@@ -27,6 +27,9 @@ MESSAGES = {
     "A depth map cannot be written as '{}'; use one of {}": (
         "Eine Tiefenkarte kann nicht als '{}' geschrieben werden; möglich sind {}"
     ),
+    "{} of the prepared picture is no longer there; animate the picture again": (
+        "{} des vorbereiteten Bildes ist nicht mehr da; das Bild noch einmal animieren"
+    ),
     "Blender cannot read {}; export it again": "Blender kann {} nicht lesen; die Datei neu exportieren",
     "Blender cannot read {}; save it as PNG or JPEG": "Blender kann {} nicht lesen; als PNG oder JPEG speichern",
     "Blender could not render: {}; change size, engine or place": (

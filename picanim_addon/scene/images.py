@@ -12,7 +12,9 @@ from ..errors import PicAnimError
 
 
 def load_texture(file: Path, name: str, *, has_alpha: bool) -> bpy.types.Image:
-    """The file as a packed sRGB image. Raises PicAnimError when Blender cannot read it."""
+    """The file as a packed sRGB image. Raises PicAnimError when it is gone or Blender cannot read it."""
+    if not file.exists():  # the worker keeps the files of the last requests only
+        raise PicAnimError(f"{file.name} of the prepared picture is no longer there; animate the picture again")
     try:
         image = bpy.data.images.load(str(file), check_existing=False)
     except RuntimeError as error:

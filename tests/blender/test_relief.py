@@ -12,6 +12,7 @@ import pytest
 from support.pictures import bumps, save, scene_like
 
 from picanim_addon import pipeline
+from picanim_addon.errors import PicAnimError
 from picanim_addon.picture.canvas import MARGIN, canvas_around
 from picanim_addon.picture.layers import MAX_FACES
 from picanim_addon.scene import compat, images, relief, relief_nodes, session
@@ -97,3 +98,14 @@ def test_the_field_of_view_is_the_users(scene: bpy.types.Scene, picture: Path, s
     settings = dataclasses.replace(settings, lens=LensSettings(fov=70.0))
     built = pipeline.build(scene, pipeline.prepare(picture, settings), settings)
     assert math.degrees(built.camera.data.angle_x) == pytest.approx(70.0, abs=0.01)
+
+
+def test_files_that_the_worker_has_removed_are_missed_by_name(
+    scene: bpy.types.Scene, picture: Path, settings: Settings
+) -> None:
+    prepared = pipeline.prepare(picture, settings)
+    for _ in range(2):
+        pipeline.prepare(picture, settings)
+    with pytest.raises(PicAnimError, match=r"layer-0.png of the prepared picture is no longer there; animate the pic"):
+        pipeline.build(scene, prepared, settings)
+    assert len(scene.objects) == 0 and len(bpy.data.images) == 0
