@@ -30,9 +30,11 @@ if [ "$(uname -s)" = Linux ]; then
 fi
 
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
-echo "Installing Blender, torch and the rest into $venv (about 2 GB, once)"
+echo "Installing Blender, torch and the rest into $venv (about 1 GB to fetch, 2.5 GB of disk, once; some minutes)"
+quiet=--quiet
+[ ! -t 1 ] || quiet= # someone looks on: what pip fetches, and how far it is, says that something happens
 # shellcheck disable=SC2046  # one requirement a word
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
+"$venv/bin/python" -m pip install $quiet --disable-pip-version-check \
   $("$python" tools/requirements.py pyproject.toml) || {
   echo "The packages could not be installed; see pip's message above" >&2
   exit 1

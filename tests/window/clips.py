@@ -22,7 +22,7 @@ def animated_picture(button: tuple[int, int]) -> Steps:
     yield from close_the_renders_window()
     yield from desk.click(button)
     check((yield from desk.wait(working, 5.0)), "the work is shown while Blender renders")
-    check((yield from desk.wait(lambda: not working(), 60.0)), "it ends")
+    check((yield from desk.wait(lambda: not working(), 300.0)), "it ends")
     yield 0.5
     desk.shoot("rendered_gif")
     check(frames_of(gif) == FRAMES, f"Render Clip writes a GIF of {FRAMES} frames")
@@ -36,9 +36,9 @@ def animated_picture(button: tuple[int, int]) -> Steps:
     yield from close_the_renders_window()
     yield from desk.click(button)
     yield from desk.wait(working, 5.0)
-    yield from desk.wait(lambda: fraction() > 0.1, 20.0)
+    yield from desk.wait(lambda: fraction() > 0.1, 60.0)
     yield from desk.press("ESC", *desk.middle)
-    check((yield from desk.wait(lambda: not working(), 60.0)), "Esc ends it")
+    check((yield from desk.wait(lambda: not working(), 300.0)), "Esc ends it")
     yield 0.5
     check(gif.read_bytes() == whole and leftovers() == [], "the clip is the one that was there, and nothing is left")
     check("Cancelled; no clip was written" in desk.reports(), "a report says so")
@@ -49,10 +49,10 @@ def animated_picture(button: tuple[int, int]) -> Steps:
     yield from close_the_renders_window()
     yield from desk.click(button)
     yield from desk.wait(working, 5.0)
-    yield from desk.wait(lambda: fraction() > 0.81, 120.0)
+    yield from desk.wait(lambda: fraction() > 0.81, 300.0)
     desk.shoot("joining")
     yield from desk.press("ESC", *desk.middle)
-    check((yield from desk.wait(lambda: not working(), 20.0)), "Esc ends it")
+    check((yield from desk.wait(lambda: not working(), 300.0)), "Esc ends it")
     yield 0.5
     check(not gif.with_suffix(".webp").exists() and leftovers() == [], "no clip, and nothing else, is left")
     choices().format = "auto"
