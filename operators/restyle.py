@@ -6,6 +6,7 @@ from ..picanim_addon.errors import Cancelled
 from ..picanim_addon.scene.roles import RELIEF, find
 from ..preferences import worker_settings
 from ..properties import settings_of
+from ..translations import say
 from . import failure, progress
 from .background import BUSY, BackgroundOperator
 
@@ -20,11 +21,11 @@ class PICANIM_OT_restyle(BackgroundOperator, bpy.types.Operator):
     @classmethod
     def poll(cls, context):
         if progress.current() is not None:
-            cls.poll_message_set(BUSY)
+            cls.poll_message_set(say(BUSY))
         elif find(context.scene, RELIEF) is None:
-            cls.poll_message_set("Animate a picture first")
+            cls.poll_message_set(say("Animate a picture first"))
         elif context.scene.picanim.style == "none":
-            cls.poll_message_set("Choose a style first")
+            cls.poll_message_set(say("Choose a style first"))
         else:
             return True
         return False
@@ -57,12 +58,12 @@ class PICANIM_OT_restyle(BackgroundOperator, bpy.types.Operator):
         from ..picanim_addon import pipeline
 
         if context.scene.session_uid != self._scene:
-            self.report({"WARNING"}, "Another scene was chosen meanwhile; nothing was painted")
+            self.report({"WARNING"}, say("Another scene was chosen meanwhile; nothing was painted"))
             return {"CANCELLED"}
         try:
             pipeline.finish_restyle(self._work.job, context.scene, self._settings)
         except Cancelled:
-            self.report({"INFO"}, "Cancelled; the scene is as it was")
+            self.report({"INFO"}, say("Cancelled; the scene is as it was"))
             return {"CANCELLED"}
         except Exception as error:
             return failure.tell(self, error)
@@ -78,7 +79,10 @@ class PICANIM_OT_unstyle(bpy.types.Operator):
 
     @classmethod
     def poll(cls, context):
-        return find(context.scene, RELIEF) is not None
+        if find(context.scene, RELIEF) is None:
+            cls.poll_message_set(say("Animate a picture first"))
+            return False
+        return True
 
     def execute(self, context):
         from ..picanim_addon import pipeline
