@@ -51,7 +51,7 @@ def _in_textures(layers: LayerFiles) -> np.ndarray:
     layer's own image behind."""
     left, bottom, width, height = layers.box
     flat = layers.mesh
-    behind = flat.place * np.float32((width, height)) + np.float32((left, bottom))
+    behind = flat.place * np.array((width, height), np.float32) + np.array((left, bottom), np.float32)
     return np.where(flat.layer[:, None] > 0, behind, flat.place)
 
 

@@ -64,6 +64,23 @@ def test_a_picture_becomes_a_depth_map(worker: Worker, picture: Path) -> None:
     assert np.isfinite(values).all() and np.ptp(values) > 0
 
 
+def test_a_picture_has_the_same_geometry_whatever_came_before_it(worker: Worker, picture: Path, tmp_path: Path) -> None:
+    """By the network: which picture comes first in a batch is not to be seen in any of them."""
+    other = save(scene_like(120, 160, seed=5), tmp_path / "other.png")
+
+    def bytes_of(file: Path) -> list[bytes]:
+        how = {"controls": {}, "depth_side": 788, "cutting": {"side": 640}}
+        answer = worker.submit("prepare", picture=str(file), depth=NETWORK, **how).wait()["layers"]
+        with np.load(answer["arrays"]) as arrays:
+            geometry = [arrays[name].tobytes() for name in sorted(arrays)]
+        return [*geometry, *(Path(texture).read_bytes() for texture in answer["textures"])]
+
+    first = bytes_of(picture)
+    for _ in range(3):
+        bytes_of(other)
+    assert bytes_of(picture) == first
+
+
 def test_own_depth_is_spread_from_far_to_near(worker: Worker, picture: Path, own_depth: dict) -> None:
     result = worker.submit("prepare", picture=str(picture), depth=own_depth, depth_side=2048, texture_side=0).wait()
     assert np.allclose(np.load(result["depth"]), bumps(160, 120), atol=1e-6)
