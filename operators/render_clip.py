@@ -45,14 +45,14 @@ class PICANIM_OT_render_clip(BackgroundOperator, bpy.types.Operator):
 
         window = context.window
         try:
-            self._job = pipeline.start_clip(*self._what(context))
+            job = pipeline.start_clip(*self._what(context))
         except Exception as error:
             return failure.tell(self, error)
-        if self._job is None:
+        if job is None:
             return {"FINISHED"}
         # The render has opened a window of its own, which a user may close, and with it what hangs on it.
         with context.temp_override(window=window, area=None, region=None):
-            return self._begin(context, self._job)
+            return self._begin(context, job)
 
     def _what(self, context):
         scene = context.scene
@@ -60,7 +60,7 @@ class PICANIM_OT_render_clip(BackgroundOperator, bpy.types.Operator):
 
     def _finish(self, context):
         try:
-            clip = self._job.result()
+            clip = self._work.job.result()
         except Cancelled:
             self.report({"INFO"}, say("Cancelled; no clip was written"))
             return {"CANCELLED"}
@@ -70,5 +70,5 @@ class PICANIM_OT_render_clip(BackgroundOperator, bpy.types.Operator):
         return {"FINISHED"}
 
     def _end(self, context):
-        self._job.close()
+        self._work.job.close()
         super()._end(context)

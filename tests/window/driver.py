@@ -19,8 +19,8 @@ import gpu
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))  # Blender runs the file, and knows nothing of its folder
-import drawing
 import clips
+import drawing
 import first_use
 import trouble
 from desk import Steps
