@@ -16,8 +16,7 @@ def frames_of_ken_burns(controls: dict[str, tuple[int, int]]) -> Steps:
     """controls: what the closed panels show."""
     begin("drawing the frames of Ken Burns")
     kept, way = frames(), camera_way()
-    choices().motion = "ken_burns"
-    bpy.ops.ed.undo_push(message="Motion")  # as a click on it does
+    choose("ken_burns")
     header = yield from open_motion(controls)
     shown = yield from desk.controls()
     check("picanim.draw_frames" in shown, "where Ken Burns is chosen, there is a button to draw its frames")
@@ -60,7 +59,7 @@ def frames_of_ken_burns(controls: dict[str, tuple[int, int]]) -> Steps:
         yield from desk.press("Z", *desk.middle, ctrl=True)
         yield 0.8
         check(frames() == kept and camera_way() == way, "one step back is the camera before")
-    choices().motion = "orbit"
+    choose("orbit")
     yield from desk.click(header)
     yield 0.4
 
@@ -127,6 +126,12 @@ def open_motion(controls: dict[str, tuple[int, int]]) -> Steps:
             yield 0.3
             y -= 16
     raise LookupError("there is no panel Motion")
+
+
+def choose(motion: str) -> None:
+    """Choose a motion, as a step that can be undone, which a click on it is."""
+    choices().motion = motion
+    bpy.ops.ed.undo_push(message="Motion")
 
 
 def frames() -> tuple[tuple[float, ...], tuple[float, ...]]:
