@@ -21,8 +21,8 @@ from .pushpull import push_pull
 SKIRT = 2
 # How far (in pixels) a hidden surface takes its depth from the very edge, before it is smoothed.
 SEAM = 8.0
-# What a pixel hides is close behind it where its jump is at most this share of the one in front of it.
-CLOSE = 0.2
+# A soft step is an outline where it is so many times as high as a sharp one must be: the rest stays calm.
+SOFT = 2.0
 
 
 @dataclass(frozen=True)
@@ -48,14 +48,14 @@ def cut_layer(depth: np.ndarray, tear: float, reach: float) -> Cut:
     depth: (rows, columns) float32 inverse depth, 0 far to 1 near. tear: smallest jump between neighbouring pixels that
     is an outline. reach: pixels by which a point at 1 may shift against one at 0 when the camera moves.
     """
-    depth = sharpened(depth, tear)
+    depth = sharpened(depth, SOFT * tear)
     occlusion = find_occlusion(depth, tear, reach)
     outline = occlusion.hiding & (occlusion.distance <= 1.5)
     step = highest(depth, 2 * SKIRT) - depth
     # Where a pixel both borders on something nearer and hides something farther, the layer behind can show only one of
-    # the two: the pixel itself, where what it hides is close behind it, and else what it hides.
+    # the two: the larger jump is cut, and the smaller one stretched.
     hides = np.where(occlusion.hiding, depth - depth[occlusion.row, occlusion.column], 0.0)
-    clear = (step > tear) & grown(outline, 2 * SKIRT) & (hides < CLOSE * step)
+    clear = (step > tear) & grown(outline, 2 * SKIRT) & (hides < step)
     occlusion = dataclasses.replace(occlusion, hiding=occlusion.hiding & ~clear)
     outline &= ~clear
     reaching = highest(depth, SKIRT)

@@ -53,14 +53,3 @@ def sharpened(depth: np.ndarray, tear: float) -> np.ndarray:
         ramp = (span > tear) & (share > RAMP[0]) & (share < RAMP[1]) & (wide < SLOPE * span)
         depth = np.where(ramp, np.where(share > 0.5, top, bottom), depth)
     return depth
-
-
-def far_sides(depth: np.ndarray, tear: float) -> np.ndarray:
-    """(rows, columns) bool: pixels with a neighbour that is nearer by more than `tear`."""
-    far = np.zeros(depth.shape, dtype=bool)
-    across, down = np.diff(depth, axis=1), np.diff(depth, axis=0)
-    far[:, :-1] |= across > tear
-    far[:, 1:] |= across < -tear
-    far[:-1] |= down > tear
-    far[1:] |= down < -tear
-    return far

@@ -81,7 +81,7 @@ def _add_detail(
         offset = (there - np.indices(hole.shape)[axis]).astype(np.float32)
         moved = canvas.resampled(offset, size, nearest=True)[row, column] * scale
         places.append(((row, column)[axis] + np.round(moved).astype(np.int32)).clip(0, count - 1))
-    filled[row, column] += detail[places[0], places[1]]
+    filled[row, column] = (filled[row, column] + detail[places[0], places[1]]).clip(0, 1)
 
 
 def only_where_used(front: np.ndarray, alpha: np.ndarray, size: Canvas) -> np.ndarray:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .discontinuities import far_sides
+from .guided import box_mean
+
+# An edge with fewer pixels than this in a window of this radius is a speck in the depth map, and hides nothing.
+ALONE, AROUND = 10, 8
 
 
 @dataclass(frozen=True)
@@ -46,20 +49,43 @@ def find_occlusion(depth: np.ndarray, tear: float, reach: float) -> Occlusion:
     return Occlusion(np.isfinite(found.distance), found.row, found.column, found.distance)
 
 
+def _in_company(edges: np.ndarray) -> np.ndarray:
+    """(rows, columns) bool: where there are at least ALONE of `edges` around."""
+    return box_mean(edges.astype(np.float32), AROUND) * (2 * AROUND + 1) ** 2 > ALONE - 0.5
+
+
 class _Sweep:
     def __init__(self, depth: np.ndarray, tear: float, reach: float) -> None:
         self._tear, self._reach, self._values = tear, reach, depth
-        far = far_sides(depth, tear)
         self.row = np.full(depth.shape, -1, dtype=np.int32)
         self.column = np.full(depth.shape, -1, dtype=np.int32)
-        self.row[far], self.column[far] = np.nonzero(far)
         self.distance = np.full(depth.shape, np.inf, dtype=np.float32)
+        self._start_beside_edges()
         # The same arrays with the sweep's direction first: a line of them is a row, or a column.
         self._lines = [
             tuple(plane if axis == 0 else plane.T for plane in (depth, self.row, self.column, self.distance))
             for axis in (0, 1)
         ]
         self._places = [np.arange(count, dtype=np.int32) for count in depth.shape[::-1]]
+
+    def _start_beside_edges(self) -> None:
+        """Give each pixel with a neighbour that is farther by more than `tear` the farthest such one.
+
+        That one may hide something itself; then it does not pass that on in its own place.
+        """
+        farthest = self._values - self._tear
+        rows, columns = farthest.shape
+        for down, across in ((0, 1), (0, -1), (1, 0), (-1, 0)):
+            here = slice(max(-down, 0), rows - max(down, 0)), slice(max(-across, 0), columns - max(across, 0))
+            there = slice(max(down, 0), rows - max(-down, 0)), slice(max(across, 0), columns - max(-across, 0))
+            row, column = np.nonzero(self._values[there] < farthest[here])
+            row, column = row + here[0].start, column + here[1].start
+            self.row[row, column], self.column[row, column] = row + down, column + across
+            self.distance[row, column] = 1.0
+            farthest[row, column] = self._values[row + down, column + across]
+        speck = (self.distance == 1) & ~_in_company(self.distance == 1)
+        self.row[speck] = self.column[speck] = -1
+        self.distance[speck] = np.inf
 
     def step(self, axis: int, here: int, before: int) -> None:
         """Offer the line `here` of `axis` what the line `before` it knows, straight and from either side."""

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from support.pictures import bumps, step
 
-from picanim_addon.picture.discontinuities import far_sides, grown, highest, lowest, sharpened
+from picanim_addon.picture.discontinuities import grown, highest, lowest, sharpened
 
 TEAR = 0.06
 
@@ -46,13 +46,3 @@ def test_windows_are_squares() -> None:
     assert ((highest(dot, 2) == 1) == square).all()
     assert ((lowest(-dot, 2) == -1) == square).all()
     assert (grown(dot > 0, 2) == square).all()
-
-
-def test_the_far_sides_of_a_disc_surround_it() -> None:
-    y, x = np.mgrid[0:40, 0:60]
-    near = np.hypot(x - 30, y - 20) < 10
-    beside = np.zeros_like(near)
-    for axis in (0, 1):
-        for by in (-1, 1):
-            beside |= np.roll(near, by, axis)
-    assert (far_sides(near.astype(np.float32), TEAR) == (beside & ~near)).all()

@@ -54,3 +54,19 @@ def test_the_nearer_of_two_jumps_reaches_farther() -> None:
     depth[:, 40:80], depth[:, 120:] = 0.4, 1.0
     hiding = find_occlusion(depth, TEAR, REACH).hiding[20]
     assert hiding[40:80].sum() == 2 * round(0.3 * REACH) and hiding[120:].sum() == round(0.9 * REACH)
+
+
+def test_what_stands_before_a_thin_step_hides_the_step_and_not_what_that_hides() -> None:
+    depth = np.full((40, 160), 0.1, np.float32)
+    depth[:, 40:80], depth[:, 80:84] = 0.9, 0.2  # four pixels between the near thing and the far surface
+    found = find_occlusion(depth, TEAR, REACH)
+    assert (found.column[20, 76:80] == 80).all() and found.distance[20, 79] == 1
+    assert (found.column[20, 82:84] == 84).all()  # and the step hides what is behind it, as far as it may shift
+
+
+def test_a_speck_in_the_map_hides_nothing_and_a_row_of_posts_does() -> None:
+    speck, posts = np.full((2, 60, 100), 0.1, np.float32)
+    speck[30:32, 50:52] = 0.9
+    posts[20:40, 10:90:8] = 0.9
+    assert not find_occlusion(speck, TEAR, REACH).hiding.any()
+    assert find_occlusion(posts, TEAR, REACH).hiding[22:38, 18:82:8].all()
