@@ -24,11 +24,11 @@ class Canvas:
     columns: int
     rows: int
 
-    def extended(self, image: np.ndarray) -> np.ndarray:
-        """`image` (height, width, ...), mirrored at its borders to (rows, columns, ...)."""
+    def extended(self, image: np.ndarray, *, mirrored: bool = True) -> np.ndarray:
+        """`image` (height, width, ...) as (rows, columns, ...): mirrored at its borders, or going on straight."""
         right, bottom = self.columns - self.width - self.left, self.rows - self.height - self.top
         pad = [(self.top, bottom), (self.left, right)] + [(0, 0)] * (image.ndim - 2)
-        return np.pad(image, pad, mode="symmetric")
+        return np.pad(image, pad, mode="symmetric" if mirrored else "edge")
 
     def inside(self) -> np.ndarray:
         """(rows, columns) bool: the picture's own pixels."""

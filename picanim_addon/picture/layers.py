@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .border import continued
 from .canvas import Canvas, canvas_around
 from .cut import cut_layer
 from .extent import SPAN
@@ -80,8 +81,8 @@ def make_layers(
     small_alpha = resized_alpha(picture, columns, rows)
     if small_alpha is not None:
         depth = _without_surroundings(depth, small_alpha)
-    surface = canvas.extended(depth)
-    colour, coarse = size.extended(resized_rgb(picture, size.width, size.height)), canvas.extended(small)
+    surface = canvas.extended(depth, mirrored=False)  # nearer to the truth on rendered views than mirrored
+    coarse, colour = continued(small, resized_rgb(picture, size.width, size.height), canvas, size)
     needed = np.ones(surface.shape, dtype=bool)
     textures, meshes = [], []
     for number in range(cutting.layers - 1):
