@@ -28,7 +28,8 @@ DEVICES = ("cuda", "xpu", "mps")
 HALF_DEVICES = ("cuda", "xpu")
 """Where float16 is faster than float32, and sound."""
 FUSED = ("midas_v21_small_256",)
-"""What a CPU runs as a fused graph: others gain little by it, or nothing, and making it takes a second or ten."""
+"""What a CPU runs as a fused graph: others gain little by it beside what else a picture costs, and making it takes a
+second or ten for each aspect."""
 
 Map = NDArray[np.float32]
 Progress = Callable[[str, float], None]
