@@ -2,9 +2,9 @@
 
 Run: `style_quality.py --photographs DIR --paintings DIR --features encoder4.npz [--count 10]`. For each photograph, at
 a short side of 256 pixels and for one style in turn: the picture's own pixels optimised in 300 steps of Adam from the
-photograph; the bundled style; and the style's painting given as any picture. Content is relu3_1, style the Gram
-matrices of four layers (picanim_addon/worker/style/losses.py); totals weigh them as in training. Prints a line a
-photograph, then means.
+photograph; the bundled style; and the style's painting given as any picture. Content is relu3_1, style the means and
+Gram matrices of four layers (picanim_addon/worker/style/losses.py); totals weigh them as in training, and are what is
+optimised. Prints a line a photograph, then means.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from picanim_addon.picture.picture import Picture
 from picanim_addon.worker.style.bundled import Bundled
-from picanim_addon.worker.style.features import Features, gram
+from picanim_addon.worker.style.features import Features, Moments, moments
 from picanim_addon.worker.style.losses import STYLE_WEIGHT, content_loss, style_loss
 from training.style.pictures import as_tensor, read_style
 from training.style.styles import STYLES
@@ -45,17 +45,17 @@ def main() -> None:
         style = STYLES[number % len(STYLES)]
         content = photograph(path)
         picture, painting = as_picture(content, path), read_style(args.paintings, style)
-        grams = [gram(x) for x in features(painting[None])]
+        style_moments = [moments(x) for x in features(painting[None])]
         wanted = features(content)
         painted = {
-            "gatys": gatys(features, content, wanted, grams),
+            "gatys": gatys(features, content, wanted, style_moments),
             "bundled": forward(bundled, content, bundled.affines[style.name]),
             "any": forward(bundled, content, fitted(bundled, as_picture(painting[None], args.paintings), picture)),
         }
         row = {}
         for name, result in painted.items():
             seen = features(result)
-            parts = float(content_loss(seen, wanted).sum()), float(style_loss(seen, grams).sum())
+            parts = float(content_loss(seen, wanted).sum()), float(style_loss(seen, style_moments).sum())
             row[name] = (*parts, parts[0] + STYLE_WEIGHT * parts[1])
         rows.append(row)
         words = "; ".join(f"{name} content {c:.3f} style {s:.4f} total {t:.3f}" for name, (c, s, t) in row.items())
@@ -78,13 +78,13 @@ def as_picture(x: torch.Tensor, source: Path) -> Picture:
     return Picture((x[0].permute(1, 2, 0) * 255).round().byte().numpy(), source)
 
 
-def gatys(features: Features, content: torch.Tensor, wanted: list[torch.Tensor], grams: list[torch.Tensor]):
+def gatys(features: Features, content: torch.Tensor, wanted: list[torch.Tensor], style: list[Moments]) -> torch.Tensor:
     """The picture whose pixels are optimised, begun from the photograph."""
     x = content.clone().requires_grad_(True)
     optimiser = torch.optim.Adam([x], lr=RATE)
     for _ in range(STEPS):
         seen = features(x)
-        loss = content_loss(seen, wanted) + STYLE_WEIGHT * style_loss(seen, grams)
+        loss = content_loss(seen, wanted) + STYLE_WEIGHT * style_loss(seen, style)
         optimiser.zero_grad()
         loss.sum().backward()
         optimiser.step()

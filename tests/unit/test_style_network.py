@@ -13,7 +13,7 @@ from torch.nn import functional
 
 from picanim_addon.errors import PicAnimError
 from picanim_addon.worker.style.checkpoint import load_checkpoint
-from picanim_addon.worker.style.network import StyleNetwork, norm_widths
+from picanim_addon.worker.style.network import StyleNetwork
 from picanim_addon.worker.style.passes import as_tensor, gather, gather_in_bands, padded_to_four, paint
 
 CPU = torch.device("cpu")
@@ -93,19 +93,24 @@ def test_a_published_checkpoint_paints_as_the_published_network(
     with torch.inference_mode():
         expected = restated(as_tensor(pixels, CPU), {name: value.float() for name, value in stored.items()})
         assert torch.allclose(network(as_tensor(pixels, CPU), affine), expected, atol=0.02)
-    painted = paint(network, affine, pixels, gather(network, affine, pixels, lambda part: None), lambda part: None)
+    statistics, whole = gather(network, affine, pixels, lambda part: None)
+    assert whole is not None
     wanted = expected[0].clamp(0, 255).permute(1, 2, 0).numpy()
-    assert np.abs(painted - wanted).max() <= 0.52
+    for painted in (whole, paint(network, affine, pixels, statistics, lambda part: None)):
+        assert np.abs(painted - wanted).max() <= 0.52
     assert wanted.std() > 20  # there is something to compare
 
 
-def test_tiles_and_bands_paint_what_one_pass_paints() -> None:
-    network = StyleNetwork(8)
-    torch.manual_seed(0)
+@pytest.mark.parametrize("skip", [False, True])
+def test_tiles_and_bands_paint_what_one_pass_paints(skip: bool) -> None:
+    network = StyleNetwork(8, skip=skip)
     weights = made_up(8)
     names = {name: f"{name.rpartition('.')[0]}.conv2d.{name.rpartition('.')[2]}" for name in network.state_dict()}
+    if skip:  # the last convolution sees the first one's output too
+        last = weights["deconv3.conv2d.weight"]
+        weights["deconv3.conv2d.weight"] = torch.cat((last, last.flip(0)), 1)
     network.load_state_dict({ours: weights[theirs] for ours, theirs in names.items()})
-    affine = torch.stack((torch.ones(sum(norm_widths(8))), torch.zeros(sum(norm_widths(8)))))[None]
+    affine = torch.stack((torch.ones(sum(network.widths)), torch.zeros(sum(network.widths))))[None]
     pixels = scene_like(250, 322)
     with torch.inference_mode():
         whole = network(as_tensor(padded_to_four(pixels), CPU), affine)[0, :, :322, :250]

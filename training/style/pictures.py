@@ -9,6 +9,8 @@ from PIL import Image
 
 from training.style.styles import Style
 
+STYLE_SIDE = 224
+"""Of style pictures, cut so that their strokes are as large as in a whole picture of the size that a user's gets."""
 BORDER = 0.04  # of every painting, left out where any part of it is taken
 
 
@@ -72,7 +74,7 @@ class Paintings:
 def random_crop(picture: Image.Image, side: int, rng: np.random.Generator) -> torch.Tensor:
     """(3, side, side) of a random square of a picture; a crop smaller than `side` is not enlarged by more than 1.3."""
     short = min(picture.size)
-    size = min(short, max(round(short * rng.uniform(0.4, 1)), round(side / 1.3)))
+    size = min(short, max(round(short * rng.uniform(0.3, 1)), round(side / 1.3)))
     x, y = int(rng.integers(picture.width - size + 1)), int(rng.integers(picture.height - size + 1))
     part = picture.crop((x, y, x + size, y + size)).resize((side, side), Image.Resampling.BICUBIC)
     tensor = as_tensor(part)
@@ -93,7 +95,7 @@ class Batches(torch.utils.data.IterableDataset):
     """Endless (photographs (B, 3, S, S), numbers of bundled styles (B - any,), style pictures (any, 3, S, S)).
 
     The first B - any photographs go with the bundled styles, the rest with the style pictures. Every bundled style
-    comes equally often.
+    comes equally often. Style pictures have sides of `STYLE_SIDE`, whatever that of the photographs is.
     """
 
     def __init__(self, photographs: Path, paintings: Path, side: int, sizes: tuple[int, int], styles: int, seed: int):
@@ -105,7 +107,7 @@ class Batches(torch.utils.data.IterableDataset):
         torch.set_num_threads(1)
         rng = np.random.default_rng(self.seed)
         content = Content(self.photographs, self.side)
-        paintings = Paintings(self.paintings, content, self.side)
+        paintings = Paintings(self.paintings, content, STYLE_SIDE)
         batch, free = self.sizes
         order: list[int] = []
         while True:

@@ -18,9 +18,12 @@ from torch.utils.data import DataLoader
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from picanim_addon.worker.style.features import Features, gram, statistics
+from picanim_addon.worker.networks.bundled_numpy import read_safetensors
+from picanim_addon.worker.style.bundled import AFFINE
+from picanim_addon.worker.style.features import Features, moments, statistics
+from picanim_addon.worker.style.grain import SIDE, grain
 from picanim_addon.worker.style.losses import STYLE_WEIGHT, content_loss, roughness, style_loss
-from picanim_addon.worker.style.network import StyleNetwork, norm_widths
+from picanim_addon.worker.style.network import StyleNetwork
 from picanim_addon.worker.style.predictor import Predictor
 from training.precision import quickest
 from training.style.pictures import Batches, Content, Paintings, read_style
@@ -39,14 +42,14 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--photographs", type=Path, required=True, help="folder of content pictures (JPEG)")
     parser.add_argument("--paintings", type=Path, required=True, help="folder of the style pictures (JPEG)")
     parser.add_argument("--features", type=Path, required=True, help="encoder4.npz of Collaborative Distillation")
-    parser.add_argument("--start", type=Path, help="a checkpoint to begin from")
+    parser.add_argument("--start", type=Path, help="a checkpoint, or the package's file, to begin from")
     parser.add_argument("--channels", type=int, default=16)
     parser.add_argument("--steps", type=int, default=100000)
     parser.add_argument("--until", help="end by this time of day, HH:MM, with the rate gone down by then")
     parser.add_argument("--batch", type=int, default=3)
     parser.add_argument("--any", type=int, default=1, help="how many of a batch are painted with a predicted affine")
     parser.add_argument("--side", type=int, default=144)
-    parser.add_argument("--rate", type=float, default=1.5e-3)
+    parser.add_argument("--rate", type=float, default=6e-4)
     parser.add_argument(
         "--style", type=float, default=STYLE_WEIGHT, help="weight of the style loss; the content's is 1"
     )
@@ -62,17 +65,19 @@ class Everything(nn.Module):
 
     def __init__(self, channels: int) -> None:
         super().__init__()
-        self.network = StyleNetwork(channels, ENDS)
-        widths = sum(norm_widths(channels))
+        self.network = StyleNetwork(channels, ENDS, skip=True)
+        widths = sum(self.network.widths)
         self.affines = nn.Parameter(torch.stack((torch.ones(widths), torch.zeros(widths))).repeat(len(STYLES), 1, 1))
-        self.predictor = Predictor(channels)
+        self.predictor = Predictor(widths)
         with torch.no_grad():  # pictures begin in the middle
             self.network.deconv3.bias.fill_(0.5)
 
-    def forward(self, pictures: torch.Tensor, numbers: torch.Tensor, styles: torch.Tensor) -> torch.Tensor:
-        """Painted pictures in about [0, 1] (export.py makes it 0..255); see Batches for the arguments."""
-        affine = torch.cat((self.affines[numbers], self.predictor(styles).float()))
-        return self.network(pictures * 255, affine).float()
+    def forward(self, pictures: torch.Tensor, numbers: torch.Tensor, styles: list[torch.Tensor]) -> torch.Tensor:
+        """Painted pictures in about [0, 1] (export.py makes it 0..255); see Batches. styles: features of pictures."""
+        affine = torch.cat((self.affines[numbers], self.predictor.of(styles).float()))
+        places = np.random.randint(0, SIDE, (len(pictures), 2))
+        noise = torch.cat([grain(top, left, *pictures.shape[2:]) for top, left in places])
+        return self.network(pictures * 255, affine, noise).float()
 
 
 def load_features(path: Path) -> Features:
@@ -85,7 +90,7 @@ def load_features(path: Path) -> Features:
 def start(args: argparse.Namespace, features: Features) -> Everything:
     """The networks as they begin: the predictor's features are the perceptual network's, its inputs standardised."""
     everything = Everything(args.channels)
-    everything.predictor.features.load_state_dict(features.state_dict())
+    everything.predictor.features.load_state_dict(features.state_dict())  # and so they stay
     rng = np.random.default_rng(args.seed)
     paintings = Paintings(args.paintings, Content(args.photographs, args.side), args.side)
     with torch.no_grad():
@@ -93,6 +98,35 @@ def start(args: argparse.Namespace, features: Features) -> Everything:
     everything.predictor.mean.copy_(found.mean(0))
     everything.predictor.spread.copy_(found.std(0).clamp_min(1e-3))
     return everything
+
+
+def take_over(everything: Everything, path: Path) -> None:
+    """Begin with a checkpoint's averaged weights, or those of a package's file, which may be without a skip.
+
+    What a file without a skip lacks begins as no skip: it adds nothing to the picture yet.
+    """
+    if path.suffix != ".safetensors":
+        everything.load_state_dict(torch.load(path, weights_only=True)["average"])
+        return
+    stored = {name: torch.from_numpy(values) for name, values in read_safetensors(path).items()}
+    stored["affines"] = torch.stack([stored.pop(f"{AFFINE}{style.name}") for style in STYLES])
+    state = everything.state_dict()
+    norms = state["affines"].shape[2]
+    for name in ("network.deconv3.weight", "network.deconv3.bias"):
+        stored[name] = stored[name] / 255
+    for name, begun in state.items():
+        value = stored[name]
+        if name.startswith("predictor.out."):
+            begun.unflatten(0, (2, norms))[:, : len(value) // 2].copy_(value.unflatten(0, (2, -1)))
+        elif name == "affines":
+            begun[..., : value.shape[2]] = value
+        elif name.startswith(("predictor.features.", "predictor.mean", "predictor.spread")):
+            continue
+        elif name == "network.deconv3.weight":
+            begun.zero_()
+            begun[:, : value.shape[1]] = value
+        else:
+            begun.copy_(value)
 
 
 def rate_at(done: float, step: int) -> float:
@@ -105,21 +139,21 @@ def main() -> None:
     args = arguments()
     args.run.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
+    np.random.seed(args.seed)
     torch.set_num_threads(args.threads)
     features = load_features(args.features).requires_grad_(False)
-    everything = start(args, features).to(memory_format=torch.channels_last)
+    everything = start(args, features)
     if args.start:
-        everything.load_state_dict(torch.load(args.start, weights_only=True)["average"])
+        take_over(everything, args.start)
     average = copy.deepcopy(everything).requires_grad_(False)
-    slow = list(everything.predictor.features.parameters())
-    known = {id(p) for p in [everything.affines, *slow]}
-    rest = [p for p in everything.parameters() if id(p) not in known]
-    groups = [{"params": rest, "part": 1.0}, {"params": slow, "part": 0.02}]
+    everything.predictor.features.requires_grad_(False)
+    rest = [p for p in everything.parameters() if p.requires_grad and p is not everything.affines]
+    groups = [{"params": rest, "part": 1.0}]
     groups.append({"params": [everything.affines], "part": 3.0})  # each style's comes up only now and then
     optimiser = torch.optim.Adam(groups, lr=args.rate)
     with torch.no_grad():
-        grams = [[gram(x)[0] for x in features(read_style(args.paintings, s)[None])] for s in STYLES]
-    bundled = [torch.stack(layer) for layer in zip(*grams, strict=True)]
+        known = [[moments(x) for x in features(read_style(args.paintings, s)[None])] for s in STYLES]
+    bundled = [tuple(torch.cat(part) for part in zip(*layer, strict=True)) for layer in zip(*known, strict=True)]
     first, last = 0, args.run / "last.pt"
     spent = 0.0
     if last.exists():
@@ -132,7 +166,7 @@ def main() -> None:
     data = Batches(args.photographs, args.paintings, args.side, sizes, len(STYLES), args.seed + first)
     batches = iter(DataLoader(data, batch_size=None, num_workers=1, prefetch_factor=4))
     dtype = quickest()
-    began, sums = time.time(), np.zeros(4)
+    began, rows = time.time(), []
     for step in range(first, args.steps):
         done = progress(args, step, spent, began)
         if done >= 1:
@@ -141,16 +175,20 @@ def main() -> None:
             group["lr"] = args.rate * group["part"] * rate_at(done, step)
         pictures, numbers, styles = next(batches)
         with torch.autocast("cpu", torch.bfloat16, enabled=dtype == torch.bfloat16):
-            painted = everything(pictures, numbers, styles)
-            found = [x.float() for x in features(painted)]
             with torch.no_grad():
                 content = [x.float() for x in features(pictures)]
-                wanted = [gram(x.float()) for x in features(styles)]
-        targets = [torch.cat((b[numbers], w)) for b, w in zip(bundled, wanted, strict=True)]
+                painting = [x.float() for x in features(styles)]
+                wanted = [moments(x) for x in painting]
+            painted = everything(pictures, numbers, painting)
+            found = [x.float() for x in features(painted)]
+        targets = [
+            (torch.cat((mean[numbers], w[0])), torch.cat((gram[numbers], w[1])))
+            for (mean, gram), w in zip(bundled, wanted, strict=True)
+        ]
         content_part, style_part = content_loss(found, content), style_loss(found, targets)
         outside = (painted - painted.clamp(0, 1)).square().mean()
         # Gram errors grow with the fourth power of what is off: held back where large, untouched where small.
-        held = style_part / (1 + 4 * style_part.detach())
+        held = style_part / (1 + style_part.detach())
         loss = (content_part + args.style * held + args.smooth * roughness(painted)).mean() + 10 * outside
         if step < COPYING and not args.start:  # first learn to show the picture at all
             loss = loss + 10 * (1 - step / COPYING) * (painted - pictures).abs().mean()
@@ -163,15 +201,8 @@ def main() -> None:
             for a, p in zip(average.parameters(), everything.parameters(), strict=True):
                 a.lerp_(p, 1 - keep)
             own = len(numbers)
-            sums += [
-                float(v)
-                for v in (
-                    content_part[:own].mean(),
-                    style_part[:own].mean(),
-                    content_part[own:].mean(),
-                    style_part[own:].mean(),
-                )
-            ]
+            parts = (content_part[:own], style_part[:own], content_part[own:], style_part[own:])
+            rows.append([float(part.mean()) for part in parts])
         if (step + 1) % args.save == 0:
             state = {
                 "network": everything.state_dict(),
@@ -182,13 +213,14 @@ def main() -> None:
             }
             torch.save(state, args.run / "last.part")
             (args.run / "last.part").replace(last)
+            middle = np.median(rows, 0)  # the loss of a nearly flat style is off the scale
             line = f"step {step + 1} seconds {state['seconds']:.0f} rate {rate_at(done, step):.2f} " + (
-                "bundled content {:.4f} style {:.4f}, any content {:.4f} style {:.4f}".format(*(sums / args.save))
+                "bundled content {:.4f} style {:.4f}, any content {:.4f} style {:.4f}".format(*middle)
             )
             print(line, flush=True)
             with (args.run / "log.txt").open("a") as log:
                 log.write(line + "\n")
-            sums[:] = 0
+            rows = []
 
 
 def progress(args: argparse.Namespace, step: int, spent: float, began: float) -> float:

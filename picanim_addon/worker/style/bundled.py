@@ -10,7 +10,7 @@ from ...errors import PicAnimError
 from ...picture.picture import Picture
 from ...picture.texture import resized_rgb
 from ..networks.bundled_numpy import read_safetensors
-from .features import gram
+from .features import moments
 from .losses import STYLE_WEIGHT, content_loss, roughness, style_loss
 from .network import StyleNetwork
 from .passes import Report
@@ -31,8 +31,9 @@ class Bundled:
             tensors = {name: torch.from_numpy(values) for name, values in read_safetensors(path).items()}
             self.affines = {n.removeprefix(AFFINE): v[None] for n, v in tensors.items() if n.startswith(AFFINE)}
             channels, _, ends, _ = tensors["network.conv1.weight"].shape
-            self.network = StyleNetwork(channels, ends)
-            self.predictor = Predictor(self.network.channels)
+            skip = tensors["network.deconv3.weight"].shape[1] > channels
+            self.network = StyleNetwork(channels, ends, skip=skip)
+            self.predictor = Predictor(sum(self.network.widths))
             for module, prefix in ((self.network, "network."), (self.predictor, "predictor.")):
                 module.load_state_dict({n.removeprefix(prefix): v for n, v in tensors.items() if n.startswith(prefix)})
                 module.eval().requires_grad_(False)
@@ -51,7 +52,7 @@ class Bundled:
         """
         features = self.predictor.features
         with torch.no_grad():
-            wanted = [gram(x) for x in features(style_input(style))]
+            wanted = [moments(x) for x in features(style_input(style))]
             picture = short_sided(content, FIT_SIDE)
             seen = features(picture)
         moved = affine.detach().clone().requires_grad_(True)

@@ -8,7 +8,7 @@ from torch import Tensor
 
 from ...errors import PicAnimError
 from ..networks.checkpoint import read_tensors
-from .network import BLOCKS, StyleNetwork, norm_widths
+from .network import BLOCKS, StyleNetwork
 
 NORMS = ["in1", "in2", "in3", *[f"res{b}.in{n}" for b in range(1, BLOCKS + 1) for n in (1, 2)], "in4", "in5"]
 """The published names of the norms, in the order of an affine."""
@@ -34,7 +34,7 @@ def load_checkpoint(path: Path) -> tuple[StyleNetwork, Tensor]:
     channels = first.shape[0]
     network = StyleNetwork(channels)
     wanted = {published(name): tuple(value.shape) for name, value in network.state_dict().items()}
-    for name, width in zip(NORMS, norm_widths(channels), strict=True):
+    for name, width in zip(NORMS, network.widths, strict=True):
         wanted |= {f"{name}.weight": (width,), f"{name}.bias": (width,)}
     for key, shape in wanted.items():
         if key not in tensors or tuple(tensors[key].shape) != shape:

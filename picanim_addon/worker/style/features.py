@@ -20,6 +20,8 @@ LAYERS = (
     ("conv41", 64, 128),
 )
 
+Moments = tuple[torch.Tensor, torch.Tensor]
+
 
 class Features(nn.Module):
     """Pictures (B, 3, H, W) in [0, 1] to relu1_1, relu2_1, relu3_1, relu4_1, at 1, 1/2, 1/4, 1/8 of the size."""
@@ -53,7 +55,9 @@ def statistics(features: list[torch.Tensor]) -> torch.Tensor:
     return torch.cat(parts, 1)
 
 
-def gram(x: torch.Tensor) -> torch.Tensor:
-    """Gram matrices (B, C, C) of features (B, C, h, w), a pixel's mean."""
+def moments(x: torch.Tensor) -> Moments:
+    """Of features (B, C, h, w): the channels' means (B, C), and the Gram matrices about them (B, C, C), a pixel's."""
     flat = x.flatten(2)
-    return flat @ flat.transpose(1, 2) / flat.shape[2]
+    mean = flat.mean(2, keepdim=True)
+    flat = flat - mean
+    return mean[..., 0], flat @ flat.transpose(1, 2) / flat.shape[2]

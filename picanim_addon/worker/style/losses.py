@@ -2,13 +2,15 @@
 
 import torch
 
-from .features import gram
+from .features import Moments, moments
 
 CONTENT_LAYER = 2  # relu3_1
 CONTENT_VARIANCE = 15.0
 """Mean variance of relu3_1 within a photograph: of 60 random crops."""
-STYLE_WEIGHT = 20.0
+STYLE_WEIGHT = 2.0
 """What the style loss counts for beside a content loss of weight 1, in training and in fitting to a picture."""
+FLOOR = 0.1
+"""A channel counts as varying by this part of its layer's mean variance at least."""
 
 
 def content_loss(painted: list[torch.Tensor], content: list[torch.Tensor]) -> torch.Tensor:
@@ -16,13 +18,23 @@ def content_loss(painted: list[torch.Tensor], content: list[torch.Tensor]) -> to
     return (painted[CONTENT_LAYER] - content[CONTENT_LAYER]).square().mean((1, 2, 3)) / CONTENT_VARIANCE
 
 
-def style_loss(painted: list[torch.Tensor], grams: list[torch.Tensor]) -> torch.Tensor:
-    """(B,): squared error of the Gram matrices (Gatys et al., CVPR 2016) as a part of the style's own, layers' mean."""
-    parts = [
-        (gram(x) - wanted).square().sum((1, 2)) / wanted.square().sum((1, 2)).clamp_min(1e-8)
-        for x, wanted in zip(painted, grams, strict=True)
-    ]
-    return torch.stack(parts).mean(0)
+def style_loss(painted: list[torch.Tensor], style: list[Moments]) -> torch.Tensor:
+    """(B,): squared errors of Gram matrices (Gatys et al., CVPR 2016) and of means, layers' mean.
+
+    The matrices are about the means, and each channel is measured by how much it varies in the style. Without that a
+    few bright channels outweigh all others, and a tint with a little noise comes close to any painting.
+    """
+    return torch.stack([_apart(moments(x), wanted) for x, wanted in zip(painted, style, strict=True)]).mean(0)
+
+
+def _apart(found: Moments, wanted: Moments) -> torch.Tensor:
+    """(B,): Gram matrices' squared error as a part of the wanted's own, and the means' in the wanted's variances."""
+    variance = wanted[1].diagonal(dim1=1, dim2=2)
+    variance = variance + FLOOR * variance.mean(1, keepdim=True)
+    scale = variance.rsqrt()[:, :, None] * variance.rsqrt()[:, None, :]
+    own = (wanted[1] * scale).square().sum((1, 2))
+    gram = ((found[1] - wanted[1]) * scale).square().sum((1, 2)) / own
+    return gram + ((found[0] - wanted[0]).square() / variance).mean(1)
 
 
 def roughness(picture: torch.Tensor) -> torch.Tensor:

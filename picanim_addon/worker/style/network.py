@@ -3,6 +3,11 @@
 Three convolutions down to a quarter, five residual blocks, three convolutions up again, instance norm after all but the
 last. The scales and shifts of the norms are not part of the network but an argument, the *affine*: with one set of them
 a style, one network paints many styles and mixes them (conditional instance norm; Dumoulin et al., ICLR 2017).
+
+The bundled network has a *skip* besides: its last convolution also sees what the first one gave, under a norm of its
+own. So each style takes over as much of the picture's own lines and colours as it needs, and the quarter-size middle
+has nothing to do but paint. That middle sees the picture with a grain (grain.py), for strokes to grow from. And it
+enlarges smoothly, where nearest enlargement leaves a hatching of four pixels.
 """
 
 import itertools
@@ -12,22 +17,24 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from .grain import grain
+
 EPSILON = 1e-5  # of instance norm
 BLOCKS = 5
 Norm = Callable[[int, torch.Tensor], torch.Tensor]
 
 
 class ReflectedConv(nn.Conv2d):
-    """A convolution whose border is the picture mirrored; where `double`, of its input enlarged twice (nearest)."""
+    """A convolution whose border is the picture mirrored; of its input enlarged twice where `double` says how."""
 
-    def __init__(self, inputs: int, outputs: int, kernel: int, stride: int = 1, double: bool = False) -> None:
+    def __init__(self, inputs: int, outputs: int, kernel: int, stride: int = 1, double: str = "") -> None:
         super().__init__(inputs, outputs, kernel, stride)
-        self.doubles = double
+        self.doubles = double  # a mode of torch's interpolate
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """(B, inputs, h, w) to (B, outputs, h', w'): the same size, half (stride 2, rounded up) or double."""
         if self.doubles:
-            x = functional.interpolate(x, scale_factor=2, mode="nearest")
+            x = functional.interpolate(x, scale_factor=2, mode=self.doubles)
         border = self.kernel_size[0] // 2
         return super().forward(functional.pad(x, (border,) * 4, mode="reflect"))
 
@@ -45,54 +52,63 @@ class StyleNetwork(nn.Module):
     """Pictures (B, 3, H, W) in [0, 255] and affines (B, 2, norms) to painted pictures, about [0, 255], not clamped.
 
     The output's sides are the input's, rounded up to multiples of four. `channels` is the width of the first layer, 32
-    in the published network; `ends` the size of the first and last kernel, 9 there.
+    in the published network; `ends` the size of the first and last kernel, 9 there. skip: see the module.
     """
 
-    def __init__(self, channels: int, ends: int = 9) -> None:
+    def __init__(self, channels: int, ends: int = 9, *, skip: bool = False) -> None:
         super().__init__()
-        c = channels
-        self.channels = c
+        c, double = channels, "bilinear" if skip else "nearest"
+        self.channels, self.skip = c, skip
         self.conv1 = ReflectedConv(3, c, ends)
         self.conv2 = ReflectedConv(c, 2 * c, 3, 2)
         self.conv3 = ReflectedConv(2 * c, 4 * c, 3, 2)
         for number in range(1, BLOCKS + 1):
             setattr(self, f"res{number}", ResidualBlock(4 * c))
-        self.deconv1 = ReflectedConv(4 * c, 2 * c, 3, double=True)
-        self.deconv2 = ReflectedConv(2 * c, c, 3, double=True)
-        self.deconv3 = ReflectedConv(c, 3, ends)
+        self.deconv1 = ReflectedConv(4 * c, 2 * c, 3, double=double)
+        self.deconv2 = ReflectedConv(2 * c, c, 3, double=double)
+        self.deconv3 = ReflectedConv(2 * c if skip else c, 3, ends)
 
     @property
     def blocks(self) -> list[ResidualBlock]:
         """The residual blocks in their order."""
         return [getattr(self, f"res{number}") for number in range(1, BLOCKS + 1)]
 
-    def forward(self, x: torch.Tensor, affine: torch.Tensor) -> torch.Tensor:
-        """Paint; see the class."""
-        affines = split_affine(affine, self.channels)
-        return self.run(x, lambda number, y: normalise(y, affines[number]))
+    def forward(self, x: torch.Tensor, affine: torch.Tensor, noise: torch.Tensor | None = None) -> torch.Tensor:
+        """Paint; see the class. noise: another grain than that of pictures that begin in the upper left corner."""
+        affines = self.split(affine)
+        return self.run(x, lambda number, y: normalise(y, affines[number]), noise)
 
-    def run(self, x: torch.Tensor, norm: Norm) -> torch.Tensor:
-        """Paint with another kind of norm: `norm` gets a norm's number and what it is to normalise."""
+    def run(self, x: torch.Tensor, norm: Norm, noise: torch.Tensor | None = None) -> torch.Tensor:
+        """Paint with another kind of norm: `norm` gets a norm's number and what it may change into its result."""
         numbers = itertools.count()
+        picture = x
+        x = self.grained(picture, noise)
         for conv in (self.conv1, self.conv2, self.conv3):
-            x = functional.relu(norm(next(numbers), conv(x)))
+            x = functional.relu_(norm(next(numbers), conv(x)))
         for block in self.blocks:
-            y = functional.relu(norm(next(numbers), block.conv1(x)))
+            y = functional.relu_(norm(next(numbers), block.conv1(x)))
             x = x + norm(next(numbers), block.conv2(y))
         for conv in (self.deconv1, self.deconv2):
-            x = functional.relu(norm(next(numbers), conv(x)))
+            x = functional.relu_(norm(next(numbers), conv(x)))
+        if self.skip:
+            x = torch.cat((x, norm(next(numbers), self.conv1(picture))), 1)
         return self.deconv3(x)
 
+    def grained(self, x: torch.Tensor, noise: torch.Tensor | None = None, top: int = 0, left: int = 0) -> torch.Tensor:
+        """What the network's middle sees of a picture, or of the part of one that begins at that row and column."""
+        if not self.skip:
+            return x
+        return x + (grain(top, left, x.shape[2], x.shape[3]).to(x.device) if noise is None else noise)
 
-def norm_widths(channels: int) -> list[int]:
-    """How many channels each norm has, in the order of an affine."""
-    c = channels
-    return [c, 2 * c, 4 * c] + [4 * c] * (2 * BLOCKS) + [2 * c, c]
+    @property
+    def widths(self) -> list[int]:
+        """How many channels each norm has, in the order of an affine; the skip's is the last."""
+        c = self.channels
+        return [c, 2 * c, 4 * c] + [4 * c] * (2 * BLOCKS) + [2 * c, c] + [c] * self.skip
 
-
-def split_affine(affine: torch.Tensor, channels: int) -> list[torch.Tensor]:
-    """An affine (B, 2, sum of the norms' widths) as one (B, 2, width) a norm: scales, then shifts."""
-    return list(affine.split(norm_widths(channels), dim=2))
+    def split(self, affine: torch.Tensor) -> list[torch.Tensor]:
+        """An affine (B, 2, sum of the norms' widths) as one (B, 2, width) a norm: scales, then shifts."""
+        return list(affine.split(self.widths, dim=2))
 
 
 def normalise(x: torch.Tensor, affine: torch.Tensor) -> torch.Tensor:

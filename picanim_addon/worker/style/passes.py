@@ -3,9 +3,9 @@
 What an instance norm subtracts and divides by depends on the whole picture, so a picture is gone through twice: first
 its norms' statistics are gathered, then it is painted with them held fixed, in tiles that overlap by more than the
 network sees. The tiles then agree exactly, and so do several pictures (a scene's layers) painted with the statistics of
-one. A small picture's statistics come from one plain pass. A large one's are gathered in bands of rows, norm by norm:
-the layers at full and at half size are computed again for each norm, those at a quarter are kept as float16. Both give
-what one pass over the whole picture gives, but for rounding.
+one. A small picture's statistics come from one plain pass, which paints it too. A large one's are gathered in bands of
+rows, norm by norm: the layers at full and at half size are computed again for each norm, those at a quarter are kept as
+float16. Both give what one pass over the whole picture gives, but for rounding.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,15 +15,18 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from .network import EPSILON, ReflectedConv, StyleNetwork, split_affine
+from .grain import grain
+from .network import BLOCKS, EPSILON, ReflectedConv, StyleNetwork
 
 ONE_PASS = 70_000_000
 """Width of the network times pixels up to which statistics come from one plain pass (about 1.2 GB)."""
 MOST = 1_400_000_000
 """Width of the network times pixels above which statistics come from the picture scaled down to that (about 2.2 GB)."""
 TILE = 1024
-HALO = 64  # the network sees 59 pixels to each side; a multiple of 4
+HALO = 64  # the network sees 61 pixels to each side; a multiple of 4
 BAND = 2_000_000  # pixels
+FIRST_OF_TAIL = 3 + 2 * BLOCKS
+"""The number of the first norm after the residual blocks."""
 
 Statistics = list[tuple[torch.Tensor, torch.Tensor]]
 """Mean and variance (C,) of what each norm normalises, in the order of an affine."""
@@ -41,7 +44,7 @@ class Moments:
 
     def add(self, part: torch.Tensor) -> None:
         """Take in (1, C, h, w)."""
-        variance, mean = torch.var_mean(part, (0, 2, 3), correction=0)
+        _, (mean, variance) = normed(part)
         variance, mean, count = variance.double(), mean.double(), part.shape[2] * part.shape[3]
         total = self.count + count
         share = count / total
@@ -68,7 +71,7 @@ def paint(
     affine: (1, 2, norms). report: called with the part done, and may raise to stop. tile_side: a multiple of 4.
     """
     height, width = pixels.shape[:2]
-    affines = split_affine(affine, network.channels)
+    affines = network.split(affine)
     padded = padded_to_four(pixels)
     painted = np.empty_like(pixels)
     tiles = [(y, x) for y in range(0, height, tile_side) for x in range(0, width, tile_side)]
@@ -77,34 +80,42 @@ def paint(
         top, left = max(0, y - HALO), max(0, x - HALO)
         tile = padded[top : y + tile_side + HALO, left : x + tile_side + HALO]
         with torch.inference_mode():
-            result = network.run(as_tensor(tile, affine.device), lambda n, v: fixed(v, statistics[n], affines[n]))
-            inner = result[0, :, y - top :, x - left :].clamp_(0, 255).round_().byte().permute(1, 2, 0).cpu().numpy()
+            noise = grain(top, left, *tile.shape[:2]).to(affine.device)
+            result = network.run(
+                as_tensor(tile, affine.device), lambda n, v: fixed(v, statistics[n], affines[n]), noise
+            )
+            inner = as_pixels(result[0, :, y - top :, x - left :])
         here = painted[y : y + tile_side, x : x + tile_side]
         here[:] = inner[: here.shape[0], : here.shape[1]]
     return painted
 
 
-def gather(network: StyleNetwork, affine: torch.Tensor, pixels: Pixels, report: Report) -> Statistics:
-    """The norms' statistics over a whole picture (H, W, 3) uint8, painted with `affine`."""
+def gather(
+    network: StyleNetwork, affine: torch.Tensor, pixels: Pixels, report: Report
+) -> tuple[Statistics, Pixels | None]:
+    """The norms' statistics over a whole picture (H, W, 3) uint8, painted with `affine`.
+
+    And the painted picture where it is small: then gathering is painting.
+    """
     padded = padded_to_four(pixels)
     with torch.inference_mode():
-        if padded.shape[0] * padded.shape[1] * network.channels <= ONE_PASS:
-            return gather_in_one_pass(network, affine, padded)
-        return gather_in_bands(network, affine, padded, report)
+        if padded.shape[0] * padded.shape[1] * network.channels > ONE_PASS:
+            return gather_in_bands(network, affine, padded, report), None
+        statistics, painted = gather_in_one_pass(network, affine, padded)
+    return statistics, painted[: pixels.shape[0], : pixels.shape[1]]
 
 
-def gather_in_one_pass(network: StyleNetwork, affine: torch.Tensor, pixels: Pixels) -> Statistics:
-    """The norms' statistics; for a picture whose sides are multiples of 4 and that fits into memory."""
-    affines = split_affine(affine, network.channels)
+def gather_in_one_pass(network: StyleNetwork, affine: torch.Tensor, pixels: Pixels) -> tuple[Statistics, Pixels]:
+    """The norms' statistics and the painted picture; for one whose sides are multiples of 4 and that fits in memory."""
+    affines = network.split(affine)
     found: Statistics = []
 
     def norm(number: int, x: torch.Tensor) -> torch.Tensor:
-        variance, mean = torch.var_mean(x, (0, 2, 3), correction=0)
-        found.append((mean, variance))
-        return fixed(x, found[number], affines[number])
+        x, statistics = normed(x, affines[number])
+        found.append(statistics)
+        return x
 
-    network.run(as_tensor(pixels, affine.device), norm)
-    return found
+    return found, as_pixels(network.run(as_tensor(pixels, affine.device), norm)[0])
 
 
 def gather_in_bands(
@@ -124,7 +135,7 @@ class _Bands:
         self, network: StyleNetwork, affine: torch.Tensor, pixels: Pixels, report: Report, band_pixels: int
     ) -> None:
         self._network, self._pixels, self._report = network, pixels, report
-        self._affines = split_affine(affine, network.channels)
+        self._affines = network.split(affine)
         self._found: Statistics = []
         height, width = pixels.shape[:2]
         self._band = max(4, band_pixels // width // 4 * 4)
@@ -143,6 +154,8 @@ class _Bands:
         self._blocks()
         self._measure(self._rows, 2, self._few, self._tail, None)
         self._measure(self._rows, 2, self._few, self._tail, None)
+        if self._network.skip:
+            self._measure(height, 8, self._band, self._skipping, None)
         return self._found
 
     def _blocks(self) -> None:
@@ -164,16 +177,20 @@ class _Bands:
     def _head(self, low: int, high: int) -> torch.Tensor:
         """The next norm's input of these rows of the picture, up to the third norm."""
         convs = (self._network.conv1, self._network.conv2, self._network.conv3)
-        x = convs[0](as_tensor(self._pixels[low:high], self._device))
+        x = convs[0](self._network.grained(as_tensor(self._pixels[low:high], self._device), top=low))
         for number in range(len(self._found)):
             x = convs[number + 1](functional.relu(self._normed(x, number)))
         return x
 
+    def _skipping(self, low: int, high: int) -> torch.Tensor:
+        """The skip's norm's input of these rows of the picture."""
+        return self._network.conv1(as_tensor(self._pixels[low:high], self._device))
+
     def _tail(self, low: int, high: int) -> torch.Tensor:
         """The next norm's input of these rows of the trunk, after the blocks."""
         x = self._network.deconv1(self._trunk[:, :, low:high].float())
-        if len(self._found) == len(self._affines) - 1:
-            x = self._network.deconv2(functional.relu(self._normed(x, len(self._affines) - 2)))
+        if len(self._found) > FIRST_OF_TAIL:
+            x = self._network.deconv2(functional.relu(self._normed(x, FIRST_OF_TAIL)))
         return x
 
     def _measure(
@@ -215,6 +232,20 @@ def bands(rows: int, band: int, halo: int) -> Iterator[tuple[int, int, int, int]
         yield top, bottom, max(0, top - halo), min(rows, bottom + halo)
 
 
+def normed(
+    x: torch.Tensor, affine: torch.Tensor | None = None
+) -> tuple[torch.Tensor, tuple[torch.Tensor, torch.Tensor]]:
+    """Instance norm of (1, C, h, w), and the mean and variance (C,) that it found; affine: (1, 2, C).
+
+    Batch norm of a single picture, which on a CPU takes a fifth of the time of var_mean.
+    """
+    channels, count = x.shape[1], x.shape[2] * x.shape[3]
+    mean, variance = x.new_zeros(channels), x.new_zeros(channels)
+    scale, shift = (None, None) if affine is None else affine[0]
+    result = functional.batch_norm(x, mean, variance, scale, shift, True, 1.0, EPSILON)
+    return result, (mean, variance * ((count - 1) / count))
+
+
 def fixed(x: torch.Tensor, statistics: tuple[torch.Tensor, torch.Tensor], affine: torch.Tensor) -> torch.Tensor:
     """Instance norm of (1, C, h, w), in place, with mean and variance given; affine: (1, 2, C)."""
     mean, variance = statistics
@@ -227,6 +258,11 @@ def as_tensor(pixels: Pixels, device: torch.device) -> torch.Tensor:
     """(1, 3, H, W) float32 in [0, 255] of (H, W, 3) uint8."""
     x = torch.from_numpy(np.array(pixels)).to(device)  # a copy: Pillow's arrays cannot be written to
     return x.permute(2, 0, 1)[None].float().contiguous(memory_format=torch.channels_last)
+
+
+def as_pixels(x: torch.Tensor) -> Pixels:
+    """(H, W, 3) uint8 of (3, H, W) in about [0, 255], which is changed."""
+    return x.clamp_(0, 255).round_().byte().permute(1, 2, 0).cpu().numpy()
 
 
 def padded_to_four(pixels: Pixels) -> Pixels:

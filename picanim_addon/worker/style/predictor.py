@@ -5,7 +5,6 @@ from torch import nn
 from torch.nn import functional
 
 from .features import WIDTHS, Features, statistics
-from .network import norm_widths
 
 HIDDEN = 192
 
@@ -16,9 +15,9 @@ class Predictor(nn.Module):
     mean: torch.Tensor
     spread: torch.Tensor
 
-    def __init__(self, channels: int) -> None:
+    def __init__(self, norms: int) -> None:
         super().__init__()
-        inputs, outputs = 2 * sum(WIDTHS), 2 * sum(norm_widths(channels))
+        inputs, outputs = 2 * sum(WIDTHS), 2 * norms
         self.features = Features()
         self.register_buffer("mean", torch.zeros(inputs))
         self.register_buffer("spread", torch.ones(inputs))
@@ -30,6 +29,10 @@ class Predictor(nn.Module):
 
     def forward(self, picture: torch.Tensor) -> torch.Tensor:
         """Affines; sides of 16 pixels at least."""
-        found = (statistics(self.features(picture)) - self.mean) / self.spread
+        return self.of(self.features(picture))
+
+    def of(self, features: list[torch.Tensor]) -> torch.Tensor:
+        """Affines of pictures whose features are known."""
+        found = (statistics(features) - self.mean) / self.spread
         hidden = functional.leaky_relu(self.hidden(found.clamp(-6, 6)), 0.1)
-        return self.out(hidden).reshape(len(picture), 2, -1)
+        return self.out(hidden).unflatten(1, (2, -1))

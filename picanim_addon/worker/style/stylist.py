@@ -90,27 +90,30 @@ class Stylist:
     ) -> list[Pixels]:
         network, affine = style[0].to(self._device), style[1].to(self._device)
         measured = _at_scale(reference, look.scale)
-        statistics = self._statistics(network, affine, measured, lambda part: report(0.5 * part))
+        statistics, whole = self._statistics(network, affine, measured, lambda part: report(0.5 * part))
         painted = []
         for number, layer in enumerate(layers):
-            pixels = _at_scale(layer.picture, look.scale)
             begin, share = 0.5 + 0.5 * number / len(layers), 0.5 / len(layers)
-            result = paint(network, affine, pixels, statistics, lambda part, b=begin, s=share: report(b + s * part))
+            if whole is not None and layer.picture is reference:
+                result = whole
+            else:
+                pixels = _at_scale(layer.picture, look.scale)
+                result = paint(network, affine, pixels, statistics, lambda part, b=begin, s=share: report(b + s * part))
             painted.append(resized_pixels(result, layer.picture.width, layer.picture.height))
         return painted
 
     def _statistics(
         self, network: StyleNetwork, affine: Tensor, pixels: Pixels, report: Callable[[float], None]
-    ) -> Statistics:
-        """The norms' statistics of a picture; of one scaled down where it would take too much memory."""
+    ) -> tuple[Statistics, Pixels | None]:
+        """The norms' statistics of a picture; of one scaled down where it would take too much memory. See gather."""
         height, width = pixels.shape[:2]
         part = math.sqrt(MOST / (network.channels * width * height))
         if part < 1:
             pixels = resized_pixels(pixels, max(4, int(width * part)), max(4, int(height * part)))
-        statistics = gather(network, affine, pixels, report)
+        statistics, painted = gather(network, affine, pixels, report)
         if not all(bool(values.isfinite().all()) for pair in statistics for values in pair):
             raise PicAnimError("The style network gave no usable picture (not a number); choose another style or file")
-        return statistics
+        return statistics, painted
 
     def _finished(self, layer: Layer, painted: Pixels, look: Look) -> Pixels:
         original = colours(layer.picture)
