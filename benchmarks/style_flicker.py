@@ -1,10 +1,11 @@
 """Flicker of a styled clip: painted on the geometry, as PicAnim does, against painted frame by frame.
 
-Run: `style_flicker.py [PICTURE] [--style impasto] [--width 640] [--frames 6]`. An orbit is rendered once with the
-painted textures and once with the picture's own; the frames of the latter are then painted one by one by the same
-network with strokes of the same size. Each frame is compared with the next, looked up along Blender's own motion
-vectors: the mean absolute difference of colour, in 255ths, where both show the same point (the vectors there and back
-agree to half a pixel). Upright verticals are switched off: Blender's vectors leave out a lens shift that moves.
+Run: `style_flicker.py [PICTURE] [--style impasto] [--width 640] [--pairs 4]`. Pairs of neighbouring frames, spread
+evenly over an orbit of the default amount, are rendered with the painted textures and with the picture's own; the frames
+of the latter are then painted one by one by the same network with strokes of the same size. Each pair's first frame is
+compared with the second, looked up along Blender's own motion vectors: the mean absolute difference of colour, in
+255ths, where both show the same point (the vectors there and back agree to half a pixel). Upright verticals are switched
+off: Blender's vectors leave out a lens shift that moves.
 """
 
 from __future__ import annotations
@@ -29,7 +30,6 @@ from training.render import read_exr  # noqa: E402
 
 SAMPLES = 16
 AGREE = 0.5
-FIRST = 12  # in the middle of the move: it begins softly
 
 
 def main() -> None:
@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("picture", type=Path, nargs="?", default=TREE / "examples" / "harbour.jpg")
     parser.add_argument("--style", default="impasto")
     parser.add_argument("--width", type=int, default=640)
-    parser.add_argument("--frames", type=int, default=6)
+    parser.add_argument("--pairs", type=int, default=4)
     parser.add_argument("--keep", type=Path, help="a folder for the frames")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -47,7 +47,7 @@ def main() -> None:
         by_frame = [painted(folder, number, args.style) for number in range(len(plain))]
     clips = {"the picture itself": plain, "painted on the geometry": on_geometry, "painted frame by frame": by_frame}
     flicker = {
-        name: np.mean([difference(frames, vectors, t) for t in range(len(frames) - 1)])
+        name: np.mean([difference(frames, vectors, t) for t in range(0, len(frames), 2)])
         for name, frames in clips.items()
     }
     for name, value in flicker.items():
@@ -56,7 +56,7 @@ def main() -> None:
 
 
 def rendered(args: argparse.Namespace, folder: Path):
-    """(painted frames, plain frames, vectors) of an orbit; frames (h, w, 3), vectors (h, w, 4), float32."""
+    """(painted frames, plain frames, vectors) of the pairs, one after the other: (h, w, 3) and (h, w, 4), float32."""
     image = Image.open(args.picture)
     size = args.width, round(args.width * image.height / image.width / 2) * 2
     per_pixel = pipeline.TEXTURE_PER_OUTPUT  # the texture is that much finer than the clip
@@ -70,8 +70,10 @@ def rendered(args: argparse.Namespace, folder: Path):
     value = look.value(look.value_group(built.relief), look.STYLE)
     scene.view_layers[0].use_pass_vector = True
     painted_frames, plain_frames, vectors = [], [], []
-    for number in range(args.frames):
-        scene.frame_set(FIRST + number)
+    length = (scene.frame_end - scene.frame_start) / args.pairs
+    firsts = [scene.frame_start + int((pair + 0.5) * length) for pair in range(args.pairs)]
+    for number, frame in enumerate(frame for first in firsts for frame in (first, first + 1)):
+        scene.frame_set(frame)
         for style, frames in ((1.0, painted_frames), (0.0, plain_frames)):
             value.default_value = style
             file = folder / f"{'painted' if style else 'plain'}_{number:02}.png"

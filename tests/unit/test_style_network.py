@@ -12,9 +12,17 @@ from torch import nn
 from torch.nn import functional
 
 from picanim_addon.errors import PicAnimError
+from picanim_addon.worker.style.bundled import Bundled
 from picanim_addon.worker.style.checkpoint import load_checkpoint
 from picanim_addon.worker.style.network import StyleNetwork
-from picanim_addon.worker.style.passes import as_tensor, gather, gather_in_bands, padded_to_four, paint
+from picanim_addon.worker.style.passes import (
+    as_tensor,
+    gather,
+    gather_in_bands,
+    gather_in_one_pass,
+    padded_to_four,
+    paint,
+)
 
 CPU = torch.device("cpu")
 BLOCKS = [f"res{n}" for n in range(1, 6)]
@@ -119,6 +127,20 @@ def test_tiles_and_bands_paint_what_one_pass_paints(skip: bool) -> None:
     tiled = paint(network, affine, pixels, banded, lambda part: None, tile_side=96)
     assert np.abs(tiled - wanted).max() <= 1.0  # rounding, and what is kept as float16
     assert wanted.std() > 20
+
+
+@pytest.mark.slow
+def test_no_seam_shows_in_a_large_picture() -> None:
+    """The bundled network, its own tiles and bands, at 2048 pixels: at most 2/255 from one pass over the whole."""
+    bundled = Bundled()
+    affine = bundled.affines["impasto"]
+    pixels = scene_like(2048, 2048)
+    with torch.inference_mode():
+        _, whole = gather_in_one_pass(bundled.network, affine, pixels)
+        banded = gather_in_bands(bundled.network, affine, pixels, lambda part: None)
+    tiled = paint(bundled.network, affine, pixels, banded, lambda part: None)
+    assert np.abs(tiled.astype(int) - whole).max() <= 2
+    assert whole.std() > 20
 
 
 @pytest.mark.parametrize(

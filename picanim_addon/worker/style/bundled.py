@@ -18,7 +18,7 @@ from .predictor import Predictor
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "picanim_style.safetensors"
 AFFINE = "affines."  # the names of the styles' affines in the file begin with it
-STYLE_SIDE = 288  # a style picture's short side: the size at which strokes were learnt
+STYLE_SIDE = 384  # a style picture's short side: the size at which strokes were learnt
 LONGEST = 2  # a picture longer than this times its short side is cut, for what is learnt from it
 FIT_SIDE, FIT_STEPS, FIT_RATE = 144, 40, 0.03
 
