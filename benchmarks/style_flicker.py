@@ -1,11 +1,11 @@
 """Flicker of a styled clip: painted on the geometry, as PicAnim does, against painted frame by frame.
 
 Run: `style_flicker.py [PICTURE] [--style impasto] [--width 640] [--pairs 4]`. Pairs of neighbouring frames, spread
-evenly over an orbit of the default amount, are rendered with the painted textures and with the picture's own; the frames
-of the latter are then painted one by one by the same network with strokes of the same size. Each pair's first frame is
-compared with the second, looked up along Blender's own motion vectors: the mean absolute difference of colour, in
-255ths, where both show the same point (the vectors there and back agree to half a pixel). Upright verticals are switched
-off: Blender's vectors leave out a lens shift that moves.
+evenly over an orbit of the default amount, are rendered with the painted textures and with the picture's own; the
+frames of the latter are then painted one by one by the same network with strokes of the same size. Each pair's first
+frame is compared with the second, looked up along Blender's own motion vectors: the mean absolute difference of
+colour, in 255ths, where both show the same point (the vectors there and back agree to half a pixel). Upright verticals
+are switched off: Blender's vectors leave out a lens shift that moves.
 """
 
 from __future__ import annotations

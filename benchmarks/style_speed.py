@@ -23,7 +23,6 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 EXAMPLE = ROOT / "examples" / "harbour.jpg"
-THREADS = 2
 
 
 def main() -> None:
@@ -31,12 +30,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="1920x1080,8000x5336", help="with commas")
     parser.add_argument("--styles", default="impasto,any", help="with commas")
+    parser.add_argument("--threads", type=int, default=2, help="one is kinder to a machine that has other work")
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.one:
-        print(json.dumps(run(Path(args.one[0]), args.one[1])))
+        print(json.dumps(run(Path(args.one[0]), args.one[1], args.threads)))
         return
-    print(f"{THREADS} of {os.cpu_count()} cores; the machine's load before: {os.getloadavg()[0]:.1f}")
+    print(f"{args.threads} threads on {os.cpu_count()} cores; the machine's load before: {os.getloadavg()[0]:.1f}")
     with tempfile.TemporaryDirectory() as folder:
         turned = Path(folder) / "turned.jpg"
         Image.open(EXAMPLE).rotate(180).save(turned, quality=95)
@@ -44,7 +44,7 @@ def main() -> None:
             picture = enlarged(Path(folder), size)
             for style in args.styles.split(","):
                 chosen = str(turned) if style == "any" else style
-                command = [sys.executable, __file__, "--one", str(picture), chosen]
+                command = [sys.executable, __file__, "--threads", str(args.threads), "--one", str(picture), chosen]
                 found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
                 print(
                     f"{size} {style}: "
@@ -61,7 +61,7 @@ def enlarged(folder: Path, size: str) -> Path:
     return folder / f"{size}.jpg"
 
 
-def run(file: Path, style: str) -> dict[str, float]:
+def run(file: Path, style: str, threads: int) -> dict[str, float]:
     """Paint one picture in this process: seconds by the clock, of the processor, and gigabytes at most."""
     import resource
 
@@ -70,7 +70,7 @@ def run(file: Path, style: str) -> dict[str, float]:
     from picanim_addon.picture.read import read_picture
     from picanim_addon.worker.style_requests import Painter
 
-    torch.set_num_threads(THREADS)
+    torch.set_num_threads(threads)
     began, used = time.perf_counter(), time.process_time()
     with tempfile.TemporaryDirectory() as folder:
         message = {"styles": {"one": {"style": style}}, "device": "cpu"}

@@ -122,7 +122,7 @@ def test_tiles_and_bands_paint_what_one_pass_paints(skip: bool) -> None:
     pixels = scene_like(250, 322)
     with torch.inference_mode():
         whole = network(as_tensor(padded_to_four(pixels), CPU), affine)[0, :, :322, :250]
-        banded = gather_in_bands(network, affine, padded_to_four(pixels), lambda part: None, band_pixels=252 * 40)
+        banded = gather_in_bands(network, affine, padded_to_four(pixels), lambda part: None, band=8 * 252 * 40)
     wanted = whole.clamp(0, 255).permute(1, 2, 0).numpy()
     tiled = paint(network, affine, pixels, banded, lambda part: None, tile_side=96)
     assert np.abs(tiled - wanted).max() <= 1.0  # rounding, and what is kept as float16

@@ -20,11 +20,11 @@ from .network import BLOCKS, EPSILON, ReflectedConv, StyleNetwork
 
 ONE_PASS = 70_000_000
 """Width of the network times pixels up to which statistics come from one plain pass (about 1.2 GB)."""
-MOST = 1_400_000_000
-"""Width of the network times pixels above which statistics come from the picture scaled down to that (about 2.2 GB)."""
+MOST = 1_000_000_000
+"""Width of the network times pixels above which statistics come from the picture scaled down to that."""
 TILE = 1024
 HALO = 64  # the network sees 61 pixels to each side; a multiple of 4
-BAND = 2_000_000  # pixels
+BAND = 32_000_000  # width of the network times pixels
 FIRST_OF_TAIL = 3 + 2 * BLOCKS
 """The number of the first norm after the residual blocks."""
 
@@ -119,10 +119,10 @@ def gather_in_one_pass(network: StyleNetwork, affine: torch.Tensor, pixels: Pixe
 
 
 def gather_in_bands(
-    network: StyleNetwork, affine: torch.Tensor, pixels: Pixels, report: Report, band_pixels: int = BAND
+    network: StyleNetwork, affine: torch.Tensor, pixels: Pixels, report: Report, band: int = BAND
 ) -> Statistics:
     """The norms' statistics; for a picture whose sides are multiples of 4, however large."""
-    return _Bands(network, affine, pixels, report, band_pixels).gather()
+    return _Bands(network, affine, pixels, report, band).gather()
 
 
 class _Bands:
@@ -131,14 +131,12 @@ class _Bands:
     `trunk` is what stands between two residual blocks, at a quarter of the picture's size, as float16.
     """
 
-    def __init__(
-        self, network: StyleNetwork, affine: torch.Tensor, pixels: Pixels, report: Report, band_pixels: int
-    ) -> None:
+    def __init__(self, network: StyleNetwork, affine: torch.Tensor, pixels: Pixels, report: Report, band: int) -> None:
         self._network, self._pixels, self._report = network, pixels, report
         self._affines = network.split(affine)
         self._found: Statistics = []
         height, width = pixels.shape[:2]
-        self._band = max(4, band_pixels // width // 4 * 4)
+        self._band = max(4, band // network.channels // width // 4 * 4)
         self._rows, self._few = height // 4, self._band // 4 + 4  # of the trunk, and how many at a time
         self._device = affine.device
         shape = (1, 4 * network.channels, height // 4, width // 4)
