@@ -112,8 +112,8 @@ def drop_two() -> Steps:
 
 def open_motion(controls: dict[str, tuple[int, int]]) -> Steps:
     """Open the panel Motion by a click on its header; the value is where that is."""
-    x = controls["picanim.animate_picture"][0]
-    y = min(y for _, y in controls.values()) - 13
+    x, y = controls["picanim.render_clip"]  # the last control above the panels, whichever of them is open
+    y -= 13
     while y > desk.sidebar.y + 60:
         y -= 9
         yield from desk.click((x, y))
