@@ -22,7 +22,7 @@ from .texture import resized_alpha, resized_rgb
 TOLERANCE = 0.002
 # Each redraw and each start of a render goes through all faces: with more, the window stands still for too long on two
 # cores without a graphics card.
-MAX_FACES = 120_000
+MAX_FACES = 70_000
 # Along outlines, behind and beyond the frame the texture has at most this many pixels on its long side.
 MAX_SIDE = 4096
 
