@@ -27,9 +27,9 @@ DEVICES = ("cuda", "xpu", "mps")
 """What "auto" looks for, in this order, before it takes the CPU."""
 HALF_DEVICES = ("cuda", "xpu")
 """Where float16 is faster than float32, and sound."""
-FUSED = ("midas_v21_small_256",)
-"""What a CPU runs as a fused graph: others gain little by it beside what else a picture costs, and making it takes a
-second or ten for each aspect."""
+FUSED = (BUNDLED, "midas_v21_small_256")
+"""What a CPU runs as a fused graph, in little more than half the time; making one takes about a second for each aspect.
+Larger networks gain less, and their graphs take ten."""
 
 Map = NDArray[np.float32]
 Progress = Callable[[str, float], None]
