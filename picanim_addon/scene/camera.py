@@ -68,15 +68,20 @@ def place(camera: bpy.types.Object, where: tuple[float, float, float]) -> None:
 def show(scene: int) -> Iterator[str]:
     """Look through the camera of a scene, in every 3D view that shows it, with the picture as it is.
 
-    scene: its session_uid, which outlives undoing. Yields between two steps: each makes Blender compile a shader when
-    it next draws, and both at once would hold up the window for longer than a user should notice.
+    scene: its session_uid, which outlives undoing. Yields between steps, each of which costs the next drawing something
+    that only a first time costs: a mesh is handed to the graphics card, a shader compiled, a texture loaded. All at
+    once would hold up the window for longer than a user should notice.
     """
     for space in _views(scene):
         space.region_3d.view_perspective = "CAMERA"
-        space.shading.type, space.shading.color_type = "SOLID", "TEXTURE"
-    yield "textured"
+        space.shading.type = "SOLID"
+    yield "through the camera"
     for space in _views(scene):
         space.shading.light = "FLAT"
+    yield "without shading"
+    for space in _views(scene):
+        space.shading.color_type = "TEXTURE"
+    yield "with the picture"  # what ends the work, the undo step among it, is for another tick
 
 
 def _views(scene: int) -> Iterator[bpy.types.SpaceView3D]:

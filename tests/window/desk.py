@@ -6,12 +6,13 @@ Blender's, so that the window lives in between.
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,14 @@ class Stalls:
         work()
         self.notes.append(f"{time.perf_counter() - began:.2f} s of Blender's own while {self._now}, not counted")
         self._last, self._waited, self._where = time.perf_counter(), waited(), ""
+
+    @contextlib.contextmanager
+    def uncounted(self, what: str) -> Iterator[None]:
+        """While this lasts, stalls are Blender's own, and the longest is only said."""
+        counted, self.longest, notes = self.longest, 0.0, len(self.notes)
+        yield
+        longest, self.longest = self.longest, counted
+        self.notes[notes:] = [f"{longest:.2f} s of Blender's own while {what}, not counted"]
 
     def during(self, what: str) -> None:
         """Say what is being done, for the notes."""
