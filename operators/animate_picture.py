@@ -2,7 +2,6 @@
 
 # pyright: reportInvalidTypeForm=false
 
-from pathlib import Path
 from typing import Any
 
 import bpy
@@ -12,31 +11,23 @@ from ..preferences import worker_settings
 from ..properties import absolute, copy_choices, settings_of
 from ..translations import say, say_filled
 from . import failure, progress
-from .background import BUSY, BackgroundOperator
+from .background import BackgroundOperator
+from .picture_files import PictureFilesOperator
 
 
-class PICANIM_OT_animate_picture(BackgroundOperator, bpy.types.Operator):
+class PICANIM_OT_animate_picture(PictureFilesOperator, BackgroundOperator, bpy.types.Operator):
     """Estimate the picture's depth, build it as a scene, and make the camera move"""
 
     bl_idname = "picanim.animate_picture"
     bl_label = "Animate Picture"
     bl_options = {"REGISTER", "UNDO"}
 
-    # Several pictures, when they are opened or dropped together: the first into this scene, each other into a new one.
-    directory: bpy.props.StringProperty(subtype="DIR_PATH", options={"HIDDEN", "SKIP_SAVE"})
-    files: bpy.props.CollectionProperty(type=bpy.types.OperatorFileListElement, options={"HIDDEN", "SKIP_SAVE"})
-
     @classmethod
     def poll(cls, context):
-        if progress.current() is not None:
-            cls.poll_message_set(say(BUSY))
-        elif not context.scene.picanim.picture:
+        if progress.current() is None and not context.scene.picanim.picture:
             cls.poll_message_set(say("Choose a picture first"))
-        elif context.mode != "OBJECT":
-            cls.poll_message_set(say("Leave edit or paint mode first"))
-        else:
-            return True
-        return False
+            return False
+        return super().poll(context)
 
     def execute(self, context):
         """Wait for all of it: for scripts."""
@@ -61,8 +52,8 @@ class PICANIM_OT_animate_picture(BackgroundOperator, bpy.types.Operator):
             return failure.tell(self, error)
 
     def _set_up(self, context):
-        names = [absolute(str(Path(self.directory) / file.name)) for file in self.files if file.name]
-        self._pictures = names or [absolute(context.scene.picanim.picture)]
+        # several are opened or dropped together: the first comes into this scene, each other into a new one
+        self._pictures = self._paths() or [absolute(context.scene.picanim.picture)]
         self._built = 0
         self._scene = context.scene.session_uid  # undoing meanwhile makes every reference to a data-block invalid
         self._settings = settings_of(context.scene, worker_settings(context))

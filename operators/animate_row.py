@@ -3,41 +3,28 @@
 # pyright: reportInvalidTypeForm=false
 
 import time
-from pathlib import Path
 from typing import Any
 
 import bpy
 
 from ..picanim_addon.errors import Cancelled
 from ..preferences import worker_settings
-from ..properties import absolute, settings_of
+from ..properties import settings_of
 from ..translations import say, say_filled
-from . import failure, progress
-from .background import BUSY, BackgroundOperator
+from . import failure
+from .background import BackgroundOperator
+from .picture_files import PictureFilesOperator
 
 
-class PICANIM_OT_animate_row(BackgroundOperator, bpy.types.Operator):
+class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types.Operator):
     """Animate several pictures one after the other on this scene's timeline, each with a camera and a marker"""
 
     bl_idname = "picanim.animate_row"
     bl_label = "Animate Pictures in a Row"
     bl_options = {"REGISTER", "UNDO"}
 
-    directory: bpy.props.StringProperty(subtype="DIR_PATH", options={"HIDDEN", "SKIP_SAVE"})
-    files: bpy.props.CollectionProperty(type=bpy.types.OperatorFileListElement, options={"HIDDEN", "SKIP_SAVE"})
-
     _building: Any = None
     _showing: Any = None
-
-    @classmethod
-    def poll(cls, context):
-        if progress.current() is not None:
-            cls.poll_message_set(say(BUSY))
-        elif context.mode != "OBJECT":
-            cls.poll_message_set(say("Leave edit or paint mode first"))
-        else:
-            return True
-        return False
 
     def execute(self, context):
         """Wait for all of it: for scripts."""
@@ -72,10 +59,9 @@ class PICANIM_OT_animate_row(BackgroundOperator, bpy.types.Operator):
     def _set_up(self, context):
         from ..picanim_addon.row import Row
 
-        pictures = [absolute(str(Path(self.directory) / file.name)) for file in self.files if file.name]
         self._scene = context.scene.session_uid
         self._settings = settings_of(context.scene, worker_settings(context))
-        self._row = Row(pictures, self._settings)
+        self._row = Row(self._paths(), self._settings)
 
     def _finish(self, context):
         """All pictures are ready: build one at each tick, then show the first."""

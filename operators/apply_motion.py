@@ -1,5 +1,7 @@
 """Apply Motion: give a camera the chosen motion, without building the scene again."""
 
+from typing import Any
+
 import bpy
 
 from ..picanim_addon.scene import roles
@@ -9,12 +11,10 @@ from ..translations import say, say_filled
 from . import failure
 
 
-class PICANIM_OT_apply_motion(bpy.types.Operator):
-    """Give the selected camera, else the scene's, the motion above. Keys and cameras of your own stay as they are"""
+class ChosenCameraOperator:
+    """An operator on the chosen camera of a scene with a picture in it."""
 
-    bl_idname = "picanim.apply_motion"
-    bl_label = "Apply Motion"
-    bl_options = {"REGISTER", "UNDO"}
+    poll_message_set: Any
 
     @classmethod
     def poll(cls, context):
@@ -25,6 +25,14 @@ class PICANIM_OT_apply_motion(bpy.types.Operator):
         else:
             return True
         return False
+
+
+class PICANIM_OT_apply_motion(ChosenCameraOperator, bpy.types.Operator):
+    """Give the selected camera, else the scene's, the motion above. Keys and cameras of your own stay as they are"""
+
+    bl_idname = "picanim.apply_motion"
+    bl_label = "Apply Motion"
+    bl_options = {"REGISTER", "UNDO"}
 
     def execute(self, context):
         return apply(self, context)

@@ -6,17 +6,16 @@ from typing import Any
 
 import bpy
 
-from ..picanim_addon.scene import roles
 from ..preferences import worker_settings
 from ..properties import settings_of
 from ..translations import say
 from . import failure
-from .apply_motion import apply, chosen_camera
+from .apply_motion import ChosenCameraOperator, apply, chosen_camera
 
 GRIP = 9.0  # pixels to either side of an edge
 
 
-class PICANIM_OT_draw_frames(bpy.types.Operator):
+class PICANIM_OT_draw_frames(ChosenCameraOperator, bpy.types.Operator):
     """Draw where Ken Burns begins and ends as rectangles on the picture, and apply the motion"""
 
     bl_idname = "picanim.draw_frames"
@@ -29,15 +28,12 @@ class PICANIM_OT_draw_frames(bpy.types.Operator):
 
     @classmethod
     def poll(cls, context):
-        if roles.find(context.scene, roles.RELIEF) is None:
-            cls.poll_message_set(say("Animate a picture first"))
-        elif chosen_camera(context) is None:
-            cls.poll_message_set(say("Select a camera first"))
-        elif context.scene.picanim.motion != "ken_burns":
+        if not super().poll(context):
+            return False
+        if context.scene.picanim.motion != "ken_burns":
             cls.poll_message_set(say("Choose the motion Ken Burns first"))
-        else:
-            return True
-        return False
+            return False
+        return True
 
     def execute(self, context):
         """Take `begin` and `end` as they are: for scripts, and at the end of the drawing."""

@@ -8,8 +8,7 @@ from typing import Any
 import bpy
 
 from ..translations import say
-from . import progress
-from .background import BUSY
+from .picture_files import PictureFilesOperator
 
 # What photographs, scans and drawings usually are; Pillow tells what it can read of them.
 EXTENSIONS = (
@@ -18,38 +17,25 @@ EXTENSIONS = (
 )
 
 
-class Opening:
+class Opening(PictureFilesOperator):
     """Chooses pictures, or is given those that were dropped, and has the operator `opens` animate them."""
 
     opens = ""
     report: Any
-    poll_message_set: Any
 
-    directory: bpy.props.StringProperty(subtype="DIR_PATH", options={"HIDDEN", "SKIP_SAVE"})
-    files: bpy.props.CollectionProperty(type=bpy.types.OperatorFileListElement, options={"HIDDEN", "SKIP_SAVE"})
     filter_glob: bpy.props.StringProperty(
         default=";".join(f"*{extension}" for extension in EXTENSIONS), options={"HIDDEN", "SKIP_SAVE"}
     )
 
-    @classmethod
-    def poll(cls, context):
-        if progress.current() is not None:
-            cls.poll_message_set(say(BUSY))
-        elif context.mode != "OBJECT":
-            cls.poll_message_set(say("Leave edit or paint mode first"))
-        else:
-            return True
-        return False
-
     def invoke(self, context, event):
         """Dropped pictures are known already; else ask for them."""
-        if any(file.name for file in self.files):
+        if self._names():
             return self.execute(context)
         context.window_manager.fileselect_add(self)
         return {"RUNNING_MODAL"}
 
     def execute(self, context):
-        names = [file.name for file in self.files if file.name]
+        names = self._names()
         if not names:
             self.report({"ERROR"}, say("No picture was chosen; mark one in the file browser"))
             return {"CANCELLED"}
