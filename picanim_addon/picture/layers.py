@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
+from .backdrop import backdrop
 from .border import continued
 from .canvas import Canvas, canvas_around
 from .cut import cut_layer
@@ -44,8 +46,9 @@ class Mesh:
     """The flat mesh of all layers, each in its place in the picture.
 
     place: (n, 2) float32 from 0 to 1 over the picture, from its lower left corner, beyond that in the margins.
-    canvas: (n, 2) float32 the same over the canvas. layer: (n,) int32, 0 is the front. depth: (n,) float32 inverse
-    depth. faces: (m, 3) int32, counter-clockwise as the camera sees them.
+    canvas: (n, 2) float32 the same over the canvas. layer: (n,) int32, 0 is the front; the backdrop, if there is one,
+    counts as a layer behind the last, whose colours it shows. depth: (n,) float32 inverse depth. faces: (m, 3) int32,
+    counter-clockwise as the camera sees them.
     """
 
     place: np.ndarray
@@ -100,7 +103,11 @@ def make_layers(
     textures.append(_texture(colour, np.ones_like(colour[..., :1]), alpha, size, front=cutting.layers == 1))
     meshes.append((surface, needed))
     progress("Making the mesh", 0.9)
-    return Layers(meshes[0][0], tuple(textures), size.box(), _mesh(meshes, canvas))
+    parts = _triangles(meshes)
+    cut = any(len(part.faces) for part in parts[1:])
+    if cut and alpha is None:  # a cut-out is clear where it has holes of its own
+        parts.append(_Part(*backdrop(*surface.shape)))
+    return Layers(meshes[0][0], tuple(textures), size.box(), _mesh(parts, canvas))
 
 
 def _alpha(picture: Picture, size: Canvas) -> np.ndarray | None:
@@ -130,37 +137,40 @@ def _texture_size(picture: Picture, side: int, least: int) -> tuple[int, int]:
     return max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
 
 
-def _triangles(surfaces: list[tuple[np.ndarray, np.ndarray]]) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Vertices and faces of each layer; what those behind do not need of the budget is for those in front."""
-    meshes: list[tuple[np.ndarray, np.ndarray]] = []
+class _Part(NamedTuple):
+    """A layer's own mesh. vertices: (n, 2) int32 as (column, row). depth: (n,) float32. faces: (m, 3) int32."""
+
+    vertices: np.ndarray
+    depth: np.ndarray
+    faces: np.ndarray
+
+
+def _triangles(surfaces: list[tuple[np.ndarray, np.ndarray]]) -> list[_Part]:
+    """The mesh of each layer; what those behind do not need of the budget is for those in front.
+
+    surfaces: depth and where it is needed, of each layer.
+    """
+    parts: list[_Part] = []
     left = MAX_FACES
     for number in range(len(surfaces), 0, -1):
-        meshes.insert(0, relief_triangles(*surfaces[number - 1], TOLERANCE, left // number))
-        left -= len(meshes[0][1])
-    return meshes
+        depth, needed = surfaces[number - 1]
+        vertices, faces = relief_triangles(depth, needed, TOLERANCE, left // number)
+        parts.insert(0, _Part(vertices, depth[vertices[:, 1], vertices[:, 0]], faces))
+        left -= len(faces)
+    return parts
 
 
-def _mesh(surfaces: list[tuple[np.ndarray, np.ndarray]], canvas: Canvas) -> Mesh:
-    """All layers' meshes in one. surfaces: depth and where it is needed, of each layer."""
-    parts = []
-    start = 0
-    for layer, ((depth, _), (vertices, faces)) in enumerate(zip(surfaces, _triangles(surfaces), strict=True)):
-        column, row = vertices.T
-        place = np.stack(
-            [
-                (column + 0.5 - canvas.left) / canvas.width,
-                1.0 - (row + 0.5 - canvas.top) / canvas.height,
-            ],
-            axis=1,
-        )
-        on_canvas = np.stack([(column + 0.5) / canvas.columns, 1.0 - (row + 0.5) / canvas.rows], axis=1)
-        parts.append((place, on_canvas, np.full(len(vertices), layer), depth[row, column], faces + start))
-        start += len(vertices)
-    place, on_canvas, layer, depth, faces = (np.concatenate(part) for part in zip(*parts, strict=True))
+def _mesh(parts: list[_Part], canvas: Canvas) -> Mesh:
+    """All parts in one."""
+    column, row = np.concatenate([part.vertices for part in parts]).T
+    counts = [len(part.vertices) for part in parts]
+    starts = np.cumsum([0, *counts[:-1]])
+    place = [(column + 0.5 - canvas.left) / canvas.width, 1.0 - (row + 0.5 - canvas.top) / canvas.height]
+    on_canvas = [(column + 0.5) / canvas.columns, 1.0 - (row + 0.5) / canvas.rows]
     return Mesh(
-        place.astype(np.float32),
-        on_canvas.astype(np.float32),
-        layer.astype(np.int32),
-        depth.astype(np.float32),
-        faces.astype(np.int32),
+        np.stack(place, axis=1).astype(np.float32),
+        np.stack(on_canvas, axis=1).astype(np.float32),
+        np.repeat(np.arange(len(parts), dtype=np.int32), counts),
+        np.concatenate([part.depth for part in parts]).astype(np.float32),
+        np.concatenate([part.faces + start for part, start in zip(parts, starts, strict=True)]).astype(np.int32),
     )

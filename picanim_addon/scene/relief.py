@@ -34,7 +34,8 @@ def make_mesh(prepared: Prepared, mesh: bpy.types.Mesh) -> None:
     mesh.attributes[".corner_vert"].data.foreach_set("value", corners)  # 50 times faster than loops.foreach_set
     mesh.polygons.add(len(flat.faces))
     mesh.polygons.foreach_set("loop_start", np.arange(0, corners.size, 3, dtype=np.int32))
-    _set(mesh, "material_index", "INT", "FACE", "value", flat.layer[flat.faces[:, 0]])
+    slots = np.minimum(flat.layer, len(prepared.layers.textures) - 1)  # the backdrop shows what the last layer does
+    _set(mesh, "material_index", "INT", "FACE", "value", slots[flat.faces[:, 0]])
     uv = mesh.uv_layers.get(UV) or mesh.uv_layers.new(name=UV, do_init=False)
     uv.uv.foreach_set("vector", _in_textures(prepared.layers)[corners].ravel())
     place = np.concatenate([flat.place, np.ones_like(flat.place[:, :1])], axis=1)

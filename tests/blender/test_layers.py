@@ -121,7 +121,7 @@ def test_every_vertex_lies_where_the_inputs_say(built: Built, inputs: dict[str, 
     scaled = (depth - 0.5) * inputs.get("Strength", 1.0) + 0.5
     inverse = np.maximum(1 / far + (1 / near - 1 / far) * scaled, relief_nodes.FARTHEST / far)
     expected = (1 + layer * (inputs.get("Layer Offset", 0.0) + relief_nodes.APART)) / inverse
-    assert set(layer) == {0, 1}
+    assert set(layer) == {0, 1, 2}  # in front, behind, and the backdrop
     assert np.abs(distances(built) / expected - 1).max() < 1e-3
 
 
