@@ -76,6 +76,7 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
     offset: property_of(LayerSettings, "offset")
     flat: property_of(LayerSettings, "flat")
     lit: property_of(LayerSettings, "lit")
+    ground: property_of(LayerSettings, "ground")
 
     fov: property_of(LensSettings, "fov")
     focus: property_of(LensSettings, "focus")

@@ -18,3 +18,6 @@ class PICANIM_PT_layers(SidebarSubPanel, bpy.types.Panel):
         cut.prop(chosen, "offset")
         column.prop(chosen, "flat", slider=True)
         column.prop(chosen, "lit")
+        unlit = column.column()
+        unlit.active = not chosen.lit
+        unlit.prop(chosen, "ground")

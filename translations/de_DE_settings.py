@@ -16,12 +16,16 @@ LAYERS = {
     "How much farther each layer behind lies, as a share of its distance": (
         "Wie viel weiter weg jede hintere Ebene liegt, als Anteil ihrer Entfernung"
     ),
+    "Lay a ground that catches the shadows of what you put into the picture, and otherwise looks like the picture": (
+        "Legt einen Boden, der Schatten von dem auffängt, was ins Bild gestellt wird, und sonst wie das Bild aussieht"
+    ),
     "Layer Offset": "Abstand der Ebenen",
     "Layers": "Ebenen",
     "Let the scene's lamps light the picture and throw shadows on it": (
         "Die Lampen der Szene beleuchten das Bild und werfen Schatten darauf"
     ),
     "Lit": "Beleuchtet",
+    "Shadow Ground": "Schattenboden",
     "Tear": "Riss",
 }
 

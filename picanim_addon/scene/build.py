@@ -10,7 +10,7 @@ import bpy
 from ..errors import PicAnimError
 from ..settings import Settings
 from . import camera as cameras
-from . import images, lighting, look, material, reapply, relief, render, roles, stereo
+from . import ground, images, lighting, look, material, reapply, relief, render, roles, stereo
 from .animate import Staged, animate
 from .prepared import Prepared
 
@@ -41,15 +41,19 @@ def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, 
     old = [relief.displace(built.relief, depth, settings.depth, settings.layers)]
     render.set_output(scene, prepared, settings, loaded[0])
     look.clear(built.relief)
-    lighting.apply(scene, built.rig, built.relief, lit=settings.layers.lit, samples=settings.output.samples)
+    ground.clear(scene, shot)
+    lit, catching = settings.layers.lit, settings.layers.ground and not settings.layers.lit
+    lighting.apply(scene, built.rig, built.relief, lit=lit, wanted=lit or catching, samples=settings.output.samples)
     old += material.apply(
         built.relief,
         loaded[0],
         loaded[1:],
         prepared.layers.box,
-        lit=settings.layers.lit,
+        lit=lit,
         reading=material.interpolation(scene.render.engine, loaded[0], scene.render.resolution_x),
     )
+    if catching:
+        ground.apply(built.rig, built.relief, prepared, loaded[0], settings.depth, shot)
     if prepared.painted:
         look.show(built.relief, look.load_painted(prepared.painted, built.relief), settings.style.strength)
     names = _names(prepared, shot)

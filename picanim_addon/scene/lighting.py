@@ -1,8 +1,6 @@
 """The lamps and the render settings of a lit picture: soft light from the front, and a sun that throws shadows.
 
-Both lamps are suns, because a sun's strength is the light that falls on whatever faces it, wherever that lies: together
-they give a surface that faces the picture's camera pi W/m2, so that it is as bright as it is in the picture. The world
-is the user's, and stays as it is.
+The world is the user's, and stays as it is.
 """
 
 from __future__ import annotations
@@ -12,25 +10,22 @@ from typing import Any
 
 import bpy
 
-from . import roles
+from . import roles, suns
 
-# The sun stands so high above the line of sight and so far to the left of it (degrees), and gives this share of the
-# light. The rest comes from all of the half space behind the camera.
-HEIGHT, SIDE, SUN_SHARE = 35.0, 35.0, 0.6
-# Degrees that the sun spans: wide enough that the edge of a shadow is soft.
-SUN_ANGLE, SKY_ANGLE = 6.0, 180.0
 # Rays a pixel, before what is left of the noise is taken out.
 SAMPLES = 32
 
 
-def apply(scene: bpy.types.Scene, rig: bpy.types.Object, relief: bpy.types.Object, *, lit: bool, samples: int) -> None:
-    """Make PicAnim's lamps where there are none and `lit` is set, and remove them where it is not.
+def apply(
+    scene: bpy.types.Scene, rig: bpy.types.Object, relief: bpy.types.Object, *, lit: bool, wanted: bool, samples: int
+) -> None:
+    """Make PicAnim's lamps where there are none, and remove them where they are not wanted.
 
-    Lamps that are there stay as the user left them; several pictures in one scene share those of the first that is lit,
-    which go with it. samples: as the user chose, 0: as many as lit pictures need.
+    Lamps that are there stay as the user left them; several pictures in one scene share those of the first that has
+    any, which go with it. samples: as the user chose, 0: as many as lit pictures need.
     """
     sun = roles.find(scene, roles.SUN)
-    if not lit:
+    if not wanted:
         if sun and sun.parent == rig:
             relief.visible_shadow = True
             for role in (roles.SUN, roles.SKY):
@@ -39,11 +34,10 @@ def apply(scene: bpy.types.Scene, rig: bpy.types.Object, relief: bpy.types.Objec
     if sun is None or sun.parent != rig:
         # The picture has its shadows; those that a shell open at the back would throw on itself are wrong.
         relief.visible_shadow = False
-    frontal = math.cos(math.radians(HEIGHT)) * math.cos(math.radians(SIDE))
-    _lamp(scene, rig, roles.SUN, math.pi * SUN_SHARE / frontal, SUN_ANGLE, (-HEIGHT, -SIDE))
-    _lamp(scene, rig, roles.SKY, math.pi * (1 - SUN_SHARE), SKY_ANGLE, (0.0, 0.0))
+    _lamp(scene, rig, roles.SUN, math.pi * suns.sun_strength(), suns.SUN_ANGLE, suns.SUN_TURN)
+    _lamp(scene, rig, roles.SKY, math.pi * suns.SKY_SHARE, suns.SKY_ANGLE, (0.0, 0.0, 0.0))
     if scene.render.engine == "CYCLES":
-        _use_light(scene.cycles, samples)
+        _use_light(scene.cycles, lit=lit, samples=samples)
 
 
 def _lamp(
@@ -52,7 +46,7 @@ def _lamp(
     role: str,
     strength: float,
     angle: float,
-    turned: tuple[float, float],
+    turned: tuple[float, float, float],
 ) -> None:
     if roles.find(scene, role):
         return
@@ -60,7 +54,7 @@ def _lamp(
     light.energy, light.angle = strength, math.radians(angle)
     lamp = roles.find_or_make(scene, role, light)
     lamp.parent = rig
-    lamp.rotation_euler = (math.radians(turned[0]), math.radians(turned[1]), 0.0)
+    lamp.rotation_euler = turned
     lamp.location = (0.0, 0.0, 0.0 if role == roles.SUN else 0.5)  # of no account: so that both can be picked
 
 
@@ -74,10 +68,10 @@ def _remove(scene: bpy.types.Scene, role: str) -> None:
         bpy.data.lights.remove(light)
 
 
-def _use_light(cycles: Any, samples: int) -> None:
+def _use_light(cycles: Any, *, lit: bool, samples: int) -> None:
     """Rays that reach the lamps, one from surface to surface, more through what the user puts in, and no noise."""
     cycles.samples = samples or SAMPLES
-    cycles.max_bounces, cycles.diffuse_bounces = 4, 1
+    cycles.max_bounces, cycles.diffuse_bounces = 4, int(lit)  # a glowing picture is not to brighten its own ground
     cycles.use_adaptive_sampling = True
     cycles.use_denoising = True
     cycles.denoising_input_passes = "RGB_ALBEDO_NORMAL"  # with the picture as albedo, its texture stays sharp

@@ -60,8 +60,8 @@ def apply(
         compat.use_nodes(material)
         material.node_tree.nodes.clear()
         graph = Graph(material.node_tree)
-        place = _place_in_picture(graph)
-        colour, alpha = _look_up(graph, LAYER_NODE, layer, _in_box(graph, place, box), "Linear")
+        place = place_in_picture(graph)
+        colour, alpha = look_up(graph, LAYER_NODE, layer, _in_box(graph, place, box), "Linear")
         if number == 0:
             colour, alpha = _with_picture(graph, picture, place, colour, alpha, reading)
         _finish(graph, material, colour, alpha, lit=lit)
@@ -72,7 +72,7 @@ def _textures(material: bpy.types.Material) -> list[bpy.types.ShaderNodeTexImage
     return [node for node in material.node_tree.nodes if isinstance(node, bpy.types.ShaderNodeTexImage)]
 
 
-def _place_in_picture(graph: Graph) -> bpy.types.NodeSocket:
+def place_in_picture(graph: Graph) -> bpy.types.NodeSocket:
     """Where the point lies in the picture, 0 to 1 from its lower left corner."""
     place = graph.node("ShaderNodeAttribute", PLACE, attribute_type="GEOMETRY", attribute_name=PLACE).outputs["Vector"]
     return graph.vector("DIVIDE", place, graph.split(place)[2], label="Project onto the picture")
@@ -84,10 +84,15 @@ def _in_box(graph: Graph, place: bpy.types.NodeSocket, box: Box) -> bpy.types.No
     return graph.vector("MULTIPLY_ADD", place, (width, height, 0.0), (left, bottom, 0.0), label="In the canvas")
 
 
-def _look_up(
-    graph: Graph, name: str, image: bpy.types.Image, place: bpy.types.NodeSocket, reading: str
+def look_up(
+    graph: Graph,
+    name: str,
+    image: bpy.types.Image,
+    place: bpy.types.NodeSocket,
+    reading: str,
+    extension: str = "EXTEND",
 ) -> tuple[bpy.types.NodeSocket, bpy.types.NodeSocket]:
-    node = graph.node("ShaderNodeTexImage", name=name, image=image, interpolation=reading, extension="EXTEND")
+    node = graph.node("ShaderNodeTexImage", name=name, image=image, interpolation=reading, extension=extension)
     graph.link(node, Vector=place)
     return node.outputs["Color"], node.outputs["Alpha"]
 
@@ -101,7 +106,7 @@ def _with_picture(
     reading: str,
 ) -> tuple[bpy.types.NodeSocket, bpy.types.NodeSocket]:
     """The picture itself within its frame where the matte is whole, and the layer's own colours elsewhere."""
-    own, _ = _look_up(graph, PICTURE_NODE, picture, place, reading)
+    own, _ = look_up(graph, PICTURE_NODE, picture, place, reading)
     x, y, _ = graph.split(graph.vector("ABSOLUTE", graph.vector("SUBTRACT", place, (0.5, 0.5, 0.0))))
     outside = graph.math("GREATER_THAN", graph.math("MAXIMUM", x, y), 0.5, label="Beyond the frame")
     soft = graph.math("LESS_THAN", matte, 0.999, label="At an outline")

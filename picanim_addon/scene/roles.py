@@ -14,7 +14,7 @@ COLLECTION = "PicAnim"
 RIG, RELIEF, CAMERA, PIVOT = "rig", "relief", "camera", "pivot"
 # What a camera moves about that is not PicAnim's own; its pivot belongs to no picture.
 REST, OTHERS = "rest", -1
-SUN, SKY = "sun", "sky light"
+SUN, SKY, GROUND = "sun", "sky light", "ground"
 
 
 def find(scene: bpy.types.Scene, role: str, shot: int = 0) -> bpy.types.Object | None:

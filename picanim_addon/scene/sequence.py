@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import bpy
 
 from ..settings import Settings
-from . import roles, timeline
+from . import ground, roles, timeline
 from .build import Built, build_scene
 from .prepared import Prepared
 
@@ -51,6 +51,7 @@ def building(scene: bpy.types.Scene, pictures: Iterable[Prepared], settings: Set
 
 
 def _remove(scene: bpy.types.Scene, shot: int) -> None:
+    ground.clear(scene, shot)
     for role in (roles.CAMERA, roles.PIVOT, roles.RELIEF, roles.RIG):
         thing = roles.find(scene, role, shot)
         if thing is not None:

@@ -40,3 +40,9 @@ class LayerSettings:
         maximum=1.0,
     )
     lit: bool = choice(False, "Lit", "Let the scene's lamps light the picture and throw shadows on it")
+    ground: bool = choice(
+        False,
+        "Shadow Ground",
+        "Lay a ground that catches the shadows of what you put into the picture, and otherwise looks like the picture",
+        flag="shadow-ground",
+    )

@@ -70,7 +70,7 @@ def test_every_flag_reaches_its_setting() -> None:
     flags += " --format av1 --no-transparent --stereo anaglyph"
     flags += " --model dpt_hybrid_384 --checkpoint w.pt --depth d.npy --near 1 --far 4 --fov 60"
     flags += " --strength 0.5 --clip 1 --curve 2 --smooth 0.3 --invert --sky --no-cache --refine --phone-depth"
-    flags += " --layers 3 --tear 0.1 --layer-offset 0.2 --flat 0.5 --lit"
+    flags += " --layers 3 --tear 0.1 --layer-offset 0.2 --flat 0.5 --lit --shadow-ground"
     flags += " --focus point --focus-to nearest --focus-to-point 0.1,0.2 --fstop 2.8 --motion-blur --shutter 0.7"
     flags += " --aspect 9:16 --subject point --point 0.3,0.4 --crop 0.1 --guides thirds"
     flags += " --motion-file m.json --start 11 --repeat ping_pong --reverse --phase 0.5 --ease-in 0.1 --ease-out 0.2"
@@ -131,7 +131,7 @@ def test_every_flag_reaches_its_setting() -> None:
             "cache": False,
             "refine": True,
         },
-        "layers": {"layers": 3, "tear": 0.1, "offset": 0.2, "flat": 0.5, "lit": True},
+        "layers": {"layers": 3, "tear": 0.1, "offset": 0.2, "flat": 0.5, "lit": True, "ground": True},
         "lens": {
             "fov": 60.0,
             "focus": "point",

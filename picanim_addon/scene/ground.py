@@ -1,0 +1,117 @@
+"""A ground that catches the shadows of what the artist puts into the picture, and otherwise looks like the picture.
+
+Cycles' own shadow catcher hides what is behind it, the picture too, and EEVEE has none. So this is a plane in the place
+of the picture's ground, which shows the picture there, as bright in PicAnim's lamps as the picture is by itself. A
+painted mask says where: where the picture has ground, and nothing stands on it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import bpy
+import numpy as np
+from mathutils import Vector
+
+from ..motion.stage import distance
+from ..picture.ground_plane import Plane, ground_mask, ground_plane
+from ..settings import DepthSettings
+from . import compat, images, roles, suns
+from .graph import Graph
+from .material import PICTURE_NODE, look_up, place_in_picture
+from .prepared import Prepared
+from .relief_nodes import PLACE
+
+NAME = "PicAnim Ground"
+# Its half side, in distances of the farthest point: from behind the camera to behind all that is seen.
+REACH = 1.5
+MASK = "Mask"
+
+
+def apply(
+    rig: bpy.types.Object,
+    relief: bpy.types.Object,
+    prepared: Prepared,
+    picture: bpy.types.Image,
+    depth: DepthSettings,
+    shot: int,
+) -> None:
+    """Lay the ground of picture number `shot`, where there is none.
+
+    picture: what `relief` shows. The ground's material is one of the relief's too, so that a style shows on both.
+    """
+    scene = rig.users_scene[0]
+    inverse = 1.0 / distance(prepared.depth, depth.near, depth.far, depth.strength)
+    half = prepared.half_width, prepared.half_height
+    plane = ground_plane(inverse, *half)
+    ground = roles.find_or_make(scene, roles.GROUND, bpy.data.meshes.new(roles.named(NAME, shot)), shot)
+    ground.parent = rig
+    normal = Vector(plane.normal)
+    ground.matrix_basis = normal.to_track_quat("Z", "Y").to_matrix().to_4x4()
+    ground.location = normal * -plane.height
+    _fill(ground, depth.far * REACH, half)
+    mask = images.make_depth_image(ground_mask(inverse, plane, *half), roles.named(f"{NAME} Mask", shot))
+    material = _material(picture, mask, plane)
+    ground.data.materials.append(material)
+    relief.data.materials.append(material)
+    ground.display_type = "WIRE"  # solid view would show it where the mask hides it
+    ground.visible_shadow = False
+
+
+def clear(scene: bpy.types.Scene, shot: int) -> None:
+    """Take the ground of picture number `shot` away, and all that only it used."""
+    ground, relief = roles.find(scene, roles.GROUND, shot), roles.find(scene, roles.RELIEF, shot)
+    if ground is None:
+        return
+    mesh: Any = ground.data
+    materials = [material for material in mesh.materials if material]
+    masks = [material.node_tree.nodes[MASK].image for material in materials if MASK in material.node_tree.nodes]
+    bpy.data.objects.remove(ground)
+    bpy.data.meshes.remove(mesh)
+    slots: Any = relief.data.materials if relief else []
+    for number in reversed(range(len(slots))):
+        if slots[number] in materials:
+            slots.pop(index=number)
+    for unused in [*materials, *filter(None, masks)]:
+        if not unused.users:
+            (bpy.data.materials if isinstance(unused, bpy.types.Material) else bpy.data.images).remove(unused)
+
+
+def _fill(ground: bpy.types.Object, side: float, half: tuple[float, float]) -> None:
+    """A square, and where each corner lies in the picture as relief_nodes.PLACE has it: linear in the plane."""
+    mesh: Any = ground.data
+    corners = [(-side, -side, 0.0), (side, -side, 0.0), (side, side, 0.0), (-side, side, 0.0)]
+    mesh.from_pydata(corners, [], [(0, 1, 2, 3)])
+    seen = np.array([ground.matrix_basis @ Vector(corner) for corner in corners])
+    ahead = -seen[:, 2]
+    place = np.stack([(seen[:, 0] / half[0] + ahead) / 2, (seen[:, 1] / half[1] + ahead) / 2, ahead], axis=1)
+    attribute = mesh.attributes.new(PLACE, "FLOAT_VECTOR", "POINT")
+    attribute.data.foreach_set("vector", place.astype(np.float32).ravel())
+
+
+def _material(picture: bpy.types.Image, mask: bpy.types.Image, plane: Plane) -> bpy.types.Material:
+    material = bpy.data.materials.new(NAME)
+    compat.use_nodes(material)
+    material.node_tree.nodes.clear()
+    graph = Graph(material.node_tree)
+    place = place_in_picture(graph)
+    colour, _ = look_up(graph, PICTURE_NODE, picture, place, "Linear")
+    shown, _ = look_up(graph, MASK, mask, place, "Linear", extension="CLIP")
+    white = graph.node("ShaderNodeBsdfDiffuse")
+    graph.link(white, Color=graph.scaled(colour, 1.0 / unshadowed(plane), "As bright as the picture"))
+    mix = graph.node("ShaderNodeMixShader")
+    graph.feed(mix, mix.inputs[0], shown)
+    graph.feed(mix, mix.inputs[1], graph.node("ShaderNodeBsdfTransparent").outputs[0])
+    graph.feed(mix, mix.inputs[2], white.outputs[0])
+    graph.link(graph.node("ShaderNodeOutputMaterial"), Surface=mix.outputs[0])
+    return material
+
+
+def unshadowed(plane: Plane) -> float:
+    """The light of PicAnim's lamps on `plane` where nothing is in their way; 1 on what faces the picture's camera.
+
+    Of the half space behind the camera a normal sees (1 + cos) / 2.
+    """
+    normal = Vector(plane.normal)
+    facing = max(0.0, normal.dot(suns.sun_direction()))
+    return suns.sun_strength() * facing + suns.SKY_SHARE * (1.0 + normal.z) / 2.0
