@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,15 +26,17 @@ class LayerFiles:
 
 def write(layers: Layers, folder: Path) -> dict[str, Any]:
     """Write `layers` into `folder` and return, as JSON, what `read` needs."""
-    textures = []
-    for number, texture in enumerate(layers.textures):
-        file = folder / f"layer-{number}.png"
-        Image.fromarray(texture).save(file, compress_level=1)
-        textures.append(str(file))
+    textures = [folder / f"layer-{number}.png" for number in range(len(layers.textures))]
+    with ThreadPoolExecutor() as writers:  # Pillow compresses beside other work
+        list(writers.map(_write_texture, layers.textures, textures))
     arrays = folder / "layers.npz"
     mesh = {field.name: getattr(layers.mesh, field.name) for field in dataclasses.fields(Mesh)}
     np.savez(arrays, surface=layers.depth, **{f"mesh_{name}": values for name, values in mesh.items()})
-    return {"arrays": str(arrays), "textures": textures, "box": list(layers.box)}
+    return {"arrays": str(arrays), "textures": [str(file) for file in textures], "box": list(layers.box)}
+
+
+def _write_texture(texture: np.ndarray, file: Path) -> None:
+    Image.fromarray(texture).save(file, compress_level=1)
 
 
 def read(answer: dict[str, Any]) -> LayerFiles:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from .backdrop import backdrop
+from .backdrop import backdrop as make_backdrop
 from .border import continued
 from .canvas import Canvas, canvas_around
-from .cut import cut_layer
+from .cut import Cut, cut_layer
 from .extent import SPAN
 from .layer_colours import layer_colours, only_where_used, rgba
 from .picture import Picture
@@ -85,29 +86,43 @@ def make_layers(
     if small_alpha is not None:
         depth = _without_surroundings(depth, small_alpha)
     surface = canvas.extended(depth, mirrored=False)  # nearer to the truth on rendered views than mirrored
-    coarse, colour = continued(small, resized_rgb(picture, size.width, size.height), canvas, size)
+    # Colours and shapes know nothing of each other.
+    with ThreadPoolExecutor(2) as beside:
+        pictures = beside.submit(_continued, picture, small, canvas, size)
+        progress("Cutting layers", 0.0)
+        cuts, surfaces = _cut(surface, cutting, SPAN * columns)
+        coarse, colour = pictures.result()
+        mesh = beside.submit(_mesh, surfaces, canvas, backdrop=alpha is None)
+        textures = []
+        for number, cut in enumerate(cuts):
+            progress("Filling the background", 0.1 + 0.8 * number / cutting.layers)
+            colours = layer_colours(coarse, colour, cut, canvas, size)
+            textures.append(beside.submit(_texture, colours.front, colours.matte, alpha, size, front=number == 0))
+            if number + 1 < len(cuts):
+                coarse = layer_colours(coarse, coarse, cut, canvas, canvas).behind
+            colour = colours.behind
+        last = _texture(colour, np.ones_like(colour[..., :1]), alpha, size, front=not cuts)
+        progress("Making the mesh", 0.9)
+        return Layers(surfaces[0][0], (*(t.result() for t in textures), last), size.box(), mesh.result())
+
+
+def _continued(picture: Picture, small: np.ndarray, canvas: Canvas, size: Canvas) -> tuple[np.ndarray, np.ndarray]:
+    return continued(small, resized_rgb(picture, size.width, size.height), canvas, size)
+
+
+def _cut(surface: np.ndarray, cutting: Cutting, reach: float) -> tuple[list[Cut], list[tuple[np.ndarray, np.ndarray]]]:
+    """The cuts between the layers, and of each layer its depth and where it is needed. reach: see `cut_layer`."""
     needed = np.ones(surface.shape, dtype=bool)
-    textures, meshes = [], []
-    for number in range(cutting.layers - 1):
-        progress("Cutting layers", number / cutting.layers)
-        cut = cut_layer(surface, cutting.tear, SPAN * columns)
-        progress("Filling the background", (number + 0.5) / cutting.layers)
-        colours = layer_colours(coarse, colour, cut, canvas, size)
-        textures.append(_texture(colours.front, colours.matte, alpha, size, front=number == 0))
+    cuts: list[Cut] = []
+    surfaces: list[tuple[np.ndarray, np.ndarray]] = []
+    for _ in range(cutting.layers - 1):
+        cut = cut_layer(surface, cutting.tear, reach)
         # What is sharpened behind may come nearer by a pixel, but never through what is in front.
-        before = meshes[-1][0] if meshes else cut.depth
-        meshes.append((np.minimum(cut.depth, before), needed & cut.shown))
-        if number + 2 < cutting.layers:
-            coarse = layer_colours(coarse, coarse, cut, canvas, canvas).behind
-        surface, colour, needed = cut.behind, colours.behind, needed & cut.needed
-    textures.append(_texture(colour, np.ones_like(colour[..., :1]), alpha, size, front=cutting.layers == 1))
-    meshes.append((surface, needed))
-    progress("Making the mesh", 0.9)
-    parts = _triangles(meshes)
-    cut = any(len(part.faces) for part in parts[1:])
-    if cut and alpha is None:  # a cut-out is clear where it has holes of its own
-        parts.append(_Part(*backdrop(*surface.shape)))
-    return Layers(meshes[0][0], tuple(textures), size.box(), _mesh(parts, canvas))
+        before = surfaces[-1][0] if surfaces else cut.depth
+        surfaces.append((np.minimum(cut.depth, before), needed & cut.shown))
+        surface, needed = cut.behind, needed & cut.needed
+        cuts.append(cut)
+    return cuts, [*surfaces, (surface, needed)]
 
 
 def _alpha(picture: Picture, size: Canvas) -> np.ndarray | None:
@@ -160,8 +175,14 @@ def _triangles(surfaces: list[tuple[np.ndarray, np.ndarray]]) -> list[_Part]:
     return parts
 
 
-def _mesh(parts: list[_Part], canvas: Canvas) -> Mesh:
-    """All parts in one."""
+def _mesh(surfaces: list[tuple[np.ndarray, np.ndarray]], canvas: Canvas, *, backdrop: bool) -> Mesh:
+    """The layers' meshes in one, and where anything is cut a backdrop: not for cut-outs, which have holes of their own.
+
+    surfaces: see `_triangles`.
+    """
+    parts = _triangles(surfaces)
+    if backdrop and any(len(part.faces) for part in parts[1:]):
+        parts.append(_Part(*make_backdrop(canvas.rows, canvas.columns)))
     column, row = np.concatenate([part.vertices for part in parts]).T
     counts = [len(part.vertices) for part in parts]
     starts = np.cumsum([0, *counts[:-1]])

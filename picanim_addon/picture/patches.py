@@ -151,15 +151,17 @@ class _Match:
         self.row[chosen], self.column[chosen] = row[chosen], column[chosen]
 
     def _costs(self, mine: list[np.ndarray], row: np.ndarray, column: np.ndarray, which: np.ndarray) -> np.ndarray:
-        image, depth = self._hole.image, self._hole.depth
-        here = self._here[0][which], self._here[1][which]
-        cost = DEPTH_WEIGHT * np.square(depth[row, column] - depth[here])
-        off = image[row, column] - image[here]
+        columns = self._hole.hole.shape[1]
+        image, depth = self._hole.image.reshape(-1, 3), self._hole.depth.ravel()
+        here_row, here_column = self._here[0][which], self._here[1][which]
+        here, there = here_row * columns + here_column, row * columns + column  # numpy is twice as fast with one index
+        cost = DEPTH_WEIGHT * np.square(depth.take(there) - depth.take(here))
+        off = image.take(there, axis=0) - image.take(here, axis=0)
         cost += GUESS_WEIGHT * np.einsum("ij,ij->i", off, off)
-        away = np.square(row - here[0]) + np.square(column - here[1])
-        cost = len(SAMPLES) * (cost + DISTANCE_WEIGHT * away / max(image.shape) ** 2)
+        away = np.square(row - here_row) + np.square(column - here_column)
+        cost = len(SAMPLES) * (cost + DISTANCE_WEIGHT * away / max(self._hole.image.shape) ** 2)
         for place, (y, x) in zip(mine, SAMPLES, strict=True):
-            difference = place[which] - image[row + y, column + x]
+            difference = place.take(which, axis=0) - image.take(there + (y * columns + x), axis=0)
             cost += np.einsum("ij,ij->i", difference, difference)
         return cost
 
