@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import bpy
+from mathutils import Vector
 
 from ..errors import PicAnimError
 from ..picture.subject import Subject
@@ -18,6 +19,8 @@ from .prepared import Prepared
 
 # What the rig remembers of its picture, and a camera that is not PicAnim's own of its lens.
 STAGE, REST = "picanim_stage", "picanim_rest"
+# A ray goes on so far behind what it is not to stop at.
+PAST = 1e-4
 
 
 def remember(rig: bpy.types.Object, prepared: Prepared) -> None:
@@ -74,6 +77,7 @@ def apply_motion(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Set
     found = find_picture(scene, camera, settings)
     if found.pivot is not None:
         render.set_size(scene, *found.size)
+        render.set_motion_blur(scene, settings.lens)
         return animate(scene, camera, found.pivot, found.staged, found.settings)
     return animate(scene, camera, _adopt(camera), found.staged, found.settings, _rest(scene, camera))
 
@@ -83,6 +87,8 @@ def place_of(
 ) -> tuple[float, float] | None:
     """Where a ray of the scene meets the picture: shares of it from its left and from its top; None beside it."""
     hit, where, _, _, thing, _ = scene.ray_cast(depsgraph, origin, towards)
+    while hit and thing.get(roles.PROPERTY) == roles.GROUND:  # it is clear wherever the picture has no ground
+        hit, where, _, _, thing, _ = scene.ray_cast(depsgraph, where + Vector(towards) * PAST, towards)
     if not hit or thing.get(roles.PROPERTY) != roles.RELIEF:
         return None
     rig = roles.find(scene, roles.RIG, roles.shot_of(thing))

@@ -21,7 +21,7 @@ from picanim_addon.picture.subject import find_subject
 from picanim_addon.scene import compat, reapply, render, roles, session
 from picanim_addon.scene.animate import reach_of
 from picanim_addon.scene.build import Built
-from picanim_addon.settings import CompositionSettings, LensSettings, MotionSettings, Settings
+from picanim_addon.settings import CompositionSettings, LayerSettings, LensSettings, MotionSettings, Settings
 
 
 def names() -> list[str]:
@@ -51,6 +51,14 @@ def test_again_is_what_building_gives(built: Built, picture: Path, settings: Set
     built = pipeline.build(scene, pipeline.prepare(picture, push), push)
     assert places(built.camera, range(1, 25)) == pytest.approx(again, abs=2e-3)
     assert reach_of(built.camera) is not None
+
+
+def test_it_takes_the_motion_blur_along(built: Built, settings: Settings) -> None:
+    scene = bpy.context.scene
+    for lens in (LensSettings(motion_blur=True, shutter=0.8), LensSettings()):
+        pipeline.apply_motion(scene, built.camera, dataclasses.replace(asked(settings, "truck"), lens=lens))
+        assert scene.render.use_motion_blur == lens.motion_blur
+        assert scene.render.motion_blur_shutter == pytest.approx(lens.shutter)
 
 
 def test_the_users_keys_and_cameras_survive(built: Built, settings: Settings) -> None:
@@ -163,8 +171,16 @@ def test_a_subject_is_found_where_something_near_stands_out() -> None:
     assert subject.depth == pytest.approx(0.8, abs=0.05)
 
 
-def test_a_click_finds_its_place_in_the_picture(built: Built) -> None:
+@pytest.mark.parametrize("ground", [False, True])
+def test_a_click_finds_its_place_in_the_picture(
+    built: Built, picture: Path, settings: Settings, *, ground: bool
+) -> None:
     scene = bpy.context.scene
+    if ground:  # a plane that is there, and clear almost everywhere
+        laid = dataclasses.replace(settings, layers=LayerSettings(ground=True))
+        built = pipeline.build(scene, pipeline.prepare(picture, laid), laid)
+        bpy.context.view_layer.update()
+        assert roles.find(scene, roles.GROUND)
     built.camera.animation_data_clear()
     scene.frame_set(1)
     eye = built.camera.matrix_world.translation
