@@ -49,11 +49,12 @@ def register() -> None:
 
 def unregister() -> None:
     from ..picanim_addon.depth.client import close_workers
-    from . import failure, found, progress
+    from . import failure, found, paint_depth, progress
 
     progress.cancel()
     failure.clear()
     found.forget()
+    paint_depth.forget()
     close_workers()
     for cls in reversed(CLASSES):
         bpy.utils.unregister_class(cls)

@@ -1,9 +1,14 @@
-"""Paint Depth: the depth map in an image editor, ready to be painted."""
+"""Paint Depth: the depth map in an image editor, ready to be painted, and the scene that follows the brush."""
+
+from typing import Any
 
 import bpy
 
 from ..picanim_addon.scene import roles
 from ..translations import say
+
+# Blender evaluates the scene anew at the end of a stroke only; within one, the map is looked at so often.
+LOOK_SECONDS = 0.2
 
 
 class PICANIM_OT_paint_depth(bpy.types.Operator):
@@ -28,4 +33,37 @@ class PICANIM_OT_paint_depth(bpy.types.Operator):
         area.type = "IMAGE_EDITOR"
         space = area.spaces.active
         space.image, space.mode = image, "PAINT"
+        forget()
+        bpy.app.timers.register(_follow, first_interval=LOOK_SECONDS)
         return {"FINISHED"}
+
+
+_seen: dict[str, Any] = {}  # what each map that is painted held last, by its name
+
+
+def _follow() -> float | None:
+    """Have the reliefs follow their maps, as long as one is open to be painted on."""
+    from ..picanim_addon.scene import images, relief
+
+    painted = {space.image for space in _image_editors() if space.mode == "PAINT" and space.image}
+    surfaces = [o for o in bpy.data.objects if o.get(roles.PROPERTY) == roles.RELIEF and o.users_scene]
+    mine = [(surface, image) for surface in surfaces if (image := relief.depth_image(surface)) in painted]
+    for surface, image in mine:
+        now, before = images.image_values(image), _seen.get(image.name)
+        if before is not None and (before.shape != now.shape or (before != now).any()):
+            surface.update_tag()
+        _seen[image.name] = now
+    return LOOK_SECONDS if mine else None
+
+
+def _image_editors() -> list[Any]:
+    windows = bpy.context.window_manager.windows
+    areas = [area for window in windows for area in window.screen.areas if area.type == "IMAGE_EDITOR"]
+    return [area.spaces.active for area in areas]
+
+
+def forget() -> None:
+    """Follow no map any more."""
+    _seen.clear()
+    if bpy.app.timers.is_registered(_follow):
+        bpy.app.timers.unregister(_follow)

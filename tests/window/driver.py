@@ -22,9 +22,10 @@ sys.path.insert(0, str(Path(__file__).parent))  # Blender runs the file, and kno
 import clips
 import drawing
 import first_use
+import painting
 import trouble
 from desk import Steps
-from look import PACKAGE, PICTURE, begin, check, choices, desk, stalls, workers, wrong
+from look import PACKAGE, PICTURE, animate, begin, check, choices, desk, stalls, workers, wrong
 
 print = functools.partial(print, flush=True)
 
@@ -79,6 +80,8 @@ def script() -> Steps:
     built = yield from first_use.press_the_button(button, controls["picanim.picture"])
     yield from first_use.play()
     yield from first_use.change_the_motion(button)
+    yield from painting.paint_depth()
+    yield from animate(button)
     yield from drawing.frames_of_ken_burns(controls)
     yield from drawing.a_row_of_pictures()
     yield from trouble.cancel(button, large, built)

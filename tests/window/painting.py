@@ -1,0 +1,65 @@
+"""The depth map is painted on, and the picture's surface follows the brush."""
+
+from __future__ import annotations
+
+import bpy
+import numpy as np
+from desk import Steps
+from look import begin, check, desk, module
+
+
+def paint_depth() -> Steps:
+    begin("painting on the depth map")
+    with bpy.context.temp_override(window=desk.window, area=desk.view):
+        bpy.ops.picanim.paint_depth("INVOKE_DEFAULT")
+    yield 2.0
+    window = desk.manager.windows[-1]
+    area = window.screen.areas[0]
+    space = area.spaces.active
+    check(area.type == "IMAGE_EDITOR" and space.mode == "PAINT", "a window to paint in opens")
+    check(space.image == depth_image(), "with the depth map")
+    region = next(region for region in area.regions if region.type == "WINDOW")
+    take_white_brush(window, area, region)
+    yield 0.5
+
+    x, y = region.x + region.width // 2, region.y + region.height // 2
+    before = surface()
+    window.event_simulate(type="MOUSEMOVE", value="NOTHING", x=x, y=y)
+    yield 0.3
+    window.event_simulate(type="LEFTMOUSE", value="PRESS", x=x, y=y)
+    for across in range(0, 120, 15):
+        window.event_simulate(type="MOUSEMOVE", value="NOTHING", x=x + across, y=y)
+        yield 0.15
+    yield 0.5
+    moved = np.abs(surface() - before).max(axis=1)
+    check(moved.max() > 0.5, "the surface comes nearer while the brush is down")
+    check((moved == 0).mean() > 0.5, "and only where it is")
+    desk.shoot("painted")
+    window.event_simulate(type="LEFTMOUSE", value="RELEASE", x=x + 105, y=y)
+    yield 0.5
+    with bpy.context.temp_override(window=window):
+        bpy.ops.wm.window_close()
+    yield 0.5
+
+
+def take_white_brush(window: bpy.types.Window, area: bpy.types.Area, region: bpy.types.Region) -> None:
+    """A brush of our own: Debian's Blender comes without any."""
+    brush = bpy.data.brushes.new("White", mode="TEXTURE_PAINT")
+    brush.color = (1.0, 1.0, 1.0)
+    brush.asset_mark()
+    with bpy.context.temp_override(window=window, area=area, region=region):
+        bpy.ops.brush.asset_activate(asset_library_type="LOCAL", relative_asset_identifier="Brush/White")
+
+
+def relief() -> bpy.types.Object:
+    roles = module("picanim_addon.scene.roles")
+    return roles.find(desk.window.scene, roles.RELIEF)
+
+
+def depth_image() -> bpy.types.Image:
+    return module("picanim_addon.scene.relief").depth_image(relief())
+
+
+def surface() -> np.ndarray:
+    """(n, 3) the vertices as they are shown now."""
+    return module("picanim_addon.scene.relief").evaluated_places(relief())
