@@ -5,21 +5,22 @@ from __future__ import annotations
 import bpy
 import numpy as np
 from desk import Steps
-from look import begin, check, desk, module
+from look import begin, check, desk, module, stalls
 
 
 def paint_depth() -> Steps:
     begin("painting on the depth map")
-    with bpy.context.temp_override(window=desk.window, area=desk.view):
-        bpy.ops.picanim.paint_depth("INVOKE_DEFAULT")
-    yield 2.0
+    with stalls.uncounted("opening a window to paint in"):  # another window, and the first image editor in one
+        with bpy.context.temp_override(window=desk.window, area=desk.view):
+            bpy.ops.picanim.paint_depth("INVOKE_DEFAULT")
+        yield 3.0
     window = desk.manager.windows[-1]
     area = window.screen.areas[0]
     space = area.spaces.active
     check(area.type == "IMAGE_EDITOR" and space.mode == "PAINT", "a window to paint in opens")
     check(space.image == depth_image(), "with the depth map")
     region = next(region for region in area.regions if region.type == "WINDOW")
-    take_white_brush(window, area, region)
+    take_a_brush(window, area, region)
     yield 0.5
 
     x, y = region.x + region.width // 2, region.y + region.height // 2
@@ -32,7 +33,7 @@ def paint_depth() -> Steps:
         yield 0.15
     yield 0.5
     moved = np.abs(surface() - before).max(axis=1)
-    check(moved.max() > 0.5, "the surface comes nearer while the brush is down")
+    check(moved.max() > 0.5, "the surface moves while the brush is down")
     check((moved == 0).mean() > 0.5, "and only where it is")
     desk.shoot("painted")
     window.event_simulate(type="LEFTMOUSE", value="RELEASE", x=x + 105, y=y)
@@ -42,13 +43,12 @@ def paint_depth() -> Steps:
     yield 0.5
 
 
-def take_white_brush(window: bpy.types.Window, area: bpy.types.Area, region: bpy.types.Region) -> None:
+def take_a_brush(window: bpy.types.Window, area: bpy.types.Area, region: bpy.types.Region) -> None:
     """A brush of our own: Debian's Blender comes without any."""
-    brush = bpy.data.brushes.new("White", mode="TEXTURE_PAINT")
-    brush.color = (1.0, 1.0, 1.0)
+    brush = bpy.data.brushes.new("Brush of the test", mode="TEXTURE_PAINT")
     brush.asset_mark()
     with bpy.context.temp_override(window=window, area=area, region=region):
-        bpy.ops.brush.asset_activate(asset_library_type="LOCAL", relative_asset_identifier="Brush/White")
+        bpy.ops.brush.asset_activate(asset_library_type="LOCAL", relative_asset_identifier="Brush/Brush of the test")
 
 
 def relief() -> bpy.types.Object:
