@@ -36,7 +36,8 @@ def test_one_picture_comes_into_this_scene(folder: Path) -> None:
     assert open_pictures(folder, "first.png") == {"FINISHED"}
     assert len(bpy.data.scenes) == 1
     assert bpy.context.scene.picanim.picture == str(folder / "first.png")
-    assert roles.find(bpy.context.scene, roles.RELIEF) is not None
+    relief = roles.find(bpy.context.scene, roles.RELIEF)
+    assert relief is not None and not relief.hide_viewport and relief.visible_get()
 
 
 def test_each_further_picture_gets_a_scene_with_the_same_choices(folder: Path) -> None:

@@ -53,9 +53,11 @@ class Stalls:
     def uncounted(self, what: str) -> Iterator[None]:
         """While this lasts, stalls are Blender's own, and the longest is only said."""
         counted, self.longest, notes = self.longest, 0.0, len(self.notes)
-        yield
-        longest, self.longest = self.longest, counted
-        self.notes[notes:] = [f"{longest:.2f} s of Blender's own while {what}, not counted"]
+        try:
+            yield
+        finally:
+            longest, self.longest = self.longest, counted
+            self.notes[notes:] = [f"{longest:.2f} s of Blender's own while {what}, not counted"]
 
     def during(self, what: str) -> None:
         """Say what is being done, for the notes."""

@@ -15,6 +15,7 @@ import traceback
 from pathlib import Path
 
 import bpy
+import bpy.utils.previews
 import gpu
 import numpy as np
 
@@ -42,11 +43,29 @@ def make_large_picture() -> str:
     return "/desk/large.png"
 
 
-def draw_first_image() -> None:
-    """Have Blender prepare for a session's first photograph: two seconds in Debian's 5.2, whoever shows it."""
+def draw_first_image() -> Steps:
+    """Have Blender prepare for a session's first photograph and its first thumbnail: two seconds each in Debian's 5.2,
+    whoever shows them."""
     image = bpy.data.images.load(PICTURE)
     gpu.texture.from_image(image)
     bpy.data.images.remove(image)
+    thumbnails = bpy.utils.previews.new()
+    icon = thumbnails.load("picture", PICTURE, "IMAGE").icon_id
+
+    class FirstThumbnail(bpy.types.Panel):
+        bl_idname = "TEST_PT_first_thumbnail"
+        bl_label = "Thumbnail"
+        bl_space_type, bl_region_type, bl_category = "VIEW_3D", "UI", "Test"
+
+        def draw(self, context: bpy.types.Context) -> None:
+            self.layout.template_icon(icon, scale=4.8)
+
+    bpy.utils.register_class(FirstThumbnail)
+    yield from desk.open_tab("Test")
+    yield 1.0
+    bpy.utils.unregister_class(FirstThumbnail)
+    bpy.utils.previews.remove(thumbnails)
+    yield 1.0
 
 
 def depth_source() -> str:
@@ -64,7 +83,7 @@ def script() -> Steps:
     yield 2.0  # until the splash has come, and is over
     yield from desk.press("ESC", *desk.middle)
     large = make_large_picture()
-    draw_first_image()
+    yield from draw_first_image()
     choices().file = depth_source()
     print(f"Depth: {choices().file or 'the bundled network, on numpy alone'}; Python {sys.version.split()[0]}")
     yield 1.0

@@ -140,7 +140,8 @@ def render(button: tuple[int, int]) -> Steps:
     with stalls.uncounted("opening its render window"):  # the first of a session: F12 does the same
         with bpy.context.temp_override(window=desk.window, area=desk.view):
             bpy.ops.render.view_show("INVOKE_DEFAULT")
-        yield 3.0
+        for _ in range(4):
+            yield 1.0
     begin("rendering a clip")
     scene = desk.window.scene
     scene.render.resolution_x, scene.render.resolution_y = 320, 214
