@@ -76,6 +76,9 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
             self.report({"INFO"}, say("Cancelled; the scene is as it was"))
             return {"CANCELLED"}
         except Exception as error:
+            from ..picanim_addon.scene import camera
+
+            camera.hide_reliefs(self._scene, hidden=False)
             return failure.tell(self, error)
         return {"RUNNING_MODAL"}
 
@@ -87,7 +90,9 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
         scene, ready = context.scene, self._row.result()
         if self._building is None:
             self._building = pipeline.building_all(scene, ready, self._settings)
-        if next(self._building, None) is not None:
+        built = next(self._building, None)
+        if built is not None:
+            built.relief.hide_viewport = True  # until all are shown, one at a tick
             return True
         scene.picanim.picture = str(ready[0].picture)
         for notice in dict.fromkeys(notice for prepared in ready for notice in prepared.notices):

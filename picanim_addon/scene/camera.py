@@ -74,14 +74,16 @@ def show(scene: int) -> Iterator[str]:
     that only a first time costs: a mesh is handed to the graphics card, a shader compiled, a texture loaded. All at
     once would hold up the window for longer than a user should notice. Its reliefs are hidden until the first step.
     """
-    _hide_reliefs(scene, hidden=True)
+    hide_reliefs(scene, hidden=True)
     return _shown(scene)
 
 
 def _shown(scene: int) -> Iterator[str]:
     try:
-        _hide_reliefs(scene, hidden=False)
-        yield "with its surface"
+        for name in [relief.name for relief in _reliefs(scene)]:
+            for relief in [relief for relief in _reliefs(scene) if relief.name == name]:
+                relief.hide_viewport = False
+            yield "with a surface"
         for space in _views(scene):
             space.region_3d.view_perspective = "CAMERA"
             space.shading.type = "SOLID"
@@ -98,10 +100,11 @@ def _shown(scene: int) -> Iterator[str]:
             space.shading.color_type = "TEXTURE"
         yield "with the picture"  # what ends the work, the undo step among it, is for another tick
     finally:
-        _hide_reliefs(scene, hidden=False)
+        hide_reliefs(scene, hidden=False)
 
 
-def _hide_reliefs(scene: int, *, hidden: bool) -> None:
+def hide_reliefs(scene: int, *, hidden: bool) -> None:
+    """Hide the pictures' surfaces of a scene in the viewport, or show them."""
     for relief in _reliefs(scene):
         relief.hide_viewport = hidden
 
