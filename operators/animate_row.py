@@ -76,16 +76,16 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
             self.report({"INFO"}, say("Cancelled; the scene is as it was"))
             return {"CANCELLED"}
         except Exception as error:
-            from ..picanim_addon.scene import camera
+            from ..picanim_addon.scene import showing
 
-            camera.hide_reliefs(self._scene, hidden=False)
+            showing.hide_reliefs(self._scene, hidden=False)
             return failure.tell(self, error)
         return {"RUNNING_MODAL"}
 
     def _build(self, context):
         """Build the next picture; False after the last. Raises what went wrong with any before the first is built."""
         from ..picanim_addon import pipeline
-        from ..picanim_addon.scene import camera
+        from ..picanim_addon.scene import showing
 
         scene, ready = context.scene, self._row.result()
         if self._building is None:
@@ -99,7 +99,7 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
             self.report({"WARNING"}, say_filled(notice))
         done = say("Animated {count} pictures: {frames} frames", count=len(ready), frames=scene.frame_end)
         self.report({"INFO"}, done)
-        self._showing = camera.show(scene.session_uid)
+        self._showing = showing.show(scene.session_uid)
         return False
 
     def _end(self, context):

@@ -1,16 +1,13 @@
-"""The camera that took the picture: its lens, its place, and looking through it."""
+"""The camera that took the picture: its lens and its place."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Any
 
 import bpy
 
 from ..motion.framing import resting_frame
 from ..motion.stage import Window
 from ..settings import CompositionSettings
-from . import keyframes, roles
+from . import keyframes
 from .prepared import Prepared
 
 GUIDES = {
@@ -64,67 +61,3 @@ def place(camera: bpy.types.Object, where: tuple[float, float, float]) -> None:
     keyframes.aim(camera, None, "ahead")
     camera.location = where
     camera.rotation_euler = (0.0, 0.0, 0.0)
-
-
-def show(scene: int) -> Iterator[str]:
-    """Show a scene that has just been built: look through its camera, in every 3D view that shows it, with the picture
-    as it is.
-
-    scene: its session_uid, which outlives undoing. Yields between steps, each of which costs the next drawing something
-    that only a first time costs: a mesh is handed to the graphics card, a shader compiled, a texture loaded. All at
-    once would hold up the window for longer than a user should notice. Its reliefs are hidden until the first step.
-    """
-    hide_reliefs(scene, hidden=True)
-    return _shown(scene)
-
-
-def _shown(scene: int) -> Iterator[str]:
-    try:
-        for name in [relief.name for relief in _reliefs(scene)]:
-            for relief in [relief for relief in _reliefs(scene) if relief.name == name]:
-                relief.hide_viewport = False
-            yield "with a surface"
-        for space in _views(scene):
-            space.region_3d.view_perspective = "CAMERA"
-            space.shading.type = "SOLID"
-        yield "through the camera"
-        for space in _views(scene):
-            space.shading.light = "FLAT"
-        yield "without shading"
-        for name in () if bpy.app.background else _textures(scene):  # without a window there is no graphics card
-            image = bpy.data.images.get(name)
-            if image is not None:
-                image.gl_load()
-                yield "with a texture"
-        for space in _views(scene):
-            space.shading.color_type = "TEXTURE"
-        yield "with the picture"  # what ends the work, the undo step among it, is for another tick
-    finally:
-        hide_reliefs(scene, hidden=False)
-
-
-def hide_reliefs(scene: int, *, hidden: bool) -> None:
-    """Hide the pictures' surfaces of a scene in the viewport, or show them."""
-    for relief in _reliefs(scene):
-        relief.hide_viewport = hidden
-
-
-def _textures(scene: int) -> list[str]:
-    """Names of the images that solid view shows."""
-    materials = [material for relief in _reliefs(scene) for material in relief.data.materials if material]
-    nodes = [material.node_tree.nodes.active for material in materials]
-    return list(dict.fromkeys(node.image.name for node in nodes if getattr(node, "image", None)))
-
-
-def _reliefs(scene: int) -> list[Any]:
-    things = [thing for known in bpy.data.scenes if known.session_uid == scene for thing in known.objects]
-    return [thing for thing in things if thing.get(roles.PROPERTY) == roles.RELIEF]
-
-
-def _views(scene: int) -> Iterator[bpy.types.SpaceView3D]:
-    """The 3D views of the windows that show this scene."""
-    for window in bpy.context.window_manager.windows:
-        if window.scene.session_uid == scene:
-            for area in window.screen.areas:
-                if area.type == "VIEW_3D":
-                    yield area.spaces.active
