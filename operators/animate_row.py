@@ -36,7 +36,7 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
                 while self._build(context):
                     pass
             finally:
-                self._row.close()
+                self._close()
         except Exception as error:
             return failure.tell(self, error)
         for _ in self._showing:
@@ -76,9 +76,6 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
             self.report({"INFO"}, say("Cancelled; the scene is as it was"))
             return {"CANCELLED"}
         except Exception as error:
-            from ..picanim_addon.scene import showing
-
-            showing.hide_reliefs(self._scene, hidden=False)
             return failure.tell(self, error)
         return {"RUNNING_MODAL"}
 
@@ -104,4 +101,11 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
 
     def _end(self, context):
         super()._end(context)
+        self._close()
+
+    def _close(self):
+        """Nothing is left behind, and no picture that is built stays hidden, however the work ends."""
+        from ..picanim_addon.scene import showing
+
         self._row.close()
+        showing.hide_reliefs(self._scene, hidden=False)

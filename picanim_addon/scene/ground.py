@@ -2,7 +2,7 @@
 
 Cycles' own shadow catcher hides what is behind it, the picture too, and EEVEE has none. So this is a plane in the place
 of the picture's ground, which shows the picture there, as bright in PicAnim's lamps as the picture is by itself. A
-painted mask says where: where the picture has ground, and nothing stands on it.
+mask, which can be painted on, says where: where the picture has ground, and nothing stands on it.
 """
 
 from __future__ import annotations

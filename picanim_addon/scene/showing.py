@@ -16,17 +16,20 @@ def show(scene: int) -> Iterator[str]:
 
     scene: its session_uid, which outlives undoing. Yields between steps, each of which costs the next drawing something
     that only a first time costs: a mesh is handed to the graphics card, a shader compiled, a texture loaded. All at
-    once would hold up the window for longer than a user should notice. Its reliefs are hidden until the first step.
+    once would hold up the window for longer than a user should notice. Its surfaces are hidden until their steps, and
+    shown at the end however it comes.
     """
-    hide_reliefs(scene, hidden=True)
-    return _shown(scene)
+    steps = _steps(scene)
+    next(steps)  # begun, so that it also ends
+    return steps
 
 
-def _shown(scene: int) -> Iterator[str]:
+def _steps(scene: int) -> Iterator[str]:
     try:
-        for name in [relief.name for relief in _reliefs(scene)]:
-            for relief in [relief for relief in _reliefs(scene) if relief.name == name]:
-                relief.hide_viewport = False
+        hide_reliefs(scene, hidden=True)
+        yield "hidden"
+        while hidden := [relief for relief in _reliefs(scene) if relief.hide_viewport]:
+            hidden[0].hide_viewport = False
             yield "with a surface"
         for space in _views(scene):
             space.region_3d.view_perspective = "CAMERA"
