@@ -1,9 +1,9 @@
 """How long depth takes: `python benchmarks/depth.py [--repeat 9] [--parts networks,requests,memory]`, on two threads.
 
 networks: Each network alone, from a normalised picture to a map, as PicAnim runs it once it is warm (v2.1 small is a
-   fused graph; the network in the package sees each picture and its mirror image) and in plain eager mode (as it is
-   built, torch.no_grad, contiguous), in turn, so that a slow moment of the machine meets both. Official networks run on
-   made-up weights, which cost the same.
+   fused graph; the network in the package sees each picture and its mirror image, and once more at a larger size for
+   the detail) and in plain eager mode (as it is built, torch.no_grad, contiguous), in turn, so that a slow moment of
+   the machine meets both. Official networks run on made-up weights, which cost the same.
 requests: A 12-megapixel photograph through the worker, cold (the process starts, torch is imported, the network is
    loaded) and warm; each warm request is followed by its parts, one after the other in a process without a worker, so
    that a slow moment of the machine meets both. What the request takes beyond them is the hand-over.
@@ -90,7 +90,7 @@ def networks(folder: Path, repeat: int) -> None:
         estimator = Estimator("cpu")
         estimator.estimate(np.zeros((side, side, 3), np.float32), name, weights, lambda stage, part: None)
         assert estimator._loaded is not None
-        ours = estimator._loaded.run
+        ours, once = estimator._loaded.run, estimator._loaded.once
         if name == BUNDLED:
             ours = partial(bundled_spec.mean_with_mirror_image, ours)
         picture = np.random.default_rng(0).standard_normal((3, side, side)).astype(np.float32)
@@ -109,6 +109,11 @@ def networks(folder: Path, repeat: int) -> None:
         plain, fast = (1000 * median(column) for column in zip(*pairs[1:], strict=True))
         ratio = median(ours_s / eager_s for eager_s, ours_s in pairs[1:])
         print(f"{name:22} {side:4} x{side:4} {plain:9.0f} {fast:9.0f} {ratio:13.2f}")
+        if name == BUNDLED:
+            side = bundled_spec.DETAIL_SIZE
+            picture = np.random.default_rng(0).standard_normal((3, side, side)).astype(np.float32)
+            detail = median(seconds(lambda once=once, picture=picture: once(picture)) for _ in range(repeat))
+            print(f"{BUNDLED + ', detail':22} {side:4} x{side:4} {'':9} {1000 * detail:9.0f}")
     without_torch = NumpyDepth(bundled_spec.WEIGHTS)
     width, height = bundled_spec.input_size(4000, 3000)
     picture = np.random.default_rng(0).standard_normal((3, height, width)).astype(np.float32)

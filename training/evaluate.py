@@ -16,7 +16,15 @@ from PIL import Image
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from picanim_addon.worker.networks import bundled
-from picanim_addon.worker.networks.bundled_spec import MEAN, STD, input_size, mean_with_mirror_image
+from picanim_addon.worker.networks.bundled_spec import (
+    DETAIL_SIZE,
+    INPUT_SIZE,
+    MEAN,
+    STD,
+    input_size,
+    mean_with_mirror_image,
+)
+from picanim_addon.worker.networks.detail import with_detail
 from training.dataset import find_views, read_view
 from training.marks import read_marks, wrong_share
 
@@ -31,23 +39,23 @@ def load_any(path: Path) -> bundled.BundledDepth:
 
 
 @torch.inference_mode()
-def predict(network: torch.nn.Module, picture: Image.Image, area: float = 1.0) -> np.ndarray:
+def predict(network: torch.nn.Module, picture: Image.Image, area: float = 1.0, *, detail: bool = True) -> np.ndarray:
     """Inverse depth at the network's own size for a picture; `area` scales the number of pixels it sees."""
-    width, height = input_size(picture.width, picture.height)
-    if area != 1.0:
-        width, height = (max(32, round(s * area**0.5 / 32) * 32) for s in (width, height))
-    small = (
-        np.asarray(
-            picture.convert("RGB").resize((width, height), Image.Resampling.BICUBIC, reducing_gap=3.0), np.float32
-        )
-        / 255
-    )
-    prepared = ((small - np.float32(MEAN)) / np.float32(STD)).transpose(2, 0, 1)
 
     def run(x: np.ndarray) -> np.ndarray:
         return network(torch.from_numpy(x)[None].contiguous(memory_format=torch.channels_last))[0].numpy()
 
-    return mean_with_mirror_image(run, prepared)
+    whole = mean_with_mirror_image(run, prepared(picture, INPUT_SIZE, area))
+    return with_detail(whole, run(prepared(picture, DETAIL_SIZE, area))) if detail else whole
+
+
+def prepared(picture: Image.Image, size: int, area: float) -> np.ndarray:
+    """(3, height, width): a picture as the network sees it."""
+    width, height = input_size(picture.width, picture.height, size)
+    if area != 1.0:
+        width, height = (max(32, round(s * area**0.5 / 32) * 32) for s in (width, height))
+    small = picture.convert("RGB").resize((width, height), Image.Resampling.BICUBIC, reducing_gap=3.0)
+    return ((np.asarray(small, np.float32) / 255 - np.float32(MEAN)) / np.float32(STD)).transpose(2, 0, 1)
 
 
 def resized(values: np.ndarray, height: int, width: int) -> np.ndarray:

@@ -61,16 +61,20 @@ def cut_layer(depth: np.ndarray, tear: float, reach: float) -> Cut:
     reaching = highest(depth, SKIRT)
     surface = np.where(clear & (reaching - depth > tear), reaching, depth)
     needed = grown(occlusion.hiding | clear, SKIRT)
-    return Cut(surface, ~clear, outline, _hidden_depth(depth, occlusion), needed, occlusion)
+    return Cut(surface, ~clear, outline, _hidden_depth(depth, occlusion, tear / 2), needed, occlusion)
 
 
-def _hidden_depth(depth: np.ndarray, occlusion: Occlusion) -> np.ndarray:
-    """Depth of the layer behind: the picture's own, and where that hides something, the farther surface going on."""
+def _hidden_depth(depth: np.ndarray, occlusion: Occlusion, apart: float) -> np.ndarray:
+    """Depth of the layer behind: the picture's own, and where that hides something, the farther surface going on.
+
+    apart: by how much what is hidden lies behind what hides it at least, so that a renderer never takes the one for the
+    other.
+    """
     hiding = occlusion.hiding
     edge = depth[occlusion.row, occlusion.column]  # meaningless where nothing is hidden
     sources = np.zeros(depth.shape, dtype=np.float32)
     sources[occlusion.row[hiding], occlusion.column[hiding]] = 1.0
     smooth = push_pull(depth[..., None], sources)[..., 0]
     share = np.where(hiding, np.minimum(occlusion.distance / SEAM, 1.0), 0.0)
-    hidden = np.minimum(edge + (smooth - edge) * share, depth)
+    hidden = np.minimum(edge + (smooth - edge) * share, depth - apart)
     return np.where(hiding, hidden, depth).astype(np.float32)

@@ -11,7 +11,7 @@ import numpy as np
 
 MAX_BYTES = 512 * 2**20
 # Raised when the same picture and network would give another map than before.
-VERSION = 1
+VERSION = 2
 
 
 class DepthCache:

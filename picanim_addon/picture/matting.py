@@ -9,7 +9,7 @@ COLOUR_NOISE = 0.01
 # Where less than this share of a pixel is near, the near surface takes its probable colour as it is.
 FAINT = 0.4
 # How far (sRGB from 0 to 1) the far surface's colour may be from the probable one.
-LEEWAY = 0.06
+LEEWAY = 0.02
 
 
 def matted(

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ..errors import PicAnimError
 from .networks import bundled_spec
+from .networks.detail import with_detail
 from .networks.network_input import official_input, smooth_input
 from .networks.spec import SPECS, network_size
 
@@ -39,11 +40,15 @@ Runner = Callable[[Map], Map]
 
 @dataclass(frozen=True)
 class _Loaded:
-    """What is kept between requests. key: what it was loaded from; device: where it runs."""
+    """What is kept between requests. key: what it was loaded from; device: where it runs.
+
+    once: the same as `run`, which may take long at the first picture of a shape to be quick from then on.
+    """
 
     key: tuple[str, str, int]
     device: str
     run: Runner
+    once: Runner
 
 
 class Estimator:
@@ -70,13 +75,13 @@ class Estimator:
         self.notices.clear()
         weights = _weights_file(model, weights)
         device = choose_device(self.device)
-        picture = _prepared(rgb, model)
+        inputs = _prepared(rgb, model)
         try:
-            values = self._run(picture, model, weights, device, progress)
+            values = self._run(inputs, model, weights, device, progress)
             if not np.isfinite(values).all() and self._uses_half(model, device):
                 self._float32_only.add(model)
                 self._loaded = None
-                values = self._run(picture, model, weights, device, progress)
+                values = self._run(inputs, model, weights, device, progress)
         except Exception as error:
             if device == "cpu" or not _out_of_memory(error):
                 raise
@@ -84,7 +89,7 @@ class Estimator:
             _free_memory(device)
             self.notices.append(f"The graphics card has too little memory for {model}, so the CPU estimated the depth.")
             progress("Too little memory on the graphics card: using the CPU", 0.1)
-            values = self._run(picture, model, weights, "cpu", progress)
+            values = self._run(inputs, model, weights, "cpu", progress)
         progress("Depth estimated", 1.0)
         return values
 
@@ -98,23 +103,27 @@ class Estimator:
             return str(getattr(torch, device).get_device_name())
         return {"mps": "Metal"}.get(device, "CPU")
 
-    def _run(self, picture: Map, model: str, weights: Path, device: str, progress: Progress) -> Map:
-        run = self._network(model, weights, device, progress)
+    def _run(self, inputs: list[Map], model: str, weights: Path, device: str, progress: Progress) -> Map:
+        loaded = self._network(model, weights, device, progress)
         progress("Estimating depth", 0.6)
-        return bundled_spec.mean_with_mirror_image(run, picture) if model == BUNDLED else run(picture)
+        if model != BUNDLED:
+            return loaded.run(inputs[0])
+        whole, detail = inputs
+        return with_detail(bundled_spec.mean_with_mirror_image(loaded.run, whole), loaded.once(detail))
 
-    def _network(self, model: str, weights: Path, device: str, progress: Progress) -> Runner:
+    def _network(self, model: str, weights: Path, device: str, progress: Progress) -> _Loaded:
         """The loaded network, from memory where it is the last one and its file has not changed."""
         key = (model, str(weights), weights.stat().st_mtime_ns)
         if self._loaded is None or (self._loaded.key, self._loaded.device) != (key, device):
             progress(f"Loading {model}", 0.1)
             self._loaded = None  # before the next one is loaded: two large ones may not fit
             if torch_is_installed():
-                run = _torch_runner(model, weights, device, half=self._uses_half(model, device))
+                runners = _torch_runners(model, weights, device, half=self._uses_half(model, device))
             else:
                 run = _numpy_runner(weights)
-            self._loaded = _Loaded(key, device, run)
-        return self._loaded.run
+                runners = run, run
+            self._loaded = _Loaded(key, device, *runners)
+        return self._loaded
 
     def _uses_half(self, model: str, device: str) -> bool:
         safe = model == BUNDLED or SPECS[model].half_safe
@@ -156,12 +165,14 @@ def _weights_file(model: str, weights: Path | None) -> Path:
     return weights
 
 
-def _prepared(rgb: NDArray[Any], model: str) -> Map:
+def _prepared(rgb: NDArray[Any], model: str) -> list[Map]:
+    """What the network is to see: of the bundled one two sizes, the whole and the detail."""
     height, width = rgb.shape[:2]
     if model == BUNDLED:
-        return smooth_input(rgb, bundled_spec.input_size(width, height), bundled_spec.MEAN, bundled_spec.STD)
+        sizes = [bundled_spec.input_size(width, height, s) for s in (bundled_spec.INPUT_SIZE, bundled_spec.DETAIL_SIZE)]
+        return [smooth_input(rgb, size, bundled_spec.MEAN, bundled_spec.STD) for size in sizes]
     spec = SPECS[model]
-    return official_input(rgb, network_size(spec, width, height), spec.mean, spec.std)
+    return [official_input(rgb, network_size(spec, width, height), spec.mean, spec.std)]
 
 
 def _numpy_runner(weights: Path) -> Runner:
@@ -173,7 +184,8 @@ def _numpy_runner(weights: Path) -> Runner:
         raise _not_the_bundled_network(weights) from error
 
 
-def _torch_runner(model: str, weights: Path, device: str, half: bool) -> Runner:
+def _torch_runners(model: str, weights: Path, device: str, half: bool) -> tuple[Runner, Runner]:
+    """A network that will run again and again, and the same for once; see `_Loaded`."""
     import torch
 
     from .networks.folding import fold_batch_norms
@@ -183,17 +195,21 @@ def _torch_runner(model: str, weights: Path, device: str, half: bool) -> Runner:
     dtype = torch.float16 if half else torch.float32
     # Convolutions of interleaved channels are what both oneDNN and cuDNN are fastest at.
     network = network.to(device=device, dtype=dtype, memory_format=torch.channels_last)
+
+    def runner(network: Any) -> Runner:
+        def run(picture: Map) -> Map:
+            images = torch.from_numpy(picture)[None].to(device=device, dtype=dtype, memory_format=torch.channels_last)
+            with torch.inference_mode():
+                return network(images)[0].float().cpu().numpy()
+
+        return run
+
     if device == "cpu" and model in FUSED:
         from .networks.fused import Fused
 
-        network = Fused(network)
-
-    def run(picture: Map) -> Map:
-        images = torch.from_numpy(picture)[None].to(device=device, dtype=dtype, memory_format=torch.channels_last)
-        with torch.inference_mode():
-            return network(images)[0].float().cpu().numpy()
-
-    return run
+        return runner(Fused(network)), runner(network)
+    run = runner(network)
+    return run, run
 
 
 def _load(model: str, weights: Path) -> Any:

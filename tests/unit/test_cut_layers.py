@@ -46,6 +46,17 @@ def test_behind_it_the_far_plane_goes_on(cut: Cut, tilted: np.ndarray) -> None:
     assert (cut.behind <= tilted + 1e-6).all()
 
 
+def test_what_is_hidden_never_comes_up_to_what_hides_it() -> None:
+    """A ledge before a far plane, and a wall before the ledge: what goes on behind the ledge knows of both."""
+    depth = np.full((60, 160), 0.1, np.float32)
+    depth[:, 80:100] = 0.2
+    depth[:, 100:] = 0.9
+    cut = cut_layer(depth, TEAR, 300)
+    hiding = cut.occlusion.hiding
+    assert hiding[30, 81:95].all()
+    assert (cut.behind[hiding] <= depth[hiding] - TEAR / 2).all()
+
+
 def test_what_is_needed_behind_is_all_that_may_be_seen(cut: Cut) -> None:
     assert cut.needed[cut.occlusion.hiding].all() and cut.needed[~cut.shown].all()
     assert not cut.needed[:, : EDGE - 2 * SKIRT - SKIRT - 1].any()

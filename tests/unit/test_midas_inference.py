@@ -132,7 +132,7 @@ def fake_graphics_card(monkeypatch: pytest.MonkeyPatch, answer: Callable[[bool, 
         return lambda picture: picture[0] if device == "cpu" else answer(half, picture)
 
     monkeypatch.setattr(inference, "_is_there", lambda device: device == "cuda")
-    monkeypatch.setattr(inference, "_torch_runner", runner)
+    monkeypatch.setattr(inference, "_torch_runners", lambda *how, **more: (runner(*how, **more),) * 2)
     monkeypatch.setattr(inference, "_free_memory", lambda device: None)
     return loaded
 

@@ -13,19 +13,21 @@ STD = (0.5, 0.5, 0.5)
 """RGB is divided by this after MEAN was subtracted."""
 INPUT_SIZE = 192
 """The network sees about INPUT_SIZE x INPUT_SIZE pixels, whatever the picture's aspect."""
+DETAIL_SIZE = 384
+"""And once more about DETAIL_SIZE x DETAIL_SIZE, for the shapes (detail.py)."""
 MULTIPLE = 32
 WIDTHS = (32, 48, 96, 128)
 """Channels of the decoder at 1/4, 1/8, 1/16 and 1/32 of the input's size."""
 
 
-def input_size(width: int, height: int) -> tuple[int, int]:
-    """The network's input (width, height) for a picture: its aspect, about INPUT_SIZE squared pixels.
+def input_size(width: int, height: int, size: int = INPUT_SIZE) -> tuple[int, int]:
+    """The network's input (width, height) for a picture: its aspect, about `size` squared pixels.
 
-    Both are multiples of 32, at least 32 and at most twice INPUT_SIZE, so that a panorama costs no more than a square.
+    Both are multiples of 32, at least 32 and at most twice `size`, so that a panorama costs no more than a square.
     """
     stretch = (width / height) ** 0.5
-    sides = (INPUT_SIZE * stretch, INPUT_SIZE / stretch)
-    wide, high = (min(2 * INPUT_SIZE, max(MULTIPLE, round(side / MULTIPLE) * MULTIPLE)) for side in sides)
+    sides = (size * stretch, size / stretch)
+    wide, high = (min(2 * size, max(MULTIPLE, round(side / MULTIPLE) * MULTIPLE)) for side in sides)
     return wide, high
 
 
