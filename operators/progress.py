@@ -54,17 +54,26 @@ class Work(Generic[Kind]):
         return passed * (1.0 - self.job.fraction) / self.job.fraction
 
     @property
-    def text(self) -> str:
-        """One line for the panel and the status bar: the stage, the percentage and the time left."""
+    def stage(self) -> str:
+        """What is done now."""
+        return say("Cancelling") if self.cancelled else say_filled(self.job.stage)
+
+    @property
+    def share(self) -> str:
+        """How much is done, and how long it will take yet; nothing once it is cancelled."""
         if self.cancelled:
-            return say("Cancelling")
-        known = f"{say_filled(self.job.stage)}  {100 * self.job.fraction:.0f} %"
-        left = self.seconds_left
+            return ""
+        done, left = f"{100 * self.job.fraction:.0f} %", self.seconds_left
         if left is None:
-            return known
+            return done
         if left < 120:
-            return say("{work}  {seconds} s left", work=known, seconds=round(left))
-        return say("{work}  {minutes} min left", work=known, minutes=round(left / 60))
+            return say("{done}  {seconds} s left", done=done, seconds=round(left))
+        return say("{done}  {minutes} min left", done=done, minutes=round(left / 60))
+
+    @property
+    def text(self) -> str:
+        """All of it in one line, for the status bar."""
+        return f"{self.stage}  {self.share}".rstrip()
 
 
 _current: Work[Any] | None = None

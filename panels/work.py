@@ -9,8 +9,10 @@ from .words import wrapped
 def draw_work(layout):
     """The progress of the work under way, and a button that cancels it."""
     work: Any = progress.current()
-    row = layout.row(align=True)
-    row.progress(factor=work.job.fraction, text=work.text)
+    column = layout.column(align=True)
+    column.label(text=work.stage, translate=False)  # a line of its own: beside the time it would be cut off
+    row = column.row(align=True)
+    row.progress(factor=work.job.fraction, text=work.share)
     row.operator("picanim.cancel", text="", icon="X")
 
 

@@ -167,8 +167,8 @@ OPERATORS = {
     "{name}: {size}, {licence} licence": "{name}: {size}, Lizenz {licence}",
     "{share} % of it is here": "{share} % davon sind schon da",
     "{size} of it are here": "{size} davon sind schon da",
-    "{work}  {minutes} min left": "{work}  noch {minutes} min",
-    "{work}  {seconds} s left": "{work}  noch {seconds} s",
+    "{done}  {minutes} min left": "{done}  noch {minutes} min",
+    "{done}  {seconds} s left": "{done}  noch {seconds} s",
 }
 
 STAGES = {

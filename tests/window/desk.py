@@ -164,6 +164,13 @@ class Desk:
             yield 0.05
         return True
 
+    def save(self, file: str) -> None:
+        """Save the scene without the thumbnail in the file: that Blender draws, with this machine's software renderer."""
+        paths = bpy.context.preferences.filepaths
+        usual, paths.file_preview_type = paths.file_preview_type, "NONE"
+        bpy.ops.wm.save_as_mainfile(filepath=file, check_existing=False)
+        paths.file_preview_type = usual
+
     def open_tab(self, name: str) -> Steps:
         """Show the sidebar with one of its tabs."""
         if not self.view.spaces.active.show_region_ui:

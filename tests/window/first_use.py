@@ -125,11 +125,14 @@ def camera_way() -> list[tuple[float, ...]]:
 
 
 def save_and_open() -> Steps:
-    begin("saving and opening")
+    begin("drawing the thumbnail of a saved file")
     names, clip, way = data(), timeline(), camera_way()
     stalls.blenders_own(lambda: bpy.ops.wm.save_as_mainfile(filepath="/desk/saved.blend", check_existing=False))
     yield 0.5
-    stalls.blenders_own(lambda: bpy.ops.wm.open_mainfile(filepath="/desk/saved.blend", load_ui=False))
+    begin("saving and opening")
+    desk.save("/desk/saved.blend")
+    yield 0.5
+    bpy.ops.wm.open_mainfile(filepath="/desk/saved.blend", load_ui=False)
     yield 1.5
     check(data() == names and timeline() == clip and camera_way() == way, "the opened file holds the same")
     check(choices().picture == PICTURE, "and the choices")

@@ -1,6 +1,6 @@
 #!/bin/bash
 # run.sh [SUITE [OUT [SCRIPT]]]: the built package in a real Blender window, driven by mouse and keyboard (driver.py, or
-# SCRIPT in this folder).
+# SCRIPT in this folder; "none" only unpacks Blender).
 #
 # SUITE names the Debian release whose Blender is taken: trixie (4.3.2, the default) or sid (5.2 at present). It is unpacked
 # into a folder of its own, build/window/SUITE or $PICANIM_WINDOW_ROOTS/SUITE (about 1.2 GB, once), and runs there with a
@@ -37,6 +37,8 @@ if [ ! -x "$root/usr/bin/blender" ]; then
     "$suite" "$root" ${mirror:+"deb $mirror $suite main"} || { rm -rf "$root"; exit 3; }
   ln -sf /proc/self/mounts "$root/etc/mtab"
 fi
+
+[ "$script" != none ] || exit 0
 
 desk=$(mktemp -d)
 screen=

@@ -62,13 +62,13 @@ def cancel(button: tuple[int, int], large: str, built: Scene) -> Steps:
 def save_in_mid_work(button: tuple[int, int], large: str, built: Scene) -> Steps:
     begin("saving in mid-work")
     yield from half_way(button, large)
-    stalls.blenders_own(lambda: bpy.ops.wm.save_as_mainfile(filepath="/desk/mid.blend", check_existing=False))
+    desk.save("/desk/mid.blend")
     yield 0.5
     check(Path("/desk/mid.blend").stat().st_size > 1000, "the file is saved")
     begin("opening a file in mid-work")
     if not working():
         yield from half_way(button, large)
-    stalls.blenders_own(lambda: bpy.ops.wm.open_mainfile(filepath="/desk/mid.blend", load_ui=False))
+    bpy.ops.wm.open_mainfile(filepath="/desk/mid.blend", load_ui=False)
     yield 1.5
     check(not working(), "the work is given up")
     as_it_was(built)

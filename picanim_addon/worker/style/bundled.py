@@ -20,7 +20,7 @@ WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "picanim_style.sa
 AFFINE = "affines."  # the names of the styles' affines in the file begin with it
 STYLE_SIDE = 384  # a style picture's short side: the size at which strokes were learnt
 LONGEST = 2  # a picture longer than this times its short side is cut, for what is learnt from it
-FIT_SIDE, FIT_STEPS, FIT_RATE = 144, 40, 0.03
+FIT_SIDE, FIT_STEPS, FIT_RATE = 256, 20, 0.06
 
 
 class Bundled:

@@ -17,6 +17,7 @@ from ...picture.style_layers import colours
 from ...picture.texture import resized_pixels
 from .bundled import Bundled
 from .checkpoint import load_checkpoint
+from .heap import kept_heap
 from .network import StyleNetwork
 from .passes import MOST, Pixels, Statistics, gather, paint
 
@@ -62,6 +63,10 @@ class Stylist:
 
     def paint(self, layers: Sequence[Layer], reference: Picture, look: Look, progress: Progress) -> list[Pixels]:
         """The layers' colours (H, W, 3) uint8, painted alike: by the statistics of `reference`. Raises PicAnimError."""
+        with kept_heap():
+            return self._paint(layers, reference, look, progress)
+
+    def _paint(self, layers: Sequence[Layer], reference: Picture, look: Look, progress: Progress) -> list[Pixels]:
         progress("Loading the style", 0.02)
         styles = [self._style(look.style, reference, progress)]
         weights = [1.0]
