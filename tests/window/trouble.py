@@ -18,7 +18,6 @@ from look import (
     data,
     desk,
     half_way,
-    stalls,
     timeline,
     work_ends,
     workers,
