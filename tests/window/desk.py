@@ -165,7 +165,7 @@ class Desk:
         return True
 
     def save(self, file: str) -> None:
-        """Save the scene, without a thumbnail: that Blender draws into the file, with this machine's software renderer."""
+        """Save the scene without a thumbnail, which Blender draws with this machine's software renderer."""
         paths = bpy.context.preferences.filepaths
         usual, paths.file_preview_type = paths.file_preview_type, "NONE"
         bpy.ops.wm.save_as_mainfile(filepath=file, check_existing=False)
