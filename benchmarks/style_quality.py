@@ -1,16 +1,18 @@
 """How close feed-forward painting comes to optimising the picture itself (Gatys et al., CVPR 2016).
 
-Run: `style_quality.py --photographs DIR --paintings DIR --features encoder4.npz [--count 10]`. For each photograph, at
-a short side of 256 pixels and for one style in turn: the picture's own pixels optimised in 300 steps of Adam from the
-photograph; the bundled style; and the style's painting given as any picture. Content is relu3_1, style the means and
-Gram matrices of four layers (picanim_addon/worker/style/losses.py); totals weigh them as in training, and are what is
-optimised. Prints a line a photograph, then means.
+Run: `style_quality.py --photographs DIR --paintings DIR --features encoder4.npz [--count 10] [--kept DIR]`. For each
+photograph, at a short side of 256 pixels and for one style in turn: the picture's own pixels optimised in 300 steps of
+Adam from the photograph; the bundled style; and the style's painting given as any picture. Content is relu3_1, style
+the means and Gram matrices of four layers (picanim_addon/worker/style/losses.py); totals weigh them as in training, and
+are what is optimised. Optimised pictures take minutes each and do not depend on the networks: they are kept in DIR.
+Prints a line a photograph, then means.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +38,7 @@ def main() -> None:
     parser.add_argument("--paintings", type=Path, required=True)
     parser.add_argument("--features", type=Path, required=True)
     parser.add_argument("--count", type=int, default=10)
+    parser.add_argument("--kept", type=Path, help="where optimised pictures are kept between runs")
     args = parser.parse_args()
     features = load_features(args.features).requires_grad_(False)
     bundled = Bundled()
@@ -48,7 +51,10 @@ def main() -> None:
         style_moments = [moments(x) for x in features(painting[None])]
         wanted = features(content)
         painted = {
-            "gatys": gatys(features, content, wanted, style_moments),
+            "gatys": kept(
+                args.kept and args.kept / f"{path.stem}-{style.name}.pt",
+                lambda c=content, w=wanted, s=style_moments: gatys(features, c, w, s),
+            ),
             "bundled": forward(bundled, content, bundled.affines[style.name]),
             "any": forward(bundled, content, fitted(bundled, as_picture(painting[None], args.paintings), picture)),
         }
@@ -90,6 +96,16 @@ def gatys(features: Features, content: torch.Tensor, wanted: list[torch.Tensor],
         optimiser.step()
         x.data.clamp_(0, 1)
     return x.detach()
+
+
+def kept(file: Path | None, make: Callable[[], torch.Tensor]) -> torch.Tensor:
+    """What an earlier run has made, or a new one."""
+    if file is None:
+        return make()
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        torch.save(make(), file)
+    return torch.load(file, weights_only=True)
 
 
 def forward(bundled: Bundled, content: torch.Tensor, affine: torch.Tensor) -> torch.Tensor:

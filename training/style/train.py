@@ -6,7 +6,6 @@ RUN/last.pt is written every `--save` steps and taken up again when the same com
 
 import argparse
 import copy
-import math
 import sys
 import time
 from pathlib import Path
@@ -26,11 +25,14 @@ from picanim_addon.worker.style.losses import STYLE_WEIGHT, content_loss, roughn
 from picanim_addon.worker.style.network import StyleNetwork
 from picanim_addon.worker.style.predictor import Predictor
 from training.precision import quickest
+from training.schedule import progress, rate_at
 from training.style.pictures import Batches, Content, Paintings, read_style
 from training.style.styles import STYLES
 
 ENDS = 3
 """Size of the first and last kernel. With the published 9 a step takes nearly twice as long."""
+WARM_UP = 50
+"""Steps to the full rate."""
 COPYING = 200
 """Steps in which the network is also drawn towards the picture itself, ever less."""
 
@@ -129,11 +131,6 @@ def take_over(everything: Everything, path: Path) -> None:
             begun.copy_(value)
 
 
-def rate_at(done: float, step: int) -> float:
-    """A short warm-up, then half a cosine down to 2 %."""
-    return min(1.0, (step + 1) / 50) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, done))))
-
-
 def main() -> None:
     """Train, keeping a running average of the weights, which is what is exported."""
     args = arguments()
@@ -168,11 +165,11 @@ def main() -> None:
     dtype = quickest()
     began, rows = time.time(), []
     for step in range(first, args.steps):
-        done = progress(args, step, spent, began)
+        done = progress(step, args.steps, args.until, spent, began)
         if done >= 1:
             break
         for group in optimiser.param_groups:
-            group["lr"] = args.rate * group["part"] * rate_at(done, step)
+            group["lr"] = args.rate * group["part"] * rate_at(done, step, WARM_UP)
         pictures, numbers, styles = next(batches)
         with torch.autocast("cpu", torch.bfloat16, enabled=dtype == torch.bfloat16):
             with torch.no_grad():
@@ -214,24 +211,13 @@ def main() -> None:
             torch.save(state, args.run / "last.part")
             (args.run / "last.part").replace(last)
             middle = np.median(rows, 0)  # the loss of a nearly flat style is off the scale
-            line = f"step {step + 1} seconds {state['seconds']:.0f} rate {rate_at(done, step):.2f} " + (
+            line = f"step {step + 1} seconds {state['seconds']:.0f} rate {rate_at(done, step, WARM_UP):.2f} " + (
                 "bundled content {:.4f} style {:.4f}, any content {:.4f} style {:.4f}".format(*middle)
             )
             print(line, flush=True)
             with (args.run / "log.txt").open("a") as log:
                 log.write(line + "\n")
             rows = []
-
-
-def progress(args: argparse.Namespace, step: int, spent: float, began: float) -> float:
-    """How much of the training is done: of the steps, or of the time where --until says when it ends."""
-    if not args.until:
-        return step / args.steps
-    hour, minute = (int(s) for s in args.until.split(":"))
-    now = time.localtime()
-    left = (hour - now.tm_hour) * 3600 + (minute - now.tm_min) * 60 - now.tm_sec
-    so_far = spent + time.time() - began
-    return so_far / max(so_far + left, 1.0)
 
 
 if __name__ == "__main__":
