@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from .network import StyleNetwork
 from .passes import MOST, Pixels, Statistics, gather, paint
 
 CHECKPOINTS = (".pth", ".pt", ".model", ".ckpt", ".safetensors")
+KEPT = 4_500_000
+"""Pixels up to which freed memory is kept while a picture is painted: of a larger one it would come to gigabytes."""
 SMALLEST = 32  # pixels of a side that is painted
 
 Progress = Callable[[str, float], None]
@@ -63,7 +66,8 @@ class Stylist:
 
     def paint(self, layers: Sequence[Layer], reference: Picture, look: Look, progress: Progress) -> list[Pixels]:
         """The layers' colours (H, W, 3) uint8, painted alike: by the statistics of `reference`. Raises PicAnimError."""
-        with kept_heap():
+        pixels = max(p.width * p.height for p in (reference, *(layer.picture for layer in layers))) / look.scale**2
+        with kept_heap() if pixels <= KEPT else nullcontext():
             return self._paint(layers, reference, look, progress)
 
     def _paint(self, layers: Sequence[Layer], reference: Picture, look: Look, progress: Progress) -> list[Pixels]:
