@@ -16,15 +16,8 @@ from PIL import Image
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from picanim_addon.worker.networks import bundled
-from picanim_addon.worker.networks.bundled_spec import (
-    DETAIL_SIZE,
-    INPUT_SIZE,
-    MEAN,
-    STD,
-    input_size,
-    mean_with_mirror_image,
-)
-from picanim_addon.worker.networks.detail import with_detail
+from picanim_addon.worker.networks.bundled_spec import DETAIL_SIZE, INPUT_SIZE, MEAN, STD, input_size
+from picanim_addon.worker.networks.detail import detailed_map
 from training.dataset import find_views, read_view
 from training.marks import read_marks, wrong_share
 
@@ -39,14 +32,14 @@ def load_any(path: Path) -> bundled.BundledDepth:
 
 
 @torch.inference_mode()
-def predict(network: torch.nn.Module, picture: Image.Image, area: float = 1.0, *, detail: bool = True) -> np.ndarray:
-    """Inverse depth at the network's own size for a picture; `area` scales the number of pixels it sees."""
+def predict(network: torch.nn.Module, picture: Image.Image, area: float = 1.0) -> np.ndarray:
+    """Inverse depth of a picture at the size of its detail; `area` scales the number of pixels the network sees."""
 
     def run(x: np.ndarray) -> np.ndarray:
         return network(torch.from_numpy(x)[None].contiguous(memory_format=torch.channels_last))[0].numpy()
 
-    whole = mean_with_mirror_image(run, prepared(picture, INPUT_SIZE, area))
-    return with_detail(whole, run(prepared(picture, DETAIL_SIZE, area))) if detail else whole
+    whole, detail = (prepared(picture, size, area) for size in (INPUT_SIZE, DETAIL_SIZE))
+    return detailed_map(whole, detail, run, run)
 
 
 def prepared(picture: Image.Image, size: int, area: float) -> np.ndarray:

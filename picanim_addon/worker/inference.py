@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ..errors import PicAnimError
 from .networks import bundled_spec
-from .networks.detail import with_detail
+from .networks.detail import detailed_map
 from .networks.network_input import official_input, smooth_input
 from .networks.spec import SPECS, network_size
 
@@ -109,7 +109,7 @@ class Estimator:
         if model != BUNDLED:
             return loaded.run(inputs[0])
         whole, detail = inputs
-        return with_detail(bundled_spec.mean_with_mirror_image(loaded.run, whole), loaded.once(detail))
+        return detailed_map(whole, detail, loaded.run, loaded.once)
 
     def _network(self, model: str, weights: Path, device: str, progress: Progress) -> _Loaded:
         """The loaded network, from memory where it is the last one and its file has not changed."""

@@ -6,11 +6,14 @@ every window the fine map is scaled and shifted until it is like the coarse one,
 (the aim is that of Miangoleh et al., "Boosting monocular depth estimation models to high-resolution", CVPR 2021).
 """
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from ...picture.guided import guided_filter
+from .bundled_spec import mean_with_mirror_image
 
 WINDOW = 0.06
 """The window's radius as a share of the map's long side."""
@@ -18,7 +21,18 @@ FLAT = 0.01
 """Variance of the fine map in a window, as a part of its whole, below which it counts as flat."""
 
 
-def with_detail(coarse: NDArray[np.float32], fine: NDArray[np.float32]) -> NDArray[np.float32]:
+Map = NDArray[np.float32]
+
+
+def detailed_map(whole: Map, detail: Map, run: Callable[[Map], Map], once: Callable[[Map], Map]) -> Map:
+    """The bundled network's map of a picture (rows, columns), from its inputs (3, height, width) of both sizes.
+
+    run, once: the network, as it is for what comes again and for what comes once (inference.py).
+    """
+    return with_detail(mean_with_mirror_image(run, whole), once(detail))
+
+
+def with_detail(coarse: Map, fine: Map) -> Map:
     """The depths of `coarse` with the shapes of `fine`: (rows, columns), both relative inverse depth of any scale.
 
     Returns a map of the shape of `fine`.
