@@ -6,13 +6,12 @@ Blender's, so that the window lives in between.
 
 from __future__ import annotations
 
-import contextlib
 import shutil
 import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
@@ -42,22 +41,9 @@ class Stalls:
         bpy.app.timers.register(self._tick, persistent=True)
         threading.Thread(target=self._watch, daemon=True).start()
 
-    def blenders_own(self, work: Callable[[], Any]) -> None:
-        """Do what Blender itself stands still for, whatever is installed, and say how long it took."""
-        began = time.perf_counter()
-        work()
-        self.notes.append(f"{time.perf_counter() - began:.2f} s of Blender's own while {self._now}, not counted")
-        self._last, self._waited, self._where = time.perf_counter(), waited(), ""
-
-    @contextlib.contextmanager
-    def uncounted(self, what: str) -> Iterator[None]:
-        """While this lasts, stalls are Blender's own, and the longest is only said."""
-        counted, self.longest, notes = self.longest, 0.0, len(self.notes)
-        try:
-            yield
-        finally:
-            longest, self.longest = self.longest, counted
-            self.notes[notes:] = [f"{longest:.2f} s of Blender's own while {what}, not counted"]
+    def begin_again(self) -> None:
+        """Forget what was measured so far."""
+        self.longest, self.others, self.notes = 0.0, 0.0, []
 
     def during(self, what: str) -> None:
         """Say what is being done, for the notes."""
@@ -163,13 +149,6 @@ class Desk:
                 return False
             yield 0.05
         return True
-
-    def save(self, file: str) -> None:
-        """Save the scene without a thumbnail, which Blender draws with this machine's software renderer."""
-        paths = bpy.context.preferences.filepaths
-        usual, paths.file_preview_type = paths.file_preview_type, "NONE"
-        bpy.ops.wm.save_as_mainfile(filepath=file, check_existing=False)
-        paths.file_preview_type = usual
 
     def open_tab(self, name: str) -> Steps:
         """Show the sidebar with one of its tabs."""

@@ -15,11 +15,10 @@ import traceback
 from pathlib import Path
 
 import bpy
-import bpy.utils.previews
-import gpu
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))  # Blender runs the file, and knows nothing of its folder
+import beforehand
 import clips
 import drawing
 import first_use
@@ -43,31 +42,6 @@ def make_large_picture() -> str:
     return "/desk/large.png"
 
 
-def draw_first_image() -> Steps:
-    """Have Blender prepare for a session's first photograph and its first thumbnail: two seconds each in Debian's 5.2,
-    whoever shows them."""
-    image = bpy.data.images.load(PICTURE)
-    gpu.texture.from_image(image)
-    bpy.data.images.remove(image)
-    thumbnails = bpy.utils.previews.new()
-    icon = thumbnails.load("picture", PICTURE, "IMAGE").icon_id
-
-    class FirstThumbnail(bpy.types.Panel):
-        bl_idname = "TEST_PT_first_thumbnail"
-        bl_label = "Thumbnail"
-        bl_space_type, bl_region_type, bl_category = "VIEW_3D", "UI", "Test"
-
-        def draw(self, context: bpy.types.Context) -> None:
-            self.layout.template_icon(icon, scale=4.8)
-
-    bpy.utils.register_class(FirstThumbnail)
-    yield from desk.open_tab("Test")
-    yield 1.0
-    bpy.utils.unregister_class(FirstThumbnail)
-    bpy.utils.previews.remove(thumbnails)
-    yield 1.0
-
-
 def depth_source() -> str:
     """'' where the bundled network is in the package, else a depth map's path."""
     package = Path(sys.modules[PACKAGE].__file__).parent
@@ -83,11 +57,11 @@ def script() -> Steps:
     yield 2.0  # until the splash has come, and is over
     yield from desk.press("ESC", *desk.middle)
     large = make_large_picture()
-    yield from draw_first_image()
+    yield 0.5
+    yield from beforehand.first_times()
     choices().file = depth_source()
     print(f"Depth: {choices().file or 'the bundled network, on numpy alone'}; Python {sys.version.split()[0]}")
     yield 1.0
-    stalls.longest, stalls.notes = 0.0, []  # the start is Blender's own
 
     controls = yield from first_use.first_look()
     yield from look_into_panels(controls)

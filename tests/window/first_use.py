@@ -6,7 +6,7 @@ from pathlib import Path
 
 import bpy
 from desk import Steps
-from look import PICTURE, animate, begin, check, choices, data, desk, fraction, stalls, timeline, work_ends, working
+from look import PICTURE, animate, begin, check, choices, data, desk, fraction, timeline, work_ends, working
 
 OBJECTS = ["PicAnim Camera", "PicAnim Pivot", "PicAnim Relief", "PicAnim Rig"]
 
@@ -125,12 +125,9 @@ def camera_way() -> list[tuple[float, ...]]:
 
 
 def save_and_open() -> Steps:
-    begin("drawing the thumbnail of a saved file")
-    names, clip, way = data(), timeline(), camera_way()
-    stalls.blenders_own(lambda: bpy.ops.wm.save_as_mainfile(filepath="/desk/saved.blend", check_existing=False))
-    yield 0.5
     begin("saving and opening")
-    desk.save("/desk/saved.blend")
+    names, clip, way = data(), timeline(), camera_way()
+    bpy.ops.wm.save_as_mainfile(filepath="/desk/saved.blend", check_existing=False)
     yield 0.5
     bpy.ops.wm.open_mainfile(filepath="/desk/saved.blend", load_ui=False)
     yield 1.5
@@ -140,11 +137,6 @@ def save_and_open() -> Steps:
 
 
 def render(button: tuple[int, int]) -> Steps:
-    with stalls.uncounted("opening its render window"):  # the first of a session: F12 does the same
-        with bpy.context.temp_override(window=desk.window, area=desk.view):
-            bpy.ops.render.view_show("INVOKE_DEFAULT")
-        for _ in range(4):
-            yield 1.0
     begin("rendering a clip")
     scene = desk.window.scene
     scene.render.resolution_x, scene.render.resolution_y = 320, 214

@@ -5,16 +5,15 @@ from __future__ import annotations
 import bpy
 import numpy as np
 from desk import Steps
-from look import begin, check, desk, module, stalls
+from look import begin, check, desk, module
 
 
 def paint_depth() -> Steps:
     begin("painting on the depth map")
-    with stalls.uncounted("opening a window to paint in"):  # another window, and the first image editor in one
-        with bpy.context.temp_override(window=desk.window, area=desk.view):
-            bpy.ops.picanim.paint_depth("INVOKE_DEFAULT")
-        for _ in range(4):  # a step comes when the window is free again: that may be several times
-            yield 1.0
+    with bpy.context.temp_override(window=desk.window, area=desk.view):
+        bpy.ops.picanim.paint_depth("INVOKE_DEFAULT")
+    for _ in range(4):  # a step comes when the window is free again: that may be several times
+        yield 1.0
     window = desk.manager.windows[-1]
     area = window.screen.areas[0]
     space = area.spaces.active

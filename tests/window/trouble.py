@@ -61,7 +61,7 @@ def cancel(button: tuple[int, int], large: str, built: Scene) -> Steps:
 def save_in_mid_work(button: tuple[int, int], large: str, built: Scene) -> Steps:
     begin("saving in mid-work")
     yield from half_way(button, large)
-    desk.save("/desk/mid.blend")
+    bpy.ops.wm.save_as_mainfile(filepath="/desk/mid.blend", check_existing=False)
     yield 0.5
     check(Path("/desk/mid.blend").stat().st_size > 1000, "the file is saved")
     begin("opening a file in mid-work")
