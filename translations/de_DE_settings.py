@@ -91,8 +91,8 @@ OUTPUT = {
 }
 
 SETTINGS = {
-    "Bring the edges of a network's map onto the picture's own edges": (
-        "Die Kanten der Karte eines Netzes auf die Kanten des Bildes bringen"
+    "Bring the edges of a network's map onto the picture's own, and masts and poles to what they stand on": (
+        "Die Kanten der Karte eines Netzes auf die des Bildes bringen, und Masten und Stangen zu dem, worauf sie stehen"
     ),
     "A Mac's own graphics": "Die eigene Grafik eines Mac",
     "A depth map of your own (.npy, 8 or 16-bit PNG, TIFF, EXR, PFM; bigger is nearer) instead of a network": (
@@ -105,11 +105,6 @@ SETTINGS = {
     "An Intel graphics card": "Eine Intel-Grafikkarte",
     "An NVIDIA or AMD graphics card": "Eine NVIDIA- oder AMD-Grafikkarte",
     "Automatic": "Automatisch",
-    "Bring the edges of a network's map onto the picture's own edges: exact, but one surface stretches less where they "
-    "are soft": (
-        "Die Kanten der Karte auf die Kanten des Bildes bringen: genau, doch eine einzelne Fläche dehnt sich weniger, "
-        "wo sie weich sind"
-    ),
     "Brings the middle distances nearer (above 1) or sends them farther (below 1)": (
         "Bringt die mittleren Entfernungen näher (über 1) oder schickt sie weiter weg (unter 1)"
     ),

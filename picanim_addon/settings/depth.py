@@ -45,7 +45,11 @@ class DepthSettings:
         "Use the depth that the phone measured, where the picture carries one, instead of a network's",
         flag="phone-depth",
     )
-    refine: bool = choice(True, "Refine Edges", "Bring the edges of a network's map onto the picture's own edges")
+    refine: bool = choice(
+        True,
+        "Refine Edges",
+        "Bring the edges of a network's map onto the picture's own, and masts and poles to what they stand on",
+    )
     near: float = choice(
         2.0, "Near", "Distance from the camera to the nearest point", minimum=0.001, maximum=1e5, unit="distance"
     )

@@ -22,6 +22,7 @@ from ..picture.layers import Cutting, Layers, make_layers
 from ..picture.outlines import outlined
 from ..picture.phone_depth import read_phone_depth
 from ..picture.picture import Picture
+from ..picture.protrusions import with_protrusions
 from ..picture.read import read_picture
 from ..picture.style_layers import all_nearness
 from ..picture.subject import find_subject
@@ -192,7 +193,7 @@ class Requests:
         if message["depth"].get("file"):
             chosen = dataclasses.replace(chosen, clip=0.0)  # the user's own map is taken whole
         depth = controls.apply(values, small, chosen)
-        return outlined(depth, small) if refine else depth
+        return with_protrusions(outlined(depth, small), small) if refine else depth
 
     def _read(self, message: Message, progress: Progress) -> Picture:
         progress("Reading picture", 0.05)

@@ -1,0 +1,143 @@
+"""Give thin things that stick out of a near one its depth: masts, antennas, poles, rims that a network drew too small.
+
+A network that sees a picture at a few hundred pixels takes them for what is behind them, and they would stay there when
+the near thing moves. They are found by colour: pixels unlike the far surface around them that touch the near thing's
+outline, or touch such pixels. Sideways they are followed for a few pixels only, as lines that leave sideways mostly
+belong to what is behind; upwards as long as they are thin, as what stands there stands on something.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from PIL import Image
+
+from .discontinuities import grown, lowest
+from .guided import box_mean
+
+# A smaller jump (of the whole range) is no outline.
+STEP = 0.06
+# The window in which the far surface's colours are gathered, how far things are followed sideways and upwards, and what
+# is thin: shares of the long side.
+WINDOW, SIDEWAYS, UPWARDS, THIN = 0.02, 0.008, 0.15, 0.014
+# A colour is unlike others where its squared distance from their mean is so many times their variance; and the variance
+# that any surface is taken to have (of values in [0, 1], summed over RGB).
+UNLIKE, NOISE = 9.0, 0.0012
+# How often the far surface's colours are gathered, each time without those that were unlike the ones before.
+ROUNDS = 3
+# Least share of a window that must be far for its colours to count.
+LEAST = 0.05
+
+# The surfaces left and right of a thing are the same where their squared distance in colour is less than this share of
+# its own from them.
+SAME = 0.25
+
+UP = ((-1, 0), (-1, -1), (-1, 1))
+ELSEWHERE = ((0, -1), (0, 1), (1, -1), (1, 0), (1, 1))
+
+
+def with_protrusions(depth: np.ndarray, picture: np.ndarray) -> np.ndarray:
+    """`depth` in which thin things that stick out of near ones are as near; nothing becomes farther.
+
+    depth: (rows, columns) float32 inverse depth, 0 far to 1 near, with its edges on the picture's. picture: (rows,
+    columns, 3) float32 in [0, 1].
+    """
+    edges = _outlines(depth)
+    if not edges.any():
+        return depth
+    side = max(depth.shape)
+    unlike, behind = _unlike_behind(depth, picture, edges)
+    thin = _thin(unlike, picture, behind, max(3, round(THIN * side)))
+    return _followed(depth, edges, unlike, thin, max(2, round(SIDEWAYS * side)), round(UPWARDS * side))
+
+
+def _outlines(depth: np.ndarray) -> np.ndarray:
+    """(rows, columns) bool: pixels with a neighbour that is farther by STEP."""
+    return depth - lowest(depth, 1) > STEP
+
+
+def _unlike_behind(depth: np.ndarray, picture: np.ndarray, edges: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(rows, columns) bool: pixels that do not look like the farthest surface around them; and its colours there."""
+    radius = max(2, round(WINDOW * max(depth.shape) / 2))  # of maps of half the size: colours of surfaces vary slowly
+    far = _halved(depth)
+    far = (far - lowest(far, radius) < STEP) & ~_halved(grown(edges, 1).astype(np.float32)).astype(bool)
+    mean, variance, share = _gathered(_halved(picture), far.astype(np.float32), radius)
+    size = depth.shape[0], depth.shape[1]
+    behind = np.stack([_enlarged(mean[..., i], size) for i in range(3)], axis=2)
+    away = np.square(picture - behind).sum(2)
+    return (away > UNLIKE * (_enlarged(variance, size) + NOISE)) & (_enlarged(share, size) > LEAST), behind
+
+
+def _gathered(picture: np.ndarray, share: np.ndarray, radius: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """What most of the pixels that `share` picks out look like around each pixel.
+
+    Returns the mean (rows, columns, 3), the variance summed over RGB and the share of the window that was counted.
+    """
+    counted = share
+    for _ in range(ROUNDS):
+        total = box_mean(counted, radius)
+        part = np.maximum(total, 1e-4)
+        mean = np.stack([box_mean(picture[..., i] * counted, radius) / part for i in range(3)], axis=2)
+        away = np.square(picture - mean).sum(2)
+        variance = box_mean(away * counted, radius) / part
+        counted = share * (away < 2 * variance + NOISE / 2)
+    return mean, variance, total
+
+
+def _thin(unlike: np.ndarray, picture: np.ndarray, behind: np.ndarray, most: int) -> np.ndarray:
+    """(rows, columns) bool: pixels of `unlike` in rows of at most `most` of them, with the same surface on both sides.
+
+    On the rim of something wide that side is the wide thing itself.
+    """
+    columns = unlike.shape[1]
+    place = np.arange(columns)
+    left = np.maximum.accumulate(np.where(unlike, -1, place), axis=1)
+    right = np.minimum.accumulate(np.where(unlike, columns, place)[:, ::-1], axis=1)[:, ::-1]
+    row, column = np.nonzero(unlike & (right - left - 1 <= most))
+    left, right = left[row, column].clip(0), right[row, column].clip(max=columns - 1)
+    apart = np.square(behind[row, left] - behind[row, right]).sum(1)
+    thin = np.zeros_like(unlike)
+    thin[row, column] = apart < SAME * np.square(picture[row, column] - behind[row, column]).sum(1)
+    return thin
+
+
+def _followed(
+    depth: np.ndarray, edges: np.ndarray, unlike: np.ndarray, thin: np.ndarray, sideways: int, upwards: int
+) -> np.ndarray:
+    """Carry the depth of outlines into the pixels that are `unlike`, from neighbour to neighbour, the nearest first.
+
+    sideways: how many steps that do not go up through what is thin. upwards: how many in all.
+    """
+    rows, columns = depth.shape
+    result = depth.copy()
+    row, column = np.nonzero(edges)
+    value, spent = depth[row, column], np.zeros(len(row), dtype=int)
+    for _ in range(upwards):
+        found = []
+        for down, across in (*UP, *ELSEWHERE):
+            y, x = row + down, column + across
+            inside = np.flatnonzero((y >= 0) & (y < rows) & (x >= 0) & (x < columns))
+            y, x = y[inside], x[inside]
+            used = spent[inside] + ~(thin[y, x] & (down < 0))
+            taken = (used <= sideways) & unlike[y, x] & (value[inside] - result[y, x] > STEP)
+            found.append((y[taken], x[taken], value[inside][taken], used[taken]))
+        row, column, value, spent = (np.concatenate(part) for part in zip(*found, strict=True))
+        if not len(row):
+            break
+        order = np.lexsort((spent, -value))  # of several that reach a pixel the nearest one, and of those the freshest
+        _, first = np.unique((row * columns + column)[order], return_index=True)
+        row, column, value, spent = (part[order[first]] for part in (row, column, value, spent))
+        result[row, column] = value
+    return result
+
+
+def _halved(values: np.ndarray) -> np.ndarray:
+    """Means of two by two pixels, the last row and column doubled where their number is odd."""
+    rows, columns = values.shape[:2]
+    pad = [(0, rows % 2), (0, columns % 2), (0, 0)][: values.ndim]
+    values = np.pad(values, pad, mode="edge")
+    return (values[::2, ::2] + values[1::2, ::2] + values[::2, 1::2] + values[1::2, 1::2]) / 4
+
+
+def _enlarged(values: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    image = Image.fromarray(np.ascontiguousarray(values, np.float32))
+    return np.asarray(image.resize((size[1], size[0]), Image.Resampling.BILINEAR))

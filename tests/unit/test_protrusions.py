@@ -1,0 +1,67 @@
+"""A thin thing that stands on a near one moves with it; what only passes behind stays where it is."""
+
+from __future__ import annotations
+
+import numpy as np
+from support.pictures import bumps
+
+from picanim_addon.picture.protrusions import with_protrusions
+
+WIDTH, HEIGHT = 480, 320
+NEAR, FAR = 0.7, 0.1
+TOP, LEFT, RIGHT = 180, 180, 320
+"""Of a box in front of a far wall; it stands on the lower border."""
+WALL, BOX, MAST = (0.4, 0.5, 0.7), (0.8, 0.4, 0.2), (0.15, 0.1, 0.1)
+
+
+def scene(*strips: tuple[slice, slice]) -> tuple[np.ndarray, np.ndarray]:
+    """Depth of the box and the wall alone, and a picture in which the strips (rows, columns) are dark."""
+    depth = np.full((HEIGHT, WIDTH), FAR, np.float32)
+    depth[TOP:, LEFT:RIGHT] = NEAR
+    picture = np.where(depth[..., None] == NEAR, BOX, WALL)
+    for strip in strips:
+        picture[strip] = np.where(depth[strip][..., None] == NEAR, BOX, MAST)
+    picture += np.random.default_rng(2).normal(0, 0.02, picture.shape)
+    return depth, picture.clip(0, 1).astype(np.float32)
+
+
+def test_a_mast_on_the_box_is_as_near_as_the_box() -> None:
+    mast = slice(TOP - 60, TOP), slice(248, 252)
+    depth, picture = scene(mast)
+    after = with_protrusions(depth, picture)
+    assert (after[mast] == NEAR).mean() > 0.97
+    assert (after == depth)[:, :240].all() and (after == depth)[:, 260:].all()
+
+
+def test_a_mast_is_followed_through_a_faint_trace_of_it_in_the_map() -> None:
+    mast = slice(TOP - 60, TOP), slice(248, 252)
+    depth, picture = scene(mast)
+    depth[mast] = np.linspace(FAR, 0.4, 60, dtype=np.float32)[:, None]
+    assert (with_protrusions(depth, picture)[mast] == NEAR).mean() > 0.97
+
+
+def test_a_narrow_rim_that_the_map_left_out_belongs_to_the_box() -> None:
+    rim = slice(TOP, HEIGHT), slice(RIGHT, RIGHT + 3)
+    depth, picture = scene(rim)
+    assert (with_protrusions(depth, picture)[rim] == NEAR).mean() > 0.97
+
+
+def test_a_wire_behind_the_box_stays_behind() -> None:
+    wire = slice(250, 253), slice(0, WIDTH)
+    depth, picture = scene(wire)
+    after = with_protrusions(depth, picture)
+    assert (after[wire][:, : LEFT - 8] == FAR).all() and (after[wire][:, RIGHT + 8 :] == FAR).all()
+
+
+def test_a_wide_thing_above_the_box_stays_behind() -> None:
+    tower = slice(40, TOP), slice(200, 300)
+    depth, picture = scene(tower)
+    assert (with_protrusions(depth, picture)[: TOP - 8] == FAR).all()
+
+
+def test_nothing_becomes_farther_and_a_plain_wall_stays() -> None:
+    depth, picture = scene()
+    after = with_protrusions(depth, picture)
+    assert (after >= depth).all() and (after != depth).mean() < 0.001
+    flat = bumps(WIDTH, HEIGHT)
+    assert (with_protrusions(flat, picture) == flat).all()
