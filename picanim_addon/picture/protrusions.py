@@ -18,7 +18,7 @@ from .guided import box_mean
 STEP = 0.06
 # The window in which the far surface's colours are gathered, how far things are followed sideways and upwards, and what
 # is thin: shares of the long side.
-WINDOW, SIDEWAYS, UPWARDS, THIN = 0.02, 0.008, 0.15, 0.014
+WINDOW, SIDEWAYS, UPWARDS, THIN = 0.02, 0.01, 0.15, 0.014
 # A colour is unlike others where its squared distance from their mean is so many times their variance; and the variance
 # that any surface is taken to have (of values in [0, 1], summed over RGB).
 UNLIKE, NOISE = 9.0, 0.0012
@@ -27,9 +27,9 @@ ROUNDS = 3
 # Least share of a window that must be far for its colours to count.
 LEAST = 0.05
 
-# The surfaces left and right of a thing are the same where their squared distance in colour is less than this share of
-# its own from them.
-SAME = 0.25
+# It looks the same left and right of a thing where the squared distance of the two colours is less than this share of
+# the thing's own from what is behind it.
+SAME = 0.05
 
 UP = ((-1, 0), (-1, -1), (-1, 1))
 ELSEWHERE = ((0, -1), (0, 1), (1, -1), (1, 0), (1, 1))
@@ -84,17 +84,18 @@ def _gathered(picture: np.ndarray, share: np.ndarray, radius: int) -> tuple[np.n
 
 
 def _thin(unlike: np.ndarray, picture: np.ndarray, behind: np.ndarray, most: int) -> np.ndarray:
-    """(rows, columns) bool: pixels of `unlike` in rows of at most `most` of them, with the same surface on both sides.
+    """(rows, columns) bool: pixels of `unlike` in rows of at most `most` of them that look the same on both sides.
 
-    On the rim of something wide that side is the wide thing itself.
+    Beside the rim of something wide is, on one side, the wide thing itself.
     """
     columns = unlike.shape[1]
     place = np.arange(columns)
     left = np.maximum.accumulate(np.where(unlike, -1, place), axis=1)
     right = np.minimum.accumulate(np.where(unlike, columns, place)[:, ::-1], axis=1)[:, ::-1]
     row, column = np.nonzero(unlike & (right - left - 1 <= most))
-    left, right = left[row, column].clip(0), right[row, column].clip(max=columns - 1)
-    apart = np.square(behind[row, left] - behind[row, right]).sum(1)
+    # Past the pixel that may be a mixture.
+    left, right = (left[row, column] - 1).clip(0), (right[row, column] + 1).clip(max=columns - 1)
+    apart = np.square(picture[row, left] - picture[row, right]).sum(1)
     thin = np.zeros_like(unlike)
     thin[row, column] = apart < SAME * np.square(picture[row, column] - behind[row, column]).sum(1)
     return thin
