@@ -22,6 +22,9 @@ WINDOW, SIDEWAYS, UPWARDS, THIN = 0.02, 0.01, 0.15, 0.014
 # A colour is unlike others where its squared distance from their mean is so many times their variance; and the variance
 # that any surface is taken to have (of values in [0, 1], summed over RGB).
 UNLIKE, NOISE = 9.0, 0.0012
+# Where less than the one share of three by three pixels is unlike, that is a rough surface's grain; where more than the
+# other is, all of it is.
+ALONE, CLOSED = 0.3, 0.6
 # How often the far surface's colours are gathered, each time without those that were unlike the ones before.
 ROUNDS = 3
 # Least share of a window that must be far for its colours to count.
@@ -64,7 +67,9 @@ def _unlike_behind(depth: np.ndarray, picture: np.ndarray, edges: np.ndarray) ->
     size = depth.shape[0], depth.shape[1]
     behind = np.stack([_enlarged(mean[..., i], size) for i in range(3)], axis=2)
     away = np.square(picture - behind).sum(2)
-    return (away > UNLIKE * (_enlarged(variance, size) + NOISE)) & (_enlarged(share, size) > LEAST), behind
+    unlike = (away > UNLIKE * (_enlarged(variance, size) + NOISE)) & (_enlarged(share, size) > LEAST)
+    around = box_mean(unlike.astype(np.float32), 1)
+    return (unlike & (around > ALONE)) | (around > CLOSED), behind
 
 
 def _gathered(picture: np.ndarray, share: np.ndarray, radius: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
