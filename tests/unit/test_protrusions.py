@@ -59,6 +59,13 @@ def test_a_wide_thing_above_the_box_stays_behind() -> None:
     assert (with_protrusions(depth, picture)[: TOP - 8] == FAR).all()
 
 
+def test_the_frame_of_a_wide_thing_stays_with_it() -> None:
+    frame = slice(60, TOP), slice(216, 220)
+    depth, picture = scene(frame)
+    picture[60:TOP, 220:300] = (0.9, 0.7, 0.3)
+    assert (with_protrusions(depth, picture)[: TOP - 12] == FAR).all()
+
+
 def test_nothing_becomes_farther_and_a_plain_wall_stays() -> None:
     depth, picture = scene()
     after = with_protrusions(depth, picture)
