@@ -2,10 +2,10 @@
 
 Run: `style_flicker.py [PICTURE] [--style impasto] [--width 640] [--pairs 4]`. Pairs of neighbouring frames, spread
 evenly over an orbit of the default amount, are rendered with the painted textures and with the picture's own; the
-frames of the latter are then painted one by one by the same network with strokes of the same size. Each pair's first
-frame is compared with the second, looked up along Blender's own motion vectors: the mean absolute difference of
-colour, in 255ths, where both show the same point (the vectors there and back agree to half a pixel). Upright verticals
-are switched off: Blender's vectors leave out a lens shift that moves.
+frames of the latter are then painted one by one by the same network, fitted once to the picture, with strokes of the
+same size. Each pair's first frame is compared with the second, looked up along Blender's own motion vectors: the mean
+absolute difference of colour, in 255ths, where both show the same point (the vectors there and back agree to half a
+pixel). Upright verticals are switched off: Blender's vectors leave out a lens shift that moves.
 """
 
 from __future__ import annotations
@@ -24,8 +24,11 @@ sys.path.insert(0, str(TREE))
 
 from picanim_addon import pipeline  # noqa: E402
 from picanim_addon.depth.client import close_workers  # noqa: E402
+from picanim_addon.picture.read import read_picture  # noqa: E402
 from picanim_addon.scene import compat, look, render, session  # noqa: E402
 from picanim_addon.settings import MotionSettings, OutputSettings, Settings, StyleSettings  # noqa: E402
+from picanim_addon.worker.style.bundled import Bundled  # noqa: E402
+from picanim_addon.worker.style.passes import gather, paint  # noqa: E402
 from training.render import read_exr  # noqa: E402
 
 SAMPLES = 16
@@ -44,7 +47,7 @@ def main() -> None:
         folder = args.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         on_geometry, plain, vectors = rendered(args, folder)
-        by_frame = [painted(folder, number, args.style) for number in range(len(plain))]
+        by_frame = frame_by_frame(args.picture, args.style, plain)
     clips = {"the picture itself": plain, "painted on the geometry": on_geometry, "painted frame by frame": by_frame}
     flicker = {
         name: np.mean([difference(frames, vectors, t) for t in range(0, len(frames), 2)])
@@ -97,10 +100,21 @@ def motion_vectors(scene: bpy.types.Scene, file: Path) -> np.ndarray:
     return np.stack(parts, -1) * np.float32([1, -1, 1, -1])
 
 
-def painted(folder: Path, number: int, style: str) -> np.ndarray:
-    file = folder / f"frame_{number:02}.png"
-    pipeline.paint(folder / f"plain_{number:02}.png", Settings(style=StyleSettings(style=style)), file, overwrite=True)
-    return read(file)
+def frame_by_frame(picture: Path, style: str, frames: list[np.ndarray]) -> list[np.ndarray]:
+    """The frames, each painted for itself: (h, w, 3) float32."""
+    bundled = Bundled()
+    affine = bundled.own(style, read_picture(picture), quietly)
+    painted = []
+    for frame in frames:
+        pixels = frame.astype(np.uint8)
+        statistics, whole = gather(bundled.network, affine, pixels, quietly)
+        whole = paint(bundled.network, affine, pixels, statistics, quietly) if whole is None else whole
+        painted.append(whole.astype(np.float32))
+    return painted
+
+
+def quietly(part: float) -> None:
+    """Progress is not shown."""
 
 
 def read(file: Path) -> np.ndarray:

@@ -2,10 +2,10 @@
 
 Run: `style_quality.py --photographs DIR --paintings DIR --features encoder4.npz [--count 10] [--kept DIR]`. For each
 photograph, at a short side of 256 pixels and for one style in turn: the picture's own pixels optimised in 300 steps of
-Adam from the photograph; the bundled style; and the style's painting given as any picture. Content is relu3_1, style
-the means and Gram matrices of four layers (picanim_addon/worker/style/losses.py); totals weigh them as in training, and
-are what is optimised. Optimised pictures take minutes each and do not depend on the networks: they are kept in DIR.
-Prints a line a photograph, then means.
+Adam from the photograph; the bundled style, without and with the steps in which it is fitted to the picture; and the
+style's painting given as any picture. Content is relu3_1, style the means and Gram matrices of four layers
+(picanim_addon/worker/style/losses.py); totals weigh them as in training, and are what is optimised. Optimised pictures
+take minutes each and do not depend on the networks: they are kept in DIR. Prints a line a photograph, then means.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from PIL import Image
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from picanim_addon.picture.picture import Picture
-from picanim_addon.worker.style.bundled import Bundled
+from picanim_addon.worker.style.bundled import Bundled, Fit
 from picanim_addon.worker.style.features import Features, Moments, moments
 from picanim_addon.worker.style.losses import STYLE_WEIGHT, content_loss, style_loss
 from training.style.pictures import as_tensor, read_style
@@ -50,13 +50,15 @@ def main() -> None:
         picture, painting = as_picture(content, path), read_style(args.paintings, style)
         style_moments = [moments(x) for x in features(painting[None])]
         wanted = features(content)
+        as_style = as_picture(painting[None], args.paintings)
         painted = {
             "gatys": kept(
                 args.kept and args.kept / f"{path.stem}-{style.name}.pt",
                 lambda c=content, w=wanted, s=style_moments: gatys(features, c, w, s),
             ),
-            "bundled": forward(bundled, content, bundled.affines[style.name]),
-            "any": forward(bundled, content, fitted(bundled, as_picture(painting[None], args.paintings), picture)),
+            "unfitted": forward(bundled, content, bundled.own(style.name, picture, quietly, Fit(0, 0.0))),
+            "bundled": forward(bundled, content, bundled.own(style.name, picture, quietly)),
+            "any": forward(bundled, content, bundled.like(as_style, picture, quietly)),
         }
         row = {}
         for name, result in painted.items():
@@ -66,7 +68,7 @@ def main() -> None:
         rows.append(row)
         words = "; ".join(f"{name} content {c:.3f} style {s:.4f} total {t:.3f}" for name, (c, s, t) in row.items())
         print(f"{path.name} {style.name}: {words}", flush=True)
-    for name in ("bundled", "any"):
+    for name in ("unfitted", "bundled", "any"):
         totals = [row[name][2] for row in rows]
         ratio = np.mean(totals) / np.mean([row["gatys"][2] for row in rows])
         print(f"{name}: mean total {np.mean(totals):.3f}, {ratio:.2f} times Gatys's; {len(rows)} photographs")
@@ -113,8 +115,8 @@ def forward(bundled: Bundled, content: torch.Tensor, affine: torch.Tensor) -> to
         return (bundled.network(content * 255, affine) / 255).clamp(0, 1)
 
 
-def fitted(bundled: Bundled, style: Picture, content: Picture) -> torch.Tensor:
-    return bundled.fitted(bundled.predicted(style), style, content, lambda part: None)
+def quietly(part: float) -> None:
+    """Fitting's progress is not shown."""
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ STYLE = {
     "Large forms in blue, red and violet, after Marc's Large Blue Horses": (
         "Große Formen in Blau, Rot und Violett, nach Marcs Großen blauen Pferden"
     ),
-    "Learning the style": "Stil wird gelernt",
+    "Fitting the style": "Stil wird angepasst",
     "Loading the style": "Stil wird geladen",
     "Look": "Aussehen",
     "Mix": "Mischung",

@@ -12,8 +12,12 @@ from torch import nn
 from torch.nn import functional
 
 from picanim_addon.errors import PicAnimError
-from picanim_addon.worker.style.bundled import Bundled
+from picanim_addon.picture.picture import Picture
+from picanim_addon.worker.networks.bundled_numpy import read_safetensors
+from picanim_addon.worker.style.bundled import OWN_FIT, WEIGHTS, Bundled, Fit
 from picanim_addon.worker.style.checkpoint import load_checkpoint
+from picanim_addon.worker.style.features import WIDTHS, Features
+from picanim_addon.worker.style.losses import STYLE_WEIGHT, content_loss, style_loss
 from picanim_addon.worker.style.network import StyleNetwork
 from picanim_addon.worker.style.passes import (
     as_tensor,
@@ -129,12 +133,32 @@ def test_tiles_and_bands_paint_what_one_pass_paints(skip: bool) -> None:
     assert wanted.std() > 20
 
 
+def test_fitting_brings_a_style_nearer_to_its_painting() -> None:
+    bundled, picture = Bundled(), Picture(scene_like(256, 256), Path("made.png"))
+    tensors = {name: torch.from_numpy(values) for name, values in read_safetensors(WEIGHTS).items()}
+    features = Features()
+    prefix = "predictor.features."
+    features.load_state_dict({n.removeprefix(prefix): v for n, v in tensors.items() if n.startswith(prefix)})
+    means, grams = tensors["means.woodcut"].split(WIDTHS), tensors["grams.woodcut"].split([w * w for w in WIDTHS])
+    painting = [(m[None], g.reshape(1, len(m), len(m))) for m, g in zip(means, grams, strict=True)]
+
+    def off(fit: Fit) -> float:
+        """Content and style loss of the painted picture."""
+        affine = bundled.own("woodcut", picture, lambda part: None, fit)
+        with torch.inference_mode():
+            pixels = as_tensor(picture.pixels, CPU)
+            seen, found = features(pixels / 255), features((bundled.network(pixels, affine) / 255).clamp(0, 1))
+            return float(content_loss(found, seen) + STYLE_WEIGHT * style_loss(found, painting))
+
+    assert off(OWN_FIT) < 0.95 * off(Fit(0, 0.0))
+
+
 @pytest.mark.slow
 def test_no_seam_shows_in_a_large_picture() -> None:
     """The bundled network, its own tiles and bands, at 2048 pixels: at most 2/255 from one pass over the whole."""
     bundled = Bundled()
-    affine = bundled.affines["impasto"]
     pixels = scene_like(2048, 2048)
+    affine = bundled.own("impasto", Picture(pixels, Path("made.png")), lambda part: None)
     with torch.inference_mode():
         _, whole = gather_in_one_pass(bundled.network, affine, pixels)
         banded = gather_in_bands(bundled.network, affine, pixels, lambda part: None)

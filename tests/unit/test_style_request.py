@@ -44,7 +44,7 @@ def test_the_styles_of_the_settings_are_those_of_the_file_and_differ(requests: R
     from picanim_addon.worker.style.bundled import Bundled
 
     names = [item.identifier for item in BUNDLED_STYLES]
-    assert sorted(Bundled().affines) == sorted(names)
+    assert sorted(Bundled().names) == sorted(names)
     pictures = [painted(requests, tmp_path, style=name) for name in names]
     for number, one in enumerate(pictures):
         assert one.shape == PICTURE.shape

@@ -18,6 +18,7 @@ from torch.utils.data import DataLoader
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 from picanim_addon.worker.networks.bundled_numpy import read_safetensors
+from picanim_addon.worker.style.adapter import Adapter
 from picanim_addon.worker.style.bundled import AFFINE
 from picanim_addon.worker.style.features import Features, moments, statistics
 from picanim_addon.worker.style.grain import SIDE, grain
@@ -63,20 +64,28 @@ def arguments() -> argparse.Namespace:
 
 
 class Everything(nn.Module):
-    """What is trained: the network, an affine a bundled style, the predictor."""
+    """What is trained: the network, an affine a bundled style, the predictor, the adapter."""
+
+    looks: torch.Tensor  # of the bundled styles' paintings
 
     def __init__(self, channels: int) -> None:
         super().__init__()
         self.network = StyleNetwork(channels, ENDS, skip=True)
         widths = sum(self.network.widths)
         self.affines = nn.Parameter(torch.stack((torch.ones(widths), torch.zeros(widths))).repeat(len(STYLES), 1, 1))
-        self.predictor = Predictor(widths)
+        self.predictor, self.adapter = Predictor(widths), Adapter(widths)
+        self.register_buffer("looks", torch.zeros(len(STYLES), self.predictor.hidden.in_features))
         with torch.no_grad():  # pictures begin in the middle
             self.network.deconv3.bias.fill_(0.5)
 
-    def forward(self, pictures: torch.Tensor, numbers: torch.Tensor, styles: list[torch.Tensor]) -> torch.Tensor:
-        """Painted pictures in about [0, 1] (export.py makes it 0..255); see Batches. styles: features of pictures."""
-        affine = torch.cat((self.affines[numbers], self.predictor.of(styles).float()))
+    def forward(
+        self, pictures: torch.Tensor, content: list[torch.Tensor], numbers: torch.Tensor, styles: list[torch.Tensor]
+    ) -> torch.Tensor:
+        """Painted pictures in about [0, 1] (export.py makes it 0..255); see Batches. content, styles: features."""
+        look = self.predictor.look(statistics(styles))
+        affine = torch.cat((self.affines[numbers], self.predictor(look).float()))
+        looks = self.predictor.look(statistics(content)), torch.cat((self.looks[numbers], look))
+        affine = affine + self.adapter(*looks).float()
         places = np.random.randint(0, SIDE, (len(pictures), 2))
         noise = torch.cat([grain(top, left, *pictures.shape[2:]) for top, left in places])
         return self.network(pictures * 255, affine, noise).float()
@@ -105,10 +114,11 @@ def start(args: argparse.Namespace, features: Features) -> Everything:
 def take_over(everything: Everything, path: Path) -> None:
     """Begin with a checkpoint's averaged weights, or those of a package's file, which may be without a skip.
 
-    What a file without a skip lacks begins as no skip: it adds nothing to the picture yet.
+    What a file without a skip lacks begins as no skip: it adds nothing to the picture yet. Nor does an adapter that is
+    not in it.
     """
     if path.suffix != ".safetensors":
-        everything.load_state_dict(torch.load(path, weights_only=True)["average"])
+        everything.load_state_dict(torch.load(path, weights_only=True)["average"], strict=False)  # without an adapter
         return
     stored = {name: torch.from_numpy(values) for name, values in read_safetensors(path).items()}
     stored["affines"] = torch.stack([stored.pop(f"{AFFINE}{style.name}") for style in STYLES])
@@ -117,6 +127,8 @@ def take_over(everything: Everything, path: Path) -> None:
     for name in ("network.deconv3.weight", "network.deconv3.bias"):
         stored[name] = stored[name] / 255
     for name, begun in state.items():
+        if name == "looks" or (name.startswith("adapter.") and name not in stored):
+            continue
         value = stored[name]
         if name.startswith("predictor.out."):
             begun.unflatten(0, (2, norms))[:, : len(value) // 2].copy_(value.unflatten(0, (2, -1)))
@@ -142,14 +154,16 @@ def main() -> None:
     everything = start(args, features)
     if args.start:
         take_over(everything, args.start)
+    with torch.no_grad():
+        seen = [features(read_style(args.paintings, s)[None]) for s in STYLES]
+        everything.looks.copy_(torch.cat([everything.predictor.look(statistics(x)) for x in seen]))
     average = copy.deepcopy(everything).requires_grad_(False)
     everything.predictor.features.requires_grad_(False)
     rest = [p for p in everything.parameters() if p.requires_grad and p is not everything.affines]
     groups = [{"params": rest, "part": 1.0}]
     groups.append({"params": [everything.affines], "part": 3.0})  # each style's comes up only now and then
     optimiser = torch.optim.Adam(groups, lr=args.rate)
-    with torch.no_grad():
-        known = [[moments(x) for x in features(read_style(args.paintings, s)[None])] for s in STYLES]
+    known = [[moments(x) for x in layers] for layers in seen]
     bundled = [tuple(torch.cat(part) for part in zip(*layer, strict=True)) for layer in zip(*known, strict=True)]
     first, last = 0, args.run / "last.pt"
     spent = 0.0
@@ -176,7 +190,7 @@ def main() -> None:
                 content = [x.float() for x in features(pictures)]
                 painting = [x.float() for x in features(styles)]
                 wanted = [moments(x) for x in painting]
-            painted = everything(pictures, numbers, painting)
+            painted = everything(pictures, content, numbers, painting)
             found = [x.float() for x in features(painted)]
         targets = [
             (torch.cat((mean[numbers], w[0])), torch.cat((gram[numbers], w[1])))

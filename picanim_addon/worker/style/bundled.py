@@ -1,5 +1,6 @@
-"""The bundled style network: its styles, and the style of any picture."""
+"""The bundled style network: its styles, and the style of any picture, each fitted to the picture that is painted."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -8,79 +9,113 @@ from torch import Tensor
 
 from ...errors import PicAnimError
 from ...picture.picture import Picture
-from ...picture.texture import resized_rgb
+from ...picture.style_layers import colours
+from ...picture.texture import resized_pixels
 from ..networks.bundled_numpy import read_safetensors
-from .features import moments
+from .adapter import Adapter
+from .features import WIDTHS, Moments, moments, statistics, statistics_of
 from .losses import STYLE_WEIGHT, content_loss, roughness, style_loss
 from .network import StyleNetwork
 from .passes import Report
 from .predictor import Predictor
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "picanim_style.safetensors"
-AFFINE = "affines."  # the names of the styles' affines in the file begin with it
+# What the names of the styles' affines, and of their paintings' means and Gram matrices, begin with in the file.
+AFFINE, MEANS, GRAMS = "affines.", "means.", "grams."
 STYLE_SIDE = 384  # a style picture's short side: the size at which strokes were learnt
 LONGEST = 2  # a picture longer than this times its short side is cut, for what is learnt from it
-FIT_SIDE, FIT_STEPS, FIT_RATE = 256, 20, 0.06
+FIT_SIDE = 256  # short side of the picture that an affine is fitted to
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How far an affine is fitted: steps of Adam, and its rate at the first."""
+
+    steps: int
+    rate: float
+
+
+ANY_FIT, OWN_FIT = Fit(16, 0.05), Fit(16, 0.03)
+"""A style that is only predicted has further to go than one that was learnt."""
+BETAS = 0.8, 0.99
+"""Of Adam: its usual memory is longer than the few steps."""
 
 
 class Bundled:
-    """The network, {style: affine (1, 2, norms)}, and the predictor of affines."""
+    """The network, its styles, and the predictor and the adapter of affines (1, 2, norms)."""
 
     def __init__(self, path: Path = WEIGHTS) -> None:
         try:
             tensors = {name: torch.from_numpy(values) for name, values in read_safetensors(path).items()}
-            self.affines = {n.removeprefix(AFFINE): v[None] for n, v in tensors.items() if n.startswith(AFFINE)}
+            self._affines = {n.removeprefix(AFFINE): v[None] for n, v in tensors.items() if n.startswith(AFFINE)}
+            self._moments = {n: _moments(tensors[f"{MEANS}{n}"], tensors[f"{GRAMS}{n}"]) for n in self._affines}
             channels, _, ends, _ = tensors["network.conv1.weight"].shape
             skip = tensors["network.deconv3.weight"].shape[1] > channels
             self.network = StyleNetwork(channels, ends, skip=skip)
-            self.predictor = Predictor(sum(self.network.widths))
-            for module, prefix in ((self.network, "network."), (self.predictor, "predictor.")):
+            norms = sum(self.network.widths)
+            self._predictor, self._adapter = Predictor(norms), Adapter(norms)
+            parts = {"network.": self.network, "predictor.": self._predictor, "adapter.": self._adapter}
+            for prefix, module in parts.items():
                 module.load_state_dict({n.removeprefix(prefix): v for n, v in tensors.items() if n.startswith(prefix)})
                 module.eval().requires_grad_(False)
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise PicAnimError("The bundled style network is damaged; install PicAnim again", str(error)) from error
+        self._features = self._predictor.features
 
-    def predicted(self, style: Picture) -> Tensor:
-        """The affine (1, 2, norms) that paints like a picture."""
-        with torch.inference_mode():
-            return self.predictor(style_input(style)).clone()
+    @property
+    def names(self) -> list[str]:
+        """The styles that come with the network."""
+        return list(self._affines)
 
-    def fitted(self, affine: Tensor, style: Picture, content: Picture, report: Report) -> Tensor:
-        """An affine moved in a few steps of gradient descent towards painting `content` in the style of a picture.
+    def own(self, name: str, content: Picture, report: Report, fit: Fit = OWN_FIT) -> Tensor:
+        """The affine (1, 2, norms) that paints `content` in one of its styles. report: called with the part done."""
+        return self._fitted(self._affines[name], self._moments[name], content, fit, report)
 
-        The features that measure it are the predictor's own. report: called with the part done.
-        """
-        features = self.predictor.features
+    def like(self, style: Picture, content: Picture, report: Report, fit: Fit = ANY_FIT) -> Tensor:
+        """The affine (1, 2, norms) that paints `content` like a picture. report: called with the part done."""
         with torch.no_grad():
-            wanted = [moments(x) for x in features(style_input(style))]
-            picture = short_sided(content, FIT_SIDE)
-            seen = features(picture)
-        moved = affine.detach().clone().requires_grad_(True)
-        optimiser = torch.optim.Adam([moved], lr=FIT_RATE)
-        for step in range(FIT_STEPS):
-            report(step / FIT_STEPS)
-            painted = self.network(picture * 255, moved) / 255
-            found = features(painted)
-            loss = content_loss(found, seen) + STYLE_WEIGHT * style_loss(found, wanted) + roughness(painted)
-            for group in optimiser.param_groups:
-                group["lr"] = FIT_RATE * (1 - step / FIT_STEPS) ** 0.5
-            optimiser.zero_grad(set_to_none=True)
-            loss.sum().backward()
-            optimiser.step()
-        return moved.detach()
+            wanted = [moments(x) for x in self._features(short_sided(style, STYLE_SIDE))]
+            affine = self._predictor(self._predictor.look(statistics_of(wanted)))
+        return self._fitted(affine, wanted, content, fit, report)
+
+    def _fitted(self, affine: Tensor, style: list[Moments], content: Picture, fit: Fit, report: Report) -> Tensor:
+        """An affine adapted to `content`, and moved in a few steps of gradient descent towards painting it best.
+
+        The features that measure it are the predictor's own.
+        """
+        picture = short_sided(content, FIT_SIDE)
+        with torch.no_grad():
+            seen = self._features(picture)
+            looks = (self._predictor.look(found) for found in (statistics(seen), statistics_of(style)))
+            affine = affine + self._adapter(*looks)
+        mean, square = torch.zeros_like(affine), torch.zeros_like(affine)
+        for step in range(fit.steps):
+            report(step / fit.steps)
+            affine = affine.detach().requires_grad_(True)
+            painted = self.network(picture * 255, affine) / 255
+            found = self._features(painted)
+            loss = content_loss(found, seen) + STYLE_WEIGHT * style_loss(found, style) + roughness(painted)
+            (slope,) = torch.autograd.grad(loss.sum(), affine)
+            # Adam (Kingma and Ba, ICLR 2015, algorithm 1); torch.optim loads torch's compiler first, for over a second.
+            mean = BETAS[0] * mean + (1 - BETAS[0]) * slope
+            square = BETAS[1] * square + (1 - BETAS[1]) * slope**2
+            first, second = mean / (1 - BETAS[0] ** (step + 1)), square / (1 - BETAS[1] ** (step + 1))
+            affine = affine - fit.rate * (1 - step / fit.steps) ** 0.5 * first / (second.sqrt() + 1e-8)
+        return affine.detach()
 
 
-def style_input(style: Picture) -> Tensor:
-    """(1, 3, H, W) in [0, 1] of a style picture, at the size at which strokes were learnt."""
-    return short_sided(style, STYLE_SIDE)
+def _moments(means: Tensor, grams: Tensor) -> list[Moments]:
+    """Each layer's, as a batch of one, from those of all layers on end."""
+    layers = zip(means.split(WIDTHS), grams.split([width**2 for width in WIDTHS]), WIDTHS, strict=True)
+    return [(mean[None], gram.reshape(1, width, width)) for mean, gram, width in layers]
 
 
 def short_sided(picture: Picture, side: int) -> Tensor:
     """(1, 3, H, W) in [0, 1]: a picture with a short side of `side` pixels; its middle where it is very long."""
     part = side / min(picture.width, picture.height)
     width, height = (4 * round(part * length / 4) for length in (picture.width, picture.height))
-    pixels = resized_rgb(picture, width, height)
+    pixels = resized_pixels(colours(picture), width, height)
     most = side * LONGEST
     top, left = max(0, (pixels.shape[0] - most) // 2), max(0, (pixels.shape[1] - most) // 2)
     pixels = pixels[top : top + most, left : left + most]
-    return torch.from_numpy(np.ascontiguousarray(pixels.transpose(2, 0, 1)))[None]
+    return torch.from_numpy(np.ascontiguousarray(pixels.transpose(2, 0, 1), np.float32) / 255)[None]

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from ...errors import PicAnimError
-from ..networks.checkpoint import read_tensors
+from ..networks.tensor_file import read_tensors
 from .network import BLOCKS, StyleNetwork
 
 NORMS = ["in1", "in2", "in3", *[f"res{b}.in{n}" for b in range(1, BLOCKS + 1) for n in (1, 2)], "in4", "in5"]

@@ -55,6 +55,12 @@ def statistics(features: list[torch.Tensor]) -> torch.Tensor:
     return torch.cat(parts, 1)
 
 
+def statistics_of(layers: list[Moments]) -> torch.Tensor:
+    """`statistics` of pictures of which the moments are known."""
+    parts = [part for mean, gram in layers for part in (mean, (gram.diagonal(dim1=1, dim2=2) + 1e-6).sqrt())]
+    return torch.cat(parts, 1)
+
+
 def moments(x: torch.Tensor) -> Moments:
     """Of features (B, C, h, w): the channels' means (B, C), and the Gram matrices about them (B, C, C), a pixel's."""
     flat = x.flatten(2)

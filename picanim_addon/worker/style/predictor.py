@@ -4,13 +4,13 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from .features import WIDTHS, Features, statistics
+from .features import WIDTHS, Features
 
 HIDDEN = 192
 
 
 class Predictor(nn.Module):
-    """Style pictures (B, 3, H, W) in [0, 1] to affines (B, 2, norms) (after Ghiasi et al., BMVC 2017)."""
+    """What style pictures look like to affines (B, 2, norms) (after Ghiasi et al., BMVC 2017)."""
 
     mean: torch.Tensor
     spread: torch.Tensor
@@ -27,12 +27,11 @@ class Predictor(nn.Module):
         with torch.no_grad():
             self.out.bias.copy_(torch.cat((torch.ones(outputs // 2), torch.zeros(outputs // 2))))
 
-    def forward(self, picture: torch.Tensor) -> torch.Tensor:
-        """Affines; sides of 16 pixels at least."""
-        return self.of(self.features(picture))
-
-    def of(self, features: list[torch.Tensor]) -> torch.Tensor:
-        """Affines of pictures whose features are known."""
-        found = (statistics(features) - self.mean) / self.spread
-        hidden = functional.leaky_relu(self.hidden(found.clamp(-6, 6)), 0.1)
+    def forward(self, look: torch.Tensor) -> torch.Tensor:
+        """Affines of looks (B, 2 x sum of WIDTHS)."""
+        hidden = functional.leaky_relu(self.hidden(look), 0.1)
         return self.out(hidden).unflatten(1, (2, -1))
+
+    def look(self, found: torch.Tensor) -> torch.Tensor:
+        """What pictures look like of whose features these are the statistics: standardised."""
+        return ((found - self.mean) / self.spread).clamp(-6, 6)

@@ -138,26 +138,28 @@ class Stylist:
     def _style(self, chosen: str, content: Picture, progress: Progress) -> Style:
         """The network and affine of a bundled style, a checkpoint, or a picture."""
         bundled = self._bundled = self._bundled or Bundled()
-        if chosen in bundled.affines:
-            return bundled.network, bundled.affines[chosen]
         file = Path(chosen)
         if file.suffix.lower() in CHECKPOINTS:
             known = (chosen, file.stat().st_mtime_ns if file.exists() else 0)
             if known not in self._checkpoints:
                 self._checkpoints = {known: load_checkpoint(file)}
             return self._checkpoints[known]
-        if not file.exists() and not file.suffix:
-            names = ", ".join(bundled.affines)
+        own = chosen in bundled.names
+        if not own and not file.exists() and not file.suffix:
+            names = ", ".join(bundled.names)
             raise PicAnimError(f"There is no style called '{chosen}'; choose one of {names}, a picture or a .pth file")
-        picture = read_picture(file)
-        key = (chosen, file.stat().st_mtime_ns, str(content.source), content.source.stat().st_mtime_ns)
+        style = None if own else read_picture(file)
+        changed = 0 if own else file.stat().st_mtime_ns
+        key = (chosen, changed, str(content.source), content.source.stat().st_mtime_ns)
         if key not in self._fitted:
             bundled.network.cpu()
-            start = bundled.predicted(picture)
             self._fitted = dict(list(self._fitted.items())[-7:])
-            self._fitted[key] = bundled.fitted(
-                start, picture, content, lambda part: progress("Learning the style", 0.05 + 0.25 * part)
-            )
+
+            def report(part: float) -> None:
+                progress("Fitting the style", 0.05 + 0.25 * part)
+
+            affine = bundled.like(style, content, report) if style else bundled.own(chosen, content, report)
+            self._fitted[key] = affine
         return bundled.network, self._fitted[key]
 
 

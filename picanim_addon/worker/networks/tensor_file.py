@@ -1,0 +1,68 @@
+"""Read the tensors of a checkpoint file; what network they are of is for others to say, and needs timm."""
+
+import pickle
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from ...errors import PicAnimError
+
+
+def read_tensors(path: Path, kind: str = "MiDaS") -> dict[str, Tensor]:
+    """The named tensors in a .pt, .pth or .safetensors file, told apart by content; no code in the file is run.
+
+    kind: what the messages call the checkpoint that is wanted.
+
+    Old MiDaS files, which wrap the weights as {"model": weights, "optimizer": ...}, are unwrapped. Raises PicAnimError.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(9)
+        if not start:
+            raise PicAnimError(f"{path.name} is empty: download it again.")
+        if start[8:9] == b"{":
+            content = _read_safetensors(path)
+        elif start[:2] in (b"PK", b"\x80\x02"):
+            content = _read_torch(path, kind)
+        else:
+            raise PicAnimError(f"{path.name} is not a checkpoint: choose a .pt, .pth or .safetensors file.")
+    except FileNotFoundError as error:
+        raise PicAnimError(f"There is no file {path}: choose the checkpoint again or download it.") from error
+    except IsADirectoryError as error:
+        raise PicAnimError(f"{path} is a folder: choose the checkpoint file in it.") from error
+    except OSError as error:
+        raise PicAnimError(f"{path.name} could not be read ({error.strerror or error}): check the file.") from error
+    if isinstance(content, dict) and isinstance(content.get("model"), dict):
+        content = content["model"]
+    if not isinstance(content, dict):
+        raise PicAnimError(f"{path.name} is not a {kind} checkpoint: it holds no table of weights.")
+    return {str(key): value for key, value in content.items() if isinstance(value, Tensor)}
+
+
+def _read_safetensors(path: Path) -> object:
+    from safetensors import SafetensorError
+    from safetensors.torch import load_file
+
+    try:
+        return load_file(path)
+    except SafetensorError as error:
+        raise _cut_off(path) from error
+
+
+def _read_torch(path: Path, kind: str) -> object:
+    with path.open("rb") as file:
+        is_zip = file.read(2) == b"PK"
+    try:
+        return torch.load(path, map_location="cpu", weights_only=True, mmap=is_zip)
+    except Exception as error:  # a damaged file makes torch fail in more ways than it documents
+        if isinstance(error, pickle.UnpicklingError) and "weights only" in str(error).lower():
+            raise PicAnimError(
+                f"{path.name} holds more than weights and is not opened, since it could run code: "
+                f"choose an official {kind} checkpoint."
+            ) from error
+        raise _cut_off(path) from error
+
+
+def _cut_off(path: Path) -> PicAnimError:
+    return PicAnimError(f"{path.name} is damaged or was cut off: download it again.")
