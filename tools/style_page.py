@@ -43,7 +43,7 @@ def main() -> None:
     for style in BUNDLED_STYLES:
         painted(EXAMPLE, StyleSettings(style=style.identifier)).save(PICTURES / f"{style.identifier}.jpg", quality=85)
         place = f"pictures/styles/{style.identifier}.jpg"
-        cells.append(f"![{style.label}]({place})<br>`{style.identifier}`: {style.description.lower()}")
+        cells.append(f"![{style.label}]({place})<br>`{style.identifier}`: {style.description}")
     rows = "\n".join(f"| {' | '.join(cells[start : start + 2])} |" for start in range(0, len(cells), 2))
     (TREE / "docs" / "styles.md").write_text(PAGE.format(width=WIDTH, rows=rows), encoding="utf-8")
 

@@ -24,7 +24,7 @@ WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "picanim_style.sa
 AFFINE, MEANS, GRAMS = "affines.", "means.", "grams."
 STYLE_SIDE = 384  # a style picture's short side: the size at which strokes were learnt
 LONGEST = 2  # a picture longer than this times its short side is cut, for what is learnt from it
-FIT_SIDE = 256  # short side of the picture that an affine is fitted to
+FIT_SIDE, LEAST_SIDE = 256, 64  # short side of the picture that an affine is fitted to: its own, within these
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ class Bundled:
 
         The features that measure it are the predictor's own.
         """
-        picture = short_sided(content, FIT_SIDE)
+        own_side = min(content.width, content.height)
+        picture = short_sided(content, min(FIT_SIDE, max(LEAST_SIDE, own_side)))
         with torch.no_grad():
             seen = self._features(picture)
             looks = (self._predictor.look(found) for found in (statistics(seen), statistics_of(style)))
