@@ -19,6 +19,7 @@ def first_times() -> Steps:
     begin("drawing a first photograph")
     image = bpy.data.images.load(PICTURE)
     gpu.texture.from_image(image)
+    yield 0.5
     yield from first_thumbnail()
     begin("saving a first file")
     bpy.ops.wm.save_as_mainfile(filepath="/desk/empty.blend", check_existing=False, copy=True)
