@@ -13,6 +13,7 @@ from PIL import Image
 
 from .discontinuities import grown, lowest
 from .guided import box_mean
+from .samples import block_means
 
 # A smaller jump (of the whole range) is no outline.
 STEP = 0.06
@@ -29,13 +30,11 @@ ALONE, CLOSED = 0.3, 0.6
 ROUNDS = 3
 # Least share of a window that must be far for its colours to count.
 LEAST = 0.05
-
 # It looks the same left and right of a thing where the squared distance of the two colours is less than this share of
 # the thing's own from what is behind it.
 SAME = 0.05
 
-UP = ((-1, 0), (-1, -1), (-1, 1))
-ELSEWHERE = ((0, -1), (0, 1), (1, -1), (1, 0), (1, 1))
+NEIGHBOURS = tuple((down, across) for down in (-1, 0, 1) for across in (-1, 0, 1) if down or across)
 
 
 def with_protrusions(depth: np.ndarray, picture: np.ndarray) -> np.ndarray:
@@ -61,9 +60,10 @@ def _outlines(depth: np.ndarray) -> np.ndarray:
 def _unlike_behind(depth: np.ndarray, picture: np.ndarray, edges: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """(rows, columns) bool: pixels that do not look like the farthest surface around them; and its colours there."""
     radius = max(2, round(WINDOW * max(depth.shape) / 2))  # of maps of half the size: colours of surfaces vary slowly
-    far = _halved(depth)
-    far = (far - lowest(far, radius) < STEP) & ~_halved(grown(edges, 1).astype(np.float32)).astype(bool)
-    mean, variance, share = _gathered(_halved(picture), far.astype(np.float32), radius)
+    far = block_means(depth[..., None], 2)[..., 0]
+    beside = block_means(grown(edges, 1).astype(np.float32)[..., None], 2)[..., 0] > 0
+    far = (far - lowest(far, radius) < STEP) & ~beside
+    mean, variance, share = _gathered(block_means(picture, 2), far.astype(np.float32), radius)
     size = depth.shape[0], depth.shape[1]
     behind = np.stack([_enlarged(mean[..., i], size) for i in range(3)], axis=2)
     away = np.square(picture - behind).sum(2)
@@ -119,7 +119,7 @@ def _followed(
     value, spent = depth[row, column], np.zeros(len(row), dtype=int)
     for _ in range(upwards):
         found = []
-        for down, across in (*UP, *ELSEWHERE):
+        for down, across in NEIGHBOURS:
             y, x = row + down, column + across
             inside = np.flatnonzero((y >= 0) & (y < rows) & (x >= 0) & (x < columns))
             y, x = y[inside], x[inside]
@@ -134,14 +134,6 @@ def _followed(
         row, column, value, spent = (part[order[first]] for part in (row, column, value, spent))
         result[row, column] = value
     return result
-
-
-def _halved(values: np.ndarray) -> np.ndarray:
-    """Means of two by two pixels, the last row and column doubled where their number is odd."""
-    rows, columns = values.shape[:2]
-    pad = [(0, rows % 2), (0, columns % 2), (0, 0)][: values.ndim]
-    values = np.pad(values, pad, mode="edge")
-    return (values[::2, ::2] + values[1::2, ::2] + values[::2, 1::2] + values[1::2, 1::2]) / 4
 
 
 def _enlarged(values: np.ndarray, size: tuple[int, int]) -> np.ndarray:

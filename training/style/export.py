@@ -31,7 +31,6 @@ def main() -> None:
     args = parser.parse_args()
     state = torch.load(args.checkpoint, weights_only=True)
     tensors = dict(state["average"])
-    del tensors["looks"]  # they come from the moments
     features = Features()
     features.load_state_dict({n.removeprefix(FEATURES): v for n, v in tensors.items() if n.startswith(FEATURES)})
     for style, affine in zip(STYLES, tensors.pop("affines"), strict=True):

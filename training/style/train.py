@@ -74,7 +74,7 @@ class Everything(nn.Module):
         widths = sum(self.network.widths)
         self.affines = nn.Parameter(torch.stack((torch.ones(widths), torch.zeros(widths))).repeat(len(STYLES), 1, 1))
         self.predictor, self.adapter = Predictor(widths), Adapter(widths)
-        self.register_buffer("looks", torch.zeros(len(STYLES), self.predictor.hidden.in_features))
+        self.register_buffer("looks", torch.zeros(len(STYLES), self.predictor.hidden.in_features), persistent=False)
         with torch.no_grad():  # pictures begin in the middle
             self.network.deconv3.bias.fill_(0.5)
 
@@ -114,11 +114,10 @@ def start(args: argparse.Namespace, features: Features) -> Everything:
 def take_over(everything: Everything, path: Path) -> None:
     """Begin with a checkpoint's averaged weights, or those of a package's file, which may be without a skip.
 
-    What a file without a skip lacks begins as no skip: it adds nothing to the picture yet. Nor does an adapter that is
-    not in it.
+    What a file without a skip lacks begins as no skip: it adds nothing to the picture yet.
     """
     if path.suffix != ".safetensors":
-        everything.load_state_dict(torch.load(path, weights_only=True)["average"], strict=False)  # without an adapter
+        everything.load_state_dict(torch.load(path, weights_only=True)["average"])
         return
     stored = {name: torch.from_numpy(values) for name, values in read_safetensors(path).items()}
     stored["affines"] = torch.stack([stored.pop(f"{AFFINE}{style.name}") for style in STYLES])
@@ -127,8 +126,6 @@ def take_over(everything: Everything, path: Path) -> None:
     for name in ("network.deconv3.weight", "network.deconv3.bias"):
         stored[name] = stored[name] / 255
     for name, begun in state.items():
-        if name == "looks" or (name.startswith("adapter.") and name not in stored):
-            continue
         value = stored[name]
         if name.startswith("predictor.out."):
             begun.unflatten(0, (2, norms))[:, : len(value) // 2].copy_(value.unflatten(0, (2, -1)))
