@@ -28,7 +28,8 @@ def first_times() -> Steps:
     bpy.ops.wm.window_new()
     area = desk.manager.windows[-1].screen.areas[0]
     area.type = "IMAGE_EDITOR"
-    floats = bpy.data.images.new("Floats", 1024, 683, float_buffer=True)  # drawn in another way than a photograph
+    # Drawn in another way than a photograph; and the software renderer has a shader of its own for odd widths.
+    floats = bpy.data.images.new("Floats", 1025, 705, alpha=False, float_buffer=True, is_data=True)
     area.spaces.active.image, area.spaces.active.mode = floats, "PAINT"
     yield from closed()
     begin("opening a first render window")
