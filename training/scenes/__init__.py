@@ -9,7 +9,7 @@ TRAIN = (
     *("room",) * 3,
     *("street",) * 3,
     *("bench", "pavement") * 3,
-    *("tabletop", "landscape", "still_life", "closeup", "people") * 2,
+    *("tabletop", "landscape", "still_life", "closeup", "people", "ledge") * 2,
     *("walls", "shelves", "corridor", "overhang", "above", "clutter"),
 )
 VALIDATION = ("val_desk", "val_courtyard", "val_stack")
