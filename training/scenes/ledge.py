@@ -9,7 +9,7 @@ from .kit import Kit
 
 
 def build(kit: Kit) -> None:
-    """A ledge one to four metres away, things on it that reach above the horizon, and water or land far behind."""
+    """A ledge 0.8 to 4 metres away, things on it that reach above the horizon, and water or land far behind."""
     distance, height = kit.log_uniform(0.8, 4.0), kit.uniform(0.5, 1.3)
     outdoors.ground(kit, kit.pick(["stone", "ground", "wood"]), 12)
     tops = ledge(kit, distance, height)
@@ -36,7 +36,7 @@ def ledge(kit: Kit, distance: float, height: float) -> list[tuple[float, float, 
     surface, kind = kit.material(kit.pick(["stone", "wall", "wood", "thing"])), kit.rng.random()
     slab = kit.material(kit.pick(["stone", "wall", "wood"])) if kit.chance(0.7) else surface
     lip = kit.uniform(0.0, 0.08)
-    if kind < 0.35:  # a parapet, from pillar to pillar at times
+    if kind < 0.35:  # a parapet
         depth = kit.uniform(0.2, 0.6)
         kit.box((12, depth, height - 0.06), surface, (0, distance, 0))
         kit.box((12, depth + 2 * lip, 0.06), slab, (0, distance, height - 0.06))
@@ -116,8 +116,11 @@ def beyond(kit: Kit, distance: float) -> None:
     """Water or a plain far below or at the ledge's foot, shores with towers, ranges of hills, boats."""
     level = -kit.pick([0.1, kit.uniform(0.3, 2.0), kit.uniform(2, 20)])
     start = distance * 1.6 + 1.0
-    kit.box((6000, 6000, 0.02), kit.material(kit.pick(["metal", "metal", "thing", "grass", "ground"])),
-            (0, start + 3000, level))  # fmt: skip
+    kit.box(
+        (6000, 6000, 0.02),
+        kit.material(kit.pick(["metal", "metal", "thing", "grass", "ground"])),
+        (0, start + 3000, level),
+    )
     for _ in range(kit.integer(0, 5)):
         far, turn = kit.log_uniform(100, 2500), kit.rng.normal(0, 0.6)
         width = far * kit.uniform(0.3, 1.0)
