@@ -2,6 +2,7 @@
 
 import math
 
+import bpy
 import numpy as np
 
 from . import bench, materials, outdoors, shapes, things
@@ -32,7 +33,7 @@ def build(kit: Kit) -> None:
 
 
 def ledge(kit: Kit, distance: float, height: float) -> list[tuple[float, float, float]]:
-    """A parapet, pillars, posts, a table or a rock; where things can stand: (x, y, half the room across)."""
+    """A parapet, pillars, tables or rocks; where things can stand: (x, y, half the room across)."""
     surface, kind = kit.material(kit.pick(["stone", "wall", "wood", "thing"])), kit.rng.random()
     slab = kit.material(kit.pick(["stone", "wall", "wood"])) if kit.chance(0.7) else surface
     lip = kit.uniform(0.0, 0.08)
@@ -103,7 +104,7 @@ def lantern(kit: Kit, height: float) -> None:
         kit.solid(shapes.tube(loop, np.full(14, ring * 0.18)), frame, smooth=True)
 
 
-def glow(kit: Kit):
+def glow(kit: Kit) -> bpy.types.Material:
     """A material that shines by itself: warm mostly, from a glimmer to brighter than the sky."""
     material = kit.material("thing", 8).copy()
     shader = next(node for node in material.node_tree.nodes if node.type == "BSDF_PRINCIPLED")
