@@ -23,7 +23,7 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from picanim_addon.picture.upsample import upsample
+from picanim_addon.depth.upsample import upsample
 
 RATIO = 1.15
 FARTHEST = 80.0

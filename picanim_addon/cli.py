@@ -339,14 +339,14 @@ def _depth(known: argparse.Namespace, console: Console) -> None:
 
 
 def _cache(known: argparse.Namespace, console: Console) -> None:
+    from .depth import cache
     from .depth.checkpoints import cache_folder
-    from .picture import depth_cache
 
     folder = cache_folder()
     if known.clear:
-        console.say(f"{depth_cache.clear(folder)} depth maps removed from {folder}")
+        console.say(f"{cache.clear(folder)} depth maps removed from {folder}")
     else:
-        count, size = depth_cache.contents(folder)
+        count, size = cache.contents(folder)
         console.say(f"{count} depth maps, {size / 2**20:.1f} MiB, in {folder}")
 
 
@@ -364,7 +364,7 @@ class _ending_at_once:
 
     def _end(self, *_: object) -> None:
         from .depth.client import close_workers
-        from .picture.files import remove_unfinished
+        from .files import remove_unfinished
 
         remove_unfinished()
         close_workers()

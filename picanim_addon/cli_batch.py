@@ -12,7 +12,7 @@ from .batch.plan import plan
 from .batch.task import Task
 from .console import Console
 from .errors import Cancelled, PicAnimError
-from .picture.files import check_readable, check_writable
+from .files import check_readable, check_writable
 from .settings import Settings, check
 
 

@@ -20,9 +20,9 @@ import numpy as np
 
 from .depth.checkpoints import cache_folder, locate
 from .depth.client import Job, Worker
+from .depth.depth_map import WRITABLE, write_depth_map
 from .errors import PicAnimError
-from .picture.depth_map import WRITABLE, write_depth_map
-from .picture.files import check_readable, check_writable, replacing
+from .files import check_readable, check_writable, replacing
 from .runtime.use import worker_for
 from .scene import animation_job, camera, clip, export, images, look, reapply, render, roles
 from .scene.animation_job import AnimationJob

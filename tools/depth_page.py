@@ -15,11 +15,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from picanim_addon.depth import checkpoints  # noqa: E402
+from picanim_addon.depth.depth_map import enlarged, normalised  # noqa: E402
 from picanim_addon.depth.registry import REGISTRY  # noqa: E402
-from picanim_addon.picture.depth_map import enlarged, normalised  # noqa: E402
+from picanim_addon.depth.upsample import upsample  # noqa: E402
 from picanim_addon.picture.read import read_picture  # noqa: E402
 from picanim_addon.picture.texture import resized_rgb  # noqa: E402
-from picanim_addon.picture.upsample import upsample  # noqa: E402
 from picanim_addon.worker.inference import Estimator  # noqa: E402
 
 WIDTH = 480

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from picanim_addon import pipeline  # noqa: E402
-from picanim_addon.picture.depth_map import normalised  # noqa: E402
+from picanim_addon.depth.depth_map import normalised  # noqa: E402
 from picanim_addon.scene import session  # noqa: E402
 from picanim_addon.settings import DepthSettings, LensSettings, OutputSettings, Settings  # noqa: E402
 

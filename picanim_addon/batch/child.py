@@ -45,7 +45,7 @@ def _listen(orders: queue.SimpleQueue[dict[str, Any]]) -> None:
         orders.put(decode(line))
     # The parent has ended, or is gone: the main thread may be deep in a render.
     from ..depth.client import close_workers
-    from ..picture.files import remove_unfinished
+    from ..files import remove_unfinished
 
     remove_unfinished()
     close_workers()

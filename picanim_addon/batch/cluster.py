@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import PicAnimError
-from ..picture.files import replacing, scratch_folder
+from ..files import replacing, scratch_folder
 from . import remote
 from .journal import DONE, FAILED, Result
 from .task import Task

@@ -11,7 +11,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..picture.files import replacing
+from ..files import replacing
 from .task import Task
 
 NAME = ".picanim-batch.jsonl"

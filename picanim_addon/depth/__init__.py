@@ -1,1 +1,1 @@
-"""Which depth networks there are, where their files lie, and the client of the worker process."""
+"""Depth maps as arrays: reading, writing, up-sampling, correcting, their edges. No bpy, no torch."""

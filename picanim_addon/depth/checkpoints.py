@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from ..errors import PicAnimError
-from ..picture.files import check_readable
+from ..files import check_readable
 from .download import share_done, source
 from .registry import REGISTRY
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ..errors import Cancelled, PicAnimError
-from ..picture.files import write_error
+from ..files import write_error
 from .partial import Partial
 from .registry import RELEASES, Network, readable_size
 from .transfer import opened

@@ -12,7 +12,7 @@ from typing import Any, cast
 import numpy as np
 
 from ..errors import PicAnimError
-from ..picture.files import check_readable
+from ..files import check_readable
 from .curve import Curve, Floats, Key
 from .presets import TRUCK, Channels, Preset
 from .stage import Stage

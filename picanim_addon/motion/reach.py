@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..picture.extent import MARGIN, SPAN
+from ..layers.margins import MARGIN, SPAN
 from .curve import Floats
 from .move import Move
 from .stage import Stage

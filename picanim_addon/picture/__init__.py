@@ -1,1 +1,1 @@
-"""Pictures and depth maps as numpy arrays: reading, writing, edges, layers. No bpy, no torch."""
+"""Pictures as numpy arrays: reading, writing, textures, the subject. No bpy, no torch."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .samples import as_float
+from ..imaging.pixels import as_float
 
 # Diagonal of the 36 x 24 mm frame that "35 mm equivalent" focal lengths refer to (CIPA DCG-001).
 FULL_FRAME_DIAGONAL_MM = math.hypot(36.0, 24.0)

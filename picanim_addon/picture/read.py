@@ -12,7 +12,7 @@ import numpy as np
 from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from ..errors import PicAnimError
-from .files import check_readable
+from ..files import check_readable
 from .heif import check_heif
 from .picture import Picture
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..imaging.box_mean import box_mean_repeated
+
 # Longer side of the small copies that are looked at.
 SIDE = 96
 # Shares of the weight: how much nearer a place is than what is around it, how near it is at all, and how much its
@@ -42,14 +44,14 @@ def find_subject(rgb: np.ndarray, depth: np.ndarray) -> Subject:
 
     apart = np.zeros_like(near)
     for radius in (short // 12, short // 4):
-        apart += np.linalg.norm(_blurred(colour, 1) - _blurred(colour, max(2, radius)), axis=-1)
-    stands_out = ROUND * _unit(np.maximum(near - _blurred(near, max(2, short // 3)), 0.0))
+        apart += np.linalg.norm(box_mean_repeated(colour, 1) - box_mean_repeated(colour, max(2, radius)), axis=-1)
+    stands_out = ROUND * _unit(np.maximum(near - box_mean_repeated(near, max(2, short // 3)), 0.0))
     weight = stands_out + NEAR * _unit(near) + COLOUR * _unit(apart)
     y, x = np.mgrid[0:rows, 0:columns]
     x, y = (x + 0.5) / columns, (y + 0.5) / rows
     # ground at the lower border is near too, but seldom what a picture is of
     weight = weight * np.sin(np.pi * x) ** 0.7 * np.sin(np.pi * np.clip(y, 0.0, 1.0)) ** 0.9
-    weight = _blurred(weight, max(1, short // 16))
+    weight = box_mean_repeated(weight, max(1, short // 16))
 
     chosen = weight >= np.quantile(weight, 0.9)
     heavy = np.where(chosen, weight, 0.0)
@@ -78,18 +80,6 @@ def _sampled(rgb: np.ndarray, rows: int, columns: int) -> np.ndarray:
     x0, y0 = x1 - np.maximum(x1 - x[:-1], 1), y1 - np.maximum(y1 - y[:-1], 1)
     summed = total[y1][:, x1] - total[y0][:, x1] - total[y1][:, x0] + total[y0][:, x0]
     return summed / ((y1 - y0)[:, None] * (x1 - x0)[None, :])[..., None]
-
-
-def _blurred(values: np.ndarray, radius: int) -> np.ndarray:
-    """Mean over a square of 2 radius + 1, the border repeated."""
-    for axis in (0, 1):
-        pad = [(0, 0)] * values.ndim
-        pad[axis] = (radius + 1, radius)
-        total = np.pad(values, pad, mode="edge").cumsum(axis=axis)
-        length = values.shape[axis]
-        above = np.take(total, np.arange(2 * radius + 1, 2 * radius + 1 + length), axis=axis)
-        values = (above - np.take(total, np.arange(length), axis=axis)) / (2 * radius + 1)
-    return values
 
 
 def _unit(values: np.ndarray) -> np.ndarray:

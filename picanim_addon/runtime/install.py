@@ -19,7 +19,7 @@ from ..depth.client import Worker
 from ..depth.download import OFFLINE, TIMEOUT_SECONDS, check_sha256, fetch
 from ..depth.partial import Partial
 from ..errors import Cancelled, PicAnimError
-from ..picture.files import write_error
+from ..files import write_error
 from .builds import Build
 from .place import Installed, Place, size_of
 from .resolve import Wheel, resolve

@@ -10,8 +10,8 @@ import bpy
 
 from ..depth.client import Job, Worker
 from ..errors import Cancelled, PicAnimError
-from ..picture import animation
-from ..picture.files import check_writable, replacing, scratch_folder
+from ..files import check_writable, replacing, scratch_folder
+from ..picture import gif_webp
 from .clip import frame_file, render_clip
 from .render import run_render
 
@@ -30,7 +30,7 @@ class AnimationJob:
     def __init__(self, scene: bpy.types.Scene, worker: Worker) -> None:
         output = Path(bpy.path.abspath(scene.render.filepath))
         self._fps = scene.render.fps / scene.render.fps_base
-        animation.check(output.suffix, self._fps)
+        gif_webp.check(output.suffix, self._fps)
         check_writable(output, overwrite=True)
         self.stage, self.fraction = "Rendering the frames", 0.0
         self._output, self._worker = output, worker

@@ -10,8 +10,8 @@ from pathlib import Path
 import bpy
 
 from ..errors import PicAnimError
-from ..picture import animation
-from ..picture.files import check_writable, replacing, scratch_folder
+from ..files import check_writable, replacing, scratch_folder
+from ..picture import gif_webp
 from . import formats
 from .formats import ANIMATION, SEQUENCE, Format
 from .render import FrameDone, run_render, without_post_processing
@@ -48,7 +48,7 @@ def render_clip(
     """
     chosen = formats.choose(format_name, output)
     if chosen.kind == ANIMATION:
-        animation.check(output.suffix, scene.render.fps / scene.render.fps_base)
+        gif_webp.check(output.suffix, scene.render.fps / scene.render.fps_base)
     frames = range(scene.frame_start, scene.frame_end + 1)
     formats.apply(scene, chosen)
     with without_post_processing(scene):
@@ -115,7 +115,7 @@ def _render_animation(
         _render_sequence(scene, part, frames, frame_done, keep=False)
         pictures = [frame_file(part, frame) for frame in frames]
         with replacing(output, overwrite=overwrite) as temporary:
-            animation.write(pictures, temporary, scene.render.fps / scene.render.fps_base)
+            gif_webp.write(pictures, temporary, scene.render.fps / scene.render.fps_base)
 
 
 def runs(frames: Iterable[int]) -> Iterator[tuple[int, int]]:

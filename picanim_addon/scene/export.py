@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image
 
 from ..errors import PicAnimError
-from ..picture.files import check_writable, replacing, scratch_folder
+from ..files import check_writable, replacing, scratch_folder
 from . import compat, relief_nodes
 from .build import Built
 from .graph import Graph

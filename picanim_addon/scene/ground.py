@@ -13,8 +13,8 @@ import bpy
 import numpy as np
 from mathutils import Vector
 
+from ..depth.ground_plane import Plane, ground_mask, ground_plane
 from ..motion.stage import distance
-from ..picture.ground_plane import Plane, ground_mask, ground_plane
 from ..settings import DepthSettings
 from . import compat, images, roles, suns
 from .graph import Graph

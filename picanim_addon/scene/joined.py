@@ -9,8 +9,8 @@ import bpy
 from PIL import Image
 
 from ..errors import PicAnimError
-from ..picture import animation
-from ..picture.files import replacing
+from ..files import replacing
+from ..picture import gif_webp
 from . import compat, formats, render, session
 
 
@@ -18,7 +18,7 @@ def join(frames: Sequence[Path], output: Path, chosen: formats.Format, fps: int,
     """Make the video or animated picture `output` of picture files, whole or not at all. Closes the open file."""
     if chosen.kind == formats.ANIMATION:
         with replacing(output, overwrite=overwrite) as temporary:
-            animation.write(frames, temporary, fps)
+            gif_webp.write(frames, temporary, fps)
         return
     scene = session.empty_scene()
     with Image.open(frames[0]) as first:

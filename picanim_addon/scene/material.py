@@ -43,7 +43,7 @@ def apply(
 ) -> list[bpy.types.Image]:
     """Give `relief` one material a layer, and return the images that its materials had before.
 
-    picture: what the front layer shows. layers: what each shows beside that, front first, see picture/layer_colours.py.
+    picture: what the front layer shows. layers: what each shows beside that, front first, see layers/colours.py.
     box: of the picture in the latter (Canvas.box). reading: how the picture is read, see
     `interpolation`.
     """

@@ -12,9 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from ..layers.files import LayerFiles, read
 from ..motion.stage import tangents
-from ..picture import layer_files
-from ..picture.layer_files import LayerFiles
 from ..picture.subject import Subject
 from ..settings import CompositionSettings
 
@@ -90,7 +89,7 @@ def from_result(picture: str | Path, result: dict[str, Any], fov: float = 0.0) -
         height=result["height"],
         fov=fov or result["fov"],
         has_alpha=result["has_alpha"],
-        layers=layer_files.read(result["layers"]),
+        layers=read(result["layers"]),
         notices=tuple(result["notices"]),
         subject=Subject(**result["subject"]),
         painted=result["painted"],

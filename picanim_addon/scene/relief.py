@@ -8,9 +8,9 @@ from __future__ import annotations
 import bpy
 import numpy as np
 
-from ..picture.layer_files import LayerFiles
-from ..picture.style_layers import all_nearness
+from ..layers.files import LayerFiles
 from ..settings import DepthSettings, LayerSettings
+from ..style.layers import all_nearness
 from . import compat, images, relief_nodes
 from .prepared import Prepared
 

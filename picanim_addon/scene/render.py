@@ -10,7 +10,7 @@ from typing import Any
 import bpy
 
 from ..errors import PicAnimError
-from ..picture.files import replacing
+from ..files import replacing
 from ..settings import LensSettings, OutputSettings, Settings
 from . import compat, formats
 from .prepared import Prepared

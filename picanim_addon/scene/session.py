@@ -7,7 +7,7 @@ from pathlib import Path
 import bpy
 
 from ..errors import PicAnimError
-from ..picture.files import replacing
+from ..files import replacing
 
 
 def empty_scene() -> bpy.types.Scene:

@@ -14,21 +14,23 @@ from typing import Any
 
 import numpy as np
 
+from ..depth import corrections, depth_map
+from ..depth.align_edges import outlined
+from ..depth.cache import DepthCache
+from ..depth.corrections import Controls
+from ..depth.phone_depth import read_phone_depth
+from ..depth.thin_structures import with_protrusions
+from ..depth.upsample import upsample
 from ..errors import PicAnimError
-from ..picture import animation, controls, depth_map, layer_files
-from ..picture.controls import Controls
-from ..picture.depth_cache import DepthCache
-from ..picture.layers import Cutting, Layers, make_layers
-from ..picture.outlines import outlined
-from ..picture.phone_depth import read_phone_depth
+from ..layers import files
+from ..layers.layers import Cutting, Layers, make_layers
+from ..picture import gif_webp
 from ..picture.picture import Picture
-from ..picture.protrusions import with_protrusions
 from ..picture.read import read_picture
-from ..picture.style_layers import all_nearness
 from ..picture.subject import find_subject
 from ..picture.texture import resized_rgb, write_texture
-from ..picture.upsample import upsample
 from ..settings import BUNDLED_NETWORK
+from ..style.layers import all_nearness
 from .protocol import Message
 from .style_requests import Painter
 
@@ -125,7 +127,7 @@ class Requests:
         return {
             "depth": self._save(message, depth),
             "texture": str(texture),
-            "layers": layer_files.write(layers, self._folder(message)),
+            "layers": files.write(layers, self._folder(message)),
             "painted": self._painted(message, texture, layers, _scaled(progress, 0.9, 0.1)),
             "width": picture.width,
             "height": picture.height,
@@ -165,7 +167,7 @@ class Requests:
         progress("Joining the frames", 0.0)
         frames = [Path(file) for file in message["frames"]]
         output = Path(message["output"])
-        animation.write(frames, output, message["fps"], lambda share: progress("Joining the frames", share))
+        gif_webp.write(frames, output, message["fps"], lambda share: progress("Joining the frames", share))
         return {"output": str(output)}
 
     def _painted(self, message: Message, texture: Path, layers: Layers, progress: Progress) -> dict[str, Any]:
@@ -192,7 +194,7 @@ class Requests:
         chosen = Controls(**message.get("controls", {}))
         if message["depth"].get("file"):
             chosen = dataclasses.replace(chosen, clip=0.0)  # the user's own map is taken whole
-        depth = controls.apply(values, small, chosen)
+        depth = corrections.apply(values, small, chosen)
         return with_protrusions(outlined(depth, small), small) if refine else depth
 
     def _read(self, message: Message, progress: Progress) -> Picture:

@@ -11,7 +11,7 @@ from PIL import Image
 
 from ..errors import PicAnimError
 from ..picture.picture import Picture
-from ..picture.style_layers import Box, as_shown, framed
+from ..style.layers import Box, as_shown, framed
 from .inference import choose_device, torch_is_installed
 from .protocol import Message
 

@@ -16,7 +16,7 @@ from support.pictures import pixels, psnr, save
 from support.worker import WORKER
 
 from picanim_addon import pipeline
-from picanim_addon.picture.discontinuities import grown
+from picanim_addon.imaging.morphology import grown
 from picanim_addon.scene import camera as cameras
 from picanim_addon.scene import compat, images, relief, relief_nodes, render, session
 from picanim_addon.scene.build import Built

@@ -13,8 +13,8 @@ from support.pictures import bumps, save, scene_like
 
 from picanim_addon import pipeline
 from picanim_addon.errors import PicAnimError
-from picanim_addon.picture.canvas import MARGIN, canvas_around
-from picanim_addon.picture.layers import MAX_FACES
+from picanim_addon.layers.canvas import MARGIN, canvas_around
+from picanim_addon.layers.layers import MAX_FACES
 from picanim_addon.scene import compat, images, relief, relief_nodes, session
 from picanim_addon.scene.build import Built
 from picanim_addon.settings import LensSettings, Settings

@@ -10,7 +10,7 @@ from PIL import Image
 from support.pictures import psnr, save, scene_like
 
 from picanim_addon.errors import Cancelled, PicAnimError
-from picanim_addon.picture.animation import durations, write
+from picanim_addon.picture.gif_webp import durations, write
 
 
 def panned(folder: Path, count: int, *, alpha: bool = False) -> list[Path]:

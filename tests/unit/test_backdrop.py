@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from picanim_addon.picture.backdrop import backdrop
+from picanim_addon.layers.backdrop import backdrop
 
 
 def test_it_covers_the_canvas_behind_everything_and_faces_the_camera() -> None:

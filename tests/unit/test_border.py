@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from picanim_addon.picture.border import continued
-from picanim_addon.picture.canvas import canvas_around
+from picanim_addon.layers.canvas import canvas_around
+from picanim_addon.layers.outpaint import continued
 
 WIDTH, HEIGHT = 200, 120
 CANVAS = canvas_around(WIDTH, HEIGHT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from picanim_addon.picture.canvas import MARGIN, TILE, canvas_around
+from picanim_addon.layers.canvas import MARGIN, TILE, canvas_around
 
 SIZES = [(160, 100), (37, 23), (788, 591), (591, 788)]
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import numpy as np
 from support.pictures import bumps, scene_like
 
-from picanim_addon.picture import controls
-from picanim_addon.picture.controls import Controls
-from picanim_addon.picture.guided import box_mean, guided_filter
+from picanim_addon.depth import corrections
+from picanim_addon.depth.corrections import Controls
+from picanim_addon.imaging.box_mean import box_mean
+from picanim_addon.imaging.guided_filter import guided_filter
 
 DEPTH = bumps(96, 64)
 RGB = scene_like(96, 64).astype(np.float32) / 255
 
 
 def applied(**chosen) -> np.ndarray:
-    return controls.apply(DEPTH, RGB, Controls(**chosen))
+    return corrections.apply(DEPTH, RGB, Controls(**chosen))
 
 
 def test_nothing_chosen_changes_nothing() -> None:
@@ -43,8 +44,8 @@ def test_smooth_removes_noise_and_keeps_the_pictures_edge() -> None:
     edge[:, 48:] = 1.0
     rgb = np.repeat(edge[..., None] * 0.6 + 0.2, 3, axis=2)
     noisy = edge * 0.6 + 0.2 + rng.normal(0, 0.03, edge.shape).astype(np.float32)
-    smooth = controls.apply(noisy, rgb, Controls(smooth=0.5))
-    rough = controls.apply(noisy, rgb, Controls())
+    smooth = corrections.apply(noisy, rgb, Controls(smooth=0.5))
+    rough = corrections.apply(noisy, rgb, Controls())
     for side in (slice(4, 40), slice(56, 92)):
         assert smooth[:, side].std() < 0.5 * rough[:, side].std()
     assert (smooth[:, 49] - smooth[:, 46]).mean() > 0.9 * (rough[:, 49] - rough[:, 46]).mean()
@@ -57,9 +58,9 @@ def test_sky_goes_to_far_and_nothing_else_does() -> None:
     rgb[20:60, 70:90] = np.random.default_rng(3).uniform(0.0, 0.4, (40, 20, 1))  # a tower against the sky
     depth = np.linspace(0.2, 1.0, 120, dtype=np.float32)[:, None].repeat(160, 1)
     depth[20:60, 70:90] = 0.8
-    sent = controls.apply(depth, rgb, Controls(sky=True))
+    sent = corrections.apply(depth, rgb, Controls(sky=True))
     assert sent[:40, :60].max() < 0.02
-    plain = controls.apply(depth, rgb, Controls())
+    plain = corrections.apply(depth, rgb, Controls())
     assert np.allclose(sent[75:], plain[75:], atol=0.02) and np.allclose(
         sent[30:55, 75:85], plain[30:55, 75:85], atol=0.05
     )

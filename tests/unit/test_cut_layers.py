@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from picanim_addon.picture.cut import SKIRT, Cut, cut_layer
+from picanim_addon.layers.cut import SKIRT, Cut, cut_layer
 
 TEAR, REACH = 0.06, 30
 EDGE = 80

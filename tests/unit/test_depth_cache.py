@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 from support.pictures import bumps, save, scene_like
 
+from picanim_addon.depth.cache import DepthCache, clear, contents
 from picanim_addon.depth.client import Worker
-from picanim_addon.picture.depth_cache import DepthCache, clear, contents
 from picanim_addon.settings import BUNDLED_NETWORK
 
 

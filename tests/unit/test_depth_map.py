@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 from support.pictures import bumps, scene_like
 
+from picanim_addon.depth import depth_map
 from picanim_addon.errors import PicAnimError
-from picanim_addon.picture import depth_map
 
 VALUES = bumps(60, 40) * 7.3 - 1.1
 
@@ -103,7 +103,7 @@ def test_an_output_is_whole_or_not_there(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's device that is always full")
 def test_a_full_disk_is_said(tmp_path: Path) -> None:
-    from picanim_addon.picture.files import replacing
+    from picanim_addon.files import replacing
 
     with (
         pytest.raises(PicAnimError, match="The disk is full"),

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from support.pictures import bumps, step
 
-from picanim_addon.picture.discontinuities import grown, highest, lowest, sharpened
+from picanim_addon.depth.sharpen_edges import sharpened
+from picanim_addon.imaging.morphology import grown, highest, lowest
 
 TEAR = 0.06
 

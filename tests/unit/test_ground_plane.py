@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from picanim_addon.picture.ground_plane import ground_mask, ground_plane
+from picanim_addon.depth.ground_plane import ground_mask, ground_plane
 
 ROWS, COLUMNS = 120, 160
 HALF = 0.5, 0.375

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from support.pictures import bumps, scene_like, step
 
-from picanim_addon.picture import layer_files
-from picanim_addon.picture.layers import MAX_FACES, Cutting, Layers, make_layers
+from picanim_addon.layers import files
+from picanim_addon.layers.layers import MAX_FACES, Cutting, Layers, make_layers
 from picanim_addon.picture.picture import Picture
 
 WIDTH, HEIGHT = 160, 100
@@ -110,7 +110,7 @@ def test_the_smallest_pictures_make_layers(size: tuple[int, int]) -> None:
 
 def test_layers_come_back_from_their_files_as_they_were(tmp_path: Path) -> None:
     made = layers(stairs(), layers=3)
-    back = layer_files.read(layer_files.write(made, tmp_path))
+    back = files.read(files.write(made, tmp_path))
     assert (back.depth == made.depth).all() and back.box == pytest.approx(made.box)
     assert all((getattr(back.mesh, name) == getattr(made.mesh, name)).all() for name in ("place", "faces", "layer"))
     assert len(back.textures) == 3 and all(file.is_file() for file in back.textures)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from picanim_addon.picture.matting import encoded, linear, matted
+from picanim_addon.layers.matting import encoded, linear, matted
 
 
 def mixture(near: np.ndarray, far: np.ndarray, share: np.ndarray) -> np.ndarray:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from support.pictures import bumps
 
-from picanim_addon.picture.occlusion import find_occlusion
+from picanim_addon.layers.occlusion import find_occlusion
 
 TEAR, REACH = 0.06, 20
 

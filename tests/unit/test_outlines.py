@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from support.pictures import bumps
 
-from picanim_addon.picture.guided import box_mean
-from picanim_addon.picture.outlines import outlined
+from picanim_addon.depth.align_edges import outlined
+from picanim_addon.imaging.box_mean import box_mean
 
 WIDTH, HEIGHT = 480, 320
 NEAR, FAR = 0.8, 0.2

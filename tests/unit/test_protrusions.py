@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from support.pictures import bumps
 
-from picanim_addon.picture.protrusions import with_protrusions
+from picanim_addon.depth.thin_structures import with_protrusions
 
 WIDTH, HEIGHT = 480, 320
 NEAR, FAR = 0.7, 0.1

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from support.pictures import bumps
 
-from picanim_addon.picture.canvas import TILE
-from picanim_addon.picture.relief_mesh import relief_triangles
+from picanim_addon.layers.canvas import TILE
+from picanim_addon.layers.mesh import relief_triangles
 
 ROWS, COLUMNS = 5 * TILE + 1, 7 * TILE + 1
 TOLERANCE = 0.002

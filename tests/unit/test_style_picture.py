@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from support.pictures import scene_like
 
-from picanim_addon.picture.style import blend, depth_mask, with_colours_of
+from picanim_addon.style.blend import blend, depth_mask, with_colours_of
 
 
 def test_kept_colours_are_the_originals_and_the_strokes_the_paintings() -> None:

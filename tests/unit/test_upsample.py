@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from picanim_addon.picture.samples import as_float, block_means
-from picanim_addon.picture.upsample import DECIDED_SIDE, upsample
+from picanim_addon.depth.upsample import DECIDED_SIDE, upsample
+from picanim_addon.imaging.pixels import as_float, block_means
 
 WIDTH, HEIGHT, FACTOR = 640, 480, 4
 NEAR, FAR = 0.8, 0.2

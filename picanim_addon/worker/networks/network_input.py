@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from ...picture.samples import as_float, block_means
+from ...imaging.pixels import as_float, block_means
 
 Triple = tuple[float, float, float]
 Pixels = NDArray[np.float32]

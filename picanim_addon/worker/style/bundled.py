@@ -9,8 +9,8 @@ from torch import Tensor
 
 from ...errors import PicAnimError
 from ...picture.picture import Picture
-from ...picture.style_layers import colours
 from ...picture.texture import resized_pixels
+from ...style.layers import colours
 from ..networks.bundled_numpy import read_safetensors
 from .adapter import Adapter
 from .features import WIDTHS, Moments, moments, statistics, statistics_of

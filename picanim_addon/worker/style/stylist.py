@@ -13,9 +13,9 @@ from torch import Tensor
 from ...errors import PicAnimError
 from ...picture.picture import Picture
 from ...picture.read import MAX_PIXELS, read_picture
-from ...picture.style import blend, depth_mask, with_colours_of
-from ...picture.style_layers import colours
 from ...picture.texture import resized_pixels
+from ...style.blend import blend, depth_mask, with_colours_of
+from ...style.layers import colours
 from .bundled import Bundled
 from .checkpoint import load_checkpoint
 from .heap import kept_heap

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from .guided import box_mean
-from .samples import as_float, block_means
+from ..imaging.box_mean import box_mean
+from ..imaging.pixels import as_float, block_means
 
 DECIDED_SIDE = 2000
 """Sides are decided for about this many pixels on the long side at most: finer ones are finer than lenses are."""

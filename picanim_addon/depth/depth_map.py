@@ -8,8 +8,8 @@ import numpy as np
 from PIL import Image
 
 from ..errors import PicAnimError
-from .files import check_readable, replacing
-from .read import DECODE_ERRORS
+from ..files import check_readable, replacing
+from ..picture.read import DECODE_ERRORS
 
 READABLE = (".npy", ".png", ".tif", ".tiff", ".pfm", ".exr")
 WRITABLE = (".npy", ".png", ".pfm", ".exr")

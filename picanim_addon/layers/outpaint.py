@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..imaging.push_pull import push_pull
 from .canvas import Canvas
-from .pushpull import push_pull
 
 # How much of the smooth continuation there is far out, and from what distance on (a share of the picture's long side).
 SMOOTH, FAR_OUT = 0.5, 0.03

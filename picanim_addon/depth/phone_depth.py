@@ -16,9 +16,9 @@ import numpy as np
 from PIL import ExifTags, Image
 
 from ..errors import PicAnimError
-from .files import check_readable
-from .heif import is_heif, library
-from .read import DECODE_ERRORS
+from ..files import check_readable
+from ..picture.heif import is_heif, library
+from ..picture.read import DECODE_ERRORS
 from .xmp import appended_files, fields, read_xmp
 
 _GDEPTH = "http://ns.google.com/photos/1.0/depthmap/"

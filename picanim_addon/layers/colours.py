@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..imaging.morphology import grown
+from ..imaging.patch_match import Filling, Hole, fill
+from ..imaging.push_pull import push_pull
 from .canvas import Canvas
 from .cut import Cut
-from .discontinuities import grown
 from .matting import matted
-from .patches import Filling, Hole, fill
-from .pushpull import push_pull
 
 # Pixels on either side of an outline that may show a mixture of both surfaces.
 MIXED = 1

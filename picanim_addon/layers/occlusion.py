@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .guided import box_mean
+from ..imaging.box_mean import box_mean
 
 # An edge with fewer pixels than this in a window of this radius is a speck in the depth map, and hides nothing.
 ALONE, AROUND = 10, 8

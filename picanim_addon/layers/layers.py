@@ -9,16 +9,16 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..imaging.push_pull import push_pull
+from ..picture.picture import Picture
+from ..picture.texture import resized_alpha, resized_rgb
 from .backdrop import backdrop as make_backdrop
-from .border import continued
 from .canvas import Canvas, canvas_around
+from .colours import layer_colours, only_where_used, rgba
 from .cut import Cut, cut_layer
-from .extent import SPAN
-from .layer_colours import layer_colours, only_where_used, rgba
-from .picture import Picture
-from .pushpull import push_pull
-from .relief_mesh import relief_triangles
-from .texture import resized_alpha, resized_rgb
+from .margins import SPAN
+from .mesh import relief_triangles
+from .outpaint import continued
 
 # How far the mesh may lie off the depth map, as a share of the whole range: a third of a pixel when the camera moves as
 # far as it may.

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from .discontinuities import highest, lowest
-from .guided import box_mean
+from ..imaging.box_mean import box_mean
+from ..imaging.morphology import highest, lowest
 
 # Pixels that an outline may move to be shorter by its length's worth, where the map is sure.
 LENGTH = 4.0

@@ -11,9 +11,9 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
-from .discontinuities import grown, lowest
-from .guided import box_mean
-from .samples import block_means
+from ..imaging.box_mean import box_mean
+from ..imaging.morphology import grown, lowest
+from ..imaging.pixels import block_means
 
 # A smaller jump (of the whole range) is no outline.
 STEP = 0.06

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from .discontinuities import grown
+from .morphology import grown
 
 # A patch is looked at in these places only, of a square of 7 x 7.
 RADIUS = 3

@@ -8,35 +8,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..imaging.morphology import highest, lowest
+
 # A ramp is a jump spread over this share of the map's long side at most on either side.
 RAMP_RADIUS = 0.003
 # Between these shares of a jump a pixel lies on neither surface: a ramp, as soft depth maps have them.
 RAMP = 0.2, 0.8
 # A ramp ends: in a window twice as large, depth spans less than so many times as much. A slope spans twice as much.
 SLOPE = 1.5
-
-
-def highest(values: np.ndarray, radius: int) -> np.ndarray:
-    """Largest value in a (2 radius + 1) square window. values: (rows, columns)."""
-    for axis in (0, 1):
-        pad = [(radius, radius) if i == axis else (0, 0) for i in (0, 1)]
-        padded = np.pad(values, pad, mode="edge")
-        count = values.shape[axis]
-        best = values
-        for start in range(2 * radius + 1):
-            best = np.maximum(best, padded[start : start + count] if axis == 0 else padded[:, start : start + count])
-        values = best
-    return values
-
-
-def lowest(values: np.ndarray, radius: int) -> np.ndarray:
-    """Smallest value in a (2 radius + 1) square window. values: (rows, columns)."""
-    return -highest(-values, radius)
-
-
-def grown(mask: np.ndarray, radius: int) -> np.ndarray:
-    """(rows, columns) bool: `mask` and all within `radius` of it, in a square window."""
-    return highest(mask.view(np.uint8), radius).astype(bool)
 
 
 def sharpened(depth: np.ndarray, tear: float) -> np.ndarray:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .discontinuities import grown, highest, sharpened
+from ..depth.sharpen_edges import sharpened
+from ..imaging.morphology import grown, highest
+from ..imaging.push_pull import push_pull
 from .occlusion import Occlusion, find_occlusion
-from .pushpull import push_pull
 
 # A near surface reaches this many pixels past its outline; on the same again the layer is clear.
 SKIRT = 2

@@ -4,22 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-
-def box_mean(values: np.ndarray, radius: int) -> np.ndarray:
-    """Mean over a (2 radius + 1) square window, cut off at the borders. values: (rows, columns), any float."""
-    for axis in (0, 1):
-        values = _mean_down(values.swapaxes(0, axis), radius).swapaxes(0, axis)
-    return values.astype(np.float32)
-
-
-def _mean_down(values: np.ndarray, radius: int) -> np.ndarray:
-    """Mean over 2 radius + 1 rows, cut off at the first and the last. values: (rows, columns)."""
-    count = len(values)
-    total = np.zeros((count + 1, values.shape[1]))
-    np.cumsum(values, 0, out=total[1:])
-    low = np.maximum(np.arange(count) - radius, 0)
-    high = np.minimum(np.arange(count) + radius + 1, count)
-    return (total[high] - total[low]) / (high - low)[:, None]
+from .box_mean import box_mean
 
 
 def guided_filter(values: np.ndarray, guide: np.ndarray, radius: int, eps: float) -> np.ndarray:

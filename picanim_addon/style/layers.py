@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .picture import Picture
-from .pushpull import push_pull
-from .texture import resized_pixels
+from ..imaging.push_pull import push_pull
+from ..picture.picture import Picture
+from ..picture.texture import resized_pixels
 
 Box = tuple[float, float, float, float]
 

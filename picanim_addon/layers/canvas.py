@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from .extent import MARGIN
+from .margins import MARGIN
 
 # The relief's mesh is refined tile by tile: a canvas has a whole number of them (see relief_mesh.py).
 TILE = 32

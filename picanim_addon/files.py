@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..errors import PicAnimError
+from .errors import PicAnimError
 
 _unfinished: set[Path] = set()
 

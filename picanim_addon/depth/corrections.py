@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from ..imaging.guided_filter import guided_filter
 from .depth_map import normalised
-from .guided import guided_filter
 
 # Sky is looked for on a copy of this many pixels on the long side: it is large and smooth where it is at all.
 SKY_LONG_SIDE = 320

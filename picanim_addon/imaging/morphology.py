@@ -1,0 +1,28 @@
+"""Largest and smallest values in a window: grey and binary morphology."""
+
+from __future__ import annotations
+
+import numpy as np
+
+
+def highest(values: np.ndarray, radius: int) -> np.ndarray:
+    """Largest value in a (2 radius + 1) square window. values: (rows, columns)."""
+    for axis in (0, 1):
+        pad = [(radius, radius) if i == axis else (0, 0) for i in (0, 1)]
+        padded = np.pad(values, pad, mode="edge")
+        count = values.shape[axis]
+        best = values
+        for start in range(2 * radius + 1):
+            best = np.maximum(best, padded[start : start + count] if axis == 0 else padded[:, start : start + count])
+        values = best
+    return values
+
+
+def lowest(values: np.ndarray, radius: int) -> np.ndarray:
+    """Smallest value in a (2 radius + 1) square window. values: (rows, columns)."""
+    return -highest(-values, radius)
+
+
+def grown(mask: np.ndarray, radius: int) -> np.ndarray:
+    """(rows, columns) bool: `mask` and all within `radius` of it, in a square window."""
+    return highest(mask.view(np.uint8), radius).astype(bool)
