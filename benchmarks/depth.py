@@ -36,8 +36,8 @@ import torch  # noqa: E402
 from midas_parity import made_up, shapes  # noqa: E402
 from support.pictures import save, scene_like  # noqa: E402
 
-from picanim_addon.depth.client import Worker  # noqa: E402
 from picanim_addon.depth.upsample import upsample  # noqa: E402
+from picanim_addon.ipc.client import Worker  # noqa: E402
 from picanim_addon.picture.read import read_picture  # noqa: E402
 from picanim_addon.worker.inference import Estimator  # noqa: E402
 from picanim_addon.worker.networks import bundled, bundled_spec  # noqa: E402

@@ -87,7 +87,7 @@ def one(picture: Path) -> None:
     """One clip in this process; prints seconds a stage and MiB at their peak as JSON."""
     began = time.perf_counter()
     from picanim_addon import pipeline
-    from picanim_addon.depth.client import close_workers
+    from picanim_addon.ipc.client import close_workers
     from picanim_addon.scene import session
     from picanim_addon.settings import DepthSettings, MotionSettings, OutputSettings, Settings
 

@@ -23,7 +23,7 @@ TREE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TREE))
 
 from picanim_addon import pipeline  # noqa: E402
-from picanim_addon.depth.client import close_workers  # noqa: E402
+from picanim_addon.ipc.client import close_workers  # noqa: E402
 from picanim_addon.picture.read import read_picture  # noqa: E402
 from picanim_addon.scene import compat, look, render, session  # noqa: E402
 from picanim_addon.settings import MotionSettings, OutputSettings, Settings, StyleSettings  # noqa: E402

@@ -68,7 +68,7 @@ def run(file: Path, style: str, threads: int) -> dict[str, float]:
     import torch
 
     from picanim_addon.picture.read import read_picture
-    from picanim_addon.worker.style_requests import Painter
+    from picanim_addon.worker.painter import Painter
 
     torch.set_num_threads(threads)
     began, used = time.perf_counter(), time.process_time()

@@ -48,7 +48,7 @@ def register() -> None:
 
 
 def unregister() -> None:
-    from ..picanim_addon.depth.client import close_workers
+    from ..picanim_addon.ipc.client import close_workers
     from . import failure, found, paint_depth, progress
 
     progress.cancel()

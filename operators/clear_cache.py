@@ -13,8 +13,8 @@ class PICANIM_OT_clear_cache(bpy.types.Operator):
     bl_label = "Clear Depth Cache"
 
     def execute(self, context):
+        from ..picanim_addon.checkpoints.locate import cache_folder
         from ..picanim_addon.depth.cache import clear
-        from ..picanim_addon.depth.checkpoints import cache_folder
 
         count = clear(cache_folder(worker_settings(context).checkpoints))
         done = say("{count} depth maps removed", count=count) if count else say("The depth cache was empty")

@@ -45,7 +45,7 @@ class PICANIM_OT_dismiss(bpy.types.Operator):
 def details(context):
     """The text of a bug report about the last failure."""
     from ..picanim_addon import details as bug_report
-    from ..picanim_addon.depth.client import worker_log
+    from ..picanim_addon.ipc.client import worker_log
     from ..picanim_addon.runtime.place import Place
 
     known: Any = failure.last()

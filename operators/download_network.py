@@ -20,13 +20,13 @@ class PICANIM_OT_download_network(BackgroundOperator, bpy.types.Operator):
 
     @classmethod
     def poll(cls, context):
-        from ..picanim_addon.depth import checkpoints
-        from ..picanim_addon.depth.registry import REGISTRY
+        from ..picanim_addon.checkpoints import locate
+        from ..picanim_addon.checkpoints.registry import REGISTRY
 
         network = REGISTRY[context.scene.picanim.model]
         if progress.current() is not None:
             cls.poll_message_set(say(BUSY))
-        elif network.bundled or checkpoints.find(network.name, worker_settings(context).checkpoints) is not None:
+        elif network.bundled or locate.find(network.name, worker_settings(context).checkpoints) is not None:
             cls.poll_message_set(say("This network is on this computer already"))
         elif why := why_offline():
             cls.poll_message_set(why)
@@ -42,7 +42,7 @@ class PICANIM_OT_download_network(BackgroundOperator, bpy.types.Operator):
         )
 
     def draw(self, context):
-        from ..picanim_addon.depth.download import share_done, source
+        from ..picanim_addon.checkpoints.download import share_done, source
 
         network, folder = _chosen(context)
         column = self.layout.column(align=True)
@@ -56,8 +56,8 @@ class PICANIM_OT_download_network(BackgroundOperator, bpy.types.Operator):
 
     def execute(self, context):
         """After the dialog: start it, and look after it from a timer. From a script: wait for it."""
-        from ..picanim_addon.depth.download import download
-        from ..picanim_addon.depth.download_job import DownloadJob
+        from ..picanim_addon.checkpoints.download import download
+        from ..picanim_addon.checkpoints.download_job import DownloadJob
 
         network, folder = _chosen(context)
         online = bpy.app.online_access
@@ -82,8 +82,8 @@ class PICANIM_OT_download_network(BackgroundOperator, bpy.types.Operator):
 
 def _chosen(context):
     """(the chosen network, the folder that it is downloaded to)."""
-    from ..picanim_addon.depth.checkpoints import folders
-    from ..picanim_addon.depth.registry import REGISTRY
+    from ..picanim_addon.checkpoints.locate import folders
+    from ..picanim_addon.checkpoints.registry import REGISTRY
 
     return REGISTRY[context.scene.picanim.model], folders(worker_settings(context).checkpoints)[0]
 

@@ -54,7 +54,7 @@ class PICANIM_OT_install_runtime(BackgroundOperator, bpy.types.Operator):
         )
 
     def draw(self, context):
-        from ..picanim_addon.depth.registry import readable_size
+        from ..picanim_addon.download.sizes import readable_size
 
         build, place = self._chosen(context)
         column = self.layout.column()
@@ -71,8 +71,8 @@ class PICANIM_OT_install_runtime(BackgroundOperator, bpy.types.Operator):
 
     def execute(self, context):
         """After the dialog: start it. From a script: wait for it."""
-        from ..picanim_addon.depth.background import BackgroundJob
-        from ..picanim_addon.depth.client import close_workers
+        from ..picanim_addon.ipc.background import BackgroundJob
+        from ..picanim_addon.ipc.client import close_workers
         from ..picanim_addon.runtime.install import install
 
         build, place = self._chosen(context)
@@ -135,8 +135,8 @@ class PICANIM_OT_remove_runtime(bpy.types.Operator):
         return context.window_manager.invoke_confirm(self, event)
 
     def execute(self, context):
-        from ..picanim_addon.depth.client import close_workers
         from ..picanim_addon.errors import PicAnimError
+        from ..picanim_addon.ipc.client import close_workers
         from ..picanim_addon.runtime.place import Place
 
         place = Place(worker_settings(context).runtime)

@@ -32,8 +32,8 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
 
     def _draw_missing(self, context, column):
         """What the chosen network still needs, in a word, and the button that gets it."""
-        from ..picanim_addon.depth import checkpoints, download
-        from ..picanim_addon.depth.registry import REGISTRY
+        from ..picanim_addon.checkpoints import download, locate
+        from ..picanim_addon.checkpoints.registry import REGISTRY
         from ..picanim_addon.runtime.place import Place
 
         network, settings = REGISTRY[context.scene.picanim.model], worker_settings(context)
@@ -41,8 +41,8 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
             return
         if not settings.interpreter and Place(settings.runtime).installed is None:
             note(column, "It needs torch: see the preferences")
-        if checkpoints.find(network.name, settings.checkpoints) is None:
-            share = download.share_done(network, checkpoints.folders(settings.checkpoints)[0])
+        if locate.find(network.name, settings.checkpoints) is None:
+            share = download.share_done(network, locate.folders(settings.checkpoints)[0])
             text = say("Download ({size})", size=network.size)
             if share:
                 text = say("Resume Download ({share} %)", share=round(100 * share))

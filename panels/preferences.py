@@ -64,7 +64,7 @@ class PICANIM_AP_preferences(WorkerChoices, bpy.types.AddonPreferences):
 
 def _found(settings):
     """(name, value, icon) of each thing that the worker needs."""
-    from ..picanim_addon.depth.checkpoints import BUNDLED_FILE
+    from ..picanim_addon.checkpoints.locate import BUNDLED_FILE
     from ..picanim_addon.runtime.place import Place
 
     about = found.known(settings)

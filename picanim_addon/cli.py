@@ -339,8 +339,8 @@ def _depth(known: argparse.Namespace, console: Console) -> None:
 
 
 def _cache(known: argparse.Namespace, console: Console) -> None:
+    from .checkpoints.locate import cache_folder
     from .depth import cache
-    from .depth.checkpoints import cache_folder
 
     folder = cache_folder()
     if known.clear:
@@ -363,8 +363,8 @@ class _ending_at_once:
         _give_back(self._before)
 
     def _end(self, *_: object) -> None:
-        from .depth.client import close_workers
         from .files import remove_unfinished
+        from .ipc.client import close_workers
 
         remove_unfinished()
         close_workers()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from .checkpoints import locate
+from .checkpoints.download import download, source
+from .checkpoints.registry import REGISTRY
 from .console import Console
-from .depth import checkpoints
-from .depth.download import download, source
-from .depth.registry import REGISTRY
 from .errors import Cancelled
 from .settings import WorkerSettings, choices
 
@@ -45,17 +45,17 @@ def _run(known: argparse.Namespace, console: Console) -> None:
 def _list(chosen: str, console: Console) -> None:
     console.say(f"{'name':21} {'parameters':>10}  {'licence':16} {'state':24} file")
     for network in REGISTRY.values():
-        place, ready = checkpoints.state(network.name, chosen)
+        place, ready = locate.state(network.name, chosen)
         console.say(f"{network.name:21} {network.parameters:8.1f} M  {network.licence:16} {ready:24} {place}")
 
 
 def _download(name: str, chosen: str, console: Console, *, online: bool) -> None:
     network = REGISTRY[name]
-    there = checkpoints.find(name, chosen)
+    there = locate.find(name, chosen)
     if there is not None:
         console.say(f"{name} is here already: {there.resolve()}")
         return
-    folder = checkpoints.folders(chosen)[0].absolute()
+    folder = locate.folders(chosen)[0].absolute()
     console.say(f"{name}: {network.size}, {network.licence} licence")
     console.say(f"from {source(network)}")
     console.say(f"to   {folder / network.file_names[0]}")

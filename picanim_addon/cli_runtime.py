@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from .console import Console
-from .depth.registry import readable_size
+from .download.sizes import readable_size
 from .errors import Cancelled
 from .runtime.builds import BUILDS, available
 from .runtime.install import install

@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .depth.checkpoints import cache_folder, locate
-from .depth.client import Job, Worker
+from .checkpoints.locate import cache_folder, locate
 from .depth.depth_map import WRITABLE, write_depth_map
 from .errors import PicAnimError
 from .files import check_readable, check_writable, replacing
+from .ipc.client import Job, Worker
+from .ipc.style_request import for_file, for_scene
 from .runtime.use import worker_for
 from .scene import animation_job, camera, clip, export, images, look, reapply, render, roles
 from .scene.animation_job import AnimationJob
@@ -31,7 +32,6 @@ from .scene.prepared import Prepared, from_result
 from .scene.relief import nearness
 from .scene.sequence import build_sequence, building
 from .settings import Settings, check
-from .style_request import for_file, for_scene
 
 if TYPE_CHECKING:
     import bpy

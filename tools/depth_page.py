@@ -14,9 +14,9 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from picanim_addon.depth import checkpoints  # noqa: E402
+from picanim_addon.checkpoints import locate  # noqa: E402
+from picanim_addon.checkpoints.registry import REGISTRY  # noqa: E402
 from picanim_addon.depth.depth_map import enlarged, normalised  # noqa: E402
-from picanim_addon.depth.registry import REGISTRY  # noqa: E402
 from picanim_addon.depth.upsample import upsample  # noqa: E402
 from picanim_addon.picture.read import read_picture  # noqa: E402
 from picanim_addon.picture.texture import resized_rgb  # noqa: E402
@@ -44,7 +44,7 @@ def main() -> None:
         height = round(WIDTH * picture.height / picture.width)
         rgb = resized_rgb(picture, WIDTH * 2, height * 2)
         for name in REGISTRY:
-            weights = checkpoints.find(name)
+            weights = locate.find(name)
             if weights is None:
                 continue
             coarse = estimator.estimate(picture.rgb(), name, weights, lambda stage, part: None)

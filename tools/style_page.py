@@ -14,7 +14,7 @@ from PIL import Image
 TREE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TREE))
 from picanim_addon import pipeline  # noqa: E402
-from picanim_addon.depth.client import close_workers  # noqa: E402
+from picanim_addon.ipc.client import close_workers  # noqa: E402
 from picanim_addon.settings import BUNDLED_STYLES, Settings, StyleSettings  # noqa: E402
 
 EXAMPLE = TREE / "examples" / "harbour.jpg"

@@ -1,6 +1,6 @@
 """A process of a batch: carries out orders from standard input until it closes.
 
-Orders and answers are JSON lines as in worker/protocol.py: {"id": 3, "do": "clip", ...} and {"id": 3, "event": "done"}.
+Orders and answers are JSON lines as in ipc/protocol.py: {"id": 3, "do": "clip", ...} and {"id": 3, "event": "done"}.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import traceback
 from typing import Any
 
 from ..errors import Cancelled, PicAnimError
-from ..worker.protocol import decode, encode
+from ..ipc.protocol import decode, encode
 
 
 def main() -> None:
@@ -44,8 +44,8 @@ def _listen(orders: queue.SimpleQueue[dict[str, Any]]) -> None:
     for line in sys.stdin.buffer:
         orders.put(decode(line))
     # The parent has ended, or is gone: the main thread may be deep in a render.
-    from ..depth.client import close_workers
     from ..files import remove_unfinished
+    from ..ipc.client import close_workers
 
     remove_unfinished()
     close_workers()

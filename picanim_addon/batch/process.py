@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import PicAnimError
-from ..worker.protocol import decode, encode
+from ..ipc.protocol import decode, encode
 
 ROOT = Path(__file__).resolve().parents[2]
 CLOSE_SECONDS = 5.0

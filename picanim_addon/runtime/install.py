@@ -15,11 +15,11 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from ..depth.client import Worker
-from ..depth.download import OFFLINE, TIMEOUT_SECONDS, check_sha256, fetch
-from ..depth.partial import Partial
+from ..download.fetch import OFFLINE, TIMEOUT_SECONDS, check_sha256, fetch
+from ..download.partial import Partial
 from ..errors import Cancelled, PicAnimError
 from ..files import write_error
+from ..ipc.client import Worker
 from .builds import Build
 from .place import Installed, Place, size_of
 from .resolve import Wheel, resolve

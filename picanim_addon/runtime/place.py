@@ -12,7 +12,7 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from ..depth.checkpoints import folder as own_folder
+from ..checkpoints.locate import folder as own_folder
 
 RECORD = "picanim_runtime.json"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from ..depth.client import Worker, shared_worker
+from ..ipc.client import Worker, shared_worker
 from ..settings import WorkerSettings
 from .place import Place
 

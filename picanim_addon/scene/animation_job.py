@@ -8,9 +8,9 @@ from typing import Any
 
 import bpy
 
-from ..depth.client import Job, Worker
 from ..errors import Cancelled, PicAnimError
 from ..files import check_writable, replacing, scratch_folder
+from ..ipc.client import Job, Worker
 from ..picture import gif_webp
 from .clip import frame_file, render_clip
 from .render import run_render

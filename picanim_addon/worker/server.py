@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import Cancelled, PicAnimError
-from .protocol import HEARTBEAT_SECONDS, Message, decode, encode
-from .requests import Requests
+from ..ipc.protocol import HEARTBEAT_SECONDS, Message, decode, encode
+from .handlers import Requests
 
 
 class Server:

@@ -15,8 +15,8 @@ from support.pictures import bumps, psnr
 from support.worker import INTERPRETER
 
 from picanim_addon import pipeline
-from picanim_addon.depth.client import Worker
 from picanim_addon.errors import Cancelled, PicAnimError
+from picanim_addon.ipc.client import Worker
 from picanim_addon.scene import formats
 from picanim_addon.scene import render as renders
 from picanim_addon.scene.animation_job import AnimationJob

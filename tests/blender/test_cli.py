@@ -98,7 +98,7 @@ def test_depth_is_written_in_every_format_and_read_back(picture: Path, tmp_path:
 
 
 def test_models_lists_them_all() -> None:
-    from picanim_addon.depth.registry import REGISTRY
+    from picanim_addon.checkpoints.registry import REGISTRY
 
     done = run("models")
     assert done.returncode == 0

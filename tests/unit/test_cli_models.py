@@ -15,8 +15,8 @@ from zipfile import ZipFile
 import pytest
 from support.file_server import FileServer
 
-from picanim_addon.depth.checkpoints import FOLDER_VARIABLE
-from picanim_addon.depth.download import BASE_VARIABLE
+from picanim_addon.checkpoints.download import BASE_VARIABLE
+from picanim_addon.checkpoints.locate import FOLDER_VARIABLE
 
 TREE = Path(__file__).resolve().parents[2]
 NAME = "dpt_levit_224"  # a network whose file is known by no hash

@@ -9,7 +9,7 @@ import numpy as np
 from support.pictures import bumps, save, scene_like
 
 from picanim_addon.depth.cache import DepthCache, clear, contents
-from picanim_addon.depth.client import Worker
+from picanim_addon.ipc.client import Worker
 from picanim_addon.settings import BUNDLED_NETWORK
 
 

@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 from support.file_server import FileServer
 
-from picanim_addon.depth import checkpoints, download_job
-from picanim_addon.depth.download import BASE_VARIABLE, download, share_done
-from picanim_addon.depth.registry import REGISTRY, Network
+from picanim_addon.checkpoints import download_job, locate
+from picanim_addon.checkpoints.download import BASE_VARIABLE, download, share_done
+from picanim_addon.checkpoints.registry import REGISTRY, Network
 from picanim_addon.errors import Cancelled, PicAnimError
 
 LENGTH = 3 << 20
@@ -356,23 +356,23 @@ def test_the_official_names_carry_their_hash() -> None:
 def test_a_file_is_found_under_either_name_in_either_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, place: str
 ) -> None:
-    monkeypatch.setenv(checkpoints.FOLDER_VARIABLE, str(tmp_path / "default"))
+    monkeypatch.setenv(locate.FOLDER_VARIABLE, str(tmp_path / "default"))
     chosen = str(tmp_path / "chosen")
     with pytest.raises(PicAnimError, match="dpt_hybrid_384 is not on this computer; download it"):
-        checkpoints.locate("dpt_hybrid_384", chosen=chosen)
-    assert checkpoints.state("dpt_hybrid_384", chosen)[1] == "not downloaded"
+        locate.locate("dpt_hybrid_384", chosen=chosen)
+    assert locate.state("dpt_hybrid_384", chosen)[1] == "not downloaded"
     (tmp_path / place).mkdir()
     (tmp_path / place / name).write_bytes(b"PK")
-    assert checkpoints.locate("dpt_hybrid_384", chosen=chosen) == tmp_path / place / name
-    assert checkpoints.state("dpt_hybrid_384", chosen) == (str(tmp_path / place / name), "ready")
+    assert locate.locate("dpt_hybrid_384", chosen=chosen) == tmp_path / place / name
+    assert locate.state("dpt_hybrid_384", chosen) == (str(tmp_path / place / name), "ready")
 
 
 def test_an_unfinished_file_is_not_taken_for_a_whole_one(server: FileServer, tmp_path: Path) -> None:
     server.break_after = HALF
     with pytest.raises(PicAnimError):
         get(tmp_path, REGISTRY["dpt_levit_224"])
-    assert checkpoints.find("dpt_levit_224", str(tmp_path)) is None
-    assert checkpoints.state("dpt_levit_224", str(tmp_path))[1] == "partly downloaded (50 %)"
+    assert locate.find("dpt_levit_224", str(tmp_path)) is None
+    assert locate.state("dpt_levit_224", str(tmp_path))[1] == "partly downloaded (50 %)"
 
 
 def test_errors_of_the_disk_are_told_from_errors_of_the_network(server: FileServer, tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from PIL import Image, ImageOps
 from support.heic import save_heic
 from support.pictures import scene_like
 
-from picanim_addon.depth.client import Worker
 from picanim_addon.depth.phone_depth import read_phone_depth
 from picanim_addon.errors import PicAnimError
+from picanim_addon.ipc.client import Worker
 from picanim_addon.picture.read import read_picture
 
 WIDTH, HEIGHT = 200, 120

@@ -10,11 +10,11 @@ from PIL import Image
 from support.pictures import bumps, save, scene_like
 
 from picanim_addon.errors import PicAnimError
+from picanim_addon.ipc.style_request import for_file, for_scene
 from picanim_addon.picture.read import read_picture
 from picanim_addon.settings import BUNDLED_STYLES, Settings, StyleSettings
-from picanim_addon.style_request import for_file, for_scene
-from picanim_addon.worker import style_requests
-from picanim_addon.worker.requests import Requests
+from picanim_addon.worker import painter
+from picanim_addon.worker.handlers import Requests
 
 PICTURE = scene_like(176, 132)
 
@@ -147,7 +147,7 @@ def test_what_cannot_be_used_is_said_in_one_sentence(requests: Requests, tmp_pat
 
 
 def test_without_torch_one_sentence_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(style_requests, "torch_is_installed", lambda: False)
+    monkeypatch.setattr(painter, "torch_is_installed", lambda: False)
     picture = read_picture(save(PICTURE, tmp_path / "picture.png"))
     with pytest.raises(PicAnimError, match="needs PyTorch"):
-        style_requests.Painter().paint_picture(picture, None, {"styles": {"first": {}}}, tmp_path, print)
+        painter.Painter().paint_picture(picture, None, {"styles": {"first": {}}}, tmp_path, print)

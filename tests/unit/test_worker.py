@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 from support.pictures import bumps, save, scene_like
 
-from picanim_addon.depth import client
-from picanim_addon.depth.client import PACKAGE_ROOT, Worker
 from picanim_addon.errors import Cancelled, PicAnimError
+from picanim_addon.ipc import client
+from picanim_addon.ipc.client import PACKAGE_ROOT, Worker
 from picanim_addon.settings import BUNDLED_NETWORK
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")

@@ -6,7 +6,7 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
-from .settings import STYLE_FILE, Settings, StyleSettings
+from ..settings import STYLE_FILE, Settings, StyleSettings
 
 SHARED = ("keep_colours", "scale", "depth_low", "depth_high", "softness")  # fields of every look
 

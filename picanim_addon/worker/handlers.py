@@ -22,6 +22,7 @@ from ..depth.phone_depth import read_phone_depth
 from ..depth.thin_structures import with_protrusions
 from ..depth.upsample import upsample
 from ..errors import PicAnimError
+from ..ipc.protocol import Message
 from ..layers import files
 from ..layers.layers import Cutting, Layers, make_layers
 from ..picture import gif_webp
@@ -31,8 +32,7 @@ from ..picture.subject import find_subject
 from ..picture.texture import resized_rgb, write_texture
 from ..settings import BUNDLED_NETWORK
 from ..style.layers import all_nearness
-from .protocol import Message
-from .style_requests import Painter
+from .painter import Painter
 
 Progress = Callable[[str, float], None]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from .background import BackgroundJob, Report
+from ..download.sizes import readable_size
+from ..ipc.background import BackgroundJob, Report
 from .download import download
-from .registry import Network, readable_size
+from .registry import Network
 
 
 class DownloadJob(BackgroundJob[Path]):

@@ -10,10 +10,10 @@ import numpy as np
 from PIL import Image
 
 from ..errors import PicAnimError
+from ..ipc.protocol import Message
 from ..picture.picture import Picture
 from ..style.layers import Box, as_shown, framed
 from .inference import choose_device, torch_is_installed
-from .protocol import Message
 
 if TYPE_CHECKING:
     from .style.stylist import Stylist

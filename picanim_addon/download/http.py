@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..errors import PicAnimError
-from .registry import readable_size
+from .sizes import readable_size
 
 BLOCK = 1 << 18
 

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from ..errors import Cancelled, PicAnimError
-from ..worker.protocol import Message, decode, encode
+from .protocol import Message, decode, encode
 
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 # A living worker is heard every second; one that is silent this long is frozen or stopped.

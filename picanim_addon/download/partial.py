@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from ..errors import PicAnimError
-from .transfer import Arrival
+from .http import Arrival
 
 
 class Partial:

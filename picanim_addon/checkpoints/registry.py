@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..download.sizes import readable_size
 from ..settings import BUNDLED_NETWORK
 
 RELEASES = "https://github.com/isl-org/MiDaS/releases/download/"
@@ -41,13 +42,6 @@ class Network:
     def size(self) -> str:
         """About the size of the file, as a user reads it."""
         return readable_size(self.mebibytes * 2**20)
-
-
-def readable_size(size: float) -> str:
-    """`size` bytes as "470 MiB" or "1.3 GiB"."""
-    if size >= 1000 * 2**20:
-        return f"{size / 2**30:.1f} GiB"
-    return f"{size / 2**20:.0f} MiB" if size >= 10 * 2**20 else f"{size / 2**20:.1f} MiB"
 
 
 # Where a release has a file under two names, this is the one with the start of the file's sha256 in it, so that a

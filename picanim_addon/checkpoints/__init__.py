@@ -1,0 +1,1 @@
+"""The networks there are, and where their files lie."""

@@ -1,0 +1,1 @@
+"""Files from the internet: whole, checked, resumable. Knows nothing of networks."""

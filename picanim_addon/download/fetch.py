@@ -1,0 +1,89 @@
+"""Bring a file to its full length, and make sure that it is the file that was meant."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from typing import NoReturn
+
+from ..errors import Cancelled, PicAnimError
+from .http import opened
+from .partial import Partial
+from .sizes import readable_size
+
+TIMEOUT_SECONDS = 20.0
+OFFLINE = (
+    "PicAnim may not go online; allow online access in Blender's preferences (System), or leave out --offline on the "
+    "command line"
+)
+
+# What is being done, bytes done, bytes in all.
+Report = Callable[[str, int, int], None]
+
+
+def fetch(
+    url: str,
+    name: str,
+    about: int,
+    partial: Partial,
+    report: Report,
+    cancelled: Callable[[], bool],
+    timeout: float,
+) -> None:
+    """Bring the open `partial` to its full length, from where it ends now if the server can.
+
+    name: what it is, for messages. about: its length in bytes for a server that does not say. Raises PicAnimError,
+    Cancelled.
+    """
+    known = partial.arrival
+    if known is None or partial.length > known.length:
+        partial.discard()  # nobody knows what it is the beginning of
+    elif partial.length == known.length:
+        return
+    with opened(url, partial.length, known, timeout) as answer:
+        partial.begin(answer.first, answer.coming)
+        have, length = answer.first, answer.coming.length or about
+        _check_space(name, partial, length - have)
+        report("Downloading", have, length)
+        while block := answer.read(have):
+            if cancelled():
+                raise Cancelled
+            partial.stream.write(block)
+            have += len(block)
+            report("Downloading", have, max(length, have))
+    if answer.coming.length and have != answer.coming.length:
+        raise PicAnimError(
+            f"The connection broke off at {readable_size(have)} of {readable_size(length)}; try again to go on from "
+            "there"
+        )
+
+
+def check_sha256(name: str, sha256: str, partial: Partial, report: Report, cancelled: Callable[[], bool]) -> None:
+    """Raise PicAnimError and forget what has come unless the digest of `partial` begins with `sha256` (hexadecimal)."""
+    stream, length = partial.stream, partial.length
+    stream.seek(0)
+    digest, done = hashlib.sha256(), 0
+    while block := stream.read(1 << 22):
+        if cancelled():
+            raise Cancelled
+        digest.update(block)
+        done += len(block)
+        report("Checking", done, length)
+    if not digest.hexdigest().startswith(sha256):
+        reject(name, partial, f"its sha256 begins with {digest.hexdigest()[:8]}, not with {sha256[:8]}")
+
+
+def reject(name: str, partial: Partial, why: str) -> NoReturn:
+    """Forget what has come and raise PicAnimError: it is not the file that was meant."""
+    partial.discard()
+    raise PicAnimError(f"What came for {name} is not the official file: {why}; try again later")
+
+
+def _check_space(name: str, partial: Partial, needed: int) -> None:
+    free = shutil.disk_usage(partial.file.parent).free
+    if needed > free:
+        raise PicAnimError(
+            f"{name} needs {readable_size(needed)}, but only {readable_size(free)} are free in "
+            f"{partial.file.parent}; make room or choose another folder"
+        )
