@@ -30,7 +30,7 @@ def _command_line(arguments: list[str]) -> int:
     """`blender --command picanim ...`: `python -m picanim_addon ...` with the preferences' folder and permission."""
     import bpy
 
-    from .picanim_addon.cli import main
+    from .picanim_addon.cli.commands import main
 
     folders = preferences.worker_settings(bpy.context)
     return main(arguments, checkpoints=folders.checkpoints, runtime=folders.runtime, online=bpy.app.online_access)

@@ -177,7 +177,7 @@ def own_motion(name: str) -> str:
     """The file of a motion of the user's own: a path, or a name in the extension's own folder `motions`."""
     from pathlib import Path
 
-    from .picanim_addon.motion.own import find
+    from .picanim_addon.motion.user_motion import find
 
     path = absolute(name)
     if not path or len(Path(path).parts) > 1:

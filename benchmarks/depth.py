@@ -36,12 +36,13 @@ import torch  # noqa: E402
 from midas_parity import made_up, shapes  # noqa: E402
 from support.pictures import save, scene_like  # noqa: E402
 
+from picanim_addon.bundled_files import DEPTH_WEIGHTS  # noqa: E402
 from picanim_addon.depth.upsample import upsample  # noqa: E402
 from picanim_addon.ipc.client import Worker  # noqa: E402
 from picanim_addon.picture.read import read_picture  # noqa: E402
 from picanim_addon.worker.inference import Estimator  # noqa: E402
-from picanim_addon.worker.networks import bundled, bundled_spec  # noqa: E402
-from picanim_addon.worker.networks.bundled_numpy import NumpyDepth  # noqa: E402
+from picanim_addon.worker.networks.bundled import bundled_spec, torch_network  # noqa: E402
+from picanim_addon.worker.networks.bundled.numpy_network import NumpyDepth  # noqa: E402
 from picanim_addon.worker.networks.checkpoint import load_network  # noqa: E402
 
 BUNDLED = "picanim_small"
@@ -85,8 +86,8 @@ def networks(folder: Path, repeat: int) -> None:
     """Each network alone."""
     print(f"{'network':22} {'input':>9} {'eager ms':>9} {'ours ms':>9} {'ours / eager':>13}")
     for name, side in NETWORKS:
-        weights = bundled_spec.WEIGHTS if name == BUNDLED else checkpoint(name, folder)
-        eager = bundled.load(weights) if name == BUNDLED else load_network(name, weights)
+        weights = DEPTH_WEIGHTS if name == BUNDLED else checkpoint(name, folder)
+        eager = torch_network.load(weights) if name == BUNDLED else load_network(name, weights)
         estimator = Estimator("cpu")
         estimator.estimate(np.zeros((side, side, 3), np.float32), name, weights, lambda stage, part: None)
         assert estimator._loaded is not None
@@ -114,7 +115,7 @@ def networks(folder: Path, repeat: int) -> None:
             picture = np.random.default_rng(0).standard_normal((3, side, side)).astype(np.float32)
             detail = median(seconds(lambda once=once, picture=picture: once(picture)) for _ in range(repeat))
             print(f"{BUNDLED + ', detail':22} {side:4} x{side:4} {'':9} {1000 * detail:9.0f}")
-    without_torch = NumpyDepth(bundled_spec.WEIGHTS)
+    without_torch = NumpyDepth(DEPTH_WEIGHTS)
     width, height = bundled_spec.input_size(4000, 3000)
     picture = np.random.default_rng(0).standard_normal((3, height, width)).astype(np.float32)
     numpy_alone = partial(bundled_spec.mean_with_mirror_image, without_torch, picture)

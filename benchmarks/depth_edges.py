@@ -86,10 +86,11 @@ def write_view(folder: Path, name: str, colour: np.ndarray, inverse: np.ndarray)
 
 def network(weights: Path | None):
     """A function from a picture to the network's own map."""
-    from picanim_addon.worker.networks.bundled_spec import WEIGHTS
+    from picanim_addon.worker.bundled_files import DEPTH_WEIGHTS
+
     from training.evaluate import load_any, predict
 
-    loaded = load_any(weights or WEIGHTS)
+    loaded = load_any(weights or DEPTH_WEIGHTS)
     return lambda picture: predict(loaded, picture)
 
 

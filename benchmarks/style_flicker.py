@@ -27,8 +27,8 @@ from picanim_addon.ipc.client import close_workers  # noqa: E402
 from picanim_addon.picture.read import read_picture  # noqa: E402
 from picanim_addon.scene import compat, look, render, session  # noqa: E402
 from picanim_addon.settings import MotionSettings, OutputSettings, Settings, StyleSettings  # noqa: E402
-from picanim_addon.worker.style.bundled import Bundled  # noqa: E402
-from picanim_addon.worker.style.passes import gather, paint  # noqa: E402
+from picanim_addon.worker.style.bundled_styles import Bundled  # noqa: E402
+from picanim_addon.worker.style.tiled_inference import gather, paint  # noqa: E402
 from training.render import read_exr  # noqa: E402
 
 SAMPLES = 16

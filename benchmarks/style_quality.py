@@ -22,7 +22,7 @@ from PIL import Image
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from picanim_addon.picture.picture import Picture
-from picanim_addon.worker.style.bundled import Bundled, Fit
+from picanim_addon.worker.style.bundled_styles import Bundled, Fit
 from picanim_addon.worker.style.features import Features, Moments, moments
 from picanim_addon.worker.style.losses import STYLE_WEIGHT, content_loss, style_loss
 from training.style.pictures import as_tensor, read_style

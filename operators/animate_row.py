@@ -57,7 +57,7 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
         return super().modal(context, event)
 
     def _set_up(self, context):
-        from ..picanim_addon.row import Row
+        from ..picanim_addon.sequence_job import Row
 
         self._scene = context.scene.session_uid
         self._settings = settings_of(context.scene, worker_settings(context))

@@ -44,9 +44,9 @@ class PICANIM_OT_dismiss(bpy.types.Operator):
 
 def details(context):
     """The text of a bug report about the last failure."""
-    from ..picanim_addon import details as bug_report
+    from ..picanim_addon import bug_report as bug_report
     from ..picanim_addon.ipc.client import worker_log
-    from ..picanim_addon.runtime.place import Place
+    from ..picanim_addon.runtime.folders import Place
 
     known: Any = failure.last()
     worker = worker_settings(context)

@@ -122,7 +122,7 @@ class PICANIM_OT_draw_frames(ChosenCameraOperator, bpy.types.Operator):
 
     def _look(self, context, mouse):
         """See what the mouse would get hold of."""
-        from ..picanim_addon.motion.frames import grip_at
+        from ..picanim_addon.motion.frame_editor import grip_at
 
         tolerance = GRIP * context.preferences.system.ui_scale / self._view.pixels
         self._grip = grip_at(self._drawn.board, self._frames, mouse, tolerance, self._last)

@@ -107,7 +107,7 @@ class PICANIM_OT_install_runtime(BackgroundOperator, bpy.types.Operator):
     def _chosen(self, context):
         """(the build that is chosen, where it would go)."""
         from ..picanim_addon.runtime.builds import BUILDS, available
-        from ..picanim_addon.runtime.place import Place
+        from ..picanim_addon.runtime.folders import Place
 
         return BUILDS.get(self.build) or available()[0], Place(worker_settings(context).runtime)
 
@@ -120,7 +120,7 @@ class PICANIM_OT_remove_runtime(bpy.types.Operator):
 
     @classmethod
     def poll(cls, context):
-        from ..picanim_addon.runtime.place import Place
+        from ..picanim_addon.runtime.folders import Place
 
         place = Place(worker_settings(context).runtime)
         if progress.current() is not None:
@@ -137,7 +137,7 @@ class PICANIM_OT_remove_runtime(bpy.types.Operator):
     def execute(self, context):
         from ..picanim_addon.errors import PicAnimError
         from ..picanim_addon.ipc.client import close_workers
-        from ..picanim_addon.runtime.place import Place
+        from ..picanim_addon.runtime.folders import Place
 
         place = Place(worker_settings(context).runtime)
         close_workers()
@@ -195,7 +195,7 @@ class PICANIM_OT_check_runtime(BackgroundOperator, bpy.types.Operator):
         return {"FINISHED"}
 
     def _job(self, context):
-        from ..picanim_addon.runtime.use import worker_for
+        from ..picanim_addon.runtime.worker_for import worker_for
 
         self._settings = worker_settings(context)
         return worker_for(self._settings).submit("about", estimate=True, device=self._settings.device)

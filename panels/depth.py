@@ -34,7 +34,7 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
         """What the chosen network still needs, in a word, and the button that gets it."""
         from ..picanim_addon.checkpoints import download, locate
         from ..picanim_addon.checkpoints.registry import REGISTRY
-        from ..picanim_addon.runtime.place import Place
+        from ..picanim_addon.runtime.folders import Place
 
         network, settings = REGISTRY[context.scene.picanim.model], worker_settings(context)
         if network.bundled:

@@ -42,7 +42,7 @@ class PICANIM_AP_preferences(WorkerChoices, bpy.types.AddonPreferences):
             right.label(text=value, icon=icon)
 
     def _draw_runtime(self, layout, settings):
-        from ..picanim_addon.runtime.place import Place
+        from ..picanim_addon.runtime.folders import Place
 
         if progress.current() is not None:
             draw_work(layout)
@@ -64,8 +64,8 @@ class PICANIM_AP_preferences(WorkerChoices, bpy.types.AddonPreferences):
 
 def _found(settings):
     """(name, value, icon) of each thing that the worker needs."""
-    from ..picanim_addon.checkpoints.locate import BUNDLED_FILE
-    from ..picanim_addon.runtime.place import Place
+    from ..picanim_addon.bundled_files import DEPTH_WEIGHTS
+    from ..picanim_addon.runtime.folders import Place
 
     about = found.known(settings)
     runtime = None if settings.interpreter else Place(settings.runtime).installed
@@ -77,7 +77,7 @@ def _found(settings):
     else:
         python = say("{version}, Blender's own: {file}", version=platform.python_version(), file=sys.executable)
         torch, device = (runtime.torch, runtime.device) if runtime else (None, "CPU")
-    ready = about["bundled"] if about else BUNDLED_FILE.is_file()
+    ready = about["bundled"] if about else DEPTH_WEIGHTS.is_file()
     yield "Interpreter", python, "CONSOLE"
     yield (
         "torch",

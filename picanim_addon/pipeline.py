@@ -24,7 +24,7 @@ from .errors import PicAnimError
 from .files import check_readable, check_writable, replacing
 from .ipc.client import Job, Worker
 from .ipc.style_request import for_file, for_scene
-from .runtime.use import worker_for
+from .runtime.worker_for import worker_for
 from .scene import animation_job, camera, clip, export, images, look, reapply, render, roles
 from .scene.animation_job import AnimationJob
 from .scene.build import Built, build_scene

@@ -15,18 +15,18 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from picanim_addon.worker.networks import bundled
-from picanim_addon.worker.networks.bundled_spec import DETAIL_SIZE, INPUT_SIZE, MEAN, STD, input_size
-from picanim_addon.worker.networks.detail import detailed_map
+from picanim_addon.worker.networks.bundled import torch_network
+from picanim_addon.worker.networks.bundled.bundled_spec import DETAIL_SIZE, INPUT_SIZE, MEAN, STD, input_size
+from picanim_addon.worker.networks.bundled.merge_scales import detailed_map
 from training.dataset import find_views, read_view
 from training.marks import read_marks, wrong_share
 
 
-def load_any(path: Path) -> bundled.BundledDepth:
+def load_any(path: Path) -> torch_network.BundledDepth:
     """A network from a training checkpoint's average or from a safetensors file, in evaluation mode."""
     if path.suffix == ".safetensors":
-        return bundled.load(path)
-    network = bundled.build()
+        return torch_network.load(path)
+    network = torch_network.build()
     network.load_state_dict(torch.load(path, weights_only=True)["average"])
     return network.eval()
 

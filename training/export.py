@@ -13,7 +13,8 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from picanim_addon.worker.networks.bundled_spec import INPUT_SIZE, MEAN, STD, WEIGHTS
+from picanim_addon.bundled_files import DEPTH_WEIGHTS
+from picanim_addon.worker.networks.bundled.bundled_spec import INPUT_SIZE, MEAN, STD
 
 LIMIT = 8 * 2**20
 
@@ -24,7 +25,7 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoints", type=Path, nargs="+")
-    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--out", type=Path, default=DEPTH_WEIGHTS)
     parser.add_argument("--version", default="1")
     args = parser.parse_args()
     states = [torch.load(path, weights_only=True) for path in args.checkpoints]

@@ -16,8 +16,8 @@ from torch.utils.data import DataLoader
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from picanim_addon.worker.networks import bundled
-from picanim_addon.worker.networks.bundled_spec import MEAN, STD
+from picanim_addon.worker.networks.bundled import torch_network
+from picanim_addon.worker.networks.bundled.bundled_spec import MEAN, STD
 from training.dataset import Batches
 from training.evaluate import load_any, score_marks, score_views
 from training.losses import depth_loss
@@ -56,9 +56,9 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def start(args: argparse.Namespace) -> bundled.BundledDepth:
+def start(args: argparse.Namespace) -> torch_network.BundledDepth:
     """A network from the encoder's ImageNet weights, or from a checkpoint."""
-    network = bundled.build()
+    network = torch_network.build()
     if args.encoder:
         stored = np.load(args.encoder)
         tensors = {k: torch.from_numpy(stored[k].astype(np.float32)) for k in stored.files}

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from ..errors import PicAnimError
+from .child_process import Child, ChildDied
 from .journal import DONE, FAILED, Result
-from .process import Child, ChildDied
 from .task import Task
 
 # A picture whose process dies gets one more; it may have been the machine's memory, and another's fault.

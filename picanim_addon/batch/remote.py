@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from .process import Child
+from .child_process import Child
 from .task import Task, from_message
 
 Files = dict[str, bytes]

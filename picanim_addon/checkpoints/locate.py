@@ -6,13 +6,13 @@ import os
 import sys
 from pathlib import Path
 
+from ..bundled_files import DEPTH_WEIGHTS
 from ..errors import PicAnimError
 from ..files import check_readable
 from .download import share_done, source
 from .registry import REGISTRY
 
 FOLDER_VARIABLE = "PICANIM_CHECKPOINTS"
-BUNDLED_FILE = Path(__file__).resolve().parents[1] / "worker" / "weights" / "picanim_small.safetensors"
 
 
 def folder() -> Path:
@@ -45,7 +45,7 @@ def find(model: str, chosen: str = "") -> Path | None:
     """
     network = REGISTRY[model]
     if network.bundled:
-        return BUNDLED_FILE if BUNDLED_FILE.is_file() else None
+        return DEPTH_WEIGHTS if DEPTH_WEIGHTS.is_file() else None
     files = (place / name for place in folders(chosen) for name in network.file_names)
     return next((file for file in files if file.is_file()), None)
 
@@ -78,6 +78,6 @@ def state(model: str, chosen: str = "") -> tuple[str, str]:
     if file is not None:
         return str(file), "ready"
     if network.bundled:
-        return str(BUNDLED_FILE), "missing from the package"
+        return str(DEPTH_WEIGHTS), "missing from the package"
     share = share_done(network, folders(chosen)[0])
     return source(network), f"partly downloaded ({100 * share:.0f} %)" if share else "not downloaded"

@@ -14,11 +14,11 @@ from .curve import Floats
 from .framing import frame_of, resting_frame
 from .handheld import Shake
 from .move import Focus, FocusPoint, Move
-from .own import read_preset
 from .presets import PRESETS, Preset, around_subject
 from .reach import Reach, reach
 from .stage import Stage, Window, distance, middle, tangents
 from .timing import Timing
+from .user_motion import read_preset
 
 # Longer side of the depth map that a move is fitted to.
 DEPTH_SIDE = 192

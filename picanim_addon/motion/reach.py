@@ -11,8 +11,8 @@ import numpy as np
 from ..layers.margins import MARGIN, SPAN
 from .curve import Floats
 from .move import Move
+from .projection import project
 from .stage import Stage
-from .view import project
 
 # Sizes beyond this are not looked at: no picture bears four times the default.
 LARGEST = 4.0

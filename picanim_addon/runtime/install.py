@@ -21,7 +21,7 @@ from ..errors import Cancelled, PicAnimError
 from ..files import write_error
 from ..ipc.client import Worker
 from .builds import Build
-from .place import Installed, Place, size_of
+from .folders import Installed, Place, size_of
 from .resolve import Wheel, resolve
 from .unpack import unpack
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import bpy
 from mathutils import Matrix
 
-from ..motion.frames import Board
+from ..motion.frame_editor import Board
 from ..motion.framing import shares_of
 from ..motion.plan import make_stage, preset_of
 from ..motion.stage import Window

@@ -108,7 +108,7 @@ def clear(thing: bpy.types.Object) -> None:
 def _targets(
     camera: bpy.types.Object, pivot: bpy.types.Object, motion: Motion, rest: Rest, at_rest: tuple[float, float]
 ) -> dict[str, Target]:
-    """What each channel moves. The shaking of a turned camera is partly its pivot's; see motion/view.py."""
+    """What each channel moves. The shaking of a turned camera is partly its pivot's; see motion/projection.py."""
     unit, lens = rest.shift_unit, camera.data
     targets = {channel: Target(camera, "location", index) for index, channel in enumerate(("x", "y", "z"))}
     targets["shift_x"] = Target(lens, "shift_x", factor=unit, offset=rest.shift_x - unit * at_rest[0])

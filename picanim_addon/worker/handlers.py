@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from ..bundled_files import DEPTH_WEIGHTS
 from ..depth import corrections, depth_map
 from ..depth.align_edges import outlined
 from ..depth.cache import DepthCache
@@ -35,8 +36,6 @@ from ..style.layers import all_nearness
 from .painter import Painter
 
 Progress = Callable[[str, float], None]
-
-BUNDLED_FILE = Path(__file__).resolve().parent / "weights" / "picanim_small.safetensors"
 
 
 class Requests:
@@ -77,7 +76,7 @@ class Requests:
             "torch_folder": "",
             "timm": None,
             "device": "",
-            "bundled": BUNDLED_FILE.is_file(),
+            "bundled": DEPTH_WEIGHTS.is_file(),
         }
         if importlib.util.find_spec("torch") is not None:
             progress("Loading torch", 0.3)
@@ -217,7 +216,7 @@ class Requests:
         cache = DepthCache(Path(source["cache"])) if source.get("cache") else None
         key = ""
         if cache:
-            weights = _identity(checkpoint or BUNDLED_FILE)
+            weights = _identity(checkpoint or DEPTH_WEIGHTS)
             key = cache.key(picture.source, source["model"], weights, size, source.get("refine", True))
             kept = cache.get(key)
             if kept is not None:

@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..bundled_files import DEPTH_WEIGHTS
 from ..errors import PicAnimError
-from .networks import bundled_spec
-from .networks.detail import detailed_map
+from .networks.bundled import bundled_spec
+from .networks.bundled.merge_scales import detailed_map
 from .networks.network_input import official_input, smooth_input
 from .networks.spec import SPECS, network_size
 
@@ -151,7 +152,7 @@ def torch_is_installed() -> bool:
 def _weights_file(model: str, weights: Path | None) -> Path:
     """The file to load, after what can be said before it is opened."""
     if model == BUNDLED:
-        weights = weights or bundled_spec.WEIGHTS
+        weights = weights or DEPTH_WEIGHTS
     elif model not in SPECS:
         raise PicAnimError(f"There is no network called {model}: choose {BUNDLED} or one of {', '.join(SPECS)}.")
     elif not torch_is_installed():
@@ -176,7 +177,7 @@ def _prepared(rgb: NDArray[Any], model: str) -> list[Map]:
 
 
 def _numpy_runner(weights: Path) -> Runner:
-    from .networks.bundled_numpy import NumpyDepth
+    from .networks.bundled.numpy_network import NumpyDepth
 
     try:
         return NumpyDepth(weights)
@@ -220,14 +221,14 @@ def _load(model: str, weights: Path) -> Any:
             return load_network(model, weights)
         from safetensors import SafetensorError
 
-        from .networks import bundled
+        from .networks.bundled import torch_network
     except ImportError as error:
         raise PicAnimError(
             f"{model} needs {error.name or 'a library'}, which is not installed: install torch, timm and safetensors.",
             details=str(error),
         ) from error
     try:
-        return bundled.load(weights)
+        return torch_network.load(weights)
     except (RuntimeError, ValueError, SafetensorError) as error:
         raise _not_the_bundled_network(weights) from error
 

@@ -14,7 +14,7 @@ from picanim_addon import pipeline
 from picanim_addon.motion.move import Move
 from picanim_addon.motion.plan import make_plan
 from picanim_addon.motion.presets import PRESETS
-from picanim_addon.motion.view import rotation
+from picanim_addon.motion.projection import rotation
 from picanim_addon.scene import camera, compat
 from picanim_addon.scene.build import Built, build_scene
 from picanim_addon.settings import LensSettings, MotionSettings, Settings

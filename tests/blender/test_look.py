@@ -12,7 +12,8 @@ from PIL import Image
 from support.pictures import pixels, psnr
 from support.worker import FLAGS
 
-from picanim_addon import cli, pipeline
+from picanim_addon import pipeline
+from picanim_addon.cli import commands
 from picanim_addon.errors import PicAnimError
 from picanim_addon.scene import look, render, session
 from picanim_addon.settings import Settings, StyleSettings
@@ -117,14 +118,14 @@ def test_a_scene_without_a_picture_cannot_be_painted(scene: bpy.types.Scene, sty
 def test_the_command_paints_a_picture(picture: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     output = tmp_path / "out.png"
     flags = ["--keep-colours", "--scale", "1.5", "--strength", "0.8", "--mix", "gold:0.3", *FLAGS]
-    assert cli.main(["style", str(picture), "--style", "ink", "--output", str(output), *flags]) == 0
+    assert commands.main(["style", str(picture), "--style", "ink", "--output", str(output), *flags]) == 0
     assert Image.open(output).size == Image.open(picture).size
     assert np.abs(pixels(output).astype(int) - pixels(picture)).mean() > 3
-    assert cli.main(["style", str(picture), "--style", "inc", "--output", str(output), "--overwrite", *FLAGS]) == 2
+    assert commands.main(["style", str(picture), "--style", "inc", "--output", str(output), "--overwrite", *FLAGS]) == 2
     assert "There is no style called 'inc'" in capfd.readouterr().err
 
 
 def test_the_command_lists_the_styles(capfd: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["styles"]) == 0
+    assert commands.main(["styles"]) == 0
     out = capfd.readouterr().out
     assert "impasto" in out and "woodcut" in out

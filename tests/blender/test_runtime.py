@@ -13,8 +13,8 @@ from support.worker import INTERPRETER
 from picanim_addon.errors import Cancelled
 from picanim_addon.ipc.client import close_workers
 from picanim_addon.runtime.builds import available
+from picanim_addon.runtime.folders import Place
 from picanim_addon.runtime.install import install
-from picanim_addon.runtime.place import Place
 
 
 @pytest.fixture

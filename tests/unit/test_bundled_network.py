@@ -6,13 +6,14 @@ import struct
 import numpy as np
 import pytest
 
-from picanim_addon.worker.networks import bundled_numpy
-from picanim_addon.worker.networks.bundled_spec import MEAN, STD, WEIGHTS, input_size, mean_with_mirror_image
+from picanim_addon.bundled_files import DEPTH_WEIGHTS
+from picanim_addon.worker.networks.bundled import numpy_network
+from picanim_addon.worker.networks.bundled.bundled_spec import MEAN, STD, input_size, mean_with_mirror_image
 
 
 @pytest.fixture(scope="module")
-def network() -> bundled_numpy.NumpyDepth:
-    return bundled_numpy.NumpyDepth(WEIGHTS)
+def network() -> numpy_network.NumpyDepth:
+    return numpy_network.NumpyDepth(DEPTH_WEIGHTS)
 
 
 def prepared(picture: np.ndarray) -> np.ndarray:
@@ -32,7 +33,7 @@ def ground_and_sky(width: int, height: int) -> np.ndarray:
 
 
 def test_file_is_small_half_precision_and_says_what_it_is():
-    data = WEIGHTS.read_bytes()
+    data = DEPTH_WEIGHTS.read_bytes()
     assert len(data) <= 8 * 2**20
     header = json.loads(data[8 : 8 + struct.unpack_from("<Q", data)[0]])
     facts = header.pop("__metadata__")
@@ -44,11 +45,11 @@ def test_file_is_small_half_precision_and_says_what_it_is():
 @pytest.mark.parametrize("height, width", [(256, 256), (192, 352), (32, 64)])
 def test_numpy_equals_torch(network, height, width):
     torch = pytest.importorskip("torch")
-    from picanim_addon.worker.networks import bundled
+    from picanim_addon.worker.networks.bundled import torch_network
 
     x = np.random.default_rng(1).normal(0, 0.5, (3, height, width)).astype(np.float32)
     with torch.inference_mode():
-        expected = bundled.load(WEIGHTS)(torch.from_numpy(x)[None])[0].numpy()
+        expected = torch_network.load(DEPTH_WEIGHTS)(torch.from_numpy(x)[None])[0].numpy()
     result = network(x)
     assert result.shape == (height, width)
     assert np.abs(result - expected).max() <= 1e-3 * np.ptp(expected)
@@ -95,4 +96,4 @@ def test_input_keeps_the_aspect(picture):
 def test_a_file_of_another_kind_is_refused(tmp_path):
     (tmp_path / "x.safetensors").write_bytes(b"not a network")
     with pytest.raises(ValueError, match="not a safetensors file"):
-        bundled_numpy.read_safetensors(tmp_path / "x.safetensors")
+        numpy_network.read_safetensors(tmp_path / "x.safetensors")

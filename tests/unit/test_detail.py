@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from picanim_addon.worker.networks.detail import with_detail
+from picanim_addon.worker.networks.bundled.merge_scales import with_detail
 
 
 @pytest.fixture()

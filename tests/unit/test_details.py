@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from picanim_addon import details
+from picanim_addon import bug_report
 
 PICTURE = "/home/anna/Clients/Secret Project/face.jpg"
 LOG = f"""Traceback (most recent call last):
@@ -16,7 +16,7 @@ cache at C:\\Users\\Anna Smith\\AppData\\x.npy and /media/disk/other.tif"""
 
 def test_private_paths_are_masked_and_ours_stay_readable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("getpass.getuser", lambda: "anna")
-    said = details.text(
+    said = bug_report.text(
         "It failed; try again",
         {"PicAnim": "1.0", "device": "cpu"},
         LOG,
@@ -34,8 +34,8 @@ def test_private_paths_are_masked_and_ours_stay_readable(monkeypatch: pytest.Mon
 
 def test_what_is_no_path_is_left_alone() -> None:
     words = "2.0 s/frame, 640x360, and/or https://example.org/a/b, 1/2 of it"
-    assert details.masked(words) == words
+    assert bug_report.masked(words) == words
 
 
 def test_the_version_is_the_manifests() -> None:
-    assert details.version().count(".") == 2
+    assert bug_report.version().count(".") == 2

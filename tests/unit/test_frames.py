@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from picanim_addon.motion.frames import INTERIOR, SMALLEST, Board, Grip, grip_at
+from picanim_addon.motion.frame_editor import INTERIOR, SMALLEST, Board, Grip, grip_at
 from picanim_addon.motion.framing import frame_of, shares_of
 from picanim_addon.motion.stage import Window
 

@@ -5,7 +5,8 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from picanim_addon.worker.networks import bundled, bundled_spec  # noqa: E402  -- after torch is known to be there
+from picanim_addon.bundled_files import DEPTH_WEIGHTS  # noqa: E402
+from picanim_addon.worker.networks.bundled import torch_network  # noqa: E402  -- after torch is known to be there
 from picanim_addon.worker.networks.folding import fold_batch_norms  # noqa: E402
 from picanim_addon.worker.networks.fused import KEPT, Fused  # noqa: E402
 
@@ -17,8 +18,8 @@ def pictures(height: int, width: int, count: int) -> list:
 
 
 def test_a_picture_has_one_map_whatever_came_before_it():
-    plain = bundled.load(bundled_spec.WEIGHTS)
-    quick = bundled.load(bundled_spec.WEIGHTS)
+    plain = torch_network.load(DEPTH_WEIGHTS)
+    quick = torch_network.load(DEPTH_WEIGHTS)
     fold_batch_norms(quick)
     fused = Fused(quick.to(memory_format=torch.channels_last))
     wide, tall = pictures(64, 96, 2), pictures(96, 64, 2)

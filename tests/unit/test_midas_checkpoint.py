@@ -13,7 +13,7 @@ from unit.midas_parity import made_up, proof, shapes  # noqa: E402
 
 from picanim_addon.errors import PicAnimError  # noqa: E402
 from picanim_addon.worker.networks.checkpoint import load_network, read_tensors  # noqa: E402
-from picanim_addon.worker.networks.keys import recognise  # noqa: E402
+from picanim_addon.worker.networks.checkpoint_keys import recognise  # noqa: E402
 from picanim_addon.worker.networks.spec import SPECS  # noqa: E402
 
 Weights = dict[str, Any]

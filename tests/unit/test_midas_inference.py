@@ -15,7 +15,7 @@ from unit.midas_parity import made_up, proof, shapes  # noqa: E402
 from picanim_addon.errors import PicAnimError  # noqa: E402
 from picanim_addon.worker import inference  # noqa: E402
 from picanim_addon.worker.inference import BUNDLED, Estimator  # noqa: E402
-from picanim_addon.worker.networks import bundled  # noqa: E402
+from picanim_addon.worker.networks.bundled import torch_network  # noqa: E402
 from picanim_addon.worker.networks.folding import fold_batch_norms  # noqa: E402
 from picanim_addon.worker.networks.network_input import official_input, smooth_input  # noqa: E402
 from picanim_addon.worker.networks.spec import SPECS  # noqa: E402
@@ -36,7 +36,7 @@ def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def bundled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("bundled") / "network.safetensors"
     torch.manual_seed(1)
-    state = bundled.build().state_dict()
+    state = torch_network.build().state_dict()
     safetensors.save_file({key: value.half() for key, value in state.items() if value.is_floating_point()}, path)
     return path
 

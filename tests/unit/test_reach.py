@@ -12,11 +12,11 @@ from support.stages import move
 
 from picanim_addon.errors import PicAnimError
 from picanim_addon.layers.margins import MARGIN, SPAN
-from picanim_addon.motion.own import find, read_preset
 from picanim_addon.motion.presets import PRESETS
+from picanim_addon.motion.projection import project
 from picanim_addon.motion.reach import OPENED, border_holds, opened, parallax, reach
 from picanim_addon.motion.stage import Stage
-from picanim_addon.motion.view import project
+from picanim_addon.motion.user_motion import find, read_preset
 
 
 @pytest.mark.parametrize("name", PRESETS)

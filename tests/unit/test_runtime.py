@@ -7,13 +7,13 @@ from zipfile import ZipFile
 
 import pytest
 
-from picanim_addon.cli import main
+from picanim_addon.cli.commands import main
 from picanim_addon.errors import Cancelled, PicAnimError
 from picanim_addon.runtime.builds import BUILDS
+from picanim_addon.runtime.folders import Installed, Place
 from picanim_addon.runtime.install import install
-from picanim_addon.runtime.place import Installed, Place
 from picanim_addon.runtime.unpack import unpack
-from picanim_addon.runtime.use import packages_for
+from picanim_addon.runtime.worker_for import packages_for
 from picanim_addon.settings import WorkerSettings
 
 

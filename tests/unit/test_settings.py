@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from picanim_addon.checkpoints.registry import REGISTRY
-from picanim_addon.cli import GROUPS, make_parser, settings_from
+from picanim_addon.cli.commands import GROUPS, make_parser, settings_from
 from picanim_addon.errors import PicAnimError
 from picanim_addon.motion.presets import PRESETS
 from picanim_addon.settings import (

@@ -11,15 +11,16 @@ from support.pictures import scene_like
 from torch import nn
 from torch.nn import functional
 
+from picanim_addon.bundled_files import STYLE_WEIGHTS
 from picanim_addon.errors import PicAnimError
 from picanim_addon.picture.picture import Picture
-from picanim_addon.worker.networks.bundled_numpy import read_safetensors
-from picanim_addon.worker.style.bundled import OWN_FIT, WEIGHTS, Bundled, Fit
+from picanim_addon.worker.networks.bundled.numpy_network import read_safetensors
+from picanim_addon.worker.style.bundled_styles import OWN_FIT, Bundled, Fit
 from picanim_addon.worker.style.checkpoint import load_checkpoint
 from picanim_addon.worker.style.features import WIDTHS, Features
 from picanim_addon.worker.style.losses import STYLE_WEIGHT, content_loss, style_loss
 from picanim_addon.worker.style.network import StyleNetwork
-from picanim_addon.worker.style.passes import (
+from picanim_addon.worker.style.tiled_inference import (
     as_tensor,
     gather,
     gather_in_bands,
@@ -135,7 +136,7 @@ def test_tiles_and_bands_paint_what_one_pass_paints(skip: bool) -> None:
 
 def test_fitting_brings_a_style_nearer_to_its_painting() -> None:
     bundled, picture = Bundled(), Picture(scene_like(256, 256), Path("made.png"))
-    tensors = {name: torch.from_numpy(values) for name, values in read_safetensors(WEIGHTS).items()}
+    tensors = {name: torch.from_numpy(values) for name, values in read_safetensors(STYLE_WEIGHTS).items()}
     features = Features()
     prefix = "predictor.features."
     features.load_state_dict({n.removeprefix(prefix): v for n, v in tensors.items() if n.startswith(prefix)})

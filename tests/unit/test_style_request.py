@@ -41,7 +41,7 @@ def painted(requests: Requests, folder: Path, pixels: np.ndarray = PICTURE, **st
 
 
 def test_the_styles_of_the_settings_are_those_of_the_file_and_differ(requests: Requests, tmp_path: Path) -> None:
-    from picanim_addon.worker.style.bundled import Bundled
+    from picanim_addon.worker.style.bundled_styles import Bundled
 
     names = [item.identifier for item in BUNDLED_STYLES]
     assert sorted(Bundled().names) == sorted(names)

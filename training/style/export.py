@@ -11,7 +11,8 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from picanim_addon.worker.style.bundled import AFFINE, GRAMS, MEANS, WEIGHTS
+from picanim_addon.bundled_files import STYLE_WEIGHTS
+from picanim_addon.worker.style.bundled_styles import AFFINE, GRAMS, MEANS
 from picanim_addon.worker.style.features import Features, moments
 from training.style.pictures import read_style
 from training.style.styles import STYLES, Style
@@ -27,7 +28,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--paintings", type=Path, required=True, help="folder of the style pictures (JPEG)")
-    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--out", type=Path, default=STYLE_WEIGHTS)
     args = parser.parse_args()
     state = torch.load(args.checkpoint, weights_only=True)
     tensors = dict(state["average"])

@@ -17,13 +17,13 @@ from torch.utils.data import DataLoader
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from picanim_addon.worker.networks.bundled_numpy import read_safetensors
+from picanim_addon.worker.networks.bundled.numpy_network import read_safetensors
 from picanim_addon.worker.style.adapter import Adapter
-from picanim_addon.worker.style.bundled import AFFINE
+from picanim_addon.worker.style.bundled_styles import AFFINE
 from picanim_addon.worker.style.features import Features, moments, statistics
-from picanim_addon.worker.style.grain import SIDE, grain
 from picanim_addon.worker.style.losses import STYLE_WEIGHT, content_loss, roughness, style_loss
 from picanim_addon.worker.style.network import StyleNetwork
+from picanim_addon.worker.style.noise import SIDE, grain
 from picanim_addon.worker.style.predictor import Predictor
 from training.precision import quickest
 from training.schedule import progress, rate_at

@@ -7,7 +7,7 @@ from torch import Tensor
 
 from ...errors import PicAnimError
 from .build import DepthNetwork, build
-from .keys import recognise, translate
+from .checkpoint_keys import recognise, translate
 from .tensor_file import read_tensors
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from torch import Tensor, nn
 
-from .torchvision_cure import import_timm
+from .import_timm import import_timm
 
 timm = import_timm()
 

@@ -17,7 +17,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from .grain import grain
+from .noise import grain
 
 EPSILON = 1e-5  # of instance norm
 BLOCKS = 5

@@ -16,11 +16,11 @@ from ...picture.read import MAX_PIXELS, read_picture
 from ...picture.texture import resized_pixels
 from ...style.blend import blend, depth_mask, with_colours_of
 from ...style.layers import colours
-from .bundled import Bundled
+from .bundled_styles import Bundled
 from .checkpoint import load_checkpoint
-from .heap import kept_heap
+from .malloc_tuning import kept_heap
 from .network import StyleNetwork
-from .passes import MOST, Pixels, Statistics, gather, paint
+from .tiled_inference import MOST, Pixels, Statistics, gather, paint
 
 CHECKPOINTS = (".pth", ".pt", ".model", ".ckpt", ".safetensors")
 KEPT = 4_500_000

@@ -7,8 +7,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from ..import_timm import import_timm
 from .bundled_spec import WIDTHS
-from .torchvision_cure import import_timm
 
 
 class ResidualUnit(nn.Module):

@@ -7,19 +7,19 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from ...bundled_files import STYLE_WEIGHTS
 from ...errors import PicAnimError
 from ...picture.picture import Picture
 from ...picture.texture import resized_pixels
 from ...style.layers import colours
-from ..networks.bundled_numpy import read_safetensors
+from ..networks.bundled.numpy_network import read_safetensors
 from .adapter import Adapter
 from .features import WIDTHS, Moments, moments, statistics, statistics_of
 from .losses import STYLE_WEIGHT, content_loss, roughness, style_loss
 from .network import StyleNetwork
-from .passes import Report
 from .predictor import Predictor
+from .tiled_inference import Report
 
-WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "picanim_style.safetensors"
 # What the names of the styles' affines, and of their paintings' means and Gram matrices, begin with in the file.
 AFFINE, MEANS, GRAMS = "affines.", "means.", "grams."
 STYLE_SIDE = 384  # a style picture's short side: the size at which strokes were learnt
@@ -44,7 +44,7 @@ BETAS = 0.8, 0.99
 class Bundled:
     """The network, its styles, and the predictor and the adapter of affines (1, 2, norms)."""
 
-    def __init__(self, path: Path = WEIGHTS) -> None:
+    def __init__(self, path: Path = STYLE_WEIGHTS) -> None:
         try:
             tensors = {name: torch.from_numpy(values) for name, values in read_safetensors(path).items()}
             self._affines = {n.removeprefix(AFFINE): v[None] for n, v in tensors.items() if n.startswith(AFFINE)}

@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from ..errors import PicAnimError
+from ..settings import BUNDLED_STYLES, STYLE_FILE, StyleSettings, choices
 from .console import Console
-from .errors import PicAnimError
-from .settings import BUNDLED_STYLES, STYLE_FILE, StyleSettings, choices
 
 
 def add_flags(parser: argparse.ArgumentParser, *, alone: bool) -> None:

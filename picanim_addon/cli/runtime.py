@@ -7,13 +7,13 @@ import platform
 import sys
 from typing import Any
 
+from ..download.sizes import readable_size
+from ..errors import Cancelled
+from ..runtime.builds import BUILDS, available
+from ..runtime.folders import Place
+from ..runtime.install import install
+from ..settings import WorkerSettings, choices
 from .console import Console
-from .download.sizes import readable_size
-from .errors import Cancelled
-from .runtime.builds import BUILDS, available
-from .runtime.install import install
-from .runtime.place import Place
-from .settings import WorkerSettings, choices
 
 
 def add_parser(commands: Any) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from ...imaging.guided_filter import guided_filter
+from ....imaging.guided_filter import guided_filter
 from .bundled_spec import mean_with_mirror_image
 
 WINDOW = 0.06

@@ -22,7 +22,7 @@ def main() -> None:
     os.dup2(2, 1)
     orders: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(orders,), daemon=True).start()
-    from .work import run
+    from .orders import run
 
     while True:
         order = orders.get()

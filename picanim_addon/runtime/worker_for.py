@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..ipc.client import Worker, shared_worker
 from ..settings import WorkerSettings
-from .place import Place
+from .folders import Place
 
 
 def packages_for(settings: WorkerSettings) -> Path | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from .checkpoints import locate
-from .checkpoints.download import download, source
-from .checkpoints.registry import REGISTRY
+from ..checkpoints import locate
+from ..checkpoints.download import download, source
+from ..checkpoints.registry import REGISTRY
+from ..errors import Cancelled
+from ..settings import WorkerSettings, choices
 from .console import Console
-from .errors import Cancelled
-from .settings import WorkerSettings, choices
 
 
 def add_parser(commands: Any) -> None:

@@ -7,8 +7,8 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
+from ..settings import MOTIONS, OWN_MOTION
 from .console import Console
-from .settings import MOTIONS, OWN_MOTION
 
 REASONS = {
     "taste": "the picture would bear more",
@@ -25,25 +25,25 @@ def add_motions(commands: Any) -> None:
 
 
 def _motions(known: argparse.Namespace, console: Console) -> None:
-    from .motion import own
+    from ..motion import user_motion
 
     for item in MOTIONS:
         if item.identifier != OWN_MOTION:
             console.say(f"{item.identifier:16}{item.description}")
-    place = own.folder()
-    files = own.files(place)
+    place = user_motion.folder()
+    files = user_motion.files(place)
     console.say(f"\nYour own (--motion own --motion-file NAME), in {place}:")
     for file in files:
-        console.say(f"{file.stem:16}{own.read_motion(file).description}")
+        console.say(f"{file.stem:16}{user_motion.read_motion(file).description}")
     if not files:
         console.say("none yet; docs/motions.md says how to make one")
 
 
 def reach_lines(known: argparse.Namespace, settings: Any, console: Console) -> None:
     """Print how far each motion may go on the picture of `known`."""
-    from . import pipeline
-    from .motion.plan import make_plan
-    from .scene.render import asked_size, clip_size
+    from .. import pipeline
+    from ..motion.plan import make_plan
+    from ..scene.render import asked_size, clip_size
 
     prepared = pipeline.prepare(Path(known.picture), settings, console.progress)
     size = clip_size(prepared.width, prepared.height, *asked_size(settings.output), settings.composition.aspect)

@@ -7,53 +7,19 @@ bug.
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
-from . import cli_batch, cli_models, cli_motions, cli_runtime, cli_style
+from ..errors import Cancelled, PicAnimError
+from . import batch, models, motions, runtime, style
 from .console import Console
-from .errors import Cancelled, PicAnimError
-from .settings import (
-    SIZES,
-    Choice,
-    CompositionSettings,
-    DepthSettings,
-    LayerSettings,
-    LensSettings,
-    MotionSettings,
-    OutputSettings,
-    Settings,
-    WorkerSettings,
-    choices,
-    parse_size,
-)
+from .flags import GROUPS, NOT_OF_A_MAP, Parser, add_flags, camera_place, joined, settings_from
 
 if TYPE_CHECKING:
-    from .scene.prepared import Prepared
-
-GROUPS: dict[str, type] = {
-    "depth": DepthSettings,
-    "layers": LayerSettings,
-    "lens": LensSettings,
-    "composition": CompositionSettings,
-    "motion": MotionSettings,
-    "output": OutputSettings,
-    "worker": WorkerSettings,
-}
-NOT_OF_A_MAP = ("file", "near", "far", "strength", "clip", "curve", "smooth", "invert", "sky")  # of the relief
-NAMED_SIZES = [item.identifier for item in SIZES]
-SIZE_FIELDS = ("size", "width", "height")  # one flag for all: --size 640x360, --size square
-
-
-class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line that begins with the program's name."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"picanim: {message}; see '{self.prog} --help'\n")
+    from ..scene.prepared import Prepared
 
 
 def main(arguments: Sequence[str], *, checkpoints: str = "", runtime: str = "", online: bool = True) -> int:
@@ -64,7 +30,7 @@ def main(arguments: Sequence[str], *, checkpoints: str = "", runtime: str = "", 
     """
     console = Console()
     try:
-        known = make_parser().parse_args(_joined(arguments), argparse.Namespace(allowed=online))
+        known = make_parser().parse_args(joined(arguments), argparse.Namespace(allowed=online))
         if getattr(known, "worker_checkpoints", None) == "":
             known.worker_checkpoints = checkpoints
         if getattr(known, "worker_runtime", None) == "":
@@ -107,54 +73,58 @@ def make_parser() -> argparse.ArgumentParser:
     )
     animate.add_argument("--resume", action="store_true", help="keep the frames of a sequence that are there already")
     animate.add_argument("--blend", default="", metavar="FILE.blend", help="save the scene too")
-    _add_flags(animate, *GROUPS)
-    cli_style.add_flags(animate, alone=False)
+    add_flags(animate, *GROUPS)
+    style.add_flags(animate, alone=False)
     animate.set_defaults(run=_animate)
 
-    batch = commands.add_parser("batch", help="make clips of many pictures", allow_abbrev=False)
-    cli_batch.add_arguments(batch)
-    _add_flags(batch, *GROUPS)
-    cli_style.add_flags(batch, alone=False)
-    batch.set_defaults(run=lambda known, console: cli_batch.run(known, settings_from(known), console))
+    batch_parser = commands.add_parser("batch", help="make clips of many pictures", allow_abbrev=False)
+    batch.add_arguments(batch_parser)
+    add_flags(batch_parser, *GROUPS)
+    style.add_flags(batch_parser, alone=False)
+    batch_parser.set_defaults(run=lambda known, console: batch.run(known, settings_from(known), console))
 
     export = commands.add_parser("export", help="write the animated scene as glTF or USD", allow_abbrev=False)
     export.add_argument("picture", help="the picture")
     export.add_argument("--output", required=True, metavar="SCENE.glb|.usdz", help="the scene")
-    _add_flags(export, *GROUPS)
+    add_flags(export, *GROUPS)
     export.set_defaults(run=_export)
 
     still = commands.add_parser("still", help="render one view", allow_abbrev=False)
     still.add_argument("picture", help="the picture")
     still.add_argument("--output", required=True, metavar="VIEW.png", help="the view")
     still.add_argument(
-        "--camera", type=_place, default=(0.0, 0.0, 0.0), metavar="X,Y,Z", help="the camera, moved right, up and back"
+        "--camera",
+        type=camera_place,
+        default=(0.0, 0.0, 0.0),
+        metavar="X,Y,Z",
+        help="the camera, moved right, up and back",
     )
-    _add_flags(still, "depth", "layers", "lens", "composition", "output", "worker")
-    cli_style.add_flags(still, alone=False)
+    add_flags(still, "depth", "layers", "lens", "composition", "output", "worker")
+    style.add_flags(still, alone=False)
     still.set_defaults(run=_still)
 
     depth = commands.add_parser("depth", help="write a picture's depth map", allow_abbrev=False)
     depth.add_argument("picture", help="the picture")
     depth.add_argument("--output", required=True, metavar="MAP.npy|.png|.exr|.pfm", help="the depth map")
-    _add_flags(depth, "depth", "worker", leave_out=NOT_OF_A_MAP)
+    add_flags(depth, "depth", "worker", leave_out=NOT_OF_A_MAP)
     depth.set_defaults(run=_depth)
 
-    style = commands.add_parser("style", help="paint a picture in a style", allow_abbrev=False)
-    style.add_argument("picture", help="the picture")
-    style.add_argument("--output", required=True, metavar="OUT.png", help="the painted picture")
-    cli_style.add_flags(style, alone=True)
-    _add_flags(style, "depth", "worker", leave_out=[name for name in NOT_OF_A_MAP if name != "file"])
-    style.set_defaults(run=_style)
-    cli_style.add_list(commands)
+    style_parser = commands.add_parser("style", help="paint a picture in a style", allow_abbrev=False)
+    style_parser.add_argument("picture", help="the picture")
+    style_parser.add_argument("--output", required=True, metavar="OUT.png", help="the painted picture")
+    style.add_flags(style_parser, alone=True)
+    add_flags(style_parser, "depth", "worker", leave_out=[name for name in NOT_OF_A_MAP if name != "file"])
+    style_parser.set_defaults(run=_style)
+    style.add_list(commands)
 
     reach = commands.add_parser("reach", help="how far each camera move may go on a picture", allow_abbrev=False)
     reach.add_argument("picture", help="the picture")
-    _add_flags(reach, *GROUPS)
-    reach.set_defaults(run=lambda known, console: cli_motions.reach_lines(known, settings_from(known), console))
+    add_flags(reach, *GROUPS)
+    reach.set_defaults(run=lambda known, console: motions.reach_lines(known, settings_from(known), console))
 
-    cli_motions.add_motions(commands)
-    cli_models.add_parser(commands)
-    cli_runtime.add_parser(commands)
+    motions.add_motions(commands)
+    models.add_parser(commands)
+    runtime.add_parser(commands)
 
     cache = commands.add_parser("cache", help="how much the kept depth maps take, or remove them", allow_abbrev=False)
     cache.add_argument("--clear", action="store_true", help="remove every kept depth map")
@@ -162,110 +132,9 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def settings_from(known: argparse.Namespace) -> Settings:
-    """The Settings of parsed flags; a group without flags keeps its defaults."""
-    groups = {}
-    for name, group in GROUPS.items():
-        given = {
-            field: getattr(known, f"{name}_{field}") for field in choices(group) if hasattr(known, f"{name}_{field}")
-        }
-        if name == "output" and hasattr(known, "size"):
-            given.update(known.size)
-        groups[name] = dataclasses.replace(group(), **given)
-    return Settings(style=cli_style.style_settings(known), **groups)
-
-
-def _add_flags(parser: argparse.ArgumentParser, *names: str, leave_out: Sequence[str] = ()) -> None:
-    for name in names:
-        for field, (default, known) in choices(GROUPS[name]).items():
-            if field in leave_out or field in SIZE_FIELDS:
-                continue
-            flag, dest = "--" + (known.flag or field.replace("_", "-")), f"{name}_{field}"
-            if isinstance(default, bool):
-                parser.add_argument(
-                    flag, dest=dest, action=argparse.BooleanOptionalAction, default=default, help=known.description
-                )
-                continue
-            parser.add_argument(
-                flag,
-                dest=dest,
-                type=_numbers(len(default)) if isinstance(default, tuple) else type(default),
-                default=default,
-                choices=[item.identifier for item in known.items] or None,
-                metavar=_metavar(field, default, known),
-                help=_help(default, known),
-            )
-        if name == "output":
-            parser.add_argument(
-                "--size",
-                type=_size,
-                default={},
-                metavar="WxH|NAME",
-                help=f"pixels, or one of {', '.join(NAMED_SIZES)} (default: 960 on the long side)",
-            )
-    parser.add_argument("--overwrite", action="store_true", help="replace an existing file")
-
-
-def _help(default: Any, known: Choice) -> str:
-    text = known.description.replace("%", "%%")
-    if isinstance(default, tuple):
-        default = ",".join(f"{number:g}" for number in default)
-    return text if default == "" else f"{text} (default: {default})"
-
-
-def _metavar(field: str, default: Any, known: Choice) -> str:
-    if known.items:
-        return "|".join(item.identifier for item in known.items) if len(known.items) < 5 else "NAME"
-    if known.is_folder:
-        return "FOLDER"
-    if isinstance(default, tuple):
-        return ",".join("XYW"[: len(default)])
-    return "FILE" if known.is_path else {"fov": "DEGREES"}.get(field, "N")
-
-
-def _joined(arguments: Sequence[str]) -> list[str]:
-    """`--camera -1,0,0` as `--camera=-1,0,0`: argparse takes a value that begins with a dash for a flag."""
-    joined: list[str] = []
-    rest = iter(arguments)
-    for argument in rest:
-        value = next(rest, None) if argument == "--camera" else None
-        joined.append(argument if value is None else f"{argument}={value}")
-    return joined
-
-
-def _size(text: str) -> dict[str, Any]:
-    try:
-        return parse_size(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-
-
-def _numbers(count: int) -> Callable[[str], tuple[float, ...]]:
-    """A parser of `count` numbers with commas between them."""
-
-    def numbers(text: str) -> tuple[float, ...]:
-        try:
-            given = tuple(float(part) for part in text.split(","))
-        except ValueError:
-            given = ()
-        if len(given) != count:
-            raise argparse.ArgumentTypeError(f"'{text}' is not {count} numbers with commas between them")
-        return given
-
-    return numbers
-
-
-def _place(text: str) -> tuple[float, float, float]:
-    try:
-        x, y, z = (float(part) for part in text.split(","))
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a place such as 0.1,0,-0.2") from None
-    return x, y, z
-
-
 def _animate(known: argparse.Namespace, console: Console) -> None:
-    from . import pipeline
-    from .scene import session
+    from .. import pipeline
+    from ..scene import session
 
     settings, output = settings_from(known), Path(known.output)
     pipeline.check_clip(output, settings, overwrite=known.overwrite, resume=known.resume)
@@ -292,8 +161,8 @@ def _animate(known: argparse.Namespace, console: Console) -> None:
 
 
 def _export(known: argparse.Namespace, console: Console) -> None:
-    from . import pipeline
-    from .scene import session
+    from .. import pipeline
+    from ..scene import session
 
     settings, output = settings_from(known), Path(known.output)
     pipeline.check_export(output, overwrite=known.overwrite)
@@ -304,8 +173,8 @@ def _export(known: argparse.Namespace, console: Console) -> None:
 
 
 def _still(known: argparse.Namespace, console: Console) -> None:
-    from . import pipeline
-    from .scene import session
+    from .. import pipeline
+    from ..scene import session
 
     settings, output = settings_from(known), Path(known.output)
     if output.suffix.lower() != ".png":
@@ -318,7 +187,7 @@ def _still(known: argparse.Namespace, console: Console) -> None:
 
 
 def _style(known: argparse.Namespace, console: Console) -> None:
-    from . import pipeline
+    from .. import pipeline
 
     settings, output = settings_from(known), Path(known.output)
     if output.suffix.lower() != ".png":
@@ -329,7 +198,7 @@ def _style(known: argparse.Namespace, console: Console) -> None:
 
 
 def _depth(known: argparse.Namespace, console: Console) -> None:
-    from . import pipeline
+    from .. import pipeline
 
     settings, output = settings_from(known), Path(known.output)
     pipeline.check_depth_output(output, overwrite=known.overwrite)
@@ -339,8 +208,8 @@ def _depth(known: argparse.Namespace, console: Console) -> None:
 
 
 def _cache(known: argparse.Namespace, console: Console) -> None:
-    from .checkpoints.locate import cache_folder
-    from .depth import cache
+    from ..checkpoints.locate import cache_folder
+    from ..depth import cache
 
     folder = cache_folder()
     if known.clear:
@@ -363,8 +232,8 @@ class _ending_at_once:
         _give_back(self._before)
 
     def _end(self, *_: object) -> None:
-        from .files import remove_unfinished
-        from .ipc.client import close_workers
+        from ..files import remove_unfinished
+        from ..ipc.client import close_workers
 
         remove_unfinished()
         close_workers()

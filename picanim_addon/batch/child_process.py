@@ -74,7 +74,7 @@ class Child:
 
 
 def _start() -> subprocess.Popen[bytes]:
-    module = f"{__package__}.child"
+    module = f"{__package__}.child_main"
     binary = _blender()
     if binary:  # the add-on is enabled in that Blender too, under the same name
         code = f"import importlib; importlib.import_module({module!r}).main()"

@@ -15,8 +15,8 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from .grain import grain
 from .network import BLOCKS, EPSILON, ReflectedConv, StyleNetwork
+from .noise import grain
 
 ONE_PASS = 70_000_000
 """Width of the network times pixels up to which statistics come from one plain pass (about 1.2 GB)."""

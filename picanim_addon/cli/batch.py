@@ -6,14 +6,14 @@ import argparse
 import time
 from pathlib import Path
 
-from .batch import journal, local
-from .batch.journal import FAILED, KEPT, Journal, Result
-from .batch.plan import plan
-from .batch.task import Task
+from ..batch import journal, local
+from ..batch.journal import FAILED, KEPT, Journal, Result
+from ..batch.plan import plan
+from ..batch.task import Task
+from ..errors import Cancelled, PicAnimError
+from ..files import check_readable, check_writable
+from ..settings import Settings, check
 from .console import Console
-from .errors import Cancelled, PicAnimError
-from .files import check_readable, check_writable
-from .settings import Settings, check
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -78,7 +78,7 @@ class _Run:
         self._write_report()
         try:
             if self._known.scheduler and to_do:
-                from .batch import cluster
+                from ..batch import cluster
 
                 cluster.run(to_do, cluster.options(self._known), self._stage, self._finished)
             elif to_do:

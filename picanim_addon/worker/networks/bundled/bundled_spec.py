@@ -1,12 +1,10 @@
-"""What the bundled network expects, known without torch: normalisation, input size and where its file lies."""
+"""What the bundled network expects, known without torch: normalisation and input size."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "picanim_small.safetensors"
 MEAN = (0.5, 0.5, 0.5)
 """Subtracted from RGB in [0, 1]."""
 STD = (0.5, 0.5, 0.5)
@@ -14,7 +12,7 @@ STD = (0.5, 0.5, 0.5)
 INPUT_SIZE = 192
 """The network sees about INPUT_SIZE x INPUT_SIZE pixels, whatever the picture's aspect."""
 DETAIL_SIZE = 384
-"""And once more about DETAIL_SIZE x DETAIL_SIZE, for the shapes (detail.py)."""
+"""And once more about DETAIL_SIZE x DETAIL_SIZE, for the shapes (merge_scales.py)."""
 MULTIPLE = 32
 WIDTHS = (32, 48, 96, 128)
 """Channels of the decoder at 1/4, 1/8, 1/16 and 1/32 of the input's size."""

@@ -1,0 +1,1 @@
+"""The network that comes with PicAnim: in torch, in numpy alone, and what both expect."""
