@@ -30,7 +30,7 @@ from support.holes import holes, sampled  # noqa: E402
 from picanim_addon import pipeline  # noqa: E402
 from picanim_addon.errors import PicAnimError  # noqa: E402
 from picanim_addon.motion.presets import PRESETS  # noqa: E402
-from picanim_addon.scene import session  # noqa: E402
+from picanim_addon.scene import blend_file  # noqa: E402
 from picanim_addon.settings import CompositionSettings, MotionSettings, OutputSettings, Settings  # noqa: E402
 
 SAMPLES = 4
@@ -84,7 +84,7 @@ def count(file: Path, motions: list[str], aspects: list[str], args: argparse.Nam
         return str(error)
     if prepared.has_alpha:
         return "a cut-out: the world may be seen"
-    scene = session.empty_scene()
+    scene = blend_file.empty_scene()
     built = pipeline.build(scene, prepared, settings)
     scene.render.use_persistent_data = True  # nothing but the camera moves
     cycles: Any = scene.cycles

@@ -94,11 +94,11 @@ def run(picture: Path, depth: Path) -> dict[str, Any]:
     import bpy
 
     from picanim_addon import pipeline
-    from picanim_addon.scene import session
+    from picanim_addon.scene import blend_file
     from picanim_addon.settings import DepthSettings, Settings
 
     settings = Settings(depth=DepthSettings(file=str(depth)))
-    scene = session.empty_scene()
+    scene = blend_file.empty_scene()
     stages: dict[str, float] = {}
     began, busy = time.perf_counter(), time.process_time()
     last = began

@@ -78,14 +78,14 @@ def main() -> None:
 def build(picture: Path, size: tuple[int, int], frames: int, engine: str, blend: Path, depth: Path) -> None:
     """The scene as PicAnim builds it, and the depth map as a grey PNG of 8 bits, as DepthFlow's own maps are."""
     from picanim_addon import pipeline
-    from picanim_addon.scene import session
+    from picanim_addon.scene import blend_file
     from picanim_addon.settings import MotionSettings, OutputSettings, Settings
 
     output = OutputSettings(width=size[0], height=size[1], engine=engine)
     settings = Settings(motion=MotionSettings(duration=frames / FPS, fps=FPS), output=output)
     prepared = pipeline.prepare(picture, settings)
-    pipeline.build(session.empty_scene(), prepared, settings)
-    session.save(blend, overwrite=True)
+    pipeline.build(blend_file.empty_scene(), prepared, settings)
+    blend_file.save(blend, overwrite=True)
     Image.fromarray((np.clip(prepared.depth, 0, 1) * 255).round().astype(np.uint8)).save(depth)
 
 
@@ -146,7 +146,7 @@ def one(what: str, blend: Path) -> None:
 
 def close_to_best(scene, folder: Path) -> dict[str, object]:
     """PSNR of the automatic number of samples against BEST, in frames spread over the clip."""
-    from picanim_addon.scene import render
+    from picanim_addon.scene.output import render
 
     samples, values = scene.cycles.samples, []
     for frame in np.linspace(scene.frame_start, scene.frame_end, PROBED + 2).round().astype(int)[1:-1]:

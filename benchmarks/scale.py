@@ -88,7 +88,7 @@ def one(picture: Path) -> None:
     began = time.perf_counter()
     from picanim_addon import pipeline
     from picanim_addon.ipc.client import close_workers
-    from picanim_addon.scene import session
+    from picanim_addon.scene import blend_file
     from picanim_addon.settings import DepthSettings, MotionSettings, OutputSettings, Settings
 
     found = {"start": time.perf_counter() - began}
@@ -102,7 +102,7 @@ def one(picture: Path) -> None:
     output = OutputSettings(width=640, height=360, engine="cycles")
     settings = Settings(DepthSettings(cache=False), motion=MotionSettings(duration=3.0, fps=24), output=output)
     prepared = stage("prepare", lambda: pipeline.prepare(picture, settings))
-    stage("build", lambda: pipeline.build(session.empty_scene(), prepared, settings))
+    stage("build", lambda: pipeline.build(blend_file.empty_scene(), prepared, settings))
     import bpy
 
     with tempfile.TemporaryDirectory() as folder:

@@ -25,7 +25,9 @@ sys.path.insert(0, str(TREE))
 from picanim_addon import pipeline  # noqa: E402
 from picanim_addon.ipc.client import close_workers  # noqa: E402
 from picanim_addon.picture.read import read_picture  # noqa: E402
-from picanim_addon.scene import compat, look, render, session  # noqa: E402
+from picanim_addon.scene import blend_file, compat  # noqa: E402
+from picanim_addon.scene.output import render  # noqa: E402
+from picanim_addon.scene.surface import style  # noqa: E402
 from picanim_addon.settings import MotionSettings, OutputSettings, Settings, StyleSettings  # noqa: E402
 from picanim_addon.worker.style.bundled_styles import Bundled  # noqa: E402
 from picanim_addon.worker.style.tiled_inference import gather, paint  # noqa: E402
@@ -68,18 +70,18 @@ def rendered(args: argparse.Namespace, folder: Path):
         output=OutputSettings(width=size[0], height=size[1], engine="cycles", samples=SAMPLES),
         style=StyleSettings(style=args.style, scale=float(per_pixel)),
     )
-    scene = session.empty_scene()
+    scene = blend_file.empty_scene()
     built = pipeline.build(scene, pipeline.prepare(args.picture, settings), settings)
-    value = look.value(look.value_group(built.relief), look.STYLE)
+    value = style.value(style.value_group(built.relief), style.STYLE)
     scene.view_layers[0].use_pass_vector = True
     painted_frames, plain_frames, vectors = [], [], []
     length = (scene.frame_end - scene.frame_start) / args.pairs
     firsts = [scene.frame_start + int((pair + 0.5) * length) for pair in range(args.pairs)]
     for number, frame in enumerate(frame for first in firsts for frame in (first, first + 1)):
         scene.frame_set(frame)
-        for style, frames in ((1.0, painted_frames), (0.0, plain_frames)):
-            value.default_value = style
-            file = folder / f"{'painted' if style else 'plain'}_{number:02}.png"
+        for strength, frames in ((1.0, painted_frames), (0.0, plain_frames)):
+            value.default_value = strength
+            file = folder / f"{'painted' if strength else 'plain'}_{number:02}.png"
             render.render_still(scene, file, overwrite=True)
             frames.append(read(file))
         vectors.append(motion_vectors(scene, folder / "vectors.exr"))

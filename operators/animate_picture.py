@@ -96,7 +96,7 @@ class PICANIM_OT_animate_picture(PictureFilesOperator, BackgroundOperator, bpy.t
     def _build(self, context, prepared):
         """Build one picture, and count it."""
         from ..picanim_addon import pipeline
-        from ..picanim_addon.scene import showing
+        from ..picanim_addon.scene import viewport
 
         scene = context.scene
         if self._built:
@@ -116,4 +116,4 @@ class PICANIM_OT_animate_picture(PictureFilesOperator, BackgroundOperator, bpy.t
         done = say("Animated {name}: {frames} frames", name=prepared.picture.name, frames=scene.frame_end)
         self.report({"INFO"}, done)
         if self._built == len(self._pictures):
-            self._showing = showing.show(context.scene.session_uid)
+            self._showing = viewport.show(context.scene.session_uid)

@@ -82,7 +82,7 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
     def _build(self, context):
         """Build the next picture; False after the last. Raises what went wrong with any before the first is built."""
         from ..picanim_addon import pipeline
-        from ..picanim_addon.scene import showing
+        from ..picanim_addon.scene import viewport
 
         scene, ready = context.scene, self._row.result()
         if self._building is None:
@@ -96,7 +96,7 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
             self.report({"WARNING"}, say_filled(notice))
         done = say("Animated {count} pictures: {frames} frames", count=len(ready), frames=scene.frame_end)
         self.report({"INFO"}, done)
-        self._showing = showing.show(scene.session_uid)
+        self._showing = viewport.show(scene.session_uid)
         return False
 
     def _end(self, context):
@@ -105,7 +105,7 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
 
     def _close(self):
         """Nothing is left behind, and no picture that is built stays hidden, however the work ends."""
-        from ..picanim_addon.scene import showing
+        from ..picanim_addon.scene import viewport
 
         self._row.close()
-        showing.hide_reliefs(self._scene, hidden=False)
+        viewport.hide_reliefs(self._scene, hidden=False)

@@ -4,7 +4,7 @@ from typing import Any
 
 import bpy
 
-from ..picanim_addon.scene import roles
+from ..picanim_addon.scene import objects
 from ..preferences import worker_settings
 from ..properties import settings_of
 from ..translations import say, say_filled
@@ -18,7 +18,7 @@ class ChosenCameraOperator:
 
     @classmethod
     def poll(cls, context):
-        if roles.find(context.scene, roles.RELIEF) is None:
+        if objects.find(context.scene, objects.RELIEF) is None:
             cls.poll_message_set(say("Animate a picture first"))
         elif chosen_camera(context) is None:
             cls.poll_message_set(say("Select a camera first"))

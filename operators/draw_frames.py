@@ -46,7 +46,7 @@ class PICANIM_OT_draw_frames(ChosenCameraOperator, bpy.types.Operator):
         return result
 
     def invoke(self, context, event):
-        from ..picanim_addon.scene.board import drawing_board
+        from ..picanim_addon.scene.camera.ken_burns_frames import drawing_board
         from .drawing_view import DrawingView
 
         area = context.area

@@ -4,7 +4,7 @@ from typing import Any
 
 import bpy
 
-from ..picanim_addon.scene import roles
+from ..picanim_addon.scene import objects
 from ..translations import say
 
 # Blender evaluates the scene anew at the end of a stroke only; within one, the map is looked at so often.
@@ -19,15 +19,15 @@ class PICANIM_OT_paint_depth(bpy.types.Operator):
 
     @classmethod
     def poll(cls, context):
-        if roles.find(context.scene, roles.RELIEF) is None:
+        if objects.find(context.scene, objects.RELIEF) is None:
             cls.poll_message_set(say("Animate a picture first"))
             return False
         return True
 
     def execute(self, context):
-        from ..picanim_addon.scene import relief
+        from ..picanim_addon.scene.surface import relief
 
-        image = relief.depth_image(roles.find(context.scene, roles.RELIEF))
+        image = relief.depth_image(objects.find(context.scene, objects.RELIEF))
         bpy.ops.wm.window_new()
         area = context.window_manager.windows[-1].screen.areas[0]
         area.type = "IMAGE_EDITOR"
@@ -43,10 +43,11 @@ _seen: dict[str, Any] = {}  # what each map that is painted held last, by its na
 
 def _follow() -> float | None:
     """Have the reliefs follow their maps, as long as one is open to be painted on."""
-    from ..picanim_addon.scene import images, relief
+    from ..picanim_addon.scene import images
+    from ..picanim_addon.scene.surface import relief
 
     painted = {space.image for space in _image_editors() if space.mode == "PAINT" and space.image}
-    surfaces = [o for o in bpy.data.objects if o.get(roles.PROPERTY) == roles.RELIEF and o.users_scene]
+    surfaces = [o for o in bpy.data.objects if o.get(objects.PROPERTY) == objects.RELIEF and o.users_scene]
     mine = [(surface, image) for surface in surfaces if (image := relief.depth_image(surface)) in painted]
     for surface, image in mine:
         now, before = images.image_values(image), _seen.get(image.name)

@@ -4,7 +4,7 @@
 
 import bpy
 
-from ..picanim_addon.scene import roles
+from ..picanim_addon.scene import objects
 from ..translations import say
 
 NAVIGATION = {"MIDDLEMOUSE", "WHEELUPMOUSE", "WHEELDOWNMOUSE"}
@@ -27,7 +27,7 @@ class PICANIM_OT_pick_point(bpy.types.Operator):
 
     @classmethod
     def poll(cls, context):
-        if roles.find(context.scene, roles.RELIEF) is None:
+        if objects.find(context.scene, objects.RELIEF) is None:
             cls.poll_message_set(say("Animate a picture first"))
             return False
         return True
@@ -68,7 +68,7 @@ class PICANIM_OT_pick_point(bpy.types.Operator):
         """The place in the picture under the mouse: shares from its left and from its top, or None."""
         from bpy_extras import view3d_utils
 
-        from ..picanim_addon.scene.reapply import place_of
+        from ..picanim_addon.scene.camera.pick import place_of
 
         region = next((r for r in context.area.regions if r.type == "WINDOW"), None)
         if region is None:

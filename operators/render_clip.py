@@ -3,7 +3,7 @@
 import bpy
 
 from ..picanim_addon.errors import Cancelled
-from ..picanim_addon.scene.roles import CAMERA, find
+from ..picanim_addon.scene.objects import CAMERA, find
 from ..preferences import worker_settings
 from ..properties import absolute, settings_of
 from ..translations import say

@@ -3,7 +3,7 @@
 import bpy
 
 from ..picanim_addon.errors import Cancelled
-from ..picanim_addon.scene.roles import RELIEF, find
+from ..picanim_addon.scene.objects import RELIEF, find
 from ..preferences import worker_settings
 from ..properties import settings_of
 from ..translations import say

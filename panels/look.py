@@ -2,8 +2,8 @@
 
 import bpy
 
-from ..picanim_addon.scene import look
-from ..picanim_addon.scene.roles import RELIEF, find
+from ..picanim_addon.scene.objects import RELIEF, find
+from ..picanim_addon.scene.surface import style
 from ..picanim_addon.settings import STYLE_FILE
 from .sidebar import SidebarSubPanel, property_column
 
@@ -38,10 +38,10 @@ class PICANIM_PT_look(SidebarSubPanel, bpy.types.Panel):
     def _draw_values(self, context, column):
         """The values of the built scene, which can be keyframed here; before, what they will be."""
         relief = find(context.scene, RELIEF)
-        group = look.value_group(relief) if relief else None
+        group = style.value_group(relief) if relief else None
         if group is None:
             column.prop(context.scene.picanim, "style_strength", slider=True)
             return
         column.use_property_decorate = True
-        column.prop(look.value(group, look.STYLE), "default_value", text="Strength", slider=True)
-        column.prop(look.value(group, look.MORPH), "default_value", text="Morph", slider=True)
+        column.prop(style.value(group, style.STYLE), "default_value", text="Strength", slider=True)
+        column.prop(style.value(group, style.MORPH), "default_value", text="Morph", slider=True)

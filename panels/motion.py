@@ -37,7 +37,7 @@ class PICANIM_PT_motion(SidebarSubPanel, bpy.types.Panel):
 
     def _draw_reach(self, context, column):
         """Beyond what the picture bears, say what will show."""
-        from ..picanim_addon.scene.animate import reach_of
+        from ..picanim_addon.scene.camera.animate import reach_of
 
         camera = context.scene.camera
         reached = reach_of(camera) if camera is not None else None

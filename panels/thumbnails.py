@@ -5,7 +5,7 @@ from pathlib import Path
 import bpy
 import bpy.utils.previews  # pyright: ignore[reportMissingImports]
 
-from ..picanim_addon.scene import roles
+from ..picanim_addon.scene import objects
 from ..properties import absolute
 
 _files = []  # the one collection of previews; Blender wants it removed before it ends
@@ -27,9 +27,9 @@ def picture_icon(scene):
 
 def depth_icon(scene):
     """The icon of the depth map in this scene; 0 where there is none."""
-    from ..picanim_addon.scene import relief
+    from ..picanim_addon.scene.surface import relief
 
-    surface = roles.find(scene, roles.RELIEF)
+    surface = objects.find(scene, objects.RELIEF)
     image = relief.depth_image(surface) if surface is not None else None
     if image is None:
         return 0

@@ -25,12 +25,16 @@ from .files import check_readable, check_writable, replacing
 from .ipc.client import Job, Worker
 from .ipc.style_request import for_file, for_scene
 from .runtime.worker_for import worker_for
-from .scene import animation_job, camera, clip, export, images, look, reapply, render, roles
-from .scene.animation_job import AnimationJob
+from .scene import export, images, objects
 from .scene.build import Built, build_scene
+from .scene.camera import lens
+from .scene.camera.apply_motion import apply_motion as apply_to_camera
+from .scene.output import clip, gif_webp_job, render
+from .scene.output.gif_webp_job import AnimationJob
 from .scene.prepared import Prepared, from_result
-from .scene.relief import nearness
 from .scene.sequence import build_sequence, building
+from .scene.surface import style
+from .scene.surface.relief import nearness
 from .settings import Settings, check
 
 if TYPE_CHECKING:
@@ -106,7 +110,7 @@ def building_all(scene: bpy.types.Scene, pictures: Iterable[Prepared], settings:
 def apply_motion(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> tuple[str, ...]:
     """Give a camera another motion, without building again. Returns what the user should be told."""
     check(settings)
-    return reapply.apply_motion(scene, camera, settings)
+    return apply_to_camera(scene, camera, settings)
 
 
 def check_clip(output: Path, settings: Settings, *, overwrite: bool, resume: bool = False) -> None:
@@ -141,13 +145,13 @@ def start_clip(scene: bpy.types.Scene, picture: str | Path, settings: Settings) 
     if render.use_format(scene, Path(picture), settings.output.format) != "animation":
         render.run_render("INVOKE_DEFAULT", animation=True)
         return None
-    return animation_job.start(scene, worker_for(settings.worker))
+    return gif_webp_job.start(scene, worker_for(settings.worker))
 
 
 def render_to_output(scene: bpy.types.Scene, picture: str | Path, settings: Settings) -> None:
     """The same, waiting for the clip: for scripts."""
     if render.use_format(scene, Path(picture), settings.output.format) == "animation":
-        animation_job.render(scene)
+        gif_webp_job.render(scene)
     else:
         render.run_render(animation=True)
 
@@ -165,13 +169,13 @@ def render_view(
     if not all(math.isfinite(v) for v in where):
         raise PicAnimError("The camera's place must be three numbers; give --camera as X,Y,Z")
     built = build_scene(scene, prepared, settings)
-    camera.place(built.camera, where)
+    lens.place(built.camera, where)
     if not settings.output.samples:
         render.use_samples(scene, STILL_SAMPLES)
     if settings.output.width:  # a still may have odd sizes, a clip may not
         render.set_size(scene, settings.output.width, settings.output.height)
         size = settings.output.width, settings.output.height
-        camera.fit_lens(built.camera.data, prepared, *size, settings.composition)
+        lens.fit_lens(built.camera.data, prepared, *size, settings.composition)
     render.render_still(scene, output, overwrite=overwrite)
 
 
@@ -240,7 +244,7 @@ def start_restyle(scene: bpy.types.Scene, settings: Settings) -> Job:
     relief = _relief(scene)
     worker = worker_for(settings.worker)
     files = {}
-    for name, image in look.textures(relief).items():
+    for name, image in style.textures(relief).items():
         files[name] = worker.new_file(".png")
         images.write_image(image, files[name])
     picture = files.pop("picture")
@@ -248,7 +252,7 @@ def start_restyle(scene: bpy.types.Scene, settings: Settings) -> Job:
         "repaint",
         picture=str(picture),
         layers=[str(file) for file in files.values()],
-        box=look.box(relief),
+        box=style.box(relief),
         nearness=str(worker.hand_over(nearness(relief, len(files)))) if settings.style.by_depth else "",
         **request,
     )
@@ -257,16 +261,16 @@ def start_restyle(scene: bpy.types.Scene, settings: Settings) -> Job:
 def finish_restyle(job: Job, scene: bpy.types.Scene, settings: Settings) -> None:
     """Show what `job` painted; nothing else of the scene is touched. Raises what the job raises."""
     relief = _relief(scene)
-    look.show(relief, look.load_painted(job.result()["painted"], relief), settings.style.strength)
+    style.show(relief, style.load_painted(job.result()["painted"], relief), settings.style.strength)
 
 
 def unstyle(scene: bpy.types.Scene) -> None:
     """Show the scene's picture as it is, and remove what was painted."""
-    look.clear(_relief(scene))
+    style.clear(_relief(scene))
 
 
 def _relief(scene: bpy.types.Scene) -> bpy.types.Object:
-    relief = roles.find(scene, roles.RELIEF)
+    relief = objects.find(scene, objects.RELIEF)
     if relief is None:
         raise PicAnimError("There is no picture in this scene yet; press Animate Picture first")
     return relief

@@ -17,7 +17,8 @@ sys.path.insert(0, str(ROOT))
 
 from picanim_addon import pipeline  # noqa: E402
 from picanim_addon.motion.presets import PRESETS  # noqa: E402
-from picanim_addon.scene import render, session  # noqa: E402
+from picanim_addon.scene import blend_file  # noqa: E402
+from picanim_addon.scene.output import render  # noqa: E402
 from picanim_addon.settings import MotionSettings, OutputSettings, Settings  # noqa: E402
 
 SIZE, GAP, LABEL, FRAMES = (216, 144), 4, 110, 5
@@ -26,7 +27,7 @@ SIZE, GAP, LABEL, FRAMES = (216, 144), 4, 110, 5
 def main() -> None:
     """Render the frames and put them on one sheet, a row a move."""
     settings = Settings(output=OutputSettings(width=SIZE[0], height=SIZE[1], engine="cycles"))
-    scene = session.empty_scene()
+    scene = blend_file.empty_scene()
     built = pipeline.build(scene, pipeline.prepare(ROOT / "examples" / "harbour.jpg", settings), settings)
     width, height = LABEL + FRAMES * (SIZE[0] + GAP), len(PRESETS) * (SIZE[1] + GAP)
     sheet = Image.new("RGB", (width, height), "white")

@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from picanim_addon import pipeline  # noqa: E402
 from picanim_addon.depth.depth_map import normalised  # noqa: E402
-from picanim_addon.scene import session  # noqa: E402
+from picanim_addon.scene import blend_file  # noqa: E402
 from picanim_addon.settings import DepthSettings, LensSettings, OutputSettings, Settings  # noqa: E402
 
 # What the fit puts beyond this distance counts as this far (metres).
@@ -48,7 +48,7 @@ def main() -> None:
     settings = dataclasses.replace(settings, depth=depth)
     prepared = pipeline.prepare(picture, settings, full_texture=True)
     args.output.mkdir(parents=True, exist_ok=True)
-    scene = session.empty_scene()
+    scene = blend_file.empty_scene()
     for view in args.views:
         place = tuple(known["views"][view])
         pipeline.render_view(scene, prepared, settings, place, args.output / f"{view}.png", overwrite=True)

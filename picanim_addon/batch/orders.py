@@ -11,7 +11,8 @@ import bpy
 
 from .. import pipeline
 from ..errors import PicAnimError
-from ..scene import clip, formats, joined, session
+from ..scene import blend_file
+from ..scene.output import assemble, clip, formats
 from .task import Task, from_message
 
 Say = Callable[[str, float], None]
@@ -28,7 +29,7 @@ def _clip(message: dict[str, Any], say: Say) -> dict[str, Any]:
     task, replace = from_message(message["task"]), bool(message["overwrite"])
     scene = _built(task, say, int(message.get("threads", 0)))
     if task.blend:
-        session.save(task.blend, overwrite=replace)
+        blend_file.save(task.blend, overwrite=replace)
     target = task.output
     if task.is_sequence:
         target = _frames_folder(task, message["digest"]) / f"{task.name}.{task.settings.output.format}"
@@ -52,7 +53,7 @@ def _scene(message: dict[str, Any], say: Say) -> dict[str, Any]:
     """Picture to .blend, and how many frames it has."""
     task = from_message(message["task"])
     scene = _built(task, say, 0)
-    session.save(Path(message["blend"]), overwrite=True)
+    blend_file.save(Path(message["blend"]), overwrite=True)
     return {"frames": scene.frame_end}
 
 
@@ -79,14 +80,14 @@ def _join(message: dict[str, Any], say: Say) -> dict[str, Any]:
     frames = range(motion.start, motion.start + motion.frames)
     files = [clip.frame_file(folder / message["pattern"], frame) for frame in frames]
     chosen = formats.choose(task.settings.output.format, task.output)
-    joined.join(files, task.output, chosen, motion.fps, overwrite=bool(message["overwrite"]))
+    assemble.join(files, task.output, chosen, motion.fps, overwrite=bool(message["overwrite"]))
     return {}
 
 
 def _built(task: Task, say: Say, threads: int) -> bpy.types.Scene:
     prepared = pipeline.prepare(task.picture, task.settings, say)
     say("Building scene", 1.0)
-    scene = session.empty_scene()
+    scene = blend_file.empty_scene()
     pipeline.build(scene, prepared, task.settings)
     if threads:
         scene.render.threads_mode, scene.render.threads = "FIXED", threads

@@ -134,7 +134,7 @@ def make_parser() -> argparse.ArgumentParser:
 
 def _animate(known: argparse.Namespace, console: Console) -> None:
     from .. import pipeline
-    from ..scene import session
+    from ..scene import blend_file
 
     settings, output = settings_from(known), Path(known.output)
     pipeline.check_clip(output, settings, overwrite=known.overwrite, resume=known.resume)
@@ -149,10 +149,10 @@ def _animate(known: argparse.Namespace, console: Console) -> None:
             console.progress("Building scene", 1.0)
             yield ready
 
-    scene = session.empty_scene()
+    scene = blend_file.empty_scene()
     pipeline.build_all(scene, prepared(), settings)
     if known.blend:
-        session.save(Path(known.blend), overwrite=known.overwrite)
+        blend_file.save(Path(known.blend), overwrite=known.overwrite)
     with _ending_at_once(console):
         pipeline.render_clip(
             scene, output, console.frames, settings.output.format, overwrite=known.overwrite, resume=known.resume
@@ -162,19 +162,19 @@ def _animate(known: argparse.Namespace, console: Console) -> None:
 
 def _export(known: argparse.Namespace, console: Console) -> None:
     from .. import pipeline
-    from ..scene import session
+    from ..scene import blend_file
 
     settings, output = settings_from(known), Path(known.output)
     pipeline.check_export(output, overwrite=known.overwrite)
     prepared = pipeline.prepare(known.picture, settings, console.progress)
     console.progress("Exporting", 1.0)
-    pipeline.export_scene(session.empty_scene(), prepared, settings, output, overwrite=known.overwrite)
+    pipeline.export_scene(blend_file.empty_scene(), prepared, settings, output, overwrite=known.overwrite)
     console.say(f"{output.resolve()}")
 
 
 def _still(known: argparse.Namespace, console: Console) -> None:
     from .. import pipeline
-    from ..scene import session
+    from ..scene import blend_file
 
     settings, output = settings_from(known), Path(known.output)
     if output.suffix.lower() != ".png":
@@ -182,7 +182,9 @@ def _still(known: argparse.Namespace, console: Console) -> None:
     pipeline.check_writable(output, overwrite=known.overwrite)
     prepared = pipeline.prepare(known.picture, settings, console.progress, full_texture=True)
     with _ending_at_once(console):
-        pipeline.render_view(session.empty_scene(), prepared, settings, known.camera, output, overwrite=known.overwrite)
+        pipeline.render_view(
+            blend_file.empty_scene(), prepared, settings, known.camera, output, overwrite=known.overwrite
+        )
     console.say(f"{output.resolve()}")
 
 

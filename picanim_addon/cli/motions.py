@@ -43,7 +43,7 @@ def reach_lines(known: argparse.Namespace, settings: Any, console: Console) -> N
     """Print how far each motion may go on the picture of `known`."""
     from .. import pipeline
     from ..motion.plan import make_plan
-    from ..scene.render import asked_size, clip_size
+    from ..scene.output.render import asked_size, clip_size
 
     prepared = pipeline.prepare(Path(known.picture), settings, console.progress)
     size = clip_size(prepared.width, prepared.height, *asked_size(settings.output), settings.composition.aspect)

@@ -37,7 +37,7 @@ def rotation(stage: Stage, aim: str, poses: Poses) -> Floats:
     pitch, yaw, roll = (_channel(poses, "shake_" + name) for name in ("pitch", "yaw", "roll"))
     if aim == "ahead":
         return _about(2, roll) @ _about(1, yaw) @ _about(0, pitch)
-    # scene/camera.py shakes the point that a turned camera follows, in place of the camera where that is turned anyway
+    # scene/camera/lens.py shakes the point that a turned camera follows instead, where the camera is turned anyway
     aside = pitch * stage.pivot if aim == "look" else np.zeros_like(pitch)
     towards = np.stack([-yaw * stage.pivot, aside, np.full_like(yaw, -stage.pivot)], axis=1) - _place(poses)
     upright = _about(2, roll) @ _about(0, pitch) if aim == "turn" else _about(2, roll)

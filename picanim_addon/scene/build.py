@@ -9,10 +9,14 @@ import bpy
 
 from ..errors import PicAnimError
 from ..settings import Settings
-from . import camera as cameras
-from . import ground, images, lighting, look, material, reapply, relief, render, roles, stereo
-from .animate import Staged, animate
+from . import images, objects
+from .camera import apply_motion, stereo
+from .camera import lens as cameras
+from .camera.animate import Staged, animate
+from .lighting import lamps, shadow_catcher
+from .output import render
 from .prepared import Prepared
+from .surface import material, relief, style
 
 # The rig stands at eye height, so that a ground at z = 0 lies below and the start-up cube stays out of sight.
 EYE_HEIGHT = 1.6
@@ -40,10 +44,10 @@ def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, 
     relief.make_mesh(prepared, built.relief.data)
     old = [relief.displace(built.relief, depth, settings.depth, settings.layers)]
     render.set_output(scene, prepared, settings, loaded[0])
-    look.clear(built.relief)
-    ground.clear(scene, shot)
+    style.clear(built.relief)
+    shadow_catcher.clear(scene, shot)
     lit, catching = settings.layers.lit, settings.layers.ground and not settings.layers.lit
-    lighting.apply(scene, built.rig, built.relief, lit=lit, wanted=lit or catching, samples=settings.output.samples)
+    lamps.apply(scene, built.rig, built.relief, lit=lit, wanted=lit or catching, samples=settings.output.samples)
     old += material.apply(
         built.relief,
         loaded[0],
@@ -53,14 +57,14 @@ def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, 
         reading=material.interpolation(scene.render.engine, loaded[0], scene.render.resolution_x),
     )
     if catching:
-        ground.apply(built.rig, built.relief, prepared, loaded[0], settings.depth, shot)
+        shadow_catcher.apply(built.rig, built.relief, prepared, loaded[0], settings.depth, shot)
     if prepared.painted:
-        look.show(built.relief, look.load_painted(prepared.painted, built.relief), settings.style.strength)
+        style.show(built.relief, style.load_painted(prepared.painted, built.relief), settings.style.strength)
     names = _names(prepared, shot)
-    new = {roles.named("PicAnim Depth", shot): depth, **dict(zip(names, loaded, strict=True))}
+    new = {objects.named("PicAnim Depth", shot): depth, **dict(zip(names, loaded, strict=True))}
     images.replace(old, new, built.relief)
 
-    reapply.remember(built.rig, prepared)
+    apply_motion.remember(built.rig, prepared)
     cameras.fit_lens(
         built.camera.data, prepared, scene.render.resolution_x, scene.render.resolution_y, settings.composition
     )
@@ -89,26 +93,26 @@ def _names(prepared: Prepared, shot: int) -> list[str]:
     """Of the picture, and of what each layer shows beside it, front first."""
     behind = [f"PicAnim Behind {number}" if number > 1 else "PicAnim Behind" for number in range(1, 5)]
     names = ["PicAnim Picture", "PicAnim Front", *behind][: 1 + len(prepared.layers.textures)]
-    return [roles.named(name, shot) for name in names]
+    return [objects.named(name, shot) for name in names]
 
 
 def _objects(scene: bpy.types.Scene, shot: int) -> Built:
-    rig = roles.find(scene, roles.RIG, shot)
+    rig = objects.find(scene, objects.RIG, shot)
     if rig is None:
-        rig = roles.find_or_make(scene, roles.RIG, None, shot)
+        rig = objects.find_or_make(scene, objects.RIG, None, shot)
         rig.location = (0.0, 0.0, EYE_HEIGHT)
         rig.rotation_euler = (math.pi / 2.0, 0.0, 0.0)  # the camera's -z looks along the world's y
         rig.empty_display_size = 0.25
-    surface = roles.find(scene, roles.RELIEF, shot)
+    surface = objects.find(scene, objects.RELIEF, shot)
     if surface is None:
-        mesh = bpy.data.meshes.new(roles.named("PicAnim Relief", shot))
-        surface = roles.find_or_make(scene, roles.RELIEF, mesh, shot)
-    camera = roles.find(scene, roles.CAMERA, shot)
+        mesh = bpy.data.meshes.new(objects.named("PicAnim Relief", shot))
+        surface = objects.find_or_make(scene, objects.RELIEF, mesh, shot)
+    camera = objects.find(scene, objects.CAMERA, shot)
     if camera is None:
-        lens = bpy.data.cameras.new(roles.named("PicAnim Camera", shot))
-        camera = roles.find_or_make(scene, roles.CAMERA, lens, shot)
+        lens = bpy.data.cameras.new(objects.named("PicAnim Camera", shot))
+        camera = objects.find_or_make(scene, objects.CAMERA, lens, shot)
         camera.data.passepartout_alpha = 1.0  # what lies beyond the frame is only there for when the camera moves
-    pivot = roles.find_or_make(scene, roles.PIVOT, None, shot)
+    pivot = objects.find_or_make(scene, objects.PIVOT, None, shot)
     pivot.empty_display_type, pivot.empty_display_size = "SPHERE", 0.1
     for child in (surface, camera, pivot):
         child.parent = rig

@@ -16,10 +16,11 @@ from PIL import Image
 
 from ..errors import PicAnimError
 from ..files import check_writable, replacing, scratch_folder
-from . import compat, relief_nodes
+from . import compat
 from .build import Built
-from .graph import Graph
+from .node_graph import Graph
 from .prepared import Prepared
+from .surface import relief_nodes
 
 SUFFIXES = (".glb", ".usdz")
 UV = "UVMap"

@@ -27,7 +27,7 @@ class Prepared:
     texture: an image file, of the picture's aspect. width, height: the picture's size in pixels.
     fov: horizontal field of view of the camera that took it, in degrees. subject: what it is of.
     notices: what the user should be told.
-    painted: files of the textures painted in a style, see scene/look.py.
+    painted: files of the textures painted in a style, see scene/surface/style.py.
     """
 
     picture: Path

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 import bpy
 
 from ..settings import Settings
-from . import ground, roles, timeline
+from . import objects
 from .build import Built, build_scene
+from .camera import timeline
+from .lighting import shadow_catcher
 from .prepared import Prepared
 
 # Reliefs stand side by side, this many times as far apart as they are wide at their farthest.
@@ -43,7 +45,7 @@ def building(scene: bpy.types.Scene, pictures: Iterable[Prepared], settings: Set
         names.append(prepared.picture.stem)
         yield one
     timeline.mark(scene, names, [one.camera for one in built], timeline.Place(first, length))
-    for shot in [shot for shot in roles.shots(scene) if shot >= len(built)]:
+    for shot in [shot for shot in objects.shots(scene) if shot >= len(built)]:
         _remove(scene, shot)
     scene.frame_start, scene.frame_end = first, first + len(built) * length - 1
     scene.camera = built[0].camera
@@ -51,9 +53,9 @@ def building(scene: bpy.types.Scene, pictures: Iterable[Prepared], settings: Set
 
 
 def _remove(scene: bpy.types.Scene, shot: int) -> None:
-    ground.clear(scene, shot)
-    for role in (roles.CAMERA, roles.PIVOT, roles.RELIEF, roles.RIG):
-        thing = roles.find(scene, role, shot)
+    shadow_catcher.clear(scene, shot)
+    for role in (objects.CAMERA, objects.PIVOT, objects.RELIEF, objects.RIG):
+        thing = objects.find(scene, role, shot)
         if thing is not None:
             data = thing.data
             bpy.data.objects.remove(thing)

@@ -13,7 +13,7 @@ from support.pictures import bumps, save, scene_like
 from support.worker import WORKER
 
 from picanim_addon import pipeline
-from picanim_addon.scene import session
+from picanim_addon.scene import blend_file
 from picanim_addon.scene.build import Built
 from picanim_addon.settings import DepthSettings, MotionSettings, OutputSettings, Settings
 
@@ -22,7 +22,7 @@ WIDTH, HEIGHT = 160, 100
 
 @pytest.fixture
 def scene() -> bpy.types.Scene:
-    return session.empty_scene()
+    return blend_file.empty_scene()
 
 
 @pytest.fixture

@@ -17,9 +17,9 @@ from support.worker import INTERPRETER
 from picanim_addon import pipeline
 from picanim_addon.errors import Cancelled, PicAnimError
 from picanim_addon.ipc.client import Worker
-from picanim_addon.scene import formats
-from picanim_addon.scene import render as renders
-from picanim_addon.scene.animation_job import AnimationJob
+from picanim_addon.scene.output import formats
+from picanim_addon.scene.output import render as renders
+from picanim_addon.scene.output.gif_webp_job import AnimationJob
 from picanim_addon.settings import MotionSettings, OutputSettings, Settings
 
 FRAMES = 5

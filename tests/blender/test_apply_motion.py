@@ -18,9 +18,11 @@ from support.worker import INTERPRETER
 from picanim_addon import pipeline
 from picanim_addon.errors import PicAnimError
 from picanim_addon.picture.subject import find_subject
-from picanim_addon.scene import compat, reapply, render, roles, session
-from picanim_addon.scene.animate import reach_of
+from picanim_addon.scene import blend_file, compat, objects
 from picanim_addon.scene.build import Built
+from picanim_addon.scene.camera import apply_motion
+from picanim_addon.scene.camera.animate import reach_of
+from picanim_addon.scene.output import render
 from picanim_addon.settings import CompositionSettings, LayerSettings, LensSettings, MotionSettings, Settings
 
 
@@ -98,7 +100,7 @@ def test_any_camera_moves_from_where_it_stands(built: Built, settings: Settings)
         seen = world_to_camera_view(scene, mine, pivot.matrix_world.translation)
         assert seen[:2] == pytest.approx((0.5, 0.5), abs=1e-3)
     assert len([o for o in scene.objects if "Mine" in o.name]) == 3  # the camera, its rest and its pivot
-    assert roles.find(scene, roles.PIVOT) == built.pivot
+    assert objects.find(scene, objects.PIVOT) == built.pivot
 
 
 def test_without_a_picture_there_is_a_word(scene: bpy.types.Scene, settings: Settings) -> None:
@@ -130,7 +132,7 @@ def test_pictures_in_a_row_each_have_their_camera(
     pipeline.apply_motion(scene, built[1].camera, asked(settings, "push_in"))
     assert places(built[0].camera, range(1, 13)).std(axis=0).max() > 0.01  # the others go on as before
     pipeline.build_all(scene, [pipeline.prepare(picture, settings)], settings)
-    assert roles.shots(scene) == [0] and not scene.timeline_markers and scene.frame_end == 12
+    assert objects.shots(scene) == [0] and not scene.timeline_markers and scene.frame_end == 12
 
 
 @pytest.mark.parametrize(("aspect", "size"), [("9:16", (540, 960)), ("21:9", (960, 412)), ("1:1", (960, 960))])
@@ -158,7 +160,7 @@ def test_another_aspect_is_framed_around_the_subject(
 
 def half_width(built: Built) -> float:
     """Half the picture's width at distance 1."""
-    return json.loads(built.rig[reapply.STAGE])["half_width"]
+    return json.loads(built.rig[apply_motion.STAGE])["half_width"]
 
 
 def test_a_subject_is_found_where_something_near_stands_out() -> None:
@@ -180,7 +182,7 @@ def test_a_click_finds_its_place_in_the_picture(
         laid = dataclasses.replace(settings, layers=LayerSettings(ground=True))
         built = pipeline.build(scene, pipeline.prepare(picture, laid), laid)
         bpy.context.view_layer.update()
-        assert roles.find(scene, roles.GROUND)
+        assert objects.find(scene, objects.GROUND)
     built.camera.animation_data_clear()
     scene.frame_set(1)
     eye = built.camera.matrix_world.translation
@@ -188,12 +190,12 @@ def test_a_click_finds_its_place_in_the_picture(
         half = half_width(built)
         x, y = (2 * wanted[0] - 1) * half, (1 - 2 * wanted[1]) * half * 100 / 160
         towards = built.rig.matrix_world.to_3x3() @ Vector((x, y, -1.0)).normalized()
-        found = reapply.place_of(scene, bpy.context.evaluated_depsgraph_get(), eye, towards)
+        found = apply_motion.place_of(scene, bpy.context.evaluated_depsgraph_get(), eye, towards)
         assert found == pytest.approx(wanted, abs=0.01)
 
 
 def test_the_button_is_one_step(picture: Path, tmp_path: Path) -> None:
-    session.empty_scene()
+    blend_file.empty_scene()
     extension.enable()
     try:
         bpy.context.preferences.addons[extension.NAME].preferences.interpreter = INTERPRETER
@@ -231,7 +233,7 @@ def test_a_frame_is_sharpest_where_it_was_picked(tmp_path: Path, settings: Setti
         lens=LensSettings(focus="point"),
         composition=CompositionSettings(point=(x, 0.5)),
     )
-    scene = session.empty_scene()
+    scene = blend_file.empty_scene()
     built = pipeline.build(scene, pipeline.prepare(picture, focused), focused)
     assert built.camera.data.dof.focus_distance == pytest.approx(9.0 if x < 0.5 else 2.0, rel=1e-3)
     render.render_still(scene, tmp_path / "view.png", overwrite=True)
@@ -256,7 +258,7 @@ def test_a_fast_move_is_blurred_along_its_way_and_not_across(
             motion=MotionSettings(motion=motion, duration=0.25, hold_pivot=False, ease_in=0.0, ease_out=0.0),
             lens=LensSettings(motion_blur=blurred, shutter=3.0),
         )
-        scene = session.empty_scene()
+        scene = blend_file.empty_scene()
         pipeline.build(scene, pipeline.prepare(picture, fast), fast)
         scene.frame_set(4)
         render.render_still(scene, tmp_path / "view.png", overwrite=True)

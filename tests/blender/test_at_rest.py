@@ -11,14 +11,14 @@ from PIL import Image
 from support.pictures import bumps, pixels, psnr, save, save_rgb16, scene_like, shift, step
 
 from picanim_addon import pipeline
-from picanim_addon.scene import session
+from picanim_addon.scene import blend_file
 from picanim_addon.settings import OutputSettings, Settings
 
 
 def still(
     picture: Path, settings: Settings, tmp_path: Path, where: tuple[float, float, float] = (0, 0, 0)
 ) -> np.ndarray:
-    scene = session.empty_scene()
+    scene = blend_file.empty_scene()
     prepared = pipeline.prepare(picture, settings, full_texture=True)
     pipeline.render_view(scene, prepared, settings, where, tmp_path / "view.png", overwrite=True)
     return pixels(tmp_path / "view.png")
@@ -95,7 +95,7 @@ def test_a_cut_out_stays_a_cut_out(tmp_path: Path, settings: Settings) -> None:
 def test_sixteen_bit_colour_reaches_the_texture_whole(tmp_path: Path, settings: Settings) -> None:
     values = np.arange(160 * 100, dtype=np.uint16).reshape(100, 160, 1) * np.array([1, 2, 4], dtype=np.uint16)
     picture = save_rgb16(values, tmp_path / "deep.png")
-    scene = session.empty_scene()
+    scene = blend_file.empty_scene()
     built = pipeline.build(scene, pipeline.prepare(picture, settings), settings)
     texture = built.relief.data.materials[0].node_tree.nodes["Picture"].image
     assert texture.packed_file is not None

@@ -14,7 +14,8 @@ import numpy as np
 import pytest
 from support.batches import FRAMES, TREE, command, contents, make_table, run
 
-from picanim_addon.scene import relief, roles
+from picanim_addon.scene import objects
+from picanim_addon.scene.surface import relief
 
 
 def report_of(file: Path) -> dict[str, tuple[str, str]]:
@@ -62,7 +63,7 @@ def test_sequences_and_scenes_are_the_same_whatever_the_jobs(tmp_path: Path) -> 
         frames = [f"picture00/picture00_{frame:04}.png" for frame in range(1, FRAMES + 1)]
         assert [name for name in contents(out) if name.startswith("picture00/")] == frames
         bpy.ops.wm.open_mainfile(filepath=str(out / "picture01.blend"))
-        surface = roles.find(bpy.context.scene, roles.RELIEF)
+        surface = objects.find(bpy.context.scene, objects.RELIEF)
         assert surface is not None
         places.append(relief.evaluated_places(surface).tobytes())
     assert places[0] == places[1] and np.frombuffer(places[0], np.float32).size > 1000

@@ -15,8 +15,9 @@ from picanim_addon.motion.move import Move
 from picanim_addon.motion.plan import make_plan
 from picanim_addon.motion.presets import PRESETS
 from picanim_addon.motion.projection import rotation
-from picanim_addon.scene import camera, compat
+from picanim_addon.scene import compat
 from picanim_addon.scene.build import Built, build_scene
+from picanim_addon.scene.camera import lens
 from picanim_addon.settings import LensSettings, MotionSettings, Settings
 
 
@@ -163,7 +164,7 @@ def test_every_aspect_is_filled_by_the_picture(
     built: Built, picture, settings: Settings, size: tuple[int, int]
 ) -> None:
     prepared = pipeline.prepare(picture, settings)
-    camera.fit_lens(built.camera.data, prepared, *size)
+    lens.fit_lens(built.camera.data, prepared, *size)
     scene = bpy.context.scene
     scene.render.resolution_x, scene.render.resolution_y = size
     corners = np.array([corner[:] for corner in built.camera.data.view_frame(scene=scene)])

@@ -16,13 +16,14 @@ from support.worker import INTERPRETER
 
 from picanim_addon.errors import PicAnimError
 from picanim_addon.motion.stage import Window
-from picanim_addon.scene import board, roles, session
+from picanim_addon.scene import blend_file, objects
+from picanim_addon.scene.camera import ken_burns_frames
 from picanim_addon.settings import Settings
 
 
 @pytest.fixture
 def chosen(tmp_path: Path):
-    session.empty_scene()
+    blend_file.empty_scene()
     extension.enable()
     bpy.context.preferences.addons[extension.NAME].preferences.interpreter = INTERPRETER
     np.save(tmp_path / "depth.npy", bumps(160, 100))
@@ -33,7 +34,7 @@ def chosen(tmp_path: Path):
     extension.disable()
 
 
-def seen(window: Window, drawn: board.DrawingBoard, distance: float) -> list[float]:
+def seen(window: Window, drawn: ken_burns_frames.DrawingBoard, distance: float) -> list[float]:
     """Where two opposite corners of a drawn frame are in the camera's frame now: 0 to 1 from the lower left."""
     scene, found = bpy.context.scene, []
     for side in ((-1, -1), (1, 1)):
@@ -56,9 +57,9 @@ def test_the_camera_goes_from_one_drawn_frame_to_the_other(chosen, aspect: str) 
     assert bpy.ops.picanim.draw_frames(begin=(0.35, 0.6, width), end=(0.7, 0.5, 0.75 * width)) == {"FINISHED"}
     properties, preferences = (sys.modules[f"{extension.NAME}.{name}"] for name in ("properties", "preferences"))
     settings = properties.settings_of(scene, preferences.worker_settings(bpy.context))
-    drawn = board.drawing_board(scene, scene.camera, settings)
+    drawn = ken_burns_frames.drawing_board(scene, scene.camera, settings)
     assert drawn.shares(drawn.begin) == pytest.approx((0.35, 0.6, width), abs=1e-6)
-    distance = -roles.find(scene, roles.PIVOT).location.z
+    distance = -objects.find(scene, objects.PIVOT).location.z
     for frame, window in ((scene.frame_start, drawn.begin), (scene.frame_end, drawn.end)):
         scene.frame_set(frame)
         assert seen(window, drawn, distance) == pytest.approx([0, 0, 1, 1], abs=2e-3)
@@ -68,4 +69,4 @@ def test_without_a_picture_there_is_a_word(scene: bpy.types.Scene) -> None:
     camera = bpy.data.objects.new("Mine", bpy.data.cameras.new("Mine"))
     scene.collection.objects.link(camera)
     with pytest.raises(PicAnimError, match="no picture to move in"):
-        board.drawing_board(scene, camera, Settings())
+        ken_burns_frames.drawing_board(scene, camera, Settings())

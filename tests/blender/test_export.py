@@ -18,7 +18,8 @@ from support.pictures import pixels, psnr, save, scene_like, step
 
 from picanim_addon import pipeline
 from picanim_addon.errors import PicAnimError
-from picanim_addon.scene import render, session
+from picanim_addon.scene import blend_file
+from picanim_addon.scene.output import render
 from picanim_addon.settings import Settings
 
 FRAMES = 12
@@ -58,7 +59,7 @@ def exported(tmp_path: Path, settings: Settings, request: pytest.FixtureRequest)
     depth = dataclasses.replace(settings.depth, file=str(tmp_path / "depth.npy"))
     chosen = dataclasses.replace(settings, depth=depth)
     output = tmp_path / f"scene{request.param}"
-    scene = session.empty_scene()
+    scene = blend_file.empty_scene()
     pipeline.export_scene(scene, pipeline.prepare(picture, chosen), chosen, output)
     assert {thing.name for thing in scene.objects} == {
         f"PicAnim {name}" for name in ("Rig", "Relief", "Camera", "Pivot")
@@ -85,7 +86,7 @@ def test_gltf_shows_the_picture_and_moves(exported: Path, tmp_path: Path) -> Non
     assert {material.get("alphaMode", "OPAQUE") for material in contents["materials"]} == {"BLEND", "OPAQUE"}
     places = camera_places()
 
-    scene = session.empty_scene()
+    scene = blend_file.empty_scene()
     bpy.ops.import_scene.gltf(filepath=str(exported))
     scene.camera = next(thing for thing in scene.objects if thing.type == "CAMERA")
     assert np.ptp(places, axis=0).max() > 0.01

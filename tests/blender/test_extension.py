@@ -11,7 +11,7 @@ from support import extension
 from support.pictures import bumps, save, scene_like
 from support.worker import INTERPRETER
 
-from picanim_addon.scene import roles
+from picanim_addon.scene import objects
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def everything() -> dict[str, list[str]]:
 def test_animate_picture(chosen: bpy.types.PropertyGroup) -> None:
     assert bpy.ops.picanim.animate_picture() == {"FINISHED"}
     scene = bpy.context.scene
-    assert scene.camera == roles.find(scene, roles.CAMERA)
+    assert scene.camera == objects.find(scene, objects.CAMERA)
     assert (scene.frame_start, scene.frame_end, scene.render.fps) == (1, 12, 24)
     assert (scene.render.resolution_x, scene.render.resolution_y) == (160, 100)
     assert scene.render.engine == "CYCLES"
@@ -79,7 +79,7 @@ def test_the_users_things_are_left_alone(chosen: bpy.types.PropertyGroup) -> Non
     cube.location = (1, 2, 3)
     bpy.ops.picanim.animate_picture()
     assert cube.location[:] == (1, 2, 3) and cube.data.name == "Mine" and not cube.modifiers
-    assert roles.find(bpy.context.scene, roles.RELIEF) != cube
+    assert objects.find(bpy.context.scene, objects.RELIEF) != cube
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,10 @@ from support.pictures import bumps, psnr, save, scene_like, shift
 
 from picanim_addon import pipeline
 from picanim_addon.errors import PicAnimError
-from picanim_addon.scene import clip as clips
-from picanim_addon.scene import formats, session
+from picanim_addon.scene import blend_file
 from picanim_addon.scene.build import Built
+from picanim_addon.scene.output import clip as clips
+from picanim_addon.scene.output import formats
 from picanim_addon.settings import MotionSettings, Settings
 
 FRAMES = 4
@@ -28,7 +29,7 @@ def make(picture: Path, settings: Settings, **output: object) -> None:
         output=dataclasses.replace(settings.output, **output),
         motion=MotionSettings(duration=FRAMES / 10, fps=10),
     )
-    pipeline.build(session.empty_scene(), pipeline.prepare(picture, settings), settings)
+    pipeline.build(blend_file.empty_scene(), pipeline.prepare(picture, settings), settings)
 
 
 def render(output: Path, name: str = "auto", **how: bool) -> None:

@@ -12,8 +12,9 @@ from support.pictures import pixels, save, scene_like
 from support.worker import WORKER
 
 from picanim_addon import pipeline
-from picanim_addon.scene import camera as cameras
-from picanim_addon.scene import render, roles
+from picanim_addon.scene import objects
+from picanim_addon.scene.camera import lens as cameras
+from picanim_addon.scene.output import render
 from picanim_addon.scene.prepared import Prepared
 from picanim_addon.settings import DepthSettings, LayerSettings, LensSettings, OutputSettings, Settings
 
@@ -77,8 +78,8 @@ def test_it_looks_like_the_picture_until_a_shadow_falls_on_it(
 
 def test_it_lies_where_the_floor_is(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) -> None:
     pipeline.build(scene, prepared, settings)
-    ground = roles.find(scene, roles.GROUND)
-    assert ground is not None and ground.parent == roles.find(scene, roles.RIG)
+    ground = objects.find(scene, objects.GROUND)
+    assert ground is not None and ground.parent == objects.find(scene, objects.RIG)
     up = ground.matrix_basis.to_3x3().col[2]
     assert up.y > 0.999
     assert -ground.location.dot(up) == pytest.approx(HEIGHT_OF_CAMERA, rel=0.04)
@@ -103,4 +104,4 @@ def test_nothing_of_it_is_left_without_it(scene: bpy.types.Scene, prepared: Prep
 
 def test_a_lit_picture_has_none(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) -> None:
     pipeline.build(scene, prepared, dataclasses.replace(settings, layers=LayerSettings(lit=True, ground=True)))
-    assert roles.find(scene, roles.GROUND) is None
+    assert objects.find(scene, objects.GROUND) is None

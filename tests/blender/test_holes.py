@@ -12,7 +12,7 @@ from support.worker import WORKER
 
 from picanim_addon import pipeline
 from picanim_addon.motion.presets import PRESETS
-from picanim_addon.scene.animate import Staged, animate
+from picanim_addon.scene.camera.animate import Staged, animate
 from picanim_addon.scene.prepared import Prepared
 from picanim_addon.settings import MotionSettings, OutputSettings, Settings
 

@@ -17,10 +17,12 @@ from support.worker import WORKER
 
 from picanim_addon import pipeline
 from picanim_addon.imaging.morphology import grown
-from picanim_addon.scene import camera as cameras
-from picanim_addon.scene import compat, images, relief, relief_nodes, render, session
+from picanim_addon.scene import blend_file, compat, images
 from picanim_addon.scene.build import Built
+from picanim_addon.scene.camera import lens as cameras
+from picanim_addon.scene.output import render
 from picanim_addon.scene.prepared import Prepared
+from picanim_addon.scene.surface import relief, relief_nodes
 from picanim_addon.settings import DepthSettings, LayerSettings, MotionSettings, OutputSettings, Settings
 
 WIDTH, HEIGHT = 160, 100
@@ -292,9 +294,9 @@ def test_building_twice_leaves_nothing_behind(scene: bpy.types.Scene, prepared: 
 
 @pytest.fixture
 def fresh() -> Iterator[None]:
-    session.empty_scene()
+    blend_file.empty_scene()
     yield
-    session.empty_scene()
+    blend_file.empty_scene()
 
 
 def test_fewer_layers_clean_up_after_more(folder: Path, fresh: None) -> None:

@@ -14,10 +14,12 @@ from support.pictures import pixels, save, scene_like
 from support.worker import WORKER
 
 from picanim_addon import pipeline
-from picanim_addon.scene import camera as cameras
-from picanim_addon.scene import compat, relief, render, roles
+from picanim_addon.scene import compat, objects
 from picanim_addon.scene.build import Built
+from picanim_addon.scene.camera import lens as cameras
+from picanim_addon.scene.output import render
 from picanim_addon.scene.prepared import Prepared
+from picanim_addon.scene.surface import relief
 from picanim_addon.settings import DepthSettings, LayerSettings, OutputSettings, Settings
 
 WIDTH, HEIGHT = 96, 60
@@ -70,7 +72,7 @@ def view(scene: bpy.types.Scene, built: Built, folder: Path) -> np.ndarray:
 
 
 def lamp(scene: bpy.types.Scene, role: str) -> bpy.types.Object:
-    found = roles.find(scene, role)
+    found = objects.find(scene, role)
     assert found is not None
     return found
 
@@ -86,10 +88,10 @@ def test_what_faces_the_camera_is_as_bright_as_in_the_picture(
 def test_a_lamp_from_the_left_lights_the_slopes_that_face_left(
     scene: bpy.types.Scene, built: Built, tmp_path: Path
 ) -> None:
-    lamp(scene, roles.SKY).hide_render = True
+    lamp(scene, objects.SKY).hide_render = True
     views = []
     for side in (-60, 60):  # from the left, and from the right
-        lamp(scene, roles.SUN).rotation_euler = (0.0, math.radians(side), 0.0)
+        lamp(scene, objects.SUN).rotation_euler = (0.0, math.radians(side), 0.0)
         views.append(view(scene, built, tmp_path).mean(axis=2))
     brighter = views[0] - views[1]
     middle = slice(HEIGHT // 2 - 12, HEIGHT // 2 + 12)
@@ -115,8 +117,8 @@ def test_a_thing_in_the_scene_throws_its_shadow_on_the_picture(
 
 
 def test_the_picture_throws_no_shadow_on_itself(scene: bpy.types.Scene, built: Built, tmp_path: Path) -> None:
-    lamp(scene, roles.SKY).hide_render = True
-    lamp(scene, roles.SUN).rotation_euler = (0.0, math.radians(-75), 0.0)
+    lamp(scene, objects.SKY).hide_render = True
+    lamp(scene, objects.SUN).rotation_euler = (0.0, math.radians(-75), 0.0)
     compat.set_modifier_input(built.relief.modifiers[relief.MODIFIER], "Near", 1.5)  # a steep hill
     built.relief.update_tag()
     ours = view(scene, built, tmp_path)
@@ -133,10 +135,10 @@ def test_lamps_are_found_again_and_stay_as_the_user_left_them(
     mine = bpy.data.objects.new("mine", bpy.data.lights.new("mine", "SUN"))
     scene.collection.objects.link(mine)
     pipeline.build(scene, prepared, lit)
-    sun = lamp(scene, roles.SUN)
+    sun = lamp(scene, objects.SUN)
     sun.data.energy, sun.rotation_euler = 7.0, (0.1, 0.2, 0.3)
     again = pipeline.build(scene, prepared, lit)
-    assert lamp(scene, roles.SUN) == sun and sun.data.energy == 7.0
+    assert lamp(scene, objects.SUN) == sun and sun.data.energy == 7.0
     assert tuple(sun.rotation_euler) == pytest.approx((0.1, 0.2, 0.3))
     assert len(bpy.data.lights) == 3 and not again.relief.visible_shadow
     back = pipeline.build(scene, prepared, unlit)
@@ -156,4 +158,4 @@ def test_unlit_again_is_unlit(
 def test_eevee_can_show_it_too(scene: bpy.types.Scene, prepared: Prepared, lit: Settings) -> None:
     eevee = dataclasses.replace(lit, output=dataclasses.replace(lit.output, engine="eevee"))
     pipeline.build(scene, prepared, eevee)
-    assert scene.render.engine == compat.eevee_identifier() and roles.find(scene, roles.SUN)
+    assert scene.render.engine == compat.eevee_identifier() and objects.find(scene, objects.SUN)

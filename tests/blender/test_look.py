@@ -15,7 +15,9 @@ from support.worker import FLAGS
 from picanim_addon import pipeline
 from picanim_addon.cli import commands
 from picanim_addon.errors import PicAnimError
-from picanim_addon.scene import look, render, session
+from picanim_addon.scene import blend_file
+from picanim_addon.scene.output import render
+from picanim_addon.scene.surface import style
 from picanim_addon.settings import Settings, StyleSettings
 
 
@@ -39,33 +41,33 @@ def test_the_scene_shows_picture_style_and_second_style(
     scene: bpy.types.Scene, picture: Path, styled: Settings, tmp_path: Path
 ) -> None:
     built = pipeline.build(scene, pipeline.prepare(picture, styled, full_texture=True), styled)
-    group = look.value_group(built.relief)
+    group = style.value_group(built.relief)
     assert group is not None
     expected = {
         (0.0, 0.0): pixels(picture),
         (1.0, 0.0): painted_file(picture, styled, tmp_path / "first.png", style="impasto"),
         (1.0, 1.0): painted_file(picture, styled, tmp_path / "second.png", style="gold"),
     }
-    assert look.value(group, look.STYLE).default_value == 1.0  # the strength that was chosen
-    for (style, morph), wanted in expected.items():
-        look.value(group, look.STYLE).default_value = style
-        look.value(group, look.MORPH).default_value = morph
+    assert style.value(group, style.STYLE).default_value == 1.0  # the strength that was chosen
+    for (strength, morph), wanted in expected.items():
+        style.value(group, style.STYLE).default_value = strength
+        style.value(group, style.MORPH).default_value = morph
         view = rendered(tmp_path)
         closest = max(expected.values(), key=lambda other, view=view: psnr(other, view))
-        assert closest is wanted and psnr(wanted, view) > 17.0, (style, morph)
+        assert closest is wanted and psnr(wanted, view) > 17.0, (strength, morph)
 
 
 def test_the_mix_is_keyframed_and_plays_without_the_add_on(
     scene: bpy.types.Scene, picture: Path, styled: Settings, tmp_path: Path
 ) -> None:
     built = pipeline.build(scene, pipeline.prepare(picture, styled, full_texture=True), styled)
-    group = look.value_group(built.relief)
+    group = style.value_group(built.relief)
     assert group is not None
     for frame, value in ((1, 0.0), (9, 1.0)):
-        look.value(group, look.STYLE).default_value = value
-        assert look.value(group, look.STYLE).keyframe_insert("default_value", frame=frame)
+        style.value(group, style.STYLE).default_value = value
+        assert style.value(group, style.STYLE).keyframe_insert("default_value", frame=frame)
     built.camera.animation_data_clear()  # only the style changes from here on
-    session.save(tmp_path / "scene.blend", overwrite=True)
+    blend_file.save(tmp_path / "scene.blend", overwrite=True)
     bpy.ops.wm.open_mainfile(filepath=str(tmp_path / "scene.blend"))
     bpy.context.scene.frame_set(1)
     first = rendered(tmp_path)
@@ -82,19 +84,19 @@ def test_another_style_changes_the_textures_and_nothing_else(
     before = rendered(tmp_path)
     mesh, faces = built.relief.data, len(built.relief.data.polygons)
     curves = built.camera.animation_data.action
-    for style in ("impasto", "woodcut"):
-        chosen = dataclasses.replace(settings, style=StyleSettings(style=style))
+    for name in ("impasto", "woodcut"):
+        chosen = dataclasses.replace(settings, style=StyleSettings(style=name))
         job = pipeline.start_restyle(scene, chosen)
         job.wait()
         pipeline.finish_restyle(job, scene, chosen)
-        wanted = painted_file(picture, settings, tmp_path / "file.png", style=style)
+        wanted = painted_file(picture, settings, tmp_path / "file.png", style=name)
         assert psnr(wanted, rendered(tmp_path)) > 17.0  # strokes also depend on what lies beyond the frame
-        assert len([image for image in bpy.data.images if image.get("picanim_role") == look.PAINTED]) == 3
+        assert len([image for image in bpy.data.images if image.get("picanim_role") == style.PAINTED]) == 3
     assert (built.relief.data, len(built.relief.data.polygons)) == (mesh, faces)
     assert built.camera.animation_data.action == curves
     pipeline.unstyle(scene)
     assert np.abs(rendered(tmp_path).astype(int) - before).max() <= 1
-    assert not [image for image in bpy.data.images if image.get("picanim_role") == look.PAINTED]
+    assert not [image for image in bpy.data.images if image.get("picanim_role") == style.PAINTED]
 
 
 def test_building_again_without_a_style_leaves_nothing_of_it(

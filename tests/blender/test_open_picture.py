@@ -11,7 +11,7 @@ from support import extension
 from support.pictures import bumps, save, scene_like
 from support.worker import INTERPRETER
 
-from picanim_addon.scene import roles
+from picanim_addon.scene import objects
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_one_picture_comes_into_this_scene(folder: Path) -> None:
     assert open_pictures(folder, "first.png") == {"FINISHED"}
     assert len(bpy.data.scenes) == 1
     assert bpy.context.scene.picanim.picture == str(folder / "first.png")
-    relief = roles.find(bpy.context.scene, roles.RELIEF)
+    relief = objects.find(bpy.context.scene, objects.RELIEF)
     assert relief is not None and not relief.hide_viewport and relief.visible_get()
 
 
@@ -48,7 +48,7 @@ def test_each_further_picture_gets_a_scene_with_the_same_choices(folder: Path) -
     for scene, name in zip(bpy.data.scenes, ("first.png", "second.png", "third.png"), strict=True):
         assert Path(scene.picanim.picture).name == name
         assert scene.picanim.motion == "push_in"
-        assert scene.camera == roles.find(scene, roles.CAMERA)
+        assert scene.camera == objects.find(scene, objects.CAMERA)
         assert (scene.frame_end, scene.render.resolution_x) == (12, 160)
 
 
@@ -58,7 +58,7 @@ def test_a_bad_one_among_them_is_said_and_leaves_no_scene(folder: Path) -> None:
     with pytest.raises(RuntimeError, match=r"letter.png is not a picture"):
         open_pictures(folder, "first.png", "letter.png")
     assert len(bpy.data.scenes) == 1
-    assert roles.find(bpy.context.scene, roles.RELIEF) is not None
+    assert objects.find(bpy.context.scene, objects.RELIEF) is not None
 
 
 def test_blender_offers_it_for_files_and_in_its_menus(folder: Path) -> None:

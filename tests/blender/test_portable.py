@@ -15,8 +15,9 @@ from support.pictures import pixels
 
 from picanim_addon import pipeline
 from picanim_addon.motion.presets import PRESETS
-from picanim_addon.scene import render, session
+from picanim_addon.scene import blend_file
 from picanim_addon.scene.build import Built
+from picanim_addon.scene.output import render
 from picanim_addon.settings import MotionSettings, Settings
 
 # These run in a fresh process that never sees this package.
@@ -63,7 +64,7 @@ def test_every_motion_plays_the_same_without_the_add_on(built: Built, settings: 
         moving = dataclasses.replace(settings, motion=MotionSettings(motion=motion, duration=0.5, handheld=0.5))
         pipeline.apply_motion(bpy.context.scene, built.camera, moving)
         blend = tmp_path / f"{motion}.blend"
-        session.save(blend, overwrite=True)
+        blend_file.save(blend, overwrite=True)
         here[str(blend)] = names["play"](bpy.context.scene)
     alone = tmp_path / "alone"
     alone.mkdir()
@@ -77,7 +78,7 @@ def test_every_motion_plays_the_same_without_the_add_on(built: Built, settings: 
 
 
 def test_it_renders_the_same_frame_without_the_add_on(built: Built, picture: Path, tmp_path: Path) -> None:
-    session.save(tmp_path / "scene.blend", overwrite=True)
+    blend_file.save(tmp_path / "scene.blend", overwrite=True)
     bpy.context.scene.frame_set(5)
     render.render_still(bpy.context.scene, tmp_path / "here.png", overwrite=True)
     picture.unlink()  # nor the picture: all is packed

@@ -15,8 +15,9 @@ from picanim_addon import pipeline
 from picanim_addon.errors import PicAnimError
 from picanim_addon.layers.canvas import MARGIN, canvas_around
 from picanim_addon.layers.layers import MAX_FACES
-from picanim_addon.scene import compat, images, relief, relief_nodes, session
+from picanim_addon.scene import blend_file, compat, images
 from picanim_addon.scene.build import Built
+from picanim_addon.scene.surface import relief, relief_nodes
 from picanim_addon.settings import LensSettings, Settings
 
 
@@ -79,14 +80,14 @@ def test_the_depth_image_is_packed_and_keeps_every_bit(built: Built, tmp_path: P
     image = relief.depth_image(built.relief)
     assert image.packed_file is not None and image.is_float and image.colorspace_settings.name == "Non-Color"
     assert (framed(images.image_values(image)) == bumps(160, 100)).all()
-    session.save(tmp_path / "kept.blend", overwrite=True)
+    blend_file.save(tmp_path / "kept.blend", overwrite=True)
     bpy.ops.wm.open_mainfile(filepath=str(tmp_path / "kept.blend"))
     assert (framed(images.image_values(bpy.data.images["PicAnim Depth"])) == bumps(160, 100)).all()
 
 
 @pytest.mark.parametrize("size", [(16, 16), (37, 23), (2000, 61), (61, 2000), (1200, 900)])
 def test_any_size_gives_a_mesh_within_the_budget(tmp_path: Path, settings: Settings, size: tuple[int, int]) -> None:
-    scene = session.empty_scene()
+    scene = blend_file.empty_scene()
     np.save(tmp_path / "depth.npy", bumps(*size))
     picture = save(scene_like(*size), tmp_path / "sized.png")
     built = pipeline.build(scene, pipeline.prepare(picture, settings), settings)

@@ -8,10 +8,10 @@ from typing import Any
 
 import bpy
 
-from ..errors import Cancelled, PicAnimError
-from ..files import check_writable, replacing, scratch_folder
-from ..ipc.client import Job, Worker
-from ..picture import gif_webp
+from ...errors import Cancelled, PicAnimError
+from ...files import check_writable, replacing, scratch_folder
+from ...ipc.client import Job, Worker
+from ...picture import gif_webp
 from .clip import frame_file, render_clip
 from .render import run_render
 

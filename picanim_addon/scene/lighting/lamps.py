@@ -1,6 +1,8 @@
 """The lamps and the render settings of a lit picture: soft light from the front, and a sun that throws shadows.
 
-The world is the user's, and stays as it is.
+The world is the user's, and stays as it is. Both lamps are suns, because a sun's strength is the light that falls on
+whatever faces it, wherever that lies: together they give a surface that faces the picture's camera pi W/m2, so that it
+is as bright as it is in the picture.
 """
 
 from __future__ import annotations
@@ -9,11 +11,19 @@ import math
 from typing import Any
 
 import bpy
+from mathutils import Euler, Vector
 
-from . import roles, suns
+from .. import objects
 
 # Rays a pixel, before what is left of the noise is taken out.
 SAMPLES = 32
+# The sun stands so high above the line of sight and so far to the left of it (degrees), and gives this share of the
+# light. The rest comes from all of the half space behind the camera.
+HEIGHT, SIDE, SUN_SHARE = 35.0, 35.0, 0.6
+SKY_SHARE = 1.0 - SUN_SHARE
+SUN_TURN = math.radians(-HEIGHT), math.radians(-SIDE), 0.0
+# Degrees that the sun spans: wide enough that the edge of a shadow is soft.
+SUN_ANGLE, SKY_ANGLE = 6.0, 180.0
 
 
 def apply(
@@ -24,18 +34,18 @@ def apply(
     Lamps that are there stay as the user left them; several pictures in one scene share those of the first that has
     any, which go with it. samples: as the user chose, 0: as many as lit pictures need.
     """
-    sun = roles.find(scene, roles.SUN)
+    sun = objects.find(scene, objects.SUN)
     if not wanted:
         if sun and sun.parent == rig:
             relief.visible_shadow = True
-            for role in (roles.SUN, roles.SKY):
+            for role in (objects.SUN, objects.SKY):
                 _remove(scene, role)
         return
     if sun is None or sun.parent != rig:
         # The picture has its shadows; those that a shell open at the back would throw on itself are wrong.
         relief.visible_shadow = False
-    _lamp(scene, rig, roles.SUN, math.pi * suns.sun_strength(), suns.SUN_ANGLE, suns.SUN_TURN)
-    _lamp(scene, rig, roles.SKY, math.pi * suns.SKY_SHARE, suns.SKY_ANGLE, (0.0, 0.0, 0.0))
+    _lamp(scene, rig, objects.SUN, math.pi * sun_strength(), SUN_ANGLE, SUN_TURN)
+    _lamp(scene, rig, objects.SKY, math.pi * SKY_SHARE, SKY_ANGLE, (0.0, 0.0, 0.0))
     if scene.render.engine == "CYCLES":
         _use_light(scene.cycles, lit=lit, samples=samples)
 
@@ -48,18 +58,18 @@ def _lamp(
     angle: float,
     turned: tuple[float, float, float],
 ) -> None:
-    if roles.find(scene, role):
+    if objects.find(scene, role):
         return
     light: Any = bpy.data.lights.new(f"PicAnim {role.title()}", "SUN")
     light.energy, light.angle = strength, math.radians(angle)
-    lamp = roles.find_or_make(scene, role, light)
+    lamp = objects.find_or_make(scene, role, light)
     lamp.parent = rig
     lamp.rotation_euler = turned
-    lamp.location = (0.0, 0.0, 0.0 if role == roles.SUN else 0.5)  # of no account: so that both can be picked
+    lamp.location = (0.0, 0.0, 0.0 if role == objects.SUN else 0.5)  # of no account: so that both can be picked
 
 
 def _remove(scene: bpy.types.Scene, role: str) -> None:
-    lamp = roles.find(scene, role)
+    lamp = objects.find(scene, role)
     if lamp is None:
         return
     light = lamp.data
@@ -75,3 +85,13 @@ def _use_light(cycles: Any, *, lit: bool, samples: int) -> None:
     cycles.use_adaptive_sampling = True
     cycles.use_denoising = True
     cycles.denoising_input_passes = "RGB_ALBEDO_NORMAL"  # with the picture as albedo, its texture stays sharp
+
+
+def sun_direction() -> Vector:
+    """Towards the sun, in the picture camera's axes (x right, y up, z back)."""
+    return Euler(SUN_TURN).to_matrix().col[2]
+
+
+def sun_strength() -> float:
+    """The light that the sun gives what faces it, as a share of what both give a surface that faces the camera."""
+    return SUN_SHARE / sun_direction().z

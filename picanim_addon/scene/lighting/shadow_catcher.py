@@ -13,14 +13,15 @@ import bpy
 import numpy as np
 from mathutils import Vector
 
-from ..depth.ground_plane import Plane, ground_mask, ground_plane
-from ..motion.stage import distance
-from ..settings import DepthSettings
-from . import compat, images, roles, suns
-from .graph import Graph
-from .material import PICTURE_NODE, look_up, place_in_picture
-from .prepared import Prepared
-from .relief_nodes import PLACE
+from ...depth.ground_plane import Plane, ground_mask, ground_plane
+from ...motion.stage import distance
+from ...settings import DepthSettings
+from .. import compat, images, objects
+from ..node_graph import Graph
+from ..prepared import Prepared
+from ..surface.material import PICTURE_NODE, look_up, place_in_picture
+from ..surface.relief_nodes import PLACE
+from . import lamps
 
 NAME = "PicAnim Ground"
 # Its half side, in distances of the farthest point: from behind the camera to behind all that is seen.
@@ -44,13 +45,13 @@ def apply(
     inverse = 1.0 / distance(prepared.depth, depth.near, depth.far, depth.strength)
     half = prepared.half_width, prepared.half_height
     plane = ground_plane(inverse, *half)
-    ground = roles.find_or_make(scene, roles.GROUND, bpy.data.meshes.new(roles.named(NAME, shot)), shot)
+    ground = objects.find_or_make(scene, objects.GROUND, bpy.data.meshes.new(objects.named(NAME, shot)), shot)
     ground.parent = rig
     normal = Vector(plane.normal)
     ground.matrix_basis = normal.to_track_quat("Z", "Y").to_matrix().to_4x4()
     ground.location = normal * -plane.height
     _fill(ground, depth.far * REACH, half)
-    mask = images.make_depth_image(ground_mask(inverse, plane, *half), roles.named(f"{NAME} Mask", shot))
+    mask = images.make_depth_image(ground_mask(inverse, plane, *half), objects.named(f"{NAME} Mask", shot))
     material = _material(picture, mask, plane)
     ground.data.materials.append(material)
     relief.data.materials.append(material)
@@ -60,7 +61,7 @@ def apply(
 
 def clear(scene: bpy.types.Scene, shot: int) -> None:
     """Take the ground of picture number `shot` away, and all that only it used."""
-    ground, relief = roles.find(scene, roles.GROUND, shot), roles.find(scene, roles.RELIEF, shot)
+    ground, relief = objects.find(scene, objects.GROUND, shot), objects.find(scene, objects.RELIEF, shot)
     if ground is None:
         return
     mesh: Any = ground.data
@@ -113,5 +114,5 @@ def unshadowed(plane: Plane) -> float:
     Of the half space behind the camera a normal sees (1 + cos) / 2.
     """
     normal = Vector(plane.normal)
-    facing = max(0.0, normal.dot(suns.sun_direction()))
-    return suns.sun_strength() * facing + suns.SKY_SHARE * (1.0 + normal.z) / 2.0
+    facing = max(0.0, normal.dot(lamps.sun_direction()))
+    return lamps.sun_strength() * facing + lamps.SKY_SHARE * (1.0 + normal.z) / 2.0

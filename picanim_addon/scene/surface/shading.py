@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bpy
 
-from .graph import Graph
+from ..node_graph import Graph
 
 UNLIT, LIT = "PicAnim Unlit 1", "PicAnim Lit 2"
 # How far the lamps see a slope turned from the picture's camera: wholly at 1. Depth from one picture is too rough for

@@ -8,9 +8,9 @@ from typing import Any
 
 import bpy
 
-from ..errors import PicAnimError
-from ..settings import FORMATS
-from . import compat
+from ...errors import PicAnimError
+from ...settings import FORMATS
+from .. import compat
 
 VIDEO, SEQUENCE, ANIMATION = "video", "sequence", "animation"
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 import bpy
 
-from . import compat
-from .graph import Graph
+from .. import compat
+from ..node_graph import Graph
 from .relief_nodes import PLACE
 from .shading import shading_group
 

@@ -9,13 +9,14 @@ from dataclasses import asdict, dataclass
 import bpy
 import numpy as np
 
-from ..motion.plan import Plan, blur_shows, make_plan
-from ..motion.reach import Reach
-from ..picture.subject import Subject
-from ..settings import LensSettings, MotionSettings, Settings
-from . import camera as cameras
-from . import keyframes, render, stereo, timeline
-from .prepared import Prepared
+from ...motion.plan import Plan, blur_shows, make_plan
+from ...motion.reach import Reach
+from ...picture.subject import Subject
+from ...settings import LensSettings, MotionSettings, Settings
+from ..output import render
+from ..prepared import Prepared
+from . import keyframes, stereo, timeline
+from . import lens as cameras
 
 # Where a camera's reach is kept for the panel to draw.
 REACH = "picanim_reach"

@@ -8,10 +8,11 @@ from pathlib import Path
 import bpy
 from PIL import Image
 
-from ..errors import PicAnimError
-from ..files import replacing
-from ..picture import gif_webp
-from . import compat, formats, render, session
+from ...errors import PicAnimError
+from ...files import replacing
+from ...picture import gif_webp
+from .. import blend_file, compat
+from . import formats, render
 
 
 def join(frames: Sequence[Path], output: Path, chosen: formats.Format, fps: int, *, overwrite: bool) -> None:
@@ -20,7 +21,7 @@ def join(frames: Sequence[Path], output: Path, chosen: formats.Format, fps: int,
         with replacing(output, overwrite=overwrite) as temporary:
             gif_webp.write(frames, temporary, fps)
         return
-    scene = session.empty_scene()
+    scene = blend_file.empty_scene()
     with Image.open(frames[0]) as first:
         render.set_size(scene, *first.size)
         scene.render.film_transparent = first.mode == "RGBA"

@@ -13,7 +13,7 @@ from typing import Any
 
 import bpy
 
-from . import images, roles
+from .. import images, objects
 from .material import LAYER_NODE, PICTURE_NODE
 
 GROUP = "PicAnim Look"
@@ -51,7 +51,7 @@ def load_painted(files: Mapping[str, Mapping[str, str]], relief: bpy.types.Objec
             for name, file in layers.items():
                 alpha = originals[name].alpha_mode != "NONE"
                 image = images.load_texture(Path(file), f"{originals[name].name} {which} style", has_alpha=alpha)
-                image[roles.PROPERTY] = PAINTED
+                image[objects.PROPERTY] = PAINTED
                 loaded[which][name] = image
     except Exception:
         for image in (image for layers in loaded.values() for image in layers.values()):
@@ -94,7 +94,7 @@ def _unmix(relief: bpy.types.Object) -> None:
 
 
 def _remove_unused() -> None:
-    for image in [i for i in bpy.data.images if i.get(roles.PROPERTY) == PAINTED and i.users == 0]:
+    for image in [i for i in bpy.data.images if i.get(objects.PROPERTY) == PAINTED and i.users == 0]:
         bpy.data.images.remove(image)
 
 

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import bpy
-from mathutils import Vector
 
-from ..errors import PicAnimError
-from ..picture.subject import Subject
-from ..settings import Settings
-from . import compat, images, keyframes, relief, render, roles
+from ...errors import PicAnimError
+from ...picture.subject import Subject
+from ...settings import Settings
+from .. import compat, images, objects
+from ..output import render
+from ..prepared import Prepared
+from ..surface import relief
+from . import keyframes
 from .animate import Staged, animate
-from .prepared import Prepared
 
 # What the rig remembers of its picture, and a camera that is not PicAnim's own of its lens.
 STAGE, REST = "picanim_stage", "picanim_rest"
-# A ray goes on so far behind what it is not to stop at.
-PAST = 1e-4
 
 
 def remember(rig: bpy.types.Object, prepared: Prepared) -> None:
@@ -53,13 +52,13 @@ class Found:
 
 def find_picture(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> Found:
     """The picture that is built in `scene` and `camera` moves in. Raises PicAnimError when there is none."""
-    shot = roles.shot_of(camera)
-    rig, surface = roles.find(scene, roles.RIG, shot), roles.find(scene, roles.RELIEF, shot)
+    shot = objects.shot_of(camera)
+    rig, surface = objects.find(scene, objects.RIG, shot), objects.find(scene, objects.RELIEF, shot)
     if rig is None or surface is None or STAGE not in rig:
         raise PicAnimError("There is no picture to move in; animate one first")
     known = json.loads(rig[STAGE])
-    own = roles.find(scene, roles.CAMERA, shot) == camera
-    pivot = roles.find(scene, roles.PIVOT, shot) if own else None
+    own = objects.find(scene, objects.CAMERA, shot) == camera
+    pivot = objects.find(scene, objects.PIVOT, shot) if own else None
     size = scene.render.resolution_x, scene.render.resolution_y
     if pivot is not None:
         picture, asked = known["size"], render.asked_size(settings.output)
@@ -80,24 +79,6 @@ def apply_motion(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Set
         render.set_motion_blur(scene, settings.lens)
         return animate(scene, camera, found.pivot, found.staged, found.settings)
     return animate(scene, camera, _adopt(camera), found.staged, found.settings, _rest(scene, camera))
-
-
-def place_of(
-    scene: bpy.types.Scene, depsgraph: bpy.types.Depsgraph, origin: Sequence[float], towards: Sequence[float]
-) -> tuple[float, float] | None:
-    """Where a ray of the scene meets the picture: shares of it from its left and from its top; None beside it."""
-    hit, where, _, _, thing, _ = scene.ray_cast(depsgraph, origin, towards)
-    while hit and thing.get(roles.PROPERTY) == roles.GROUND:  # it is clear wherever the picture has no ground
-        hit, where, _, _, thing, _ = scene.ray_cast(depsgraph, where + Vector(towards) * PAST, towards)
-    if not hit or thing.get(roles.PROPERTY) != roles.RELIEF:
-        return None
-    rig = roles.find(scene, roles.RIG, roles.shot_of(thing))
-    if rig is None or STAGE not in rig:
-        return None
-    known = json.loads(rig[STAGE])
-    x, y, z = rig.matrix_world.inverted() @ where
-    across, down = (x / -z / known["half_width"] + 1) / 2, (1 - y / -z / known["half_height"]) / 2
-    return (across, down) if 0 <= across <= 1 and 0 <= down <= 1 else None
 
 
 def _as_built(settings: Settings, surface: bpy.types.Object) -> Settings:
@@ -122,9 +103,9 @@ def _staged(surface: bpy.types.Object, known: dict) -> Staged:
 def _adopt(camera: bpy.types.Object) -> bpy.types.Object:
     """Give a camera a resting place to move about, where it is now, and a pivot; the pivot. Once is enough."""
     rest = camera.parent
-    if rest is None or rest.get(roles.PROPERTY) != roles.REST:
+    if rest is None or rest.get(objects.PROPERTY) != objects.REST:
         rest = bpy.data.objects.new(f"{camera.name} Rest", None)
-        rest[roles.PROPERTY] = roles.REST
+        rest[objects.PROPERTY] = objects.REST
         rest.empty_display_size = 0.25
         rest.parent, rest.matrix_parent_inverse = camera.parent, camera.matrix_parent_inverse
         rest.matrix_basis = camera.matrix_basis
@@ -133,10 +114,10 @@ def _adopt(camera: bpy.types.Object) -> bpy.types.Object:
         camera.parent = rest
         camera.matrix_parent_inverse.identity()
         camera.matrix_basis.identity()
-    pivot = next((child for child in rest.children if child.get(roles.PROPERTY) == roles.PIVOT), None)
+    pivot = next((child for child in rest.children if child.get(objects.PROPERTY) == objects.PIVOT), None)
     if pivot is None:
         pivot = bpy.data.objects.new(f"{camera.name} Pivot", None)
-        pivot[roles.PROPERTY], pivot[roles.SHOT] = roles.PIVOT, roles.OTHERS
+        pivot[objects.PROPERTY], pivot[objects.SHOT] = objects.PIVOT, objects.OTHERS
         pivot.empty_display_type, pivot.empty_display_size = "SPHERE", 0.1
         pivot.parent = rest
         for collection in camera.users_collection:

@@ -7,7 +7,7 @@ from typing import Any
 
 import bpy
 
-from . import roles
+from . import objects
 
 
 def show(scene: int) -> Iterator[str]:
@@ -65,7 +65,7 @@ def _textures(scene: int) -> list[str]:
 
 def _reliefs(scene: int) -> list[Any]:
     things = [thing for known in bpy.data.scenes if known.session_uid == scene for thing in known.objects]
-    return [thing for thing in things if thing.get(roles.PROPERTY) == roles.RELIEF]
+    return [thing for thing in things if thing.get(objects.PROPERTY) == objects.RELIEF]
 
 
 def _views(scene: int) -> Iterator[bpy.types.SpaceView3D]:

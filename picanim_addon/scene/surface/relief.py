@@ -8,11 +8,12 @@ from __future__ import annotations
 import bpy
 import numpy as np
 
-from ..layers.files import LayerFiles
-from ..settings import DepthSettings, LayerSettings
-from ..style.layers import all_nearness
-from . import compat, images, relief_nodes
-from .prepared import Prepared
+from ...layers.files import LayerFiles
+from ...settings import DepthSettings, LayerSettings
+from ...style.layers import all_nearness
+from .. import compat, images
+from ..prepared import Prepared
+from . import relief_nodes
 
 MODIFIER = "PicAnim Relief"
 # What solid view shows the textures by; the materials look them up through the camera.

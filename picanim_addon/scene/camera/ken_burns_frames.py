@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import bpy
 from mathutils import Matrix
 
-from ..motion.frame_editor import Board
-from ..motion.framing import shares_of
-from ..motion.plan import make_stage, preset_of
-from ..motion.stage import Window
-from ..settings import Settings
-from .reapply import find_picture
+from ...motion.frame_editor import Board
+from ...motion.framing import shares_of
+from ...motion.plan import make_stage, preset_of
+from ...motion.stage import Window
+from ...settings import Settings
+from .apply_motion import find_picture
 
 
 @dataclass(frozen=True)

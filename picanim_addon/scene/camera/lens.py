@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import bpy
 
-from ..motion.framing import resting_frame
-from ..motion.stage import Window
-from ..settings import CompositionSettings
+from ...motion.framing import resting_frame
+from ...motion.stage import Window
+from ...settings import CompositionSettings
+from ..prepared import Prepared
 from . import keyframes
-from .prepared import Prepared
 
 GUIDES = {
     "thirds": "show_composition_thirds",

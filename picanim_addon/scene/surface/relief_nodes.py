@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import bpy
 
-from ..motion.stage import FARTHEST
-from .graph import Graph
+from ...motion.stage import FARTHEST
+from ..node_graph import Graph
 
 GROUP = "PicAnim Relief 3"
 # Attributes of the flat mesh. PICTURE: place in the picture (0 to 1, from the lower left), and 1; CANVAS: place in the

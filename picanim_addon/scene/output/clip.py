@@ -9,9 +9,9 @@ from pathlib import Path
 
 import bpy
 
-from ..errors import PicAnimError
-from ..files import check_writable, replacing, scratch_folder
-from ..picture import gif_webp
+from ...errors import PicAnimError
+from ...files import check_writable, replacing, scratch_folder
+from ...picture import gif_webp
 from . import formats
 from .formats import ANIMATION, SEQUENCE, Format
 from .render import FrameDone, run_render, without_post_processing

@@ -9,11 +9,12 @@ from typing import Any
 
 import bpy
 
-from ..errors import PicAnimError
-from ..files import replacing
-from ..settings import LensSettings, OutputSettings, Settings
-from . import compat, formats
-from .prepared import Prepared
+from ...errors import PicAnimError
+from ...files import replacing
+from ...settings import LensSettings, OutputSettings, Settings
+from .. import compat
+from ..prepared import Prepared
+from . import formats
 
 DEFAULT_LONG_SIDE = 960
 # What blurs, by depth of field or motion, is grainy with fewer.

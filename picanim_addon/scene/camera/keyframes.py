@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import bpy
 
-from ..motion.curve import CHANNELS, Curve, Key, Motion
-from . import compat
+from ...motion.curve import CHANNELS, Curve, Key, Motion
+from .. import compat
 
 GROUP = "PicAnim"
 TRACKING = "PicAnim Look"

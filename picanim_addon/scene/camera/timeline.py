@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import bpy
 
-from . import roles
+from .. import objects
 
 
 class Place(NamedTuple):
@@ -23,7 +23,7 @@ def place_of(scene: bpy.types.Scene, camera: bpy.types.Object) -> Place | None:
     It is PicAnim's own, and a marker switches to it: its part goes to the next marker of any camera.
     """
     marked = sorted(marker.frame for marker in scene.timeline_markers if marker.camera == camera)
-    if not marked or camera.get(roles.PROPERTY) != roles.CAMERA:
+    if not marked or camera.get(objects.PROPERTY) != objects.CAMERA:
         return None
     later = [marker.frame for marker in scene.timeline_markers if marker.camera and marker.frame > marked[0]]
     frames = min(later, default=scene.frame_end + 1) - marked[0]
@@ -40,6 +40,6 @@ def mark(scene: bpy.types.Scene, names: Sequence[str], cameras: Sequence[bpy.typ
 
 def unmark(scene: bpy.types.Scene) -> None:
     """Remove the markers of PicAnim's cameras."""
-    ours = {thing for thing in scene.objects if thing.get(roles.PROPERTY) == roles.CAMERA}
+    ours = {thing for thing in scene.objects if thing.get(objects.PROPERTY) == objects.CAMERA}
     for marker in [marker for marker in scene.timeline_markers if marker.camera in ours]:
         scene.timeline_markers.remove(marker)

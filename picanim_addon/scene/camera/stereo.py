@@ -6,10 +6,10 @@ import math
 
 import bpy
 
-from ..motion.curve import Motion
-from ..settings import DepthSettings
-from . import compat
-from .prepared import Prepared
+from ...motion.curve import Motion
+from ...settings import DepthSettings
+from .. import compat
+from ..prepared import Prepared
 
 # Between the two views the nearest and the farthest point part by this share of the width: comfortable on a screen.
 PARALLAX = 0.03

@@ -1,0 +1,1 @@
+"""The camera that took the picture, and how it moves."""

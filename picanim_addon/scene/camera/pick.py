@@ -1,0 +1,33 @@
+"""Where a ray through the viewport meets the picture."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import bpy
+from mathutils import Vector
+
+from .. import objects
+from .apply_motion import STAGE
+
+# A ray goes on so far behind what it is not to stop at.
+PAST = 1e-4
+
+
+def place_of(
+    scene: bpy.types.Scene, depsgraph: bpy.types.Depsgraph, origin: Sequence[float], towards: Sequence[float]
+) -> tuple[float, float] | None:
+    """Where a ray of the scene meets the picture: shares of it from its left and from its top; None beside it."""
+    hit, where, _, _, thing, _ = scene.ray_cast(depsgraph, origin, towards)
+    while hit and thing.get(objects.PROPERTY) == objects.GROUND:  # it is clear wherever the picture has no ground
+        hit, where, _, _, thing, _ = scene.ray_cast(depsgraph, where + Vector(towards) * PAST, towards)
+    if not hit or thing.get(objects.PROPERTY) != objects.RELIEF:
+        return None
+    rig = objects.find(scene, objects.RIG, objects.shot_of(thing))
+    if rig is None or STAGE not in rig:
+        return None
+    known = json.loads(rig[STAGE])
+    x, y, z = rig.matrix_world.inverted() @ where
+    across, down = (x / -z / known["half_width"] + 1) / 2, (1 - y / -z / known["half_height"]) / 2
+    return (across, down) if 0 <= across <= 1 and 0 <= down <= 1 else None

@@ -1,0 +1,1 @@
+"""Lamps for a lit picture, and the ground that catches shadows."""

@@ -1,0 +1,1 @@
+"""The picture as a surface: its relief, its materials, its style."""
