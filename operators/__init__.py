@@ -3,19 +3,21 @@
 import bpy
 
 from .animate_picture import PICANIM_OT_animate_picture
-from .animate_row import PICANIM_OT_animate_row
+from .animate_sequence import PICANIM_OT_animate_row
 from .apply_motion import PICANIM_OT_apply_motion
+from .apply_style import PICANIM_OT_restyle, PICANIM_OT_unstyle
 from .cancel import PICANIM_OT_cancel
+from .check_runtime import PICANIM_OT_check_runtime
 from .clear_cache import PICANIM_OT_clear_cache
 from .copy_details import PICANIM_OT_copy_details, PICANIM_OT_dismiss
 from .download_network import PICANIM_OT_download_network
 from .draw_frames import PICANIM_OT_draw_frames
+from .install_runtime import PICANIM_OT_install_runtime
 from .open_picture import PICANIM_FH_picture, PICANIM_FH_row, PICANIM_OT_open_picture, PICANIM_OT_open_row
 from .paint_depth import PICANIM_OT_paint_depth
 from .pick_point import PICANIM_OT_pick_point
+from .remove_runtime import PICANIM_OT_remove_runtime
 from .render_clip import PICANIM_OT_render_clip
-from .restyle import PICANIM_OT_restyle, PICANIM_OT_unstyle
-from .runtime import PICANIM_OT_check_runtime, PICANIM_OT_install_runtime, PICANIM_OT_remove_runtime
 
 CLASSES = (
     PICANIM_OT_animate_picture,
@@ -49,11 +51,12 @@ def register() -> None:
 
 def unregister() -> None:
     from ..picanim_addon.ipc.client import close_workers
-    from . import failure, found, paint_depth, progress
+    from . import paint_depth
+    from .shared import failure, progress, worker_info
 
     progress.cancel()
     failure.clear()
-    found.forget()
+    worker_info.forget()
     paint_depth.forget()
     close_workers()
     for cls in reversed(CLASSES):

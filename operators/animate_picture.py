@@ -10,9 +10,9 @@ from ..picanim_addon.errors import Cancelled
 from ..preferences import worker_settings
 from ..properties import absolute, copy_choices, settings_of
 from ..translations import say, say_filled
-from . import failure, progress
-from .background import BackgroundOperator
-from .picture_files import PictureFilesOperator
+from .shared import failure, progress
+from .shared.background import BackgroundOperator
+from .shared.picture_files import PictureFilesOperator
 
 
 class PICANIM_OT_animate_picture(PictureFilesOperator, BackgroundOperator, bpy.types.Operator):

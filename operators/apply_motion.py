@@ -8,7 +8,7 @@ from ..picanim_addon.scene import objects
 from ..preferences import worker_settings
 from ..properties import settings_of
 from ..translations import say, say_filled
-from . import failure
+from .shared import failure
 
 
 class ChosenCameraOperator:

@@ -3,7 +3,7 @@
 import bpy
 
 from ..translations import say
-from . import progress
+from .shared import progress
 
 
 class PICANIM_OT_cancel(bpy.types.Operator):

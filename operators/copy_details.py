@@ -9,7 +9,7 @@ import bpy
 from ..preferences import worker_settings
 from ..properties import settings_of
 from ..translations import say
-from . import failure
+from .shared import failure
 
 
 class PICANIM_OT_copy_details(bpy.types.Operator):

@@ -5,9 +5,9 @@ import bpy
 from ..picanim_addon.errors import Cancelled
 from ..preferences import worker_settings
 from ..translations import say
-from . import failure, progress
-from .background import BUSY, BackgroundOperator
-from .online import why_offline
+from .shared import failure, progress
+from .shared.background import BUSY, BackgroundOperator
+from .shared.online import why_offline
 
 
 class PICANIM_OT_download_network(BackgroundOperator, bpy.types.Operator):

@@ -8,7 +8,7 @@ from typing import Any
 import bpy
 
 from ..translations import say
-from .picture_files import PictureFilesOperator
+from .shared.picture_files import PictureFilesOperator
 
 # What photographs, scans and drawings usually are; Pillow tells what it can read of them.
 EXTENSIONS = (

@@ -7,8 +7,8 @@ from ..picanim_addon.scene.objects import CAMERA, find
 from ..preferences import worker_settings
 from ..properties import absolute, settings_of
 from ..translations import say
-from . import failure, progress
-from .background import BUSY, BackgroundOperator
+from .shared import failure, progress
+from .shared.background import BUSY, BackgroundOperator
 
 
 class PICANIM_OT_render_clip(BackgroundOperator, bpy.types.Operator):

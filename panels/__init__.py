@@ -3,14 +3,15 @@
 import bpy
 
 from . import menus, thumbnails
+from .composition import PICANIM_PT_composition
 from .depth import PICANIM_PT_depth, PICANIM_PT_depth_corrections
 from .layers import PICANIM_PT_layers
-from .lens import PICANIM_PT_composition, PICANIM_PT_lens
-from .look import PICANIM_PT_look
+from .lens import PICANIM_PT_lens
 from .main import PICANIM_PT_main
 from .motion import PICANIM_PT_motion, PICANIM_PT_timing
 from .output import PICANIM_PT_output
 from .preferences import PICANIM_AP_preferences
+from .style import PICANIM_PT_look
 
 # The panels in the order of the work.
 CLASSES = (

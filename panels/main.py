@@ -2,10 +2,10 @@
 
 import bpy
 
-from ..operators import progress
+from ..operators.shared import progress
 from .sidebar import SidebarPanel
+from .status import draw_failure, draw_work
 from .thumbnails import depth_icon, picture_icon
-from .work import draw_failure, draw_work
 
 THUMBNAIL_SCALE = 4.8
 

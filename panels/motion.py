@@ -4,7 +4,7 @@ import bpy
 
 from ..translations import say
 from .sidebar import SidebarSubPanel, note, property_column
-from .words import wrapped
+from .text_wrap import wrapped
 
 SHOWS = {
     "border": "The end of the picture will show",

@@ -5,11 +5,11 @@ import sys
 
 import bpy
 
-from ..operators import found, progress
-from ..operators.online import why_offline
+from ..operators.shared import progress, worker_info
+from ..operators.shared.online import why_offline
 from ..preferences import WorkerChoices, worker_settings
 from ..translations import say
-from .work import draw_failure, draw_work
+from .status import draw_failure, draw_work
 
 
 class PICANIM_AP_preferences(WorkerChoices, bpy.types.AddonPreferences):
@@ -67,7 +67,7 @@ def _found(settings):
     from ..picanim_addon.bundled_files import DEPTH_WEIGHTS
     from ..picanim_addon.runtime.folders import Place
 
-    about = found.known(settings)
+    about = worker_info.known(settings)
     runtime = None if settings.interpreter else Place(settings.runtime).installed
     if about:
         python = f"{about['python']}, {about['executable']}"

@@ -28,3 +28,10 @@ def note(column, text):
     row = column.row()
     row.active, row.alignment = False, "RIGHT"
     row.label(text=text)
+
+
+def point_row(column, chosen, name):
+    """A point of the picture, with a button to pick it."""
+    row = column.row(align=True)
+    row.prop(chosen, name)
+    row.operator("picanim.pick_point", text="", icon="EYEDROPPER").which = name

@@ -314,6 +314,6 @@ def _depth_source(settings: Settings, worker: Worker) -> dict[str, Any]:
 
 
 def _controls(settings: Settings) -> dict[str, Any]:
-    """The depth settings that change values, for picture.controls.Controls."""
+    """The depth settings that change values, for depth.corrections.Controls."""
     depth = settings.depth
     return {name: getattr(depth, name) for name in ("clip", "invert", "curve", "smooth", "sky")}

@@ -143,7 +143,7 @@ def test_an_interpreter_that_is_none() -> None:
 
 def test_the_worker_and_its_files_are_gone_after_the_parent(tmp_path: Path) -> None:
     script = (
-        "import sys, time; from picanim_addon.depth.client import Worker; w = Worker();"
+        "import sys, time; from picanim_addon.ipc.client import Worker; w = Worker();"
         "w.submit('about').wait(); print(w.pid, w._session, flush=True); time.sleep(60)"
     )
     parent = subprocess.Popen([sys.executable, "-c", script], cwd=PACKAGE_ROOT, stdout=subprocess.PIPE, text=True)

@@ -145,7 +145,7 @@ def looking_through_the_camera() -> bool:
 def board():
     scene = desk.window.scene
     settings = module("properties").settings_of(scene, module("preferences").worker_settings(bpy.context))
-    return module("picanim_addon.scene.board").drawing_board(scene, scene.camera, settings)
+    return module("picanim_addon.scene.camera.ken_burns_frames").drawing_board(scene, scene.camera, settings)
 
 
 def drawn():

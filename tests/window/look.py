@@ -51,11 +51,11 @@ def module(name: str):
 
 
 def working() -> bool:
-    return module("operators.progress").current() is not None
+    return module("operators.shared.progress").current() is not None
 
 
 def fraction() -> float:
-    work = module("operators.progress").current()
+    work = module("operators.shared.progress").current()
     return work.job.fraction if work else 1.0
 
 

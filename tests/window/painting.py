@@ -52,14 +52,14 @@ def take_a_brush(window: bpy.types.Window, area: bpy.types.Area, region: bpy.typ
 
 
 def relief() -> bpy.types.Object:
-    roles = module("picanim_addon.scene.roles")
-    return roles.find(desk.window.scene, roles.RELIEF)
+    objects = module("picanim_addon.scene.objects")
+    return objects.find(desk.window.scene, objects.RELIEF)
 
 
 def depth_image() -> bpy.types.Image:
-    return module("picanim_addon.scene.relief").depth_image(relief())
+    return module("picanim_addon.scene.surface.relief").depth_image(relief())
 
 
 def surface() -> np.ndarray:
     """(n, 3) the vertices as they are shown now."""
-    return module("picanim_addon.scene.relief").evaluated_places(relief())
+    return module("picanim_addon.scene.surface.relief").evaluated_places(relief())

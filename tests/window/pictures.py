@@ -112,7 +112,7 @@ def script() -> Steps:
     yield 0.8
     shoot("panel_message", crop=of_the_sidebar())
 
-    module("operators.failure").clear()
+    module("operators.shared.failure").clear()
     bpy.ops.screen.userpref_show("INVOKE_DEFAULT")
     bpy.context.preferences.active_section = "ADDONS"
     bpy.context.window_manager.addon_search = "PicAnim"

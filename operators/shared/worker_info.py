@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..picanim_addon.settings import WorkerSettings
+from ...picanim_addon.settings import WorkerSettings
 
 _known: dict[WorkerSettings, dict[str, Any]] = {}
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import bpy
 
-from ..preferences import worker_settings
-from ..properties import settings_of
-from ..translations import say
-from . import failure
-from .apply_motion import ChosenCameraOperator, apply, chosen_camera
+from ...preferences import worker_settings
+from ...properties import settings_of
+from ...translations import say
+from ..apply_motion import ChosenCameraOperator, apply, chosen_camera
+from ..shared import failure
 
 GRIP = 9.0  # pixels to either side of an edge
 
@@ -46,8 +46,8 @@ class PICANIM_OT_draw_frames(ChosenCameraOperator, bpy.types.Operator):
         return result
 
     def invoke(self, context, event):
-        from ..picanim_addon.scene.camera.ken_burns_frames import drawing_board
-        from .drawing_view import DrawingView
+        from ...picanim_addon.scene.camera.ken_burns_frames import drawing_board
+        from .view import DrawingView
 
         area = context.area
         if area is None or area.type != "VIEW_3D":
@@ -122,7 +122,7 @@ class PICANIM_OT_draw_frames(ChosenCameraOperator, bpy.types.Operator):
 
     def _look(self, context, mouse):
         """See what the mouse would get hold of."""
-        from ..picanim_addon.motion.frame_editor import grip_at
+        from ...picanim_addon.motion.frame_editor import grip_at
 
         tolerance = GRIP * context.preferences.system.ui_scale / self._view.pixels
         self._grip = grip_at(self._drawn.board, self._frames, mouse, tolerance, self._last)
@@ -147,20 +147,20 @@ class PICANIM_OT_draw_frames(ChosenCameraOperator, bpy.types.Operator):
         return "MOVE_X" if across else "MOVE_Y" if up else "SCROLL_XY"
 
     def _draw(self):
-        from . import frame_overlay
+        from . import overlay
 
         if bpy.context.region != self._view.region:
             return
         board, to_pixels = self._drawn.board, self._view.to_pixels
 
         def seen(low, high):
-            return frame_overlay.rectangle(to_pixels(low), to_pixels(high))
+            return overlay.rectangle(to_pixels(low), to_pixels(high))
 
         outline = seen((-board.half_width, -board.half_height), (board.half_width, board.half_height))
         corners = [seen(board.corner(frame, (-1, -1)), board.corner(frame, (1, 1))) for frame in self._frames]
-        frames = list(zip(corners, frame_overlay.COLOURS, (say("Start"), say("End")), strict=True))
+        frames = list(zip(corners, overlay.COLOURS, (say("Start"), say("End")), strict=True))
         lit = self._grip.frame if self._grip else None
-        frame_overlay.draw(outline, frames, lit, bpy.context.preferences.system.ui_scale)
+        overlay.draw(outline, frames, lit, bpy.context.preferences.system.ui_scale)
 
     def _end(self, context):
         if self._handler is None:

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
-from ..translations import say, say_filled
+from ...translations import say, say_filled
 
 # Where the work is drawn: (kind of area, kind of region). Only these are drawn again at each tick: drawing all of the
 # window costs more than a tick.

@@ -1,4 +1,4 @@
-"""The runtime: install it, remove it, and look at what the worker finds."""
+"""Install the runtime: torch and timm for this Blender."""
 
 # pyright: reportInvalidTypeForm=false
 
@@ -7,9 +7,9 @@ import bpy
 from ..picanim_addon.errors import Cancelled
 from ..preferences import worker_settings
 from ..translations import say
-from . import failure, found, progress
-from .background import BUSY, BackgroundOperator
-from .online import why_offline
+from .shared import failure, progress, worker_info
+from .shared.background import BUSY, BackgroundOperator
+from .shared.online import why_offline
 
 
 def _builds(operator, context):
@@ -99,7 +99,7 @@ class PICANIM_OT_install_runtime(BackgroundOperator, bpy.types.Operator):
             return failure.tell(self, error)
 
     def _installed(self, context, there):
-        found.forget()
+        worker_info.forget()
         done = say("torch {version} is installed and runs on {device}", version=there.torch, device=there.device)
         self.report({"INFO"}, done)
         return {"FINISHED"}
@@ -110,97 +110,3 @@ class PICANIM_OT_install_runtime(BackgroundOperator, bpy.types.Operator):
         from ..picanim_addon.runtime.folders import Place
 
         return BUILDS.get(self.build) or available()[0], Place(worker_settings(context).runtime)
-
-
-class PICANIM_OT_remove_runtime(bpy.types.Operator):
-    """Remove the installed torch and timm, and what an unfinished installation has kept"""
-
-    bl_idname = "picanim.remove_runtime"
-    bl_label = "Remove Runtime"
-
-    @classmethod
-    def poll(cls, context):
-        from ..picanim_addon.runtime.folders import Place
-
-        place = Place(worker_settings(context).runtime)
-        if progress.current() is not None:
-            cls.poll_message_set(say(BUSY))
-        elif not place.packages.exists() and not place.downloads.exists():
-            cls.poll_message_set(say("No runtime is installed"))
-        else:
-            return True
-        return False
-
-    def invoke(self, context, event):
-        return context.window_manager.invoke_confirm(self, event)
-
-    def execute(self, context):
-        from ..picanim_addon.errors import PicAnimError
-        from ..picanim_addon.ipc.client import close_workers
-        from ..picanim_addon.runtime.folders import Place
-
-        place = Place(worker_settings(context).runtime)
-        close_workers()
-        try:
-            place.remove_packages()
-        except OSError as error:
-            reason = error.strerror or error
-            return failure.tell(
-                self, PicAnimError(f"The runtime cannot be removed ({reason}); close other Blenders and try again")
-            )
-        place.remove_downloads()
-        found.forget()
-        self.report({"INFO"}, say("The runtime is removed; the bundled network runs on numpy"))
-        return {"FINISHED"}
-
-
-class PICANIM_OT_check_runtime(BackgroundOperator, bpy.types.Operator):
-    """Start the worker and run the bundled network once, to see what it finds and what it runs on"""
-
-    bl_idname = "picanim.check_runtime"
-    bl_label = "Check"
-
-    @classmethod
-    def poll(cls, context):
-        if progress.current() is not None:
-            cls.poll_message_set(say(BUSY))
-            return False
-        return True
-
-    def invoke(self, context, event):
-        try:
-            return self._begin(context, self._job(context))
-        except Exception as error:
-            return failure.tell(self, error)
-
-    def execute(self, context):
-        """Wait for it: for scripts."""
-        try:
-            return self._found(self._job(context).wait())
-        except Exception as error:
-            return failure.tell(self, error)
-
-    def _finish(self, context):
-        try:
-            return self._found(self._work.job.result())
-        except Cancelled:
-            return {"CANCELLED"}
-        except Exception as error:
-            return failure.tell(self, error)
-
-    def _found(self, about):
-        found.keep(self._settings, about)
-        done = say("The bundled network runs on {device}, with {what}", device=about["device"], what=_what(about))
-        self.report({"INFO"}, done)
-        return {"FINISHED"}
-
-    def _job(self, context):
-        from ..picanim_addon.runtime.worker_for import worker_for
-
-        self._settings = worker_settings(context)
-        return worker_for(self._settings).submit("about", estimate=True, device=self._settings.device)
-
-
-def _what(about):
-    """What runs the bundled network, in a word."""
-    return f"torch {about['torch']}" if about["torch"] else f"numpy {about['numpy']}"

@@ -7,8 +7,8 @@ from typing import Any
 
 import bpy
 
-from ..properties import absolute
-from ..translations import say
+from ...properties import absolute
+from ...translations import say
 from . import progress
 from .background import BUSY
 

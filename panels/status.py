@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from ..operators import failure, progress
-from .words import wrapped
+from ..operators.shared import failure, progress
+from .text_wrap import wrapped
 
 
 def draw_work(layout):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import traceback
 from dataclasses import dataclass
 
-from ..picanim_addon.errors import PicAnimError
-from ..translations import say, say_filled
+from ...picanim_addon.errors import PicAnimError
+from ...translations import say, say_filled
 
 
 @dataclass(frozen=True)

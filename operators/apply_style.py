@@ -7,8 +7,8 @@ from ..picanim_addon.scene.objects import RELIEF, find
 from ..preferences import worker_settings
 from ..properties import settings_of
 from ..translations import say
-from . import failure, progress
-from .background import BUSY, BackgroundOperator
+from .shared import failure, progress
+from .shared.background import BUSY, BackgroundOperator
 
 
 class PICANIM_OT_restyle(BackgroundOperator, bpy.types.Operator):

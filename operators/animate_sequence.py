@@ -11,9 +11,9 @@ from ..picanim_addon.errors import Cancelled
 from ..preferences import worker_settings
 from ..properties import settings_of
 from ..translations import say, say_filled
-from . import failure
-from .background import BackgroundOperator
-from .picture_files import PictureFilesOperator
+from .shared import failure
+from .shared.background import BackgroundOperator
+from .shared.picture_files import PictureFilesOperator
 
 
 class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types.Operator):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import Any
 
-from ..translations import say
+from ...translations import say
 from . import failure, progress
 
 TICK_SECONDS = 0.05

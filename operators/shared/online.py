@@ -2,7 +2,7 @@
 
 import bpy
 
-from ..translations import say
+from ...translations import say
 
 
 def why_offline() -> str:

@@ -1,0 +1,1 @@
+"""What several operators need: progress, failures, background work."""
