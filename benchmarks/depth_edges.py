@@ -72,9 +72,11 @@ def render(folder: Path, scenes: int, views: int) -> None:
     from training import render as renderer
 
     folder.mkdir(parents=True, exist_ok=True)
-    renderer.SIZES, renderer.VIEWS, renderer.write_view = [SIZE], views, write_view
+    renderer.SIZES, renderer.write_view = [SIZE], write_view
     for seed in range(770_000, 770_000 + scenes):
-        options = argparse.Namespace(out=folder, photos=None, kinds="validation", samples=12, threads=2)
+        options = argparse.Namespace(
+            out=folder, photos=None, kinds="validation", samples=12, threads=2, larger=1.0, views=views
+        )
         renderer.render_scene(options, seed)
 
 

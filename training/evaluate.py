@@ -1,7 +1,7 @@
 """Score a network on rendered views and marked photographs; write maps of pictures for other scorers and the eye.
 
-Run: `python training/evaluate.py WEIGHTS [--views DIR] [--photos DIR] [--pictures DIR --maps OUT --sheet FILE.png]`:
-WEIGHTS is a checkpoint of train.py or an exported safetensors file.
+Run: `python training/evaluate.py WEIGHTS [--views DIR] [--photos DIR [--distances FILE]] [--pictures DIR --maps OUT
+--sheet FILE.png]`: WEIGHTS is a checkpoint of train.py or an exported safetensors file.
 """
 
 import argparse
@@ -19,7 +19,9 @@ from picanim_addon.worker.networks.bundled import torch_network
 from picanim_addon.worker.networks.bundled.bundled_spec import DETAIL_SIZE, INPUT_SIZE, MEAN, STD, input_size
 from picanim_addon.worker.networks.bundled.merge_scales import detailed_map
 from training.dataset import find_views, read_view
+from training.held import is_held
 from training.marks import read_marks, wrong_share
+from training.points import Pointed, read_points, score_at, values_at
 
 
 def load_any(path: Path) -> torch_network.BundledDepth:
@@ -94,6 +96,13 @@ def score_marks(network: torch.nn.Module, photos: Path) -> float:
     return float(np.mean(wrong))
 
 
+def score_held(network: torch.nn.Module, held: list[Pointed]) -> dict[str, float]:
+    """Means over photographs with distances estimated by eye: AbsRel, and pairs in the wrong order in percent."""
+    rows = [score_at(values_at(predict(network, Image.fromarray(p.colour)), p.points), p.inverse) for p in held]
+    absrel, order = np.nanmean(rows, 0)
+    return {"held.absrel": float(absrel), "held.order": float(order)}
+
+
 def draw_sheet(network: torch.nn.Module, pictures: list[Path], out: Path, columns: int = 4) -> None:
     """A contact sheet of pictures with their maps beside them (near is bright)."""
     w, h = 200, 150
@@ -116,6 +125,7 @@ def main() -> None:
     parser.add_argument("weights", type=Path)
     parser.add_argument("--views", type=Path, help="a folder of rendered views")
     parser.add_argument("--photos", type=Path, help="the folder of photographs that marks.json names")
+    parser.add_argument("--distances", type=Path, help="distances by eye (points.py): scores the held eighth")
     parser.add_argument("--pictures", type=Path, help="a folder of pictures")
     parser.add_argument("--maps", type=Path, help="where NAME.npy of each picture goes")
     parser.add_argument("--sheet", type=Path, help="a contact sheet of the pictures and their maps")
@@ -128,6 +138,9 @@ def main() -> None:
             print(f"{name:24}{value:8.3f}")
     if args.photos:
         print(f"{'marks':24}{score_marks(network, args.photos):8.3f}")
+    if args.photos and args.distances:
+        for name, value in score_held(network, read_points(args.distances, args.photos, is_held)).items():
+            print(f"{name:24}{value:8.3f}")
     files = sorted(p for e in ("png", "jpg") for p in args.pictures.glob(f"*.{e}")) if args.pictures else []
     if args.maps:
         args.maps.mkdir(parents=True, exist_ok=True)

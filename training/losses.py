@@ -65,3 +65,36 @@ def depth_loss(
     p, t = normalised(prediction, mask), normalised(truth, mask).clamp(-6, 6)
     loss = trimmed_error(p, t, mask, keep) + gradient * gradient_error(p, t, mask)
     return loss + ranking * ranking_error(p, truth, mask)
+
+
+def points_loss(
+    prediction: torch.Tensor, points: torch.Tensor, ranking: float = 0.6, relative: float = 0.3, ratio: float = 1.15
+) -> torch.Tensor:
+    """The loss at points whose distance was estimated by eye.
+
+    prediction (P, H, W); points (P, n, 3): x and y from -1 to 1, inverse distance (0 at the sky), NaN where there is
+    none. The error of the normalised values, the order of all pairs whose distances differ by `ratio` or more, and,
+    after the best scale and shift, the error over the inverse distance itself: the first hardly sees what is far.
+    """
+    truth, mask = points[..., 2], torch.isfinite(points[..., 2])
+    truth, places = torch.nan_to_num(truth), torch.nan_to_num(points[..., :2])
+    values = functional.grid_sample(prediction[:, None], places[:, None], align_corners=False)[:, 0, 0]
+    p, t = normalised(values, mask), normalised(truth, mask).clamp(-6, 6)
+    count = mask.sum().clamp(min=1)
+    loss = ((p - t).abs() * mask).sum() / count
+    first, second = p[:, :, None], p[:, None, :]
+    t1, t2 = truth[:, :, None], truth[:, None, :]
+    chosen = mask[:, :, None] & mask[:, None, :] & (t1 > ratio * t2)  # each pair once, the nearer first
+    loss = loss + ranking * (functional.softplus(-4 * (first - second)) * chosen).sum() / chosen.sum().clamp(min=1)
+    return loss + relative * (relative_error(p, truth, mask) * mask).sum() / count
+
+
+def relative_error(p: torch.Tensor, truth: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """|fitted - truth| / (truth + a twentieth of its mean), (P, n), at most 2, fitted by least squares to each row."""
+    m = mask.float()
+    n = m.sum(1, keepdim=True).clamp(min=1)
+    mean_p, mean_t = (p * m).sum(1, keepdim=True) / n, (truth * m).sum(1, keepdim=True) / n
+    across = ((p - mean_p) * (truth - mean_t) * m).sum(1, keepdim=True)
+    scale = across.clamp(min=0) / (((p - mean_p) ** 2 * m).sum(1, keepdim=True) + 1e-3)
+    fitted = mean_t + scale * (p - mean_p)
+    return ((fitted - truth).abs() / (truth + 0.05 * mean_t).clamp(min=1e-6)).clamp(max=2.0)

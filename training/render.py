@@ -29,6 +29,8 @@ def main() -> None:
     parser.add_argument("--seeds", default="0:100", help="FIRST:LAST, one scene each")
     parser.add_argument("--kinds", default="train", help="train, validation, or names with commas")
     parser.add_argument("--samples", type=int, default=2)
+    parser.add_argument("--larger", type=float, default=1.0, help="times the usual size of a view")
+    parser.add_argument("--views", type=int, default=VIEWS, help="views a scene")
     parser.add_argument("--chunk", type=int, default=8, help="scenes a child process")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--here", action="store_true", help="render in this process")
@@ -43,6 +45,7 @@ def main() -> None:
         seeds = f"{start}:{min(start + args.chunk, last)}"
         command = [sys.executable, __file__, str(args.out), "--seeds", seeds, "--here", "--kinds", args.kinds]
         command += ["--samples", str(args.samples), "--threads", str(args.threads)]
+        command += ["--larger", str(args.larger), "--views", str(args.views)]
         command += ["--photos", str(args.photos)] if args.photos else []
         began = time.time()
         done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
@@ -57,6 +60,7 @@ def render_scene(args: argparse.Namespace, seed: int) -> None:
     import bpy
 
     from training import scenes
+    from training.held import training_photographs
 
     rng = np.random.default_rng(seed)
     kinds = scenes.kinds(args.kinds)
@@ -65,11 +69,12 @@ def render_scene(args: argparse.Namespace, seed: int) -> None:
     if (args.out / f"{stem}_done").exists():
         return
     bpy.ops.wm.read_factory_settings(use_empty=True)
-    photos = sorted(args.photos.rglob("*.jpg")) if args.photos else []
+    photos = training_photographs(args.photos) if args.photos else []
     kit = scenes.Kit(rng, [photos[i] for i in rng.integers(0, len(photos), 8)] if photos else [])
     kind.build(kit)
-    set_up(args, SIZES[int(rng.integers(len(SIZES)))], seed)
-    for number, view in enumerate(kit.views[:VIEWS]):
+    width, height = SIZES[int(rng.integers(len(SIZES)))]
+    set_up(args, (round(width * args.larger), round(height * args.larger)), seed)
+    for number, view in enumerate(kit.views[: args.views]):
         if number:
             shuffle(kit)
         place_camera(view)

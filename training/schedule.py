@@ -5,7 +5,9 @@ import time
 
 
 def progress(step: int, steps: int, until: str | None, spent: float, began: float) -> float:
-    """From 0 to 1: the part of the steps that is done, or of the time where `until` (HH:MM, today) says when it ends.
+    """From 0 to 1: the part of the steps that is done, or of the time where `until` (HH:MM) says when it ends.
+
+    `until` is the nearest such time: of the next twelve hours, or past.
 
     spent: seconds of the runs that this one goes on from. began: when this one began, as time.time() gives it.
     """
@@ -14,6 +16,7 @@ def progress(step: int, steps: int, until: str | None, spent: float, began: floa
     hour, minute = (int(part) for part in until.split(":"))
     now = time.localtime()
     left = (hour - now.tm_hour) * 3600 + (minute - now.tm_min) * 60 - now.tm_sec
+    left = (left + 43200) % 86400 - 43200
     so_far = spent + time.time() - began
     return so_far / max(so_far + left, 1.0)
 

@@ -1,4 +1,4 @@
-"""Train the bundled depth network on rendered views.
+"""Train the bundled depth network on rendered views, frames, and photographs with distances estimated by eye.
 
 Run: `python training/train.py RUN --views DIR --validation DIR --encoder FILE.npz --steps N`. RUN/last.pt is written
 every `--save` steps and taken up again when the same command is run; `--start FILE` begins from another run's weights.
@@ -19,8 +19,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from picanim_addon.worker.networks.bundled import torch_network
 from picanim_addon.worker.networks.bundled.bundled_spec import MEAN, STD
 from training.dataset import Batches
-from training.evaluate import load_any, score_marks, score_views
-from training.losses import depth_loss
+from training.evaluate import load_any, score_held, score_marks, score_views
+from training.frames import SIDE, Sources
+from training.held import is_held, may_train
+from training.losses import depth_loss, points_loss
+from training.points import read_points
 from training.precision import quickest
 from training.schedule import progress, rate_at
 
@@ -34,14 +37,19 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("run", type=Path, help="folder of checkpoints and the log")
     parser.add_argument("--views", type=Path, required=True)
     parser.add_argument("--validation", type=Path)
-    parser.add_argument("--frames", type=Path, nargs="*", default=[], help="folders of colour + depth frames")
+    parser.add_argument("--frames", type=Path, nargs="*", default=[], help="folders of colour + depth in millimetres")
+    parser.add_argument("--pairs", type=Path, nargs="*", default=[], help="folders of colour + relative inverse depth")
+    parser.add_argument("--distances", type=Path, help="distances by eye at points of --photos (points.py)")
     parser.add_argument("--labelled", type=Path, help="photographs labelled by label.py")
-    parser.add_argument("--photos", type=Path, help="the photographs of marks.json, for validation")
+    parser.add_argument("--photos", type=Path, help="the photographs of marks.json and of --distances")
     parser.add_argument("--encoder", type=Path, help="ImageNet weights of the encoder under timm's keys (.npz)")
     parser.add_argument("--start", type=Path, help="a checkpoint, or the package's file, to begin from")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--until", help="end by this time of day, HH:MM, with the rate gone down by then")
-    parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--batch", type=int, default=8, help="pictures with a map in a batch")
+    parser.add_argument("--pointed", type=int, default=4, help="and photographs with points, where there are any")
+    parser.add_argument("--points", type=float, default=0.7, help="weight of the points' loss")
+    parser.add_argument("--average", type=float, default=0.998, help="what the running average keeps at a step")
     parser.add_argument("--pixels", type=int, default=160 * 160, help="pixels of a training picture")
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--encoder-rate", type=float, default=0.15, help="the encoder's rate as a part of --rate")
@@ -50,7 +58,9 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--gradient", type=float, default=0.15, help="weight of the gradient loss")
     parser.add_argument("--ranking", type=float, default=0.6, help="weight of the ranking loss")
+    parser.add_argument("--frozen", type=int, default=0, help="the encoder's stem and so many blocks stay as they are")
     parser.add_argument("--save", type=int, default=200)
+    parser.add_argument("--validate", type=int, default=400, help="steps between validations, a multiple of --save")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args()
@@ -70,6 +80,13 @@ def start(args: argparse.Namespace) -> torch_network.BundledDepth:
     return network.to(memory_format=torch.channels_last)
 
 
+def freeze(encoder: torch.nn.Module, blocks: int) -> None:
+    """Leave the encoder's stem and its first `blocks` blocks as they are: a third of a step's time for two of them."""
+    early = ("conv_stem.", "bn1.", *(f"blocks.{k}." for k in range(blocks))) if blocks else ()
+    for name, parameter in encoder.named_parameters():
+        parameter.requires_grad_(not name.startswith(early))
+
+
 def main() -> None:
     """Train, keeping a running average of the weights, which is what is scored and exported."""
     args = arguments()
@@ -77,6 +94,7 @@ def main() -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     network = start(args).eval()  # the encoder's batch norms are folded: they stay as they are, as biases
+    freeze(network.encoder, args.frozen)
     origin = [p.detach().clone() for p in network.encoder.parameters()]
     average = copy.deepcopy(network)
     encoder = list(network.encoder.parameters())
@@ -95,10 +113,18 @@ def main() -> None:
         average.load_state_dict(state["average"])
         optimiser.load_state_dict(state["optimiser"])
         first, spent = state["step"], state["seconds"]
-    frames = [p for folder in args.frames for p in sorted(folder.glob("*.jpg"))]
+    held = read_points(args.distances, args.photos, is_held) if args.distances else []
     batches = iter(
         DataLoader(
-            Batches(args.views, frames, args.labelled, args.batch, args.pixels, args.seed + first),
+            Batches(
+                args.views,
+                lambda: Sources(args.frames, args.pairs),
+                args.labelled,
+                lambda: read_points(args.distances, args.photos, may_train, SIDE) if args.distances else [],
+                (args.batch, args.pointed),
+                args.pixels,
+                args.seed + first,
+            ),
             batch_size=None,
             num_workers=1,
             prefetch_factor=4,
@@ -106,26 +132,30 @@ def main() -> None:
     )
     mean, std = (torch.tensor(v).view(1, 3, 1, 1) for v in (MEAN, STD))
     dtype = quickest()
-    began, total = time.time(), 0.0
+    began, total, total_points = time.time(), 0.0, 0.0
     for step in range(first, args.steps):
         done = progress(step, args.steps, args.until, spent, began)
         if done >= 1:
             break
         rate = rate_at(done, step, WARM_UP)
-        picture, truth = next(batches)
+        picture, truth, points = next(batches)
         for group in optimiser.param_groups:
             group["lr"] = args.rate * group["part"] * rate
         with torch.autocast("cpu", torch.bfloat16, enabled=dtype == torch.bfloat16):
-            prediction = network(((picture - mean) / std).contiguous(memory_format=torch.channels_last))
-        loss = depth_loss(prediction.float(), truth, args.gradient, args.ranking)
+            prediction = network(((picture - mean) / std).contiguous(memory_format=torch.channels_last)).float()
+        loss = depth_loss(prediction[: len(truth)], truth, args.gradient, args.ranking)
+        if len(points):
+            at_points = points_loss(prediction[len(truth) :], points, args.ranking)
+            total_points += float(at_points.detach())
+            loss = loss + args.points * at_points
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
         optimiser.step()
         with torch.no_grad():
             for p, o in zip(encoder, origin, strict=True):
-                p.lerp_(o, args.keep * rate)
-            keep = min(0.998, (step + 1) / (step + 20))
+                p.lerp_(o, args.keep * rate)  # no change in what is frozen
+            keep = min(args.average, (step + 1) / (step + 20))
             for a, p in zip(average.parameters(), network.parameters(), strict=True):
                 a.lerp_(p, 1 - keep)
         total += float(loss.detach())
@@ -140,14 +170,16 @@ def main() -> None:
             torch.save(state, args.run / "last.part")
             (args.run / "last.part").replace(last)
             line = f"step {step + 1} loss {total / args.save:.4f} seconds {state['seconds']:.0f} rate {rate:.2f}"
-            if args.validation and (step + 1) % (2 * args.save) == 0:
+            line += f" points {total_points / args.save:.4f}"
+            if args.validation and (step + 1) % args.validate == 0:
                 scores = score_views(average, args.validation, every=3)
                 scores |= {"marks": score_marks(average, args.photos)} if args.photos else {}
+                scores |= score_held(average, held) if held else {}
                 line += " validation " + " ".join(f"{k} {v:.4f}" for k, v in scores.items())
             print(line, flush=True)
             with (args.run / "log.txt").open("a") as log:
                 log.write(line + "\n")
-            total = 0.0
+            total, total_points = 0.0, 0.0
 
 
 if __name__ == "__main__":
