@@ -62,3 +62,15 @@ def test_gradients_are_finite_when_nothing_is_known():
     prediction = torch.randn(1, 16, 16, requires_grad=True)
     losses.depth_loss(prediction, torch.full((1, 16, 16), torch.nan)).backward()
     assert torch.isfinite(prediction.grad).all()
+
+
+def test_points_in_order_cost_less_than_points_out_of_it():
+    y, x = torch.meshgrid(torch.linspace(0, 1, 24), torch.linspace(0, 1, 32), indexing="ij")
+    downwards = (0.1 + y)[None]
+    at = torch.tensor([[[-0.8, -0.8], [0.5, -0.2], [0.1, 0.3], [-0.3, 0.9], [0, 0]]])
+    inverse = torch.tensor([[[0.0], [0.3], [0.6], [0.9], [torch.nan]]])  # the first is sky, of the last nothing is known
+    points = torch.cat([at, inverse], 2)
+    right, wrong = (losses.points_loss(m, points) for m in (downwards, 1 - downwards))
+    assert torch.isfinite(right) and torch.isfinite(wrong)
+    assert right < 0.2 < wrong
+    assert torch.allclose(losses.points_loss(5 * downwards + 2, points), right, atol=1e-3)
