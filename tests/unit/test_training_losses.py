@@ -65,7 +65,7 @@ def test_gradients_are_finite_when_nothing_is_known():
 
 
 def test_points_in_order_cost_less_than_points_out_of_it():
-    y, x = torch.meshgrid(torch.linspace(0, 1, 24), torch.linspace(0, 1, 32), indexing="ij")
+    y = torch.linspace(0, 1, 24)[:, None].expand(24, 32)
     downwards = (0.1 + y)[None]
     at = torch.tensor([[[-0.8, -0.8], [0.5, -0.2], [0.1, 0.3], [-0.3, 0.9], [0, 0]]])
     inverse = torch.tensor([[[0.0], [0.3], [0.6], [0.9], [torch.nan]]])  # sky first, last unknown
