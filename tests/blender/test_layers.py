@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import bpy
@@ -17,7 +16,7 @@ from support.worker import WORKER
 
 from picanim_addon import pipeline
 from picanim_addon.imaging.morphology import grown
-from picanim_addon.scene import blend_file, compat, images
+from picanim_addon.scene import compat, images
 from picanim_addon.scene.build import Built
 from picanim_addon.scene.camera import lens as cameras
 from picanim_addon.scene.output import render
@@ -56,7 +55,9 @@ def settings_for(folder: Path, **layers: object) -> Settings:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("layers")
+    folder = tmp_path_factory.mktemp("layers")
+    save(disc(), folder / "disc.png")
+    return folder
 
 
 def kept(prepared: Prepared, folder: Path) -> Prepared:
@@ -69,7 +70,7 @@ def kept(prepared: Prepared, folder: Path) -> Prepared:
 
 @pytest.fixture(scope="module")
 def prepared(folder: Path) -> Prepared:
-    return kept(pipeline.prepare(save(disc(), folder / "disc.png"), settings_for(folder), full_texture=True), folder)
+    return kept(pipeline.prepare(folder / "disc.png", settings_for(folder), full_texture=True), folder)
 
 
 @pytest.fixture
@@ -292,16 +293,8 @@ def test_building_twice_leaves_nothing_behind(scene: bpy.types.Scene, prepared: 
     assert data_blocks() == once
 
 
-@pytest.fixture
-def fresh() -> Iterator[None]:
-    blend_file.empty_scene()
-    yield
-    blend_file.empty_scene()
-
-
-def test_fewer_layers_clean_up_after_more(folder: Path, fresh: None) -> None:
+def test_fewer_layers_clean_up_after_more(scene: bpy.types.Scene, folder: Path) -> None:
     found = {}
-    scene = bpy.context.scene
     for count in (1, 3, 2, 1):
         settings = settings_for(folder, layers=count)
         pipeline.build(scene, pipeline.prepare(folder / "disc.png", settings), settings)

@@ -3,43 +3,23 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import random
 import shutil
 import socket
 import stat
 import time
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 import pytest
+from support.downloads import CONTENT, HALF, LENGTH, NETWORK, UNCHECKED, Seen, checkpoint_bytes, get, names, sentence
 from support.file_server import FileServer
 
 from picanim_addon.checkpoints import download_job, locate
-from picanim_addon.checkpoints.download import BASE_VARIABLE, download, share_done
+from picanim_addon.checkpoints.download import BASE_VARIABLE, share_done
 from picanim_addon.checkpoints.registry import REGISTRY, Network
 from picanim_addon.errors import Cancelled, PicAnimError
-
-LENGTH = 3 << 20
-HALF = LENGTH // 2
-
-
-def checkpoint_bytes(seed: int = 1) -> bytes:
-    """Something that looks like a checkpoint from outside: a zip archive, about LENGTH bytes."""
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("archive/data", random.Random(seed).randbytes(LENGTH))
-    return buffer.getvalue()
-
-
-CONTENT = checkpoint_bytes()
-NETWORK = Network(
-    "dpt_test", 1.0, "MIT", "v9/dpt_test-1234.pt", LENGTH / 2**20, hashlib.sha256(CONTENT).hexdigest()[:8]
-)
-UNCHECKED = Network("dpt_test", 1.0, "MIT", "v9/dpt_test.pt", LENGTH / 2**20)
 
 
 @pytest.fixture
@@ -48,35 +28,6 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FileServer]:
     with FileServer(CONTENT) as running:
         monkeypatch.setenv(BASE_VARIABLE, running.url)
         yield running
-
-
-class Seen:
-    """What a user is shown, and the moment when the user has had enough."""
-
-    def __init__(self, cancel_at: int | None = None) -> None:
-        self.lines: list[tuple[str, int, int]] = []
-        self.cancel_at = cancel_at
-
-    def report(self, stage: str, done: int, length: int) -> None:
-        self.lines.append((stage, done, length))
-
-    def cancelled(self) -> bool:
-        return self.cancel_at is not None and any(done >= self.cancel_at for _, done, _ in self.lines)
-
-
-def get(folder: Path, network: Network = NETWORK, seen: Seen | None = None, **how: object) -> Path:
-    seen = seen or Seen()
-    return download(network, folder, seen.report, seen.cancelled, **{"online": True, **how})  # type: ignore[arg-type]
-
-
-def sentence(error: pytest.ExceptionInfo[PicAnimError]) -> str:
-    said = str(error.value)
-    assert "\n" not in said and "Traceback" not in said and "Errno" not in said
-    return said
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(file.name for file in folder.iterdir())
 
 
 def test_a_whole_file(server: FileServer, tmp_path: Path) -> None:
@@ -340,31 +291,6 @@ def test_a_job_says_what_went_wrong(server: FileServer, tmp_path: Path) -> None:
 def test_the_bundled_network_is_not_downloaded(tmp_path: Path) -> None:
     with pytest.raises(PicAnimError, match="comes with PicAnim"):
         get(tmp_path, REGISTRY["picanim_small"])
-
-
-def test_the_official_names_carry_their_hash() -> None:
-    for network in REGISTRY.values():
-        if network.sha256:
-            assert network.sha256[:8] in network.file
-    assert REGISTRY["dpt_hybrid_384"].url.endswith("/v3/dpt_hybrid-midas-501f0c75.pt")
-    assert REGISTRY["dpt_hybrid_384"].file_names == ("dpt_hybrid-midas-501f0c75.pt", "dpt_hybrid_384.pt")
-    assert REGISTRY["dpt_levit_224"].file_names == ("dpt_levit_224.pt",)
-
-
-@pytest.mark.parametrize("name", ["dpt_hybrid-midas-501f0c75.pt", "dpt_hybrid_384.pt"])
-@pytest.mark.parametrize("place", ["chosen", "default"])
-def test_a_file_is_found_under_either_name_in_either_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, place: str
-) -> None:
-    monkeypatch.setenv(locate.FOLDER_VARIABLE, str(tmp_path / "default"))
-    chosen = str(tmp_path / "chosen")
-    with pytest.raises(PicAnimError, match="dpt_hybrid_384 is not on this computer; download it"):
-        locate.locate("dpt_hybrid_384", chosen=chosen)
-    assert locate.state("dpt_hybrid_384", chosen)[1] == "not downloaded"
-    (tmp_path / place).mkdir()
-    (tmp_path / place / name).write_bytes(b"PK")
-    assert locate.locate("dpt_hybrid_384", chosen=chosen) == tmp_path / place / name
-    assert locate.state("dpt_hybrid_384", chosen) == (str(tmp_path / place / name), "ready")
 
 
 def test_an_unfinished_file_is_not_taken_for_a_whole_one(server: FileServer, tmp_path: Path) -> None:
