@@ -1,7 +1,7 @@
 """The command line: `python -m picanim_addon COMMAND ...` and `blender --command picanim COMMAND ...`.
 
-Flags are made from settings/. Exit codes: 0 done, 2 something the user can mend, 130 cancelled; anything else is a
-bug.
+Flags are made from settings/. Exit codes: 0 done, 2 something the user can mend, 130 cancelled, 141 nobody reads what
+is printed any more (`picanim models | head -1`); anything else is a bug.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from ..errors import Cancelled, PicAnimError
 from . import batch, models, motions, runtime, style
 from .console import Console
-from .flags import GROUPS, NOT_OF_A_MAP, Parser, add_flags, camera_place, joined, settings_from
+from .flags import GROUPS, NOT_OF_A_MAP, add_flags, camera_place, joined, settings_from
+from .parser import Asked, Parser, VersionAction
 
 if TYPE_CHECKING:
     from ..scene.prepared import Prepared
@@ -29,18 +30,18 @@ def main(arguments: Sequence[str], *, checkpoints: str = "", runtime: str = "", 
     False forbids downloads.
     """
     console = Console()
+    previous = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         known = make_parser().parse_args(joined(arguments), argparse.Namespace(allowed=online))
         if getattr(known, "worker_checkpoints", None) == "":
             known.worker_checkpoints = checkpoints
         if getattr(known, "worker_runtime", None) == "":
             known.worker_runtime = runtime
-    except SystemExit as end:  # --help, or a wrong flag: said already
-        return int(end.code or 0)
-    previous = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
         known.run(known, console)
-        return 0
+        return console.exit_code()
+    except Asked as text:
+        console.say(str(text))
+        return console.exit_code()
     except PicAnimError as error:
         console.fail(str(error))
         return 2
@@ -61,6 +62,7 @@ def _give_back(previous: Any) -> None:
 def make_parser() -> argparse.ArgumentParser:
     """The parser of all commands."""
     parser = Parser(prog="picanim", description="Turn one still picture into an animation.", allow_abbrev=False)
+    parser.add_argument("--version", action=VersionAction, help="which PicAnim this is")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
 
     animate = commands.add_parser("animate", help="make a clip of a picture", allow_abbrev=False)

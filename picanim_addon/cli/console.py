@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
 import time
+from pathlib import Path
+
+# What a shell shows for a tool that ended because nobody read its output any more: 128 + SIGPIPE.
+NOBODY_READS = 141
 
 
 class Console:
     """Writes to the process's true standard output, and silences what Blender prints there.
 
-    Progress is one line that is drawn again on a terminal, and one line a stage otherwise.
+    Progress is one line that is drawn again on a terminal, and one line a stage otherwise. Output that can no longer be
+    written, to a pipe that was closed or a disk that is full, stops no work: `exit_code` tells of it at the end.
     """
 
     def __init__(self) -> None:
-        sys.stdout.flush()
+        _have_streams()
+        self._lost: OSError | None = None
+        with contextlib.suppress(OSError):
+            sys.stdout.flush()
         self._own = os.dup(1)
         self._out = os.fdopen(os.dup(1), "w", encoding="utf-8", errors="replace")
         self._drawn = self._out.isatty()
@@ -29,20 +39,37 @@ class Console:
     def close(self) -> None:
         """Give standard output back."""
         self._end_line()
-        self._out.close()
-        sys.stdout.flush()
+        with contextlib.suppress(OSError):
+            self._out.close()
+        with contextlib.suppress(OSError):
+            sys.stdout.flush()
         os.dup2(self._own, 1)
         os.close(self._own)
+
+    def exit_code(self) -> int:
+        """Of a command that has done its work: 0 where all that it said was written.
+
+        NOBODY_READS, quietly, where the reader went away, as `head` does; 2, and one line, where it was cut off.
+        """
+        self._end_line()
+        if self._lost is None:
+            return 0
+        if isinstance(self._lost, BrokenPipeError):
+            return NOBODY_READS
+        reason = self._lost.strerror or str(self._lost)
+        self.fail(f"what it printed is cut off ({reason}); make room, or send the output elsewhere")
+        return 2
 
     def say(self, text: str) -> None:
         """A line of result."""
         self._end_line()
-        print(text, file=self._out, flush=True)
+        self._write(text + "\n")
 
     def fail(self, sentence: str) -> None:
         """The one line on standard error."""
         self._end_line()
-        print("picanim: " + " ".join(sentence.split()), file=sys.stderr, flush=True)
+        with contextlib.suppress(OSError):
+            print("picanim: " + " ".join(sentence.split()), file=sys.stderr, flush=True)
 
     def progress(self, stage: str, fraction: float) -> None:
         """A stage of the work and how much of it all is done, 0 to 1."""
@@ -74,18 +101,43 @@ class Console:
 
     def _draw(self, stage: str, text: str, *, whole: bool = False) -> None:
         if self._drawn:
-            self._out.write("\r\033[K" + text)
-            self._out.flush()
+            self._write("\r\033[K" + text)
             self._open_line = True
         elif stage != self._stage or whole:
-            print(text, file=self._out, flush=True)
+            self._write(text + "\n")
         self._stage = stage
 
     def _end_line(self) -> None:
         if self._open_line:
-            self._out.write("\n")
-            self._out.flush()
             self._open_line = False
+            self._write("\n")
+
+    def _write(self, text: str) -> None:
+        """Print, until that fails; from then on nothing is printed, and the work goes on."""
+        if self._lost is not None:
+            return
+        try:
+            self._out.write(text)
+            self._out.flush()
+        except OSError as error:
+            self._lost = error
+
+
+def _have_streams() -> None:
+    """Open the null device for each of standard input, output and error that the process was started without.
+
+    Else the next file to be opened gets the number, and what Blender prints goes into it.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError as error:
+            if error.errno != errno.EBADF:
+                raise
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # Python's word for a stream that was closed
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 -- as long as we live
 
 
 def _bar(done: int, whole: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
+from typing import Any
 
 from ..settings import (
     SIZES,
@@ -35,13 +35,6 @@ GROUPS: dict[str, type] = {
 NOT_OF_A_MAP = ("file", "near", "far", "strength", "clip", "curve", "smooth", "invert", "sky")  # of the relief
 NAMED_SIZES = [item.identifier for item in SIZES]
 SIZE_FIELDS = ("size", "width", "height")  # one flag for all: --size 640x360, --size square
-
-
-class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line that begins with the program's name."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"picanim: {message}; see '{self.prog} --help'\n")
 
 
 def settings_from(known: argparse.Namespace) -> Settings:

@@ -1,0 +1,82 @@
+"""What the command line prints, and how it ends where that cannot be printed: run as users run it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+TREE = Path(__file__).resolve().parents[2]
+PICANIM = [sys.executable, "-m", "picanim_addon"]
+COMMANDS = ("animate", "batch", "export", "still", "depth", "style", "styles", "reach", "motions", "models", "runtime")
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*PICANIM, *arguments], cwd=TREE, capture_output=True, text=True, timeout=60)
+
+
+def shell(line: str) -> subprocess.CompletedProcess[str]:
+    """A line of bash in which `picanim` is the program; the exit code is the program's own, whatever reads from it."""
+    script = f'picanim() {{ {" ".join(PICANIM)} "$@"; }}; {line}; exit ${{PIPESTATUS[0]}}'
+    return subprocess.run(["bash", "-c", script], cwd=TREE, capture_output=True, text=True, timeout=60)
+
+
+def on_a_terminal(*arguments: str) -> str:
+    """What is printed on a terminal, and the exit code 0."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    with subprocess.Popen([*PICANIM, *arguments], cwd=TREE, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        seen = b""
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:  # how Linux says that the other end is closed
+                break
+            if not part:
+                break
+            seen += part
+        assert process.wait(timeout=60) == 0
+    os.close(ours)
+    return seen.decode().replace("\r\n", "\n")
+
+
+def test_help_names_every_command() -> None:
+    done = run("--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    for command in COMMANDS:
+        assert f"\n    {command} " in done.stdout or f"\n    {command}\n" in done.stdout, command
+
+
+def test_the_version() -> None:
+    manifest = tomllib.loads((TREE / "blender_manifest.toml").read_text(encoding="utf-8"))
+    assert run("--version").stdout == f"picanim {manifest['version']}\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+def test_help_is_the_same_on_a_terminal() -> None:
+    assert on_a_terminal("styles", "--help") == run("styles", "--help").stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="speaks bash")
+def test_output_that_nobody_reads() -> None:
+    for command in ("styles", "animate --help"):
+        closed = shell(f"picanim {command} | true")
+        assert (closed.returncode, closed.stderr) == (141, ""), command
+    for line in ("picanim styles >&-", "picanim styles >&- 2>&- <&-"):
+        closed = shell(line)
+        assert (closed.returncode, closed.stderr) == (0, ""), line
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize("command", ["styles", "animate --help", "--version"])
+def test_output_that_has_no_room(command: str) -> None:
+    full = shell(f"picanim {command} > /dev/full")
+    assert full.returncode == 2
+    assert full.stderr.startswith("picanim: what it printed is cut off (No space left on device)")
+    assert full.stderr.count("\n") == 1
