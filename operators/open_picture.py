@@ -7,14 +7,9 @@ from typing import Any
 
 import bpy
 
+from ..picanim_addon.picture.suffixes import PICTURES
 from ..translations import say
 from .shared.picture_files import PictureFilesOperator
-
-# What photographs, scans and drawings usually are; Pillow tells what it can read of them.
-EXTENSIONS = (
-    *(".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".bmp", ".tga", ".gif"),
-    *(".jp2", ".psd", ".ppm"),
-)
 
 
 class Opening(PictureFilesOperator):
@@ -24,7 +19,7 @@ class Opening(PictureFilesOperator):
     report: Any
 
     filter_glob: bpy.props.StringProperty(
-        default=";".join(f"*{extension}" for extension in EXTENSIONS), options={"HIDDEN", "SKIP_SAVE"}
+        default=";".join(f"*{extension}" for extension in PICTURES), options={"HIDDEN", "SKIP_SAVE"}
     )
 
     def invoke(self, context, event):
@@ -74,7 +69,7 @@ class PICANIM_FH_picture(bpy.types.FileHandler):
     bl_idname = "PICANIM_FH_picture"
     bl_label = "Animate picture"
     bl_import_operator = "picanim.open_picture"
-    bl_file_extensions = ";".join(EXTENSIONS)
+    bl_file_extensions = ";".join(PICTURES)
 
     @classmethod
     def poll_drop(cls, context):
@@ -87,7 +82,7 @@ class PICANIM_FH_row(bpy.types.FileHandler):
     bl_idname = "PICANIM_FH_row"
     bl_label = "Animate pictures in a row"
     bl_import_operator = "picanim.open_row"
-    bl_file_extensions = ";".join(EXTENSIONS)
+    bl_file_extensions = ";".join(PICTURES)
 
     @classmethod
     def poll_drop(cls, context):

@@ -188,6 +188,17 @@ MESSAGES = {
     "{} is a {} checkpoint, but {} was asked for: choose the one or the other.": (
         "{} ist ein Checkpoint von {}, verlangt war aber {}: das eine oder das andere wählen."
     ),
+    "{} has more than {} megapixels; scale it to that or less": (
+        "{} hat mehr als {} Megapixel; auf höchstens so viele verkleinern"
+    ),
+    "{} is a camera's raw file, which PicAnim does not develop; export it as JPEG, PNG or TIFF from your photo "
+    "software and give that": (
+        "{} ist eine Rohdatei einer Kamera, die PicAnim nicht entwickelt; sie aus der Fotosoftware als JPEG, PNG oder "
+        "TIFF exportieren und das nehmen"
+    ),
+    "{} is a picture of a kind that PicAnim does not support; save it as JPEG or PNG": (
+        "{} ist ein Bild einer Art, die PicAnim nicht unterstützt; als JPEG oder PNG speichern"
+    ),
     "{} is being downloaded already, perhaps by another Blender; wait for it": (
         "{} wird schon heruntergeladen, vielleicht von einem anderen Blender; darauf warten"
     ),

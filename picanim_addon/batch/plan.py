@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import PicAnimError
+from ..picture.suffixes import PICTURES
 from ..settings import Settings, choices, parse_size
 from .task import Task
 
-PICTURES = {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".heic", ".heif", ".avif", ".gif", ".jp2"}
 SUFFIXES = {"h265": ".mp4", "av1": ".mp4", "h264": ".mp4", "auto": ".mp4", "png": "", "exr": ""}
 YES, NO = ("yes", "true", "1", "on"), ("no", "false", "0", "off")
 

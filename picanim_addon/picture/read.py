@@ -2,54 +2,191 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import struct
 import warnings
 import zlib
 from pathlib import Path
 
-import numpy as np
-from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from ..errors import PicAnimError
 from ..files import check_readable
+from . import metadata, tiff
+from .bare import without_metadata
+from .colour import to_srgb
 from .heif import check_heif
 from .picture import Picture
+from .raw import check_not_raw
+from .tiff_directory import ORIENTATION, PROFILE, Directory
 
 MIN_SIDE = 16
 MAX_PIXELS = 100_000_000
 
 # What Pillow's decoders raise on damaged files, by its documentation and by trial.
-DECODE_ERRORS = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, KeyError, IndexError, TypeError)
-_GREY16_MODES = ("I;16", "I;16B", "I;16L", "I;16N", "I")
+DECODE_ERRORS = (
+    *(OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, LookupError, TypeError),
+    *(AttributeError, ArithmeticError, RuntimeError, AssertionError),
+)
+# Formats that are no pictures, or that Pillow has other programs open.
+_NOT_PICTURES = {"BUFR", "EPS", "GRIB", "HDF5", "MPEG", "WMF", "FPX", "MIC"}
+# Formats whose files begin with a mark that nothing else begins with.
+_MARKED = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP", "JPEG2000", "AVIF", "PSD", "QOI", "DDS")
+# How Pillow says that a file is of a kind that it does not decode, which is no damage.
+_UNSUPPORTED = ("nsupported", "not support", "not yet support", "nknown", "annot handle", "nrecognized")
+# JPEG (ITU-T T.81, table B.1): frames that no decoder of pictures decodes: lossless and hierarchical ones.
+_OTHER_JPEG = (0xC3, 0xC5, 0xC6, 0xC7, 0xCB, 0xCD, 0xCE, 0xCF)
+
+
+class _Unsupported(Exception):
+    """The file is a picture of a kind that is not decoded."""
 
 
 def read_picture(path: str | Path) -> Picture:
     """Read the picture file at `path`.
 
-    Returns a Picture (first frame of an animation), EXIF orientation applied, ICC profile, CMYK, Lab and palette
-    converted to 8-bit sRGB, 16-bit grey kept at 16 bits. Raises PicAnimError when the file is missing, unreadable, not
-    a picture, damaged, or too small or large.
+    Returns a Picture (first frame of an animation), EXIF orientation applied, ICC profile, gamma, CMYK, Lab and palette
+    converted to 8-bit sRGB, 16-bit grey kept at 16 bits. Metadata that cannot be read is passed over. Raises
+    PicAnimError when the file is missing, unreadable, not a picture, a camera's raw file, of a kind that is not
+    supported, damaged, or too small or large.
     """
     file = Path(path)
     check_readable(file, "picture")
     check_heif(file)
+    check_not_raw(file)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(file) as image:
-                _check_size(file, image.size)
-                return _convert(file, image)
+            return _read(file)
     except PicAnimError:
         raise
-    except (UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise PicAnimError(f"{file.name} is not a picture that PicAnim can read; save it as JPEG or PNG") from error
+    except Image.DecompressionBombError as error:
+        raise PicAnimError(
+            f"{file.name} has more than {MAX_PIXELS // 10**6} megapixels; scale it to that or less"
+        ) from error
     except MemoryError as error:
         raise PicAnimError(
             f"There is not enough memory to open {file.name}; close something or scale it down"
         ) from error
+    except _Unsupported as error:
+        raise PicAnimError(
+            f"{file.name} is a picture of a kind that PicAnim does not support; save it as JPEG or PNG",
+            details=str(error.__cause__ or error),
+        ) from error
+    except UnidentifiedImageError as error:
+        raise PicAnimError(f"{file.name} is not a picture that PicAnim can read; save it as JPEG or PNG") from error
     except DECODE_ERRORS as error:
-        raise PicAnimError(f"{file.name} is damaged or cut off; get a fresh copy of it", details=str(error)) from error
+        raise PicAnimError(f"{file.name} is damaged or cut off; get a fresh copy of it", details=repr(error)) from error
+
+
+def _read(file: Path) -> Picture:
+    image = tiff.photograph(file)
+    if image is not None and tiff.needs_unpacking(image):
+        return _unpacked(file, image)
+    try:
+        return _decoded(file, file, image.chained if image else 0)
+    except _Unsupported:
+        if image is not None:
+            return _unpacked(file, image)
+        if picture := _without_metadata(file):
+            return picture
+        raise
+    except (PicAnimError, MemoryError, Image.DecompressionBombError):
+        raise
+    except DECODE_ERRORS:
+        if picture := _without_metadata(file):
+            return picture
+        raise
+
+
+def _without_metadata(file: Path) -> Picture | None:
+    """The picture that is left of `file` where what is said about it is passed over."""
+    bare = without_metadata(file.read_bytes())
+    if bare is None:
+        return None
+    try:
+        picture = _decoded(file, io.BytesIO(bare.data), 0, bare.profile)
+    except (*DECODE_ERRORS, _Unsupported):
+        return None
+    return dataclasses.replace(picture, exact_file=False)
+
+
+def _decoded(file: Path, source: Path | io.BytesIO, page: int, profile: bytes | None = None) -> Picture:
+    """What Pillow makes of `source`: `file`, or its content without metadata, but for that ICC profile."""
+    with _opened(source) as image:
+        if page:
+            image.seek(page)
+        _check_size(file, image.size)
+        deep = _is_deep_rgb(image)  # before load(), which forgets how the pixels are stored
+        kind = image.format
+        try:
+            image.load()
+        except DECODE_ERRORS as error:
+            if kind == "JPEG" and _is_other_jpeg(file):
+                raise _Unsupported from error
+            raise
+        turned = metadata.orientation(image)
+        focal = metadata.focal_35mm(image)
+        pixels, converted = to_srgb(metadata.upright(image, turned), profile or metadata.profile(image))
+        exact = (kind in ("PNG", "JPEG") or deep) and not page
+        return Picture(pixels, file, focal, exact_file=exact and turned == 1 and not converted)
+
+
+def _opened(source: Path | io.BytesIO) -> Image.Image:
+    """The picture in `source`, not decoded yet.
+
+    Raises UnidentifiedImageError where it is none, _Unsupported where it is one of a kind that Pillow does not decode,
+    and what Pillow does where it is damaged.
+    """
+    Image.init()
+    formats = [name for name in Image.ID if name not in _NOT_PICTURES]
+    try:
+        return Image.open(source, formats=formats)
+    except UnidentifiedImageError:
+        _explain(source)
+        raise
+    except Image.DecompressionBombError:
+        raise
+    except DECODE_ERRORS as error:
+        if _is_unsupported(error):
+            raise _Unsupported from error
+        raise
+
+
+def _explain(source: Path | io.BytesIO) -> None:
+    """Raise what the format's reader raises that goes by the file's mark: Pillow keeps that to itself."""
+    with io.BytesIO(source.read_bytes() if isinstance(source, Path) else source.getvalue()) as stream:
+        start = stream.read(16)
+        for name in _MARKED:
+            factory, accept = Image.OPEN[name]
+            if accept is None or not accept(start):
+                continue
+            stream.seek(0)
+            try:
+                factory(stream, "")
+            except DECODE_ERRORS as error:
+                if _is_unsupported(error):
+                    raise _Unsupported from error
+                raise
+
+
+def _is_unsupported(error: Exception) -> bool:
+    said = str(error)
+    return isinstance(error, (KeyError, NotImplementedError)) or any(words in said for words in _UNSUPPORTED)
+
+
+def _unpacked(file: Path, image: Directory) -> Picture:
+    """What is read of a TIFF file that Pillow does not read, or not rightly."""
+    try:
+        shown = tiff.unpacked(file, image, MAX_PIXELS)
+    except tiff.UnsupportedTiff as error:
+        raise _Unsupported from error
+    _check_size(file, shown.size)
+    turned = image.get(ORIENTATION, 1)
+    profile = bytes(image.values.get(PROFILE, ())) or None
+    pixels, _ = to_srgb(metadata.upright(shown, turned), profile)
+    return Picture(pixels, file)
 
 
 def _check_size(file: Path, size: tuple[int, int]) -> None:
@@ -62,68 +199,6 @@ def _check_size(file: Path, size: tuple[int, int]) -> None:
         )
 
 
-def _convert(file: Path, image: Image.Image) -> Picture:
-    deep = _is_deep_rgb(image)  # before load(), which forgets how the pixels are stored
-    image.load()
-    focal = _focal_35mm(image)
-    rotated = image.getexif().get(ExifTags.Base.Orientation, 1) not in (0, 1)
-    profile, kind = image.info.get("icc_profile"), image.format
-    if rotated:
-        image = ImageOps.exif_transpose(image)
-    pixels, converted = _to_srgb(image, profile)
-    exact = kind in ("PNG", "JPEG") or deep
-    return Picture(pixels, file, focal, exact_file=exact and not rotated and not converted)
-
-
-def _to_srgb(image: Image.Image, profile: bytes | None) -> tuple[np.ndarray, bool]:
-    """(pixels, whether anything but the number of channels was changed)."""
-    if image.mode in _GREY16_MODES:
-        values = np.asarray(image).astype(np.int64)
-        top = 65535 if values.max(initial=0) <= 65535 else values.max()
-        return np.clip(values * 65535 // top, 0, 65535).astype(np.uint16)[..., None], True
-    if image.mode == "F":
-        values = np.nan_to_num(np.asarray(image, np.float32), nan=0.0, posinf=1.0, neginf=0.0)
-        values = values / max(1.0, float(values.max()))
-        return np.round(np.clip(values, 0, 1) * 65535).astype(np.uint16)[..., None], True
-
-    alpha = _alpha(image)
-    colour, by_profile = _apply_profile(image, profile)
-    converted = by_profile or colour.mode not in ("L", "RGB") or image.mode not in ("L", "RGB", "RGBA", "LA")
-    if colour.mode not in ("L", "RGB"):
-        colour = colour.convert("RGB")
-    if alpha is None:
-        pixels = np.asarray(colour)
-        return (pixels[..., None] if pixels.ndim == 2 else pixels), converted
-    return np.concatenate([np.asarray(colour.convert("RGB")), np.asarray(alpha)[..., None]], axis=2), converted
-
-
-def _alpha(image: Image.Image) -> Image.Image | None:
-    """The alpha channel, unless the picture has none or is opaque everywhere."""
-    if not (image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info):
-        return None
-    alpha = image.convert("RGBA").getchannel("A")
-    extrema = alpha.getextrema()
-    return None if extrema == (255, 255) else alpha
-
-
-def _apply_profile(image: Image.Image, profile: bytes | None) -> tuple[Image.Image, bool]:
-    """The colour of `image` by its ICC profile in sRGB, and whether the profile changed anything."""
-    if image.mode in ("RGBA", "PA", "P", "RGBa"):
-        image = image.convert("RGBA").convert("RGB")  # alpha is handled apart; straight colour stays as stored
-    elif image.mode in ("LA", "La", "1"):
-        image = image.convert("L")
-    if not profile or image.mode not in ("RGB", "L", "CMYK", "LAB"):
-        return image, False
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        if "sRGB" in (ImageCms.getProfileDescription(source) or "") and image.mode == "RGB":
-            return image, False
-        converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        return image, False  # a broken profile, or one for another colour space: show the numbers as they are
-    return (converted or image), True
-
-
 def _is_deep_rgb(image: Image.Image) -> bool:
     """Whether the file holds 16-bit colour, which Pillow reads at 8 bits but Blender reads whole."""
     if image.format == "PNG":
@@ -134,11 +209,12 @@ def _is_deep_rgb(image: Image.Image) -> bool:
     return False
 
 
-def _focal_35mm(image: Image.Image) -> float | None:
-    """The 35 mm equivalent focal length by EXIF, in millimetres, where it is given and sensible."""
-    try:
-        exif = image.getexif().get_ifd(ExifTags.IFD.Exif)
-        focal = float(exif.get(ExifTags.Base.FocalLengthIn35mmFilm, 0) or 0)
-    except (ValueError, TypeError, ZeroDivisionError, SyntaxError, OSError):
-        return None
-    return focal if 4.0 <= focal <= 2000.0 else None
+def _is_other_jpeg(file: Path) -> bool:
+    """Whether the first frame of the JPEG file is of a kind that libjpeg does not decode."""
+    with file.open("rb") as stream:
+        stream.seek(2)
+        while (head := stream.read(4)) and len(head) == 4 and head[0] == 0xFF:
+            if 0xC0 <= head[1] <= 0xCF and head[1] not in (0xC4, 0xC8, 0xCC):
+                return head[1] in _OTHER_JPEG
+            stream.seek(max(0, int.from_bytes(head[2:]) - 2), io.SEEK_CUR)
+    return False

@@ -37,7 +37,9 @@ def find_subject(rgb: np.ndarray, depth: np.ndarray) -> Subject:
     two scales (centre minus surround, as in Itti, Koch and Niebur 1998), and how far it is from the picture's border.
     """
     step = max(1, max(depth.shape) // SIDE)
-    near = depth[step // 2 :: step, step // 2 :: step].astype(np.float64)
+    # at least the middle row and column of what is narrower than a step
+    down, across = (np.arange(min(step, side) // 2, side, step) for side in depth.shape)
+    near = depth[np.ix_(down, across)].astype(np.float64)
     rows, columns = near.shape
     colour = _sampled(rgb, rows, columns)
     short = min(rows, columns)
