@@ -90,6 +90,7 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
     subject: property_of(CompositionSettings, "subject")
     point: property_of(CompositionSettings, "point")
     crop: property_of(CompositionSettings, "crop")
+    keep_border: property_of(CompositionSettings, "keep_border")
     guides: property_of(CompositionSettings, "guides")
 
     motion: property_of(MotionSettings, "motion")

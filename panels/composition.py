@@ -15,4 +15,5 @@ class PICANIM_PT_composition(SidebarSubPanel, bpy.types.Panel):
         column.prop(chosen, "crop", slider=True)
         column.prop(chosen, "subject")
         point_row(column, chosen, "point")
+        column.prop(chosen, "keep_border")
         column.prop(chosen, "guides")

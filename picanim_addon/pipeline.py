@@ -68,6 +68,7 @@ def start(picture: str | Path, settings: Settings, *, full_texture: bool = False
         controls=_controls(settings),
         depth_side=DEPTH_LONG_SIDE,
         texture_side=texture_side,
+        keep_border=settings.composition.keep_border,
         cutting={"layers": settings.layers.layers, "tear": settings.layers.tear, "side": texture_side},
         **for_scene(settings),
     )
@@ -197,7 +198,12 @@ def estimate_depth(picture: str | Path, settings: Settings, progress: Progress |
     """(height, width) float32 relative inverse depth of the picture's size, bigger is nearer."""
     check(settings)
     worker = worker_for(settings.worker)
-    job = worker.submit("depth", picture=str(Path(picture).absolute()), depth=_depth_source(settings, worker))
+    job = worker.submit(
+        "depth",
+        picture=str(Path(picture).absolute()),
+        depth=_depth_source(settings, worker),
+        keep_border=settings.composition.keep_border,
+    )
     try:
         return np.load(job.wait(progress)["depth"])
     except BaseException:

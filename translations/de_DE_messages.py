@@ -14,6 +14,9 @@ MESSAGES = {
     "A GIF plays at most {} frames a second; choose fewer, or WebP": (
         "Ein GIF spielt höchstens {} Bilder pro Sekunde; weniger wählen, oder WebP"
     ),
+    "A border around the picture was cut off; Keep Border (--keep-border) leaves it": (
+        "Ein Rand um das Bild wurde abgeschnitten; Rand behalten (--keep-border) lässt ihn stehen"
+    ),
     "A clip cannot be written as '{}'; end its name in one of {}": (
         "Ein Clip kann nicht als '{}' geschrieben werden; der Name endet auf eines von {}"
     ),

@@ -106,6 +106,7 @@ MOTION = {
     "How softly the move stops: 0 is at once, 1 takes all of it": (
         "Wie weich die Fahrt endet: 0 ist sofort, 1 nimmt sie ganz ein"
     ),
+    "Keep Border": "Rand behalten",
     "Keep Verticals": "Senkrechte halten",
     "Ken Burns": "Ken Burns",
     "Ken Burns begins here: middle from the left and from the top of the picture, and width, as shares of it; width 0: "
@@ -117,6 +118,11 @@ MOTION = {
     "around the subject": (
         "Hier endet Ken Burns: Mitte von links und von oben im Bild, und Breite, als Anteile davon; Breite 0: um das "
         "Motiv"
+    ),
+    "Leave a border of one colour around the picture, as scans, prints and letterboxes have it, where it is; else it "
+    "is cut off": (
+        "Einen einfarbigen Rand um das Bild, wie ihn Scans, Abzüge und Letterboxen haben, stehen lassen; sonst wird er "
+        "abgeschnitten"
     ),
     "Lines at the golden sections": "Linien im goldenen Schnitt",
     "Lines at the thirds": "Linien an den Dritteln",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from ..imaging.pixels import as_float
+from .border import NO_BORDER, Border
 
 # Diagonal of the 36 x 24 mm frame that "35 mm equivalent" focal lengths refer to (CIPA DCG-001).
 FULL_FRAME_DIAGONAL_MM = math.hypot(36.0, 24.0)
@@ -25,12 +26,14 @@ class Picture:
     focal_35mm: the lens by EXIF, as a 35 mm equivalent focal length in millimetres, or None.
     exact_file: the source file itself may serve as texture: it needs no conversion, and may hold more bits than
         `pixels`.
+    border: what was cut off the file's picture.
     """
 
     pixels: np.ndarray
     source: Path
     focal_35mm: float | None = None
     exact_file: bool = False
+    border: Border = NO_BORDER
 
     @property
     def width(self) -> int:
@@ -41,6 +44,11 @@ class Picture:
         return self.pixels.shape[0]
 
     @property
+    def whole_size(self) -> tuple[int, int]:
+        """(width, height) of the file's picture, with its border."""
+        return self.width + self.border.left + self.border.right, self.height + self.border.top + self.border.bottom
+
+    @property
     def has_alpha(self) -> bool:
         return self.pixels.shape[2] == 4
 
@@ -48,6 +56,11 @@ class Picture:
     def colour(self) -> np.ndarray:
         """(height, width, 3) uint8 or uint16, alpha left out: a view of `pixels`, not to be written to."""
         return np.broadcast_to(self.pixels[..., :3], (self.height, self.width, 3))
+
+    def without(self, border: Border) -> Picture:
+        """The picture without its border; a lens by EXIF is taken for that of what remains."""
+        pixels = np.ascontiguousarray(border.cut_off(self.pixels))
+        return replace(self, pixels=pixels, exact_file=False, border=border) if any(border) else self
 
     def rgb(self) -> np.ndarray:
         """(height, width, 3) float32 in [0, 1], still sRGB-encoded, alpha left out."""

@@ -49,4 +49,11 @@ class CompositionSettings:
         maximum=0.8,
         soft_maximum=0.25,
     )
+    keep_border: bool = choice(
+        False,
+        "Keep Border",
+        "Leave a border of one colour around the picture, as scans, prints and letterboxes have it, where it is; else "
+        "it is cut off",
+        flag="keep-border",
+    )
     guides: str = choice("none", "Guides", "Guides that the camera shows in the viewport", items=GUIDES)

@@ -27,6 +27,7 @@ from ..ipc.protocol import Message
 from ..layers import files
 from ..layers.layers import Cutting, Layers, make_layers
 from ..picture import gif_webp
+from ..picture.border import NO_BORDER, find_border
 from ..picture.picture import Picture
 from ..picture.read import read_picture
 from ..picture.subject import find_subject
@@ -36,6 +37,8 @@ from ..style.layers import all_nearness
 from .painter import Painter
 
 Progress = Callable[[str, float], None]
+
+BORDER_CUT_OFF = "A border around the picture was cut off; Keep Border (--keep-border) leaves it"
 
 
 class Requests:
@@ -104,13 +107,13 @@ class Requests:
 
     def _depth(self, message: Message, progress: Progress) -> Any:
         """A depth map of the picture's size: float32 relative inverse depth as the network gives it."""
-        picture = self._read(message, progress)
+        picture = self._read_within(message, progress)
         values = self._inverse_depth(picture, message["depth"], (picture.width, picture.height), progress)
-        return {"depth": self._save(message, values), "notices": self._notices}
+        return {"depth": self._save(message, picture.border.put_back(values)), "notices": self._notices}
 
     def _prepare(self, message: Message, progress: Progress) -> Any:
         """All that the scene needs of one picture: texture, depth from 0 (far) to 1 (near), layers, size and lens."""
-        picture = self._read(message, progress)
+        picture = self._read_within(message, progress)
         scale = min(1.0, int(message["depth_side"]) / max(picture.width, picture.height))
         size = max(2, round(picture.width * scale)), max(2, round(picture.height * scale))
         small = resized_rgb(picture, *size)
@@ -200,6 +203,14 @@ class Requests:
         progress("Reading picture", 0.05)
         return read_picture(message["picture"])
 
+    def _read_within(self, message: Message, progress: Progress) -> Picture:
+        """The picture without a border that is none of it, which is said; around a cut-out everything may be meant."""
+        picture = self._read(message, progress)
+        border = NO_BORDER if message.get("keep_border") or picture.has_alpha else find_border(picture.pixels)
+        if any(border):
+            self._notices.append(BORDER_CUT_OFF)
+        return picture.without(border)
+
     def _inverse_depth(
         self, picture: Picture, source: Message, size: tuple[int, int], progress: Progress
     ) -> np.ndarray:
@@ -207,17 +218,19 @@ class Requests:
         if source.get("file"):
             progress("Reading depth map", 0.3)
             values = depth_map.read_depth_map(source["file"])
-            depth_map.check_aspect(values, picture.width, picture.height)
-            return depth_map.resized_to(values, *size)
+            across, down = picture.whole_size
+            depth_map.check_aspect(values, across, down)
+            return depth_map.resized_to(picture.border.cut_off_scaled(values, across, down), *size)
         if source.get("phone"):
             progress("Reading the phone's depth", 0.3)
-            return depth_map.enlarged(read_phone_depth(picture.source), *size)
+            values = picture.border.cut_off_scaled(read_phone_depth(picture.source), *picture.whole_size)
+            return depth_map.enlarged(values, *size)
         checkpoint = Path(source["checkpoint"]) if source.get("checkpoint") else None
         cache = DepthCache(Path(source["cache"])) if source.get("cache") else None
         key = ""
         if cache:
             weights = _identity(checkpoint or DEPTH_WEIGHTS)
-            key = cache.key(picture.source, source["model"], weights, size, source.get("refine", True))
+            key = cache.key(picture.source, source["model"], weights, size, source.get("refine", True), picture.border)
             kept = cache.get(key)
             if kept is not None:
                 return kept
@@ -243,7 +256,7 @@ class Requests:
         values = self._estimators[device].estimate(
             rgb, source["model"], checkpoint, lambda stage, part: progress(stage, 0.2 + 0.6 * part)
         )
-        self._notices = list(self._estimators[device].notices)
+        self._notices += self._estimators[device].notices
         if not np.isfinite(values).all():
             raise PicAnimError("The network gave no usable depth for this picture; choose another network or device")
         return values

@@ -72,7 +72,7 @@ def test_every_flag_reaches_its_setting() -> None:
     flags += " --strength 0.5 --clip 1 --curve 2 --smooth 0.3 --invert --sky --no-cache --refine --phone-depth"
     flags += " --layers 3 --tear 0.1 --layer-offset 0.2 --flat 0.5 --lit --shadow-ground"
     flags += " --focus point --focus-to nearest --focus-to-point 0.1,0.2 --fstop 2.8 --motion-blur --shutter 0.7"
-    flags += " --aspect 9:16 --subject point --point 0.3,0.4 --crop 0.1 --guides thirds"
+    flags += " --aspect 9:16 --subject point --point 0.3,0.4 --crop 0.1 --guides thirds --keep-border"
     flags += " --motion-file m.json --start 11 --repeat ping_pong --reverse --phase 0.5 --ease-in 0.1 --ease-out 0.2"
     flags += " --overshoot 0.1 --hold-start 0.3 --hold-end 0.4 --pivot nearest --no-hold-pivot --no-verticals"
     flags += " --handheld 0.6 --seed 7 --frame-from 0.4,0.5,0.6 --frame-to 0.5,0.6,0.7"
@@ -81,7 +81,14 @@ def test_every_flag_reaches_its_setting() -> None:
     flags += " --worker-python py --device cpu --checkpoints folder --runtime torch"
     settings = settings_from(make_parser().parse_args(["animate", "p.jpg", "--output", "c.mp4", *flags.split()]))
     given = {
-        "composition": {"aspect": "9:16", "subject": "point", "point": (0.3, 0.4), "crop": 0.1, "guides": "thirds"},
+        "composition": {
+            "aspect": "9:16",
+            "subject": "point",
+            "point": (0.3, 0.4),
+            "crop": 0.1,
+            "keep_border": True,
+            "guides": "thirds",
+        },
         "motion": {
             "motion": "push_in",
             "motion_file": "m.json",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from support.pictures import bumps, save, scene_like
 
 from picanim_addon.errors import Cancelled, PicAnimError
@@ -85,6 +86,24 @@ def test_own_depth_is_spread_from_far_to_near(worker: Worker, picture: Path, own
     result = worker.submit("prepare", picture=str(picture), depth=own_depth, depth_side=2048, texture_side=0).wait()
     assert np.allclose(np.load(result["depth"]), bumps(160, 120), atol=1e-6)
     assert (result["width"], result["height"], result["has_alpha"]) == (160, 120, False)
+
+
+def test_a_border_is_cut_off_the_scene_and_said(worker: Worker, picture: Path, tmp_path: Path) -> None:
+    inner = Image.open(picture).convert("RGB")
+    framed = Image.new("RGB", (inner.width + 8, inner.height + 6), "white")
+    framed.paste(inner, (4, 3))
+    framed.save(tmp_path / "framed.png")
+    np.save(tmp_path / "depth.npy", np.ones((framed.height, framed.width), np.float32))
+    how = {"depth": {"file": str(tmp_path / "depth.npy")}, "depth_side": 256, "texture_side": 0}
+    sizes = []
+    for keep in (False, True):
+        job = worker.submit("prepare", picture=str(tmp_path / "framed.png"), keep_border=keep, **how)
+        result = job.wait()
+        sizes.append((result["width"], result["height"]))
+        assert bool(result["notices"]) is not keep
+        assert Image.open(result["texture"]).size == sizes[-1]
+    assert sizes[1] == framed.size
+    assert all(-3 < found - wanted <= 0 for found, wanted in zip(sizes[0], inner.size, strict=True))
 
 
 def test_killed_while_it_estimates(worker: Worker, picture: Path) -> None:
