@@ -2,7 +2,7 @@
 
 import pytest
 
-from picanim_addon.worker.networks.spec import SPECS, STEP, NetworkSpec, network_size
+from picanim_addon.worker.networks.spec import PATCH, SPECS, STEP, NetworkSpec, network_size
 
 # What the official code resizes pictures of these sizes to. Its 0 for the strip is the one thing not followed.
 PICTURES = [
@@ -52,4 +52,31 @@ def test_networks_of_fixed_size_take_a_square(name: str) -> None:
 @pytest.mark.parametrize("spec", SPECS.values(), ids=lambda spec: spec.name)
 @pytest.mark.parametrize("picture", [(1, 10_000), (10_000, 1), (16, 16), (33, 32)])
 def test_no_side_is_ever_too_small_or_uneven(spec: NetworkSpec, picture: tuple[int, int]) -> None:
-    assert all(side >= STEP and side % STEP == 0 for side in network_size(spec, *picture))
+    step = PATCH if spec.name.startswith("depth_anything") else STEP
+    assert all(side >= step and side % step == 0 for side in network_size(spec, *picture))
+
+
+@pytest.mark.parametrize("name", [name for name in SPECS if name.startswith("depth_anything")])
+@pytest.mark.parametrize(
+    ("picture", "expected"),
+    [
+        ((640, 480), (686, 518)),
+        ((480, 640), (518, 686)),
+        ((1024, 1024), (518, 518)),
+        ((1920, 1080), (924, 518)),
+        ((37, 23), (840, 518)),
+        ((8000, 5336), (770, 518)),
+        ((2000, 500), (2072, 518)),
+    ],
+)
+def test_depth_anything_keeps_the_shorter_side_at_518(
+    name: str, picture: tuple[int, int], expected: tuple[int, int]
+) -> None:
+    assert network_size(SPECS[name], *picture) == expected
+
+
+@pytest.mark.parametrize("picture", [(2000, 61), (61, 2000), (30, 6000), (20_000, 16)])
+def test_a_strip_costs_depth_anything_no_more_than_a_panorama(picture: tuple[int, int]) -> None:
+    width, height = network_size(SPECS["depth_anything_v2_vits"], *picture)
+    assert width * height <= 1.1 * 4 * 518 * 518
+    assert (width > height) == (picture[0] > picture[1])

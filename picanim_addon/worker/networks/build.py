@@ -8,14 +8,16 @@ from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
 from .decoder import DecoderShape, FusionDecoder
+from .depth_anything import DinoEncoder
 from .encoders import ConvolutionalEncoder, LevitEncoder, Swin2Encoder
 from .transformer import BeitEncoder, HybridEncoder, VitEncoder
 
 
 class DepthNetwork(nn.Module):
-    """A MiDaS network: (N, 3, H, W) normalised images -> (N, H, W) relative inverse depth, at least 0, bigger = nearer.
+    """An official network: (N, 3, H, W) normalised images -> (N, H, W) relative inverse depth, at least 0, bigger =
+    nearer.
 
-    H and W are multiples of 32; Swin v2 and LeViT take their trained size only.
+    H and W are multiples of 32, for Depth Anything of 14; Swin v2 and LeViT take their trained size only.
     """
 
     def __init__(self, encoder: nn.Module, decoder: FusionDecoder) -> None:
@@ -44,6 +46,12 @@ def _beit(timm_name: str, taps: tuple[int, ...], channels: tuple[int, ...]) -> _
     return lambda: BeitEncoder(timm_name, taps, channels), DecoderShape(channels, _WIDE, _HEAD)
 
 
+def _dino(size: str, taps: tuple[int, ...], channels: tuple[int, ...], width: int) -> _Recipe:
+    # From a fused map of 8 times the patch grid to the input's 14 times.
+    shape = DecoderShape(channels, (width,) * 4, (width, width // 2, 32), head_scale=14 / 8)
+    return lambda: DinoEncoder(f"vit_{size}_patch14_dinov2", taps, channels), shape
+
+
 _RECIPES: dict[str, _Recipe] = {
     "midas_v21_small_256": (
         lambda: ConvolutionalEncoder("tf_efficientnet_lite3"),
@@ -65,6 +73,9 @@ _RECIPES: dict[str, _Recipe] = {
     "dpt_beit_base_384": _beit("beit_base_patch16_384", _BASE_TAPS, _BASE_CHANNELS),
     "dpt_beit_large_384": _beit("beit_large_patch16_384", _LARGE_TAPS, _LARGE_CHANNELS),
     "dpt_beit_large_512": _beit("beit_large_patch16_512", _LARGE_TAPS, _LARGE_CHANNELS),
+    "depth_anything_v2_vits": _dino("small", _BASE_TAPS, (48, 96, 192, 384), 64),
+    "depth_anything_v2_vitb": _dino("base", _BASE_TAPS, (96, 192, 384, 768), 128),
+    "depth_anything_v2_vitl": _dino("large", (4, 11, 17, 23), (256, 512, 1024, 1024), 256),
 }
 
 

@@ -1,4 +1,4 @@
-"""The names of weights: from an official MiDaS checkpoint to this project's modules, and which network they belong to.
+"""The names of weights: from an official checkpoint to this project's modules, and which network they belong to.
 
 Free of torch. A checkpoint also holds entries that no depth depends on: classifier heads, norms and blocks after the
 last tap, the unused unit of the deepest fusion block, batch counters, and tables that follow from a network's shape.
@@ -13,20 +13,26 @@ Rule = tuple[str, Callable[[re.Match[str]], str] | None]
 """A pattern for a whole official key, and its name here; None for an entry that is known and not needed."""
 
 _TRUNK = "encoder.trunk."
-_DEPTH_HEAD = "scratch.output_conv.4.weight"
+_DEPTH_HEADS = ("scratch.output_conv.4.weight", "depth_head.scratch.output_conv2.2.weight")
 _REFINENET_PARTS = {"resConfUnit1": "skip", "resConfUnit2": "refine", "out_conv": "out"}
 _READOUT_PARTS = {"0.project.0": "readout", "3": "narrow", "4": "resize"}
+
+
+def _fusion(scratch: str = "scratch", levels: int = 4) -> list[Rule]:
+    return [
+        (rf"{scratch}\.refinenet{levels}\.resConfUnit1\..+", None),
+        (rf"{scratch}\.layer(\d)_rn\.weight", lambda m: f"decoder.project.{int(m[1]) - 1}.weight"),
+        (
+            rf"{scratch}\.refinenet(\d)\.(resConfUnit[12]|out_conv)\.(.+)",
+            lambda m: f"decoder.fuse.{int(m[1]) - 1}.{_REFINENET_PARTS[m[2]]}.{m[3]}",
+        ),
+    ]
 
 
 def _decoder(levels: int = 4) -> list[Rule]:
     return [
         (r".+\.num_batches_tracked", None),
-        (rf"scratch\.refinenet{levels}\.resConfUnit1\..+", None),
-        (r"scratch\.layer(\d)_rn\.weight", lambda m: f"decoder.project.{int(m[1]) - 1}.weight"),
-        (
-            r"scratch\.refinenet(\d)\.(resConfUnit[12]|out_conv)\.(.+)",
-            lambda m: f"decoder.fuse.{int(m[1]) - 1}.{_REFINENET_PARTS[m[2]]}.{m[3]}",
-        ),
+        *_fusion(levels=levels),
         (r"scratch\.output_conv\.([024])\.(.+)", lambda m: f"decoder.head.{m[1]}.{m[2]}"),
         (r"scratch\.stem_transpose\.([02])\.c\.(.+)", lambda m: f"decoder.enlarge.{m[1]}.conv.{m[2]}"),
         (r"scratch\.stem_transpose\.([02])\.bn\.(.+)", lambda m: f"decoder.enlarge.{m[1]}.bn.{m[2]}"),
@@ -122,6 +128,16 @@ _LEVIT = [
     ),
 ]
 
+_DINO: list[Rule] = [
+    (r"pretrained\.mask_token", None),
+    *_fusion(r"depth_head\.scratch"),
+    (r"pretrained\.(.+)", lambda m: _TRUNK + m[1]),
+    (r"depth_head\.projects\.(\d)\.(.+)", lambda m: f"encoder.reassemble.{m[1]}.narrow.{m[2]}"),
+    (r"depth_head\.resize_layers\.(\d)\.(.+)", lambda m: f"encoder.reassemble.{m[1]}.resize.{m[2]}"),
+    (r"depth_head\.scratch\.output_conv1\.(.+)", lambda m: f"decoder.head.0.{m[1]}"),
+    (r"depth_head\.scratch\.output_conv2\.([02])\.(.+)", lambda m: f"decoder.head.{int(m[1]) + 2}.{m[2]}"),
+]
+
 _RULES: dict[str, list[Rule]] = {
     "midas_v21_small_256": _SMALL,
     "midas_v21_384": _RESNEXT,
@@ -134,6 +150,9 @@ _RULES: dict[str, list[Rule]] = {
     "dpt_beit_base_384": _BEIT,
     "dpt_beit_large_384": _BEIT,
     "dpt_beit_large_512": _BEIT,
+    "depth_anything_v2_vits": _DINO,
+    "depth_anything_v2_vitb": _DINO,
+    "depth_anything_v2_vitl": _DINO,
 }
 
 _MARKS: dict[str, tuple[str, Shape]] = {
@@ -148,6 +167,9 @@ _MARKS: dict[str, tuple[str, Shape]] = {
     "dpt_beit_base_384": ("pretrained.model.blocks.0.attn.relative_position_bias_table", (2212, 12)),
     "dpt_beit_large_384": ("pretrained.model.blocks.0.attn.relative_position_bias_table", (2212, 16)),
     "dpt_beit_large_512": ("pretrained.model.blocks.0.attn.relative_position_bias_table", (3972, 16)),
+    "depth_anything_v2_vits": ("pretrained.pos_embed", (1, 1370, 384)),
+    "depth_anything_v2_vitb": ("pretrained.pos_embed", (1, 1370, 768)),
+    "depth_anything_v2_vitl": ("pretrained.pos_embed", (1, 1370, 1024)),
     # An official network that this project does not run; known, so that an error can name it.
     "dpt_swin_large_384": ("pretrained.model.layers.0.blocks.0.attn.relative_position_bias_table", (529, 6)),
 }
@@ -159,7 +181,7 @@ def recognise(shapes: Mapping[str, Shape]) -> str | None:
 
     It goes by one telling entry and by the depth head; whether all is there shows when the weights are loaded.
     """
-    if shapes.get(_DEPTH_HEAD, ())[:1] != (1,):
+    if not any(shapes.get(head, ())[:1] == (1,) for head in _DEPTH_HEADS):
         return None
     return next((name for name, (key, shape) in _MARKS.items() if shapes.get(key) == shape), None)
 

@@ -1,4 +1,4 @@
-"""The decoder that all MiDaS networks share: four (LeViT: three) feature maps, fused from coarse to fine.
+"""The decoder that MiDaS and Depth Anything share: four (LeViT: three) feature maps, fused from coarse to fine.
 
 Sources: Lin et al., "RefineNet", CVPR 2017 (the fusion blocks); Ranftl et al., "Towards Robust Monocular Depth
 Estimation", PAMI 2022 (MiDaS); Ranftl et al., "Vision Transformers for Dense Prediction", ICCV 2021 (DPT).
@@ -20,7 +20,7 @@ class DecoderShape:
     block narrows its output to the next finer level's width. mix: whether a fusion block ends in a 1x1 convolution.
     relu_skip: whether a residual unit's shortcut carries relu(x) (MiDaS 2.1's in-place activation made it so, and its
     weights were trained with it) or x. head: channels before, between and after the two 3x3 convolutions of the head.
-    head_corners: whether the head's up-sampling aligns corners. enlarge: whether the finest map is first enlarged four
+    head_corners: whether the head's up-sampling aligns corners. head_scale: of that up-sampling. enlarge: whether the finest map is first enlarged four
     times by transposed convolutions (LeViT, whose finest map is 16 times smaller than the input).
     """
 
@@ -31,6 +31,7 @@ class DecoderShape:
     mix: bool = True
     relu_skip: bool = False
     head_corners: bool = True
+    head_scale: float = 2.0
     enlarge: bool = False
 
 
@@ -66,20 +67,21 @@ class FusionBlock(nn.Module):
         x = level
         if self.skip is not None and coarser is not None:
             x = coarser + self.skip(level)
-        x = interpolate(self.refine(x), size=size, mode="bilinear", align_corners=True)
-        return self.out(x)
+        # A 1x1 convolution gives the same before the enlargement as after it, on a quarter of the pixels.
+        return interpolate(self.out(self.refine(x)), size=size, mode="bilinear", align_corners=True)
 
 
-class Upsample2x(nn.Module):
-    """Bilinear enlargement to twice the size."""
+class Upsample(nn.Module):
+    """Bilinear enlargement."""
 
-    def __init__(self, corners: bool) -> None:
+    def __init__(self, scale: float, corners: bool) -> None:
         super().__init__()
+        self.scale = scale
         self.corners = corners
 
     def forward(self, x: Tensor) -> Tensor:
-        """(N, C, H, W) -> (N, C, 2 H, 2 W)."""
-        return interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=self.corners)
+        """(N, C, H, W) -> (N, C, scale * H, scale * W)."""
+        return interpolate(x, scale_factor=self.scale, mode="bilinear", align_corners=self.corners)
 
 
 class EnlargeUnit(nn.Module):
@@ -118,7 +120,7 @@ class FusionDecoder(nn.Module):
             )
         self.head = nn.Sequential(
             nn.Conv2d(first, second, 3, padding=1),
-            Upsample2x(shape.head_corners),
+            Upsample(shape.head_scale, shape.head_corners),
             nn.Conv2d(second, hidden, 3, padding=1),
             nn.ReLU(inplace=True),
             nn.Conv2d(hidden, 1, 1),
@@ -126,7 +128,7 @@ class FusionDecoder(nn.Module):
         )
 
     def forward(self, features: Sequence[Tensor]) -> Tensor:
-        """Decode `features`, a (N, C, H, W) map for each level, each half as large as the one before it."""
+        """Decode `features`, a (N, C, H, W) map for each level, each about half as large as the one before it."""
         levels = [project(feature) for project, feature in zip(self.project, features, strict=True)]
         fused: Tensor | None = None
         for i in reversed(range(len(levels))):

@@ -18,6 +18,7 @@ Triple = tuple[float, float, float]
 FOLLOWS_FROM_SHAPE = ("relative_position_index", "attn_mask", "attention_bias_idxs", "relative_coords_table")
 """Entries that a network computes for itself."""
 
+_LAST = ("scratch.output_conv.4.", "depth_head.scratch.output_conv2.2.")
 _TABLES = ("pos_embed", "cls_token", "dist_token", "relative_position_bias_table", "attention_biases")
 _WAVES = 6
 
@@ -28,7 +29,7 @@ def weight(key: str, shape: Shape) -> NDArray[Any]:
     if leaf == "num_batches_tracked" or leaf in FOLLOWS_FROM_SHAPE:
         return np.zeros(shape, np.int64)
     noise = np.random.default_rng(zlib.crc32(key.encode())).standard_normal(shape).astype(np.float32)
-    if key.startswith("scratch.output_conv.4."):  # keep the last ReLU open, so that a difference cannot hide under it
+    if key.startswith(_LAST):  # keep the last ReLU open, so that a difference cannot hide under it
         return np.abs(noise) * 0.2 if leaf == "weight" else np.full(shape, 0.5, np.float32)
     if leaf in _TABLES:
         return 0.2 * noise
@@ -36,7 +37,7 @@ def weight(key: str, shape: Shape) -> NDArray[Any]:
         return 1 + 0.2 * np.abs(noise)
     if leaf == "running_mean":
         return 0.1 * noise
-    if leaf in ("gamma_1", "gamma_2"):
+    if leaf in ("gamma", "gamma_1", "gamma_2"):
         return 0.5 + 0.1 * noise
     if leaf == "logit_scale":
         return 1 + 0.1 * noise

@@ -16,8 +16,10 @@ from . import made_up, shapes
 Samples = dict[str, NDArray[np.float32]]
 
 EXPECTED = Path(__file__).parent / "expected.npz"
-OFFICIAL = Path(__file__).parents[4] / "shared" / "midas" / "golden"
-"""The official networks' whole answers; not a part of the repository."""
+OFFICIAL = [
+    folder / "shared" / family / "golden" for folder in Path(__file__).parents for family in ("midas", "depth_anything")
+]
+"""Where the official networks' whole answers may be: somewhere above the repository, not a part of it."""
 
 QUICK = [
     ("midas_v21_small_256", 192, 256),
@@ -26,6 +28,8 @@ QUICK = [
     ("dpt_swin2_tiny_256", 256, 256),
     ("dpt_beit_base_384", 64, 96),
     ("dpt_hybrid_384", 64, 96),
+    ("depth_anything_v2_vits", 252, 252),
+    ("depth_anything_v2_vits", 252, 336),
 ]
 SLOW = [
     ("dpt_beit_base_384", 384, 384),
@@ -37,6 +41,10 @@ SLOW = [
     ("dpt_large_384", 384, 384),
     ("dpt_large_384", 384, 512),
     ("dpt_beit_large_512", 512, 512),
+    ("depth_anything_v2_vits", 518, 518),
+    ("depth_anything_v2_vitb", 252, 252),
+    ("depth_anything_v2_vitb", 252, 336),
+    ("depth_anything_v2_vitl", 252, 252),
 ]
 """Network, height and width. The official code was run on all but those of 64 x 96: these are recorded from networks
 that gave the official answers at the sizes in SLOW, and keep them from changing in the tests that run all the time."""
@@ -59,6 +67,25 @@ def run(name: str, height: int, width: int) -> tuple[list[NDArray[np.float32]], 
     with torch.inference_mode():
         taps = [tap.contiguous().flatten().numpy() for tap in filled.encoder.features(images)]
         return taps, filled(images)[0].numpy()
+
+
+def official(name: str, height: int, width: int) -> dict[str, NDArray[np.float32]] | None:
+    """What the official code gave for that case, where it is at hand: "out" and the taps "f1" ... "f4"."""
+    files = (folder / f"{name}_{height}x{width}.npz" for folder in OFFICIAL)
+    file = next((file for file in files if file.exists()), None)
+    return dict(np.load(file)) if file else None
+
+
+def distance(
+    taps: list[NDArray[np.float32]], output: NDArray[np.float32], theirs: dict[str, NDArray[np.float32]]
+) -> float:
+    """The largest difference from an official answer, of the output and of any tap, as a part of each range."""
+    out = theirs["out"].squeeze()
+    step = -(-output.shape[0] // out.shape[0])  # large ones are kept at every fourth pixel
+    off = [difference(output[::step, ::step], out)]
+    for i, tap in enumerate(taps, start=1):
+        off.append(difference(tap[:: max(1, tap.size // 4096)], theirs[f"f{i}"]))
+    return max(off)
 
 
 def sample(values: NDArray[np.float32], count: int) -> NDArray[np.float32]:
