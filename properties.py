@@ -8,6 +8,7 @@ from .picanim_addon.scene.compat import PATH_OPTIONS
 from .picanim_addon.settings import (
     CompositionSettings,
     DepthSettings,
+    Item,
     LayerSettings,
     LensSettings,
     MotionSettings,
@@ -24,7 +25,7 @@ def property_of(group: type, name: str):
     default, known = choices(group)[name]
     words = {"name": known.label, "description": known.description.rstrip("."), "options": set()}
     if known.items:
-        return bpy.props.EnumProperty(items=[tuple(item) for item in known.items], default=default, **words)
+        return bpy.props.EnumProperty(items=_enum(known.items), default=default, **words)
     if isinstance(default, bool):
         return bpy.props.BoolProperty(default=default, **words)
     if isinstance(default, str):
@@ -47,6 +48,10 @@ def property_of(group: type, name: str):
         return bpy.props.FloatProperty(default=math.radians(default), subtype="ANGLE", **words, **limits)
     subtype = {"distance": "DISTANCE", "seconds": "TIME_ABSOLUTE"}.get(known.unit, "NONE")
     return bpy.props.FloatProperty(default=default, subtype=subtype, **words, **limits)
+
+
+def _enum(items: tuple[Item, ...]) -> list[tuple[str, str, str, int]]:
+    return [(*item[:3], place if item.number is None else item.number) for place, item in enumerate(items)]
 
 
 class PICANIM_PG_scene(bpy.types.PropertyGroup):

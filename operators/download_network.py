@@ -49,6 +49,8 @@ class PICANIM_OT_download_network(BackgroundOperator, bpy.types.Operator):
         share = share_done(network, folder)
         what = say("{name}: {size}, {licence} licence", name=network.name, size=network.size, licence=network.licence)
         column.label(text=what, icon="IMPORT")
+        if network.non_commercial:
+            column.label(text="The weights are not for commercial use", icon="ERROR")
         if share:
             column.label(text=say("{share} % of it is here", share=round(100 * share)))
         column.label(text=say("From {place}", place=source(network)))

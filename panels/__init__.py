@@ -9,6 +9,7 @@ from .layers import PICANIM_PT_layers
 from .lens import PICANIM_PT_lens
 from .main import PICANIM_PT_main
 from .motion import PICANIM_PT_motion, PICANIM_PT_timing
+from .network import PICANIM_MT_network
 from .output import PICANIM_PT_output
 from .preferences import PICANIM_AP_preferences
 from .style import PICANIM_PT_look
@@ -17,6 +18,7 @@ from .style import PICANIM_PT_look
 CLASSES = (
     PICANIM_AP_preferences,
     PICANIM_PT_main,
+    PICANIM_MT_network,
     PICANIM_PT_depth,
     PICANIM_PT_depth_corrections,
     PICANIM_PT_layers,

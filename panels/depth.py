@@ -2,9 +2,8 @@
 
 import bpy
 
-from ..preferences import worker_settings
-from ..translations import say
-from .sidebar import SidebarPanel, SidebarSubPanel, note, property_column
+from .network import draw_network
+from .sidebar import SidebarPanel, SidebarSubPanel, property_column
 
 
 class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
@@ -15,9 +14,7 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
         column = property_column(self.layout)
         network = column.column()
         network.active = not chosen.file and not chosen.phone
-        network.prop(chosen, "model")
-        if network.active and not chosen.checkpoint:
-            self._draw_missing(context, network)
+        draw_network(context, network)
         network.prop(chosen, "checkpoint")
         column.prop(chosen, "file", text="Use My Own")
         column.prop(chosen, "phone")
@@ -29,24 +26,6 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
         column.prop(chosen, "refine")
         column.prop(chosen, "invert")
         self.layout.operator("picanim.paint_depth", icon="TPAINT_HLT")
-
-    def _draw_missing(self, context, column):
-        """What the chosen network still needs, in a word, and the button that gets it."""
-        from ..picanim_addon.checkpoints import download, locate
-        from ..picanim_addon.checkpoints.registry import REGISTRY
-        from ..picanim_addon.runtime.folders import Place
-
-        network, settings = REGISTRY[context.scene.picanim.model], worker_settings(context)
-        if network.bundled:
-            return
-        if not settings.interpreter and Place(settings.runtime).installed is None:
-            note(column, "It needs torch: see the preferences")
-        if locate.find(network.name, settings.checkpoints) is None:
-            share = download.share_done(network, locate.folders(settings.checkpoints)[0])
-            text = say("Download ({size})", size=network.size)
-            if share:
-                text = say("Resume Download ({share} %)", share=round(100 * share))
-            column.operator("picanim.download_network", text=text, icon="IMPORT")
 
 
 class PICANIM_PT_depth_corrections(SidebarPanel, bpy.types.Panel):

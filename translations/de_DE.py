@@ -3,6 +3,7 @@
 {name} and {} stand for what is filled in.
 """
 
+from .de_DE_depth import DEPTH, DEPTH_MESSAGES
 from .de_DE_messages import MESSAGES
 from .de_DE_motion import MOTION, MOTION_MESSAGES
 from .de_DE_settings import LAYERS, OUTPUT, SETTINGS
@@ -14,7 +15,7 @@ SAME = (
     *("Checkpoint", "Checkpoints", "Clip", "DPT BEiT Base", "DPT BEiT Large 384", "DPT BEiT Large 512", "DPT Hybrid"),
     *("DPT Large", "DPT LeViT", "DPT Swin2 Base", "DPT Swin2 Large", "DPT Swin2 Tiny", "MiDaS 2.1 Large"),
     *("MiDaS 2.1 Small", "Samples", "1920 x 1080", "AV1", "Format", "GIF", "H.264", "H.265", "ProRes", "QuickTime"),
-    *("Stereo", "WebM", "WebP"),
+    *("Stereo", "WebM", "WebP", "Depth Anything V2 Small", "Depth Anything V2 Base", "Depth Anything V2 Large"),
 )
 
 PANELS = {
@@ -24,7 +25,6 @@ PANELS = {
     "Choose a picture above, or drop one": "Oben ein Bild wählen oder eines",
     "Corrections": "Korrekturen",
     "Depth": "Tiefe",
-    "Download ({size})": "Herunterladen ({size})",
     "File": "Datei",
     "Install": "Installieren",
     "Install Another Build": "Andere Version installieren",
@@ -207,6 +207,8 @@ WORDS: dict[str, str] = {
     **SETTINGS,
     **STAGES,
     **MESSAGES,
+    **DEPTH,
+    **DEPTH_MESSAGES,
     **MOTION,
     **MOTION_MESSAGES,
     **STYLE,

@@ -225,8 +225,8 @@ MESSAGES = {
     ),
     "{} is empty: download it again.": "{} ist leer: noch einmal herunterladen.",
     "{} is empty; get a fresh copy of it": "{} ist leer; eine frische Kopie nehmen",
-    "{} is not a MiDaS checkpoint: choose the official file of {}.": (
-        "{} ist kein MiDaS-Checkpoint: die offizielle Datei von {} wählen."
+    "{} is not a depth checkpoint: choose the official file of {}.": (
+        "{} ist kein Checkpoint eines Tiefennetzes: die offizielle Datei von {} wählen."
     ),
     "{} is not a checkpoint: choose a .pt, .pth or .safetensors file.": (
         "{} ist kein Checkpoint: eine Datei mit .pt, .pth oder .safetensors wählen."

@@ -151,9 +151,7 @@ SETTINGS = {
         "MiDaS v3 gemischt aus Faltungen und Transformer (470 MiB)"
     ),
     "MiDaS v3 large transformer (1.3 GiB)": "MiDaS v3, großer Transformer (1,3 GiB)",
-    "MiDaS v3.1 at 512 pixels: the most detail (1.5 GiB)": (
-        "MiDaS v3.1 mit 512 Pixeln: die meisten Einzelheiten (1,5 GiB)"
-    ),
+    "MiDaS v3.1 at 512 pixels (1.5 GiB)": "MiDaS v3.1 mit 512 Pixeln (1,5 GiB)",
     "MiDaS v3.1 with a BEiT base encoder (456 MiB)": "MiDaS v3.1 mit BEiT-Base-Encoder (456 MiB)",
     "MiDaS v3.1 with a BEiT large encoder (1.3 GiB)": "MiDaS v3.1 mit BEiT-Large-Encoder (1,3 GiB)",
     "MiDaS v3.1 with a LeViT encoder (195 MiB): fast": "MiDaS v3.1 mit LeViT-Encoder (195 MiB): schnell",

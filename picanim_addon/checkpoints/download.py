@@ -11,7 +11,7 @@ from ..download.fetch import OFFLINE, TIMEOUT_SECONDS, Report, check_sha256, fet
 from ..download.partial import Partial
 from ..errors import PicAnimError
 from ..files import write_error
-from .registry import RELEASES, Network
+from .registry import Network
 
 BASE_VARIABLE = "PICANIM_DOWNLOADS"  # a URL that the files come from instead of the official releases
 
@@ -55,8 +55,8 @@ def download(
 
 
 def source(network: Network, base: str = "") -> str:
-    """The URL of the official file; `base`, or the variable PICANIM_DOWNLOADS, takes the place of the releases' URL."""
-    return (base or os.environ.get(BASE_VARIABLE) or RELEASES).rstrip("/") + "/" + network.file
+    """The URL of the official file; `base`, or the variable PICANIM_DOWNLOADS, takes the place of its publishers'."""
+    return (base or os.environ.get(BASE_VARIABLE) or network.base).rstrip("/") + "/" + network.file
 
 
 def share_done(network: Network, folder: Path) -> float:

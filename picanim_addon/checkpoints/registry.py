@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from ..download.sizes import readable_size
 from ..settings import BUNDLED_NETWORK
 
-RELEASES = "https://github.com/isl-org/MiDaS/releases/download/"
+MIDAS = "https://github.com/isl-org/MiDaS/releases/download/"
+DEPTH_ANYTHING = "https://huggingface.co/depth-anything/"
 
 
 @dataclass(frozen=True)
 class Network:
     """One network that estimates depth.
 
-    parameters: in millions. file: the official file's path under RELEASES, "" for the bundled one.
+    parameters: in millions. file: the official file's path under `base`, "" for the bundled one.
     mebibytes: size of the file's float32 tensors. sha256: of the file, as much of it as is known, in hexadecimal.
+    base: the URL under which its publishers keep their files.
     """
 
     name: str
@@ -24,6 +26,7 @@ class Network:
     file: str = ""
     mebibytes: float = 0.0
     sha256: str = ""
+    base: str = MIDAS
 
     @property
     def bundled(self) -> bool:
@@ -31,7 +34,12 @@ class Network:
 
     @property
     def url(self) -> str:
-        return RELEASES + self.file if self.file else ""
+        return self.base + self.file if self.file else ""
+
+    @property
+    def non_commercial(self) -> bool:
+        """Whether its licence forbids commercial use of the weights."""
+        return "-NC" in self.licence
 
     @property
     def file_names(self) -> tuple[str, ...]:
@@ -56,10 +64,19 @@ _HYBRID = (
 _DPT_LARGE = ("v3/dpt_large-midas-2f21e586.pt", 1312.5, "2f21e586")
 
 
+def _depth_anything(size: str, parameters: float, licence: str, mebibytes: float) -> Network:
+    name = f"depth_anything_v2_vit{size[0].lower()}"
+    file = f"Depth-Anything-V2-{size}/resolve/main/{name}.pth"
+    return Network(name, parameters, licence, file, mebibytes, base=DEPTH_ANYTHING)
+
+
 REGISTRY: dict[str, Network] = {
     network.name: network
     for network in (
         Network(BUNDLED_NETWORK, 3.1, "GPL-3.0-or-later"),
+        _depth_anything("Small", 24.8, "Apache-2.0", 94.55),
+        _depth_anything("Base", 97.5, "CC BY-NC 4.0", 371.8),
+        _depth_anything("Large", 335.3, "CC BY-NC 4.0", 1279.1),
         Network("midas_v21_small_256", 21.3, "MIT", *_SMALL),
         Network("midas_v21_384", 105.4, "MIT", *_LARGE),
         Network("dpt_levit_224", 50.6, "MIT", "v3_1/dpt_levit_224.pt", 194.9),

@@ -12,6 +12,8 @@ from ..errors import Cancelled
 from ..settings import WorkerSettings, choices
 from .console import Console
 
+NON_COMMERCIAL = "not for commercial use"
+
 
 def add_parser(commands: Any) -> None:
     """Add the command to an argument parser's sub-parsers."""
@@ -43,10 +45,13 @@ def _run(known: argparse.Namespace, console: Console) -> None:
 
 
 def _list(chosen: str, console: Console) -> None:
-    console.say(f"{'name':21} {'parameters':>10}  {'licence':16} {'state':24} file")
+    console.say(f"{'name':22} {'parameters':>10} {'size':>8}  {'licence':36} {'state':24} file")
     for network in REGISTRY.values():
         place, ready = locate.state(network.name, chosen)
-        console.say(f"{network.name:21} {network.parameters:8.1f} M  {network.licence:16} {ready:24} {place}")
+        licence = f"{network.licence}, {NON_COMMERCIAL}" if network.non_commercial else network.licence
+        size = network.size if network.mebibytes else ""
+        known = f"{network.name:22} {network.parameters:8.1f} M {size:>8}  {licence:36}"
+        console.say(f"{known} {ready:24} {place}")
 
 
 def _download(name: str, chosen: str, console: Console, *, online: bool) -> None:
@@ -57,6 +62,8 @@ def _download(name: str, chosen: str, console: Console, *, online: bool) -> None
         return
     folder = locate.folders(chosen)[0].absolute()
     console.say(f"{name}: {network.size}, {network.licence} licence")
+    if network.non_commercial:
+        console.say(f"The weights are {NON_COMMERCIAL}.")
     console.say(f"from {source(network)}")
     console.say(f"to   {folder / network.file_names[0]}")
     try:

@@ -5,7 +5,7 @@ is described in one place. Nothing here imports bpy, numpy or torch.
 """
 
 from .checks import check
-from .choice import Choice, choices
+from .choice import Choice, Item, choices
 from .combined import Settings
 from .composition import CompositionSettings
 from .depth import BUNDLED_NETWORK, NETWORKS, DepthSettings
@@ -28,6 +28,7 @@ __all__ = [
     "Choice",
     "CompositionSettings",
     "DepthSettings",
+    "Item",
     "LayerSettings",
     "LensSettings",
     "MotionSettings",

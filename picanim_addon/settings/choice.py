@@ -8,11 +8,15 @@ from typing import Any, NamedTuple
 
 
 class Item(NamedTuple):
-    """One value of a choice among several."""
+    """One value of a choice among several.
+
+    number: what a .blend keeps of it; None: its place in the list.
+    """
 
     identifier: str
     label: str
     description: str
+    number: int | None = None
 
 
 @dataclass(frozen=True)

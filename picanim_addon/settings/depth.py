@@ -8,19 +8,38 @@ from .choice import Item, choice
 
 BUNDLED_NETWORK = "picanim_small"
 
+# Numbers that are given once and for all: a .blend keeps a choice by its number.
 NETWORKS = (
-    Item(BUNDLED_NETWORK, "PicAnim Small", "Comes with PicAnim: fast, works offline and with nothing installed"),
-    Item("midas_v21_small_256", "MiDaS 2.1 Small", "MiDaS v2.1 small (82 MiB): fast on any machine"),
-    Item("midas_v21_384", "MiDaS 2.1 Large", "MiDaS v2.1 with a ResNeXt-101 encoder (403 MiB)"),
-    Item("dpt_levit_224", "DPT LeViT", "MiDaS v3.1 with a LeViT encoder (195 MiB): fast"),
-    Item("dpt_swin2_tiny_256", "DPT Swin2 Tiny", "MiDaS v3.1 with a Swin2 tiny encoder (164 MiB)"),
-    Item("dpt_swin2_base_384", "DPT Swin2 Base", "MiDaS v3.1 with a Swin2 base encoder (416 MiB)"),
-    Item("dpt_swin2_large_384", "DPT Swin2 Large", "MiDaS v3.1 with a Swin2 large encoder (839 MiB)"),
-    Item("dpt_hybrid_384", "DPT Hybrid", "MiDaS v3 hybrid, convolutions and transformer (470 MiB)"),
-    Item("dpt_large_384", "DPT Large", "MiDaS v3 large transformer (1.3 GiB)"),
-    Item("dpt_beit_base_384", "DPT BEiT Base", "MiDaS v3.1 with a BEiT base encoder (456 MiB)"),
-    Item("dpt_beit_large_384", "DPT BEiT Large 384", "MiDaS v3.1 with a BEiT large encoder (1.3 GiB)"),
-    Item("dpt_beit_large_512", "DPT BEiT Large 512", "MiDaS v3.1 at 512 pixels: the most detail (1.5 GiB)"),
+    Item(BUNDLED_NETWORK, "PicAnim Small", "Comes with PicAnim: fast, works offline and with nothing installed", 0),
+    Item(
+        "depth_anything_v2_vits",
+        "Depth Anything V2 Small",
+        "Depth Anything V2 small (95 MiB): accurate, with fine detail; a few seconds without a graphics card",
+        12,
+    ),
+    Item(
+        "depth_anything_v2_vitb",
+        "Depth Anything V2 Base",
+        "Depth Anything V2 base (372 MiB); not for commercial use (CC BY-NC 4.0)",
+        13,
+    ),
+    Item(
+        "depth_anything_v2_vitl",
+        "Depth Anything V2 Large",
+        "Depth Anything V2 large (1.2 GiB): the most detail; not for commercial use (CC BY-NC 4.0)",
+        14,
+    ),
+    Item("midas_v21_small_256", "MiDaS 2.1 Small", "MiDaS v2.1 small (82 MiB): fast on any machine", 1),
+    Item("midas_v21_384", "MiDaS 2.1 Large", "MiDaS v2.1 with a ResNeXt-101 encoder (403 MiB)", 2),
+    Item("dpt_levit_224", "DPT LeViT", "MiDaS v3.1 with a LeViT encoder (195 MiB): fast", 3),
+    Item("dpt_swin2_tiny_256", "DPT Swin2 Tiny", "MiDaS v3.1 with a Swin2 tiny encoder (164 MiB)", 4),
+    Item("dpt_swin2_base_384", "DPT Swin2 Base", "MiDaS v3.1 with a Swin2 base encoder (416 MiB)", 5),
+    Item("dpt_swin2_large_384", "DPT Swin2 Large", "MiDaS v3.1 with a Swin2 large encoder (839 MiB)", 6),
+    Item("dpt_hybrid_384", "DPT Hybrid", "MiDaS v3 hybrid, convolutions and transformer (470 MiB)", 7),
+    Item("dpt_large_384", "DPT Large", "MiDaS v3 large transformer (1.3 GiB)", 8),
+    Item("dpt_beit_base_384", "DPT BEiT Base", "MiDaS v3.1 with a BEiT base encoder (456 MiB)", 9),
+    Item("dpt_beit_large_384", "DPT BEiT Large 384", "MiDaS v3.1 with a BEiT large encoder (1.3 GiB)", 10),
+    Item("dpt_beit_large_512", "DPT BEiT Large 512", "MiDaS v3.1 at 512 pixels (1.5 GiB)", 11),
 )
 
 

@@ -64,18 +64,21 @@ class Estimator:
         self.notices: list[str] = []
         self._loaded: _Loaded | None = None
         self._float32_only: set[str] = set()
+        self._networks: dict[tuple[str, int], str | None] = {}
 
     def estimate(self, rgb: NDArray[Any], model: str, weights: Path | None, progress: Progress) -> Map:
         """Relative inverse depth (height, width) at the network's own size; bigger = nearer, scale and shift unknown.
 
         rgb: (H, W, 3) sRGB, whole numbers of 8 or 16 bits or floats in [0, 1]. model: a name in `SPECS`, or
-        "picanim_small". weights: the checkpoint; None stands for the bundled file. progress: called with what is being
+        "picanim_small". weights: the checkpoint; None stands for the bundled file. One of another network is run as
+        what it is, and `notices` says so. progress: called with what is being
         done and the part done, from 0 to 1. A picture has one depth, whatever was estimated before. Raises PicAnimError
         where the user can mend it.
         """
         self.notices.clear()
         weights = _weights_file(model, weights)
         device = choose_device(self.device)
+        model = self._network_of(weights, model)
         inputs = _prepared(rgb, model)
         try:
             values = self._run(inputs, model, weights, device, progress)
@@ -103,6 +106,22 @@ class Estimator:
 
             return str(getattr(torch, device).get_device_name())
         return {"mps": "Metal"}.get(device, "CPU")
+
+    def _network_of(self, weights: Path, model: str) -> str:
+        """The network that the file is of, whatever its name and whatever was asked for; `model` where it shows none.
+
+        Needs torch, which reads checkpoints.
+        """
+        if weights == bundled_spec.WEIGHTS or not torch_is_installed():
+            return model
+        key = str(weights), weights.stat().st_mtime_ns
+        if key not in self._networks:
+            self._networks[key] = _official_network_in(weights)
+        found = self._networks[key]
+        if found is None or found == model or found not in SPECS:
+            return model
+        self.notices.append(f"{weights.name} is a checkpoint of {found}, so that network estimated the depth.")
+        return found
 
     def _run(self, inputs: list[Map], model: str, weights: Path, device: str, progress: Progress) -> Map:
         loaded = self._network(model, weights, device, progress)
@@ -211,6 +230,14 @@ def _torch_runners(model: str, weights: Path, device: str, half: bool) -> tuple[
         return runner(Fused(network)), runner(network)
     run = runner(network)
     return run, run
+
+
+def _official_network_in(weights: Path) -> str | None:
+    try:
+        from .networks.checkpoint import network_in
+    except ImportError:  # no timm: what is missing is said where the network is loaded
+        return None
+    return network_in(weights)
 
 
 def _load(model: str, weights: Path) -> Any:

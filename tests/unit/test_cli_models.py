@@ -67,6 +67,31 @@ def test_download_says_first_what_comes_from_where_to_where(server: FileServer, 
     assert run("--download", NAME)[1] == f"dpt_levit_224 is here already: {file}\n"
 
 
+def test_a_licence_that_forbids_commercial_use_is_said_before_anything_comes(
+    server: FileServer, tmp_path: Path
+) -> None:
+    for name, words in (
+        ("depth_anything_v2_vits", "95 MiB, Apache-2.0 licence"),
+        ("depth_anything_v2_vitl", "1.2 GiB, CC BY-NC 4.0 licence"),
+    ):
+        free = "Apache" in words
+        assert ("not for commercial use" in row(name)) is not free
+        code, out, error = run("--download", name)
+        assert (code, error) == (0, "")
+        told = out.partition("Downloading")[0]
+        assert words in told
+        assert ("not for commercial use" in told) is not free
+        assert f"{server.url}/Depth-Anything-V2-" in told and f"/resolve/main/{name}.pth" in told
+        assert (tmp_path / "default" / f"{name}.pth").read_bytes() == server.content
+        assert "ready" in row(name)
+
+
+def test_the_network_whose_licence_is_free_is_offered_first() -> None:
+    lines = run()[1].splitlines()[1:]
+    assert [line.split()[0] for line in lines[:2]] == ["picanim_small", "depth_anything_v2_vits"]
+    assert "Apache-2.0" in lines[1]
+
+
 def test_ctrl_c_keeps_what_has_come(server: FileServer, tmp_path: Path) -> None:
     server.hang_after = len(server.content) // 2
     part = tmp_path / "mine" / "dpt_levit_224.pt.part"

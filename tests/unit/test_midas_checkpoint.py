@@ -73,13 +73,13 @@ def test_another_network_is_named(checkpoint: Path) -> None:
 
 def test_an_image_classifier_is_not_a_midas_checkpoint(weights: Weights, tmp_path: Path) -> None:
     torch.save({k: v for k, v in weights.items() if k.startswith("pretrained")}, tmp_path / "classifier.pt")
-    assert refusal(tmp_path / "classifier.pt").startswith("classifier.pt is not a MiDaS checkpoint")
+    assert refusal(tmp_path / "classifier.pt").startswith("classifier.pt is not a depth checkpoint")
 
 
 @pytest.mark.parametrize("content", [[1, 2], 3.0, {}], ids=["list", "number", "empty table"])
 def test_a_torch_file_of_something_else_is_not_a_midas_checkpoint(content: object, tmp_path: Path) -> None:
     torch.save(content, tmp_path / "other.pt")
-    assert "is not a MiDaS checkpoint" in refusal(tmp_path / "other.pt")
+    assert "is not a depth checkpoint" in refusal(tmp_path / "other.pt")
 
 
 def test_a_missing_entry_is_named(weights: Weights, tmp_path: Path) -> None:

@@ -22,14 +22,19 @@ from picanim_addon.worker.networks.spec import SPECS  # noqa: E402
 
 SMALL = "midas_v21_small_256"
 SWIN = "dpt_swin2_tiny_256"
+DINO = "depth_anything_v2_vits"
+
+
+def saved(name: str, path: Path) -> Path:
+    """An official checkpoint with made-up weights."""
+    weights = made_up.weights(shapes.read(name))
+    torch.save({key: torch.from_numpy(np.asarray(value)) for key, value in weights.items()}, path)
+    return path
 
 
 @pytest.fixture(scope="module")
 def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("checkpoints") / "small.pt"
-    weights = made_up.weights(shapes.read(SMALL))
-    torch.save({key: torch.from_numpy(np.asarray(value)) for key, value in weights.items()}, path)
-    return path
+    return saved(SMALL, tmp_path_factory.mktemp("checkpoints") / "small.pt")
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +123,10 @@ def test_wrong_requests_say_what_is_wrong(checkpoint: Path, picture: np.ndarray,
     assert "There is no network called midas" in refusal("midas", checkpoint)
     assert "needs its checkpoint" in refusal(SMALL, None)
     assert "There is no file" in refusal(SMALL, tmp_path / "absent.pt")
-    assert "does not hold the weights of picanim_small" in refusal(BUNDLED, checkpoint)
+    (tmp_path / "page.pt").write_text("<html>")
+    assert "page.pt is not a checkpoint" in refusal(BUNDLED, tmp_path / "page.pt")
+    torch.save({"weight": torch.zeros(3)}, tmp_path / "other.pt")
+    assert "does not hold the weights of picanim_small" in refusal(BUNDLED, tmp_path / "other.pt")
     if not torch.backends.mps.is_available():
         assert "mps was chosen, but PyTorch finds none" in refusal(SMALL, checkpoint, "mps")
 
@@ -161,12 +169,25 @@ def test_half_precision_that_fails_is_done_again_in_full(
     assert loaded == [("cuda", True), ("cuda", False)]
 
 
+@pytest.mark.parametrize(("name", "half"), [(SWIN, False), (DINO, True)])
 def test_swin_never_runs_in_half_precision(
-    checkpoint: Path, picture: np.ndarray, monkeypatch: pytest.MonkeyPatch
+    name: str, half: bool, picture: np.ndarray, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     loaded = fake_graphics_card(monkeypatch, lambda half, picture: picture[0])
-    Estimator().estimate(picture, SWIN, checkpoint, Stages())
-    assert loaded == [("cuda", False)]
+    Estimator().estimate(picture, name, saved(name, tmp_path / "weights.pt"), Stages())
+    assert loaded == [("cuda", half)]
+
+
+@pytest.mark.parametrize("asked", [BUNDLED, SMALL])
+def test_a_checkpoint_is_run_as_the_network_that_it_is_whatever_its_name(asked: str, tmp_path: Path) -> None:
+    file = saved(DINO, tmp_path / "download (3).bin")
+    estimator = Estimator("cpu")
+    tiny = made_up.images(23, 37, (0, 0, 0), (1, 1, 1))[0].transpose(1, 2, 0)
+    depth = estimator.estimate(tiny, asked, file, Stages())
+    assert depth.shape == (518, 840) and np.isfinite(depth).all() and np.ptp(depth) > 0
+    assert estimator.notices == [f"download (3).bin is a checkpoint of {DINO}, so that network estimated the depth."]
+    assert np.array_equal(estimator.estimate(tiny, DINO, file, Stages()), depth)
+    assert estimator.notices == []
 
 
 def test_other_failures_are_not_hidden(checkpoint: Path, picture: np.ndarray, monkeypatch: pytest.MonkeyPatch) -> None:

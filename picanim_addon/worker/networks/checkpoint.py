@@ -1,4 +1,4 @@
-"""Read a MiDaS checkpoint and load it: everything it must hold, nothing it must not, or one sentence saying why not."""
+"""Read an official checkpoint and load it: all it must hold, nothing it must not, or one sentence saying why not."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,15 +11,23 @@ from .checkpoint_keys import recognise, translate
 from .tensor_file import read_tensors
 
 
+def network_in(path: Path) -> str | None:
+    """The official name of the network whose checkpoint `path` is, by its contents, or None.
+
+    Raises PicAnimError where the file cannot be read or is not a checkpoint at all.
+    """
+    return _recognised(read_tensors(path))
+
+
 def load_network(name: str, path: Path) -> DepthNetwork:
     """The network of official name `name` with the weights in `path`, float32, on the CPU, ready for inference.
 
     Raises PicAnimError where the file cannot be read, is not a checkpoint, or is another network's.
     """
     tensors = read_tensors(path)
-    found = recognise({key: tuple(tensor.shape) for key, tensor in tensors.items()})
+    found = _recognised(tensors)
     if found is None:
-        raise PicAnimError(f"{path.name} is not a MiDaS checkpoint: choose the official file of {name}.")
+        raise PicAnimError(f"{path.name} is not a depth checkpoint: choose the official file of {name}.")
     if found != name:
         raise PicAnimError(
             f"{path.name} is a {found} checkpoint, but {name} was asked for: choose the one or the other."
@@ -60,6 +68,10 @@ def fill(network: DepthNetwork, name: str, tensors: Mapping[str, Tensor], label:
                 "download it again."
             )
     network.load_state_dict(given, strict=False)
+
+
+def _recognised(tensors: Mapping[str, Tensor]) -> str | None:
+    return recognise({key: tuple(tensor.shape) for key, tensor in tensors.items()})
 
 
 def _sides(tensor: Tensor) -> str:

@@ -20,8 +20,9 @@ class DecoderShape:
     block narrows its output to the next finer level's width. mix: whether a fusion block ends in a 1x1 convolution.
     relu_skip: whether a residual unit's shortcut carries relu(x) (MiDaS 2.1's in-place activation made it so, and its
     weights were trained with it) or x. head: channels before, between and after the two 3x3 convolutions of the head.
-    head_corners: whether the head's up-sampling aligns corners. head_scale: of that up-sampling. enlarge: whether the finest map is first enlarged four
-    times by transposed convolutions (LeViT, whose finest map is 16 times smaller than the input).
+    head_corners: whether the head's up-sampling aligns corners. head_scale: of that up-sampling. enlarge: whether the
+    finest map is first enlarged four times by transposed convolutions (LeViT, whose finest map is 16 times smaller than
+    the input).
     """
 
     in_channels: tuple[int, ...]

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import interpolate
 
-from .torchvision_cure import import_timm
+from .import_timm import import_timm
 
 timm = import_timm()
 

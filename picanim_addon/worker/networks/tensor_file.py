@@ -9,7 +9,7 @@ from torch import Tensor
 from ...errors import PicAnimError
 
 
-def read_tensors(path: Path, kind: str = "MiDaS") -> dict[str, Tensor]:
+def read_tensors(path: Path, kind: str = "depth") -> dict[str, Tensor]:
     """The named tensors in a .pt, .pth or .safetensors file, told apart by content; no code in the file is run.
 
     kind: what the messages call the checkpoint that is wanted.
