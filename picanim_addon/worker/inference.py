@@ -112,7 +112,7 @@ class Estimator:
 
         Needs torch, which reads checkpoints.
         """
-        if weights == bundled_spec.WEIGHTS or not torch_is_installed():
+        if weights == DEPTH_WEIGHTS or not torch_is_installed():
             return model
         key = str(weights), weights.stat().st_mtime_ns
         if key not in self._networks:
