@@ -110,11 +110,11 @@ def run(picture: Path, depth: Path) -> dict[str, Any]:
         last = now
 
     job = pipeline.start(picture, settings)
-    stage = job.stage
+    stage = str(job.stage)
     while not job.done:
-        if job.stage != stage:
+        if str(job.stage) != stage:
             lap(STARTING if stage == "Starting" else stage)
-            stage = job.stage
+            stage = str(job.stage)
         time.sleep(0.002)
     lap(stage)
     worker, worker_busy = peak_of_children(), processor_time_of_children()

@@ -9,7 +9,7 @@ import bpy
 from ..picanim_addon.errors import Cancelled
 from ..preferences import worker_settings
 from ..properties import absolute, copy_choices, settings_of
-from ..translations import say, say_filled
+from ..translations import say
 from .shared import failure, progress
 from .shared.background import BackgroundOperator
 from .shared.picture_files import PictureFilesOperator
@@ -112,7 +112,7 @@ class PICANIM_OT_animate_picture(PictureFilesOperator, BackgroundOperator, bpy.t
             raise
         self._built += 1
         for notice in prepared.notices:
-            self.report({"WARNING"}, say_filled(notice))
+            self.report({"WARNING"}, say(notice))
         done = say("Animated {name}: {frames} frames", name=prepared.picture.name, frames=scene.frame_end)
         self.report({"INFO"}, done)
         if self._built == len(self._pictures):

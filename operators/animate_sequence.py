@@ -10,7 +10,7 @@ import bpy
 from ..picanim_addon.errors import Cancelled
 from ..preferences import worker_settings
 from ..properties import settings_of
-from ..translations import say, say_filled
+from ..translations import say
 from .shared import failure
 from .shared.background import BackgroundOperator
 from .shared.picture_files import PictureFilesOperator
@@ -93,7 +93,7 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
             return True
         scene.picanim.picture = str(ready[0].picture)
         for notice in dict.fromkeys(notice for prepared in ready for notice in prepared.notices):
-            self.report({"WARNING"}, say_filled(notice))
+            self.report({"WARNING"}, say(notice))
         done = say("Animated {count} pictures: {frames} frames", count=len(ready), frames=scene.frame_end)
         self.report({"INFO"}, done)
         self._showing = viewport.show(scene.session_uid)

@@ -7,7 +7,7 @@ import bpy
 from ..picanim_addon.scene import objects
 from ..preferences import worker_settings
 from ..properties import settings_of
-from ..translations import say, say_filled
+from ..translations import say
 from .shared import failure
 
 
@@ -46,7 +46,7 @@ def apply(operator, context):
     try:
         settings = settings_of(context.scene, worker_settings(context))
         for notice in pipeline.apply_motion(context.scene, chosen_camera(context), settings):
-            operator.report({"WARNING"}, say_filled(notice))
+            operator.report({"WARNING"}, say(notice))
     except Exception as error:
         return failure.tell(operator, error)
     return {"FINISHED"}

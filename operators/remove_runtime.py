@@ -40,9 +40,12 @@ class PICANIM_OT_remove_runtime(bpy.types.Operator):
         try:
             place.remove_packages()
         except OSError as error:
-            reason = error.strerror or error
+            reason = error.strerror or str(error)
             return failure.tell(
-                self, PicAnimError(f"The runtime cannot be removed ({reason}); close other Blenders and try again")
+                self,
+                PicAnimError(
+                    "The runtime cannot be removed ({reason}); close other Blenders and try again", reason=reason
+                ),
             )
         place.remove_downloads()
         worker_info.forget()

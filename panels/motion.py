@@ -1,12 +1,14 @@
 """Motion: how the camera moves, for how long, and what of it the picture bears."""
 
+from typing import LiteralString
+
 import bpy
 
 from ..translations import say
 from .sidebar import SidebarSubPanel, note, property_column
 from .text_wrap import wrapped
 
-SHOWS = {
+SHOWS: dict[str, LiteralString] = {
     "border": "The end of the picture will show",
     "parallax": "Holes will show behind near things",
     "opened": "Stretched and made-up parts will show",

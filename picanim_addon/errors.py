@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, LiteralString
+
+from .sentence import Sentence, Value
+
 
 class PicAnimError(Exception):
-    """Something the user can mend.
+    """Something the user can mend: PicAnimError("There is no {kind} at {file}; check the path", kind=..., file=...).
 
-    The message is shown as it is: one sentence that says what happened and, after a semicolon or in a second
-    sentence, what to do about it. `details` is for a bug report (a traceback, the worker's log), never for the screen.
+    The sentence says what happened and, after a semicolon or in a second sentence, what to do about it. str() is the
+    English; the window translates the template. `details` is for a bug report (a traceback, the worker's log), never
+    for the screen.
     """
 
-    def __init__(self, message: str, details: str = "") -> None:
-        super().__init__(message)
+    sentence: Sentence
+    details: str
+
+    def __init__(self, template: LiteralString, details: str = "", **values: Value | Path) -> None:
+        super().__init__(template)
+        self.sentence = Sentence(template, **values)
         self.details = details
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+    def as_json(self) -> dict[str, Any]:
+        """It as what JSON can hold, to be raised again in another process."""
+        return {"sentence": self.sentence.as_json(), "details": self.details}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> PicAnimError:
+        """What `as_json` gave."""
+        error = cls("")
+        error.sentence, error.details = Sentence.from_json(data["sentence"]), data["details"]
+        return error
 
 
 class Cancelled(Exception):

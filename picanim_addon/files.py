@@ -8,26 +8,33 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import LiteralString
 
 from .errors import PicAnimError
+from .sentence import Sentence
 
 _unfinished: set[Path] = set()
 
 
-def check_readable(file: Path, what: str) -> None:
+def check_readable(file: Path, what: LiteralString) -> None:
     """Raise PicAnimError unless `file` is a file that can be opened; `what` names it in the message."""
     if file.is_dir():
-        raise PicAnimError(f"{file} is a folder; name a {what} file in it")
+        raise PicAnimError("{file} is a folder; name a {what} file in it", file=file, what=Sentence(what))
     if not file.exists():
-        raise PicAnimError(f"There is no {what} at {file}; check the path")
+        raise PicAnimError("There is no {what} at {file}; check the path", what=Sentence(what), file=file)
     try:
         with file.open("rb") as stream:
             empty = not stream.read(1)
     except OSError as error:
-        reason = error.strerror or "it cannot be opened"
-        raise PicAnimError(f"The {what} {file} cannot be read ({reason}); check its permissions") from error
+        reason = error.strerror or Sentence("it cannot be opened")
+        raise PicAnimError(
+            "The {what} {file} cannot be read ({reason}); check its permissions",
+            what=Sentence(what),
+            file=file,
+            reason=reason,
+        ) from error
     if empty:
-        raise PicAnimError(f"{file.name} is empty; get a fresh copy of it")
+        raise PicAnimError("{file} is empty; get a fresh copy of it", file=file.name)
 
 
 @contextlib.contextmanager
@@ -84,11 +91,11 @@ def remove_unfinished() -> None:
 def check_writable(target: Path, *, overwrite: bool) -> None:
     """Raise PicAnimError when `target` cannot be written, before any long work is done for it."""
     if target.is_dir():
-        raise PicAnimError(f"{target} is a folder; name a file in it")
+        raise PicAnimError("{file} is a folder; name a file in it", file=target)
     if target.exists() and not overwrite:
-        raise PicAnimError(f"{target} exists already; add --overwrite or choose another name")
+        raise PicAnimError("{file} exists already; add --overwrite or choose another name", file=target)
     if not target.parent.is_dir():
-        raise PicAnimError(f"There is no folder {target.parent}; make it first or choose another")
+        raise PicAnimError("There is no folder {folder}; make it first or choose another", folder=target.parent)
     probe = target.with_name(f".{target.name}.probe-{os.getpid()}")
     try:
         with probe.open("wb") as stream:
@@ -103,6 +110,10 @@ def check_writable(target: Path, *, overwrite: bool) -> None:
 def write_error(target: Path, error: OSError) -> PicAnimError:
     """The sentence for a file that could not be written."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return PicAnimError(f"The disk is full; {target.name} was not written; make room or choose another place")
+        return PicAnimError(
+            "The disk is full; {file} was not written; make room or choose another place", file=target.name
+        )
     reason = error.strerror or str(error)
-    return PicAnimError(f"{target} cannot be written ({reason}); choose a place you may write to")
+    return PicAnimError(
+        "{file} cannot be written ({reason}); choose a place you may write to", file=target, reason=reason
+    )

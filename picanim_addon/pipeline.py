@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import math
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from .checkpoints.locate import cache_folder, locate
-from .depth.depth_map import WRITABLE, write_depth_map
+from .depth.depth_map import check_ending, write_depth_map
 from .errors import PicAnimError
 from .files import check_readable, check_writable, replacing
 from .ipc.client import Job, Worker
@@ -35,6 +35,7 @@ from .scene.prepared import Prepared, from_result
 from .scene.sequence import build_sequence, building
 from .scene.surface import style
 from .scene.surface.relief import nearness
+from .sentence import Progress, Sentence
 from .settings import Settings, check
 
 if TYPE_CHECKING:
@@ -46,8 +47,6 @@ DEPTH_LONG_SIDE = 788
 TEXTURE_PER_OUTPUT = 2
 # A still is looked at for longer than a frame of a clip: this many rays a pixel, where the user does not say.
 STILL_SAMPLES = 4
-
-Progress = Callable[[str, float], None]
 
 
 def start(picture: str | Path, settings: Settings, *, full_texture: bool = False) -> Job:
@@ -80,13 +79,9 @@ def finish(job: Job, picture: str | Path, settings: Settings) -> Prepared:
 
 
 def prepare(picture: str | Path, settings: Settings, progress: Progress | None = None, **how: bool) -> Prepared:
-    """`start` and `finish` in one, for who can wait."""
+    """`start` and `finish` in one: returns when the picture is prepared."""
     job = start(picture, settings, **how)
-    try:
-        job.wait(progress)
-    except BaseException:
-        job.cancel()
-        raise
+    _waited(job, progress)
     return finish(job, picture, settings)
 
 
@@ -108,7 +103,7 @@ def building_all(scene: bpy.types.Scene, pictures: Iterable[Prepared], settings:
     return building(scene, pictures, settings)
 
 
-def apply_motion(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> tuple[str, ...]:
+def apply_motion(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> tuple[Sentence, ...]:
     """Give a camera another motion, without building again. Returns what the user should be told."""
     check(settings)
     return apply_to_camera(scene, camera, settings)
@@ -204,16 +199,12 @@ def estimate_depth(picture: str | Path, settings: Settings, progress: Progress |
         depth=_depth_source(settings, worker),
         keep_border=settings.composition.keep_border,
     )
-    try:
-        return np.load(job.wait(progress)["depth"])
-    except BaseException:
-        job.cancel()
-        raise
+    return np.load(_waited(job, progress)["depth"])
 
 
 def paint(
     picture: str | Path, settings: Settings, output: Path, progress: Progress | None = None, *, overwrite: bool = False
-) -> tuple[str, ...]:
+) -> tuple[Sentence, ...]:
     """Write the picture, painted in the style of `settings.style`, as PNG; returns what the user should be told."""
     check(settings)
     if not settings.style.first_style:
@@ -228,14 +219,10 @@ def paint(
         depth_side=DEPTH_LONG_SIDE,
         **for_file(settings),
     )
-    try:
-        result = job.wait(progress)
-    except BaseException:
-        job.cancel()
-        raise
+    result = _waited(job, progress)
     with replacing(output, overwrite=overwrite) as temporary:
         shutil.copyfile(result["painted"]["first"], temporary)
-    return tuple(result["notices"])
+    return tuple(map(Sentence.from_json, result["notices"]))
 
 
 def start_restyle(scene: bpy.types.Scene, settings: Settings) -> Job:
@@ -293,9 +280,17 @@ def write_depth(values: np.ndarray, output: Path, *, overwrite: bool = False) ->
 
 def check_depth_output(output: Path, *, overwrite: bool) -> None:
     """Raise PicAnimError when a depth map cannot be written there."""
-    if output.suffix.lower() not in WRITABLE:
-        raise PicAnimError(f"A depth map cannot be written as '{output.suffix}'; use one of {', '.join(WRITABLE)}")
+    check_ending(output)
     check_writable(output, overwrite=overwrite)
+
+
+def _waited(job: Job, progress: Progress | None) -> Any:
+    """What `job` gives; cancelled where the wait for it is broken off."""
+    try:
+        return job.wait(progress)
+    except BaseException:
+        job.cancel()
+        raise
 
 
 def _depth_source(settings: Settings, worker: Worker) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from . import pipeline
 from .scene.prepared import Prepared
+from .sentence import Sentence
 from .settings import Settings
 
 
@@ -25,9 +26,14 @@ class Row:
         self._job = pipeline.start(pictures[0], settings)
 
     @property
-    def stage(self) -> str:
+    def stage(self) -> Sentence:
         """What is done now."""
-        return f"Picture {len(self._ready) + 1} of {len(self._pictures)}: {self._job.stage}"
+        return Sentence(
+            "Picture {number} of {all}: {stage}",
+            number=len(self._ready) + 1,
+            all=len(self._pictures),
+            stage=self._job.stage,
+        )
 
     @property
     def fraction(self) -> float:

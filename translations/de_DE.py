@@ -1,6 +1,6 @@
 """German. Blender's own German words are used for Blender's own things (Szene, Ausgabe, Bildrate).
 
-{name} and {} stand for what is filled in.
+{name} stands for what is filled in.
 """
 
 from .de_DE_depth import DEPTH, DEPTH_MESSAGES
@@ -171,21 +171,31 @@ OPERATORS = {
     "{done}  {seconds} s left": "{done}  noch {seconds} s",
 }
 
+PARTS = {
+    "The checkpoint": "Der Checkpoint",
+    "The depth map": "Die Tiefenkarte",
+    "checkpoint": "Checkpoint",
+    "depth map": "Tiefenkarte",
+    "it cannot be opened": "sie lässt sich nicht öffnen",
+    "it is no checkpoint": "es ist kein Checkpoint",
+    "its sha256 begins with {found}, not with {right}": "die Prüfsumme (sha256) beginnt mit {found}, nicht mit {right}",
+    "motion": "Bewegung",
+    "picture": "Bild",
+}
+
 STAGES = {
     "Checking": "Prüfen",
-    "Checking {}": "Prüfen: {}",
     "Cutting layers": "Ebenen schneiden",
     "Filling the background": "Hintergrund ergänzen",
     "Making the mesh": "Netz der Fläche bauen",
-    "Connecting for {}": "Verbindung für {}",
+    "Connecting for {network}": "Verbindung für {network}",
     "Depth estimated": "Tiefe geschätzt",
     "Downloading": "Herunterladen",
-    "Downloading {}": "Herunterladen: {}",
     "Estimating depth": "Tiefe schätzen",
     "Joining the frames": "Bilder zusammenfügen",
     "Rendering the frames": "Bilder rendern",
     "Loading torch": "torch laden",
-    "Loading {}": "{} laden",
+    "Loading {network}": "{network} laden",
     "Reading depth map": "Tiefenkarte lesen",
     "Reading picture": "Bild lesen",
     "Reading the phone's depth": "Tiefe des Telefons lesen",
@@ -195,7 +205,7 @@ STAGES = {
     "Too little memory on the graphics card: using the CPU": "Zu wenig Speicher auf der Grafikkarte: die CPU rechnet",
     "Trying it out": "Probelauf",
     "Unpacking": "Auspacken",
-    "Writing texture": "Textur schreiben",
+    "{stage} {what}": "{stage}: {what}",
 }
 
 WORDS: dict[str, str] = {
@@ -205,6 +215,7 @@ WORDS: dict[str, str] = {
     **LAYERS,
     **OUTPUT,
     **SETTINGS,
+    **PARTS,
     **STAGES,
     **MESSAGES,
     **DEPTH,

@@ -20,10 +20,10 @@ DEPTH = {
 }
 
 DEPTH_MESSAGES = {
-    "The graphics card has too little memory for {}, so the CPU estimated the depth.": (
-        "Die Grafikkarte hat zu wenig Speicher für {}; der Prozessor hat die Tiefe geschätzt."
+    "The graphics card has too little memory for {network}, so the CPU estimated the depth": (
+        "Die Grafikkarte hat zu wenig Speicher für {network}; der Prozessor hat die Tiefe geschätzt"
     ),
-    "{} is a checkpoint of {}, so that network estimated the depth.": (
-        "{} ist ein Checkpoint von {}; dieses Netz hat die Tiefe geschätzt."
+    "{file} is a checkpoint of {network}, so that network estimated the depth": (
+        "{file} ist ein Checkpoint von {network}; dieses Netz hat die Tiefe geschätzt"
     ),
 }

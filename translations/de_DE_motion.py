@@ -230,33 +230,39 @@ MOTION = {
 }
 
 MOTION_MESSAGES = {
-    "Picture {} of {}: {}": "Bild {} von {}: {}",
-    "{} has keys of your own on its {}; the motion left them alone": (
-        "{} hat eigene Schlüssel auf {}; die Bewegung hat sie in Ruhe gelassen"
+    "Picture {number} of {all}: {stage}": "Bild {number} von {all}: {stage}",
+    "{camera} has keys of your own on its {property}; the motion left them alone": (
+        "{camera} hat eigene Schlüssel auf {property}; die Bewegung hat sie in Ruhe gelassen"
     ),
-    "{} keeps its place in the row: frames {} to {}": "{} behält seinen Platz in der Reihe: Bilder {} bis {}",
+    "{camera} keeps its part of the timeline: frames {first} to {last}": (
+        "{camera} behält ihren Teil der Zeitleiste: Bilder {first} bis {last}"
+    ),
     "There is no picture to move in; animate one first": (
         "Es gibt kein Bild, in dem sich etwas bewegen ließe; zuerst eines animieren"
     ),
     "A motion of your own is asked for, but no file is given; choose one": (
         "Eine eigene Bewegung ist verlangt, aber keine Datei angegeben; eine wählen"
     ),
-    "The holds ({} s) leave no time to move in {} s; shorten them or lengthen the clip": (
-        "Die Halte ({} s) lassen in {} s keine Zeit zum Fahren; sie kürzen oder den Clip verlängern"
+    "The holds ({holds:g} s) leave no time to move in {seconds:g} s; shorten them or lengthen the clip": (
+        "Die Halte ({holds:g} s) lassen in {seconds:g} s keine Zeit zum Fahren; sie kürzen oder den Clip verlängern"
     ),
-    "{} eases by '{}'; use one of {}": "{} beschleunigt mit '{}'; möglich sind {}",
-    "{} has keys at fewer than two frames; nothing would move": (
-        "{} hat Schlüssel bei weniger als zwei Bildern; nichts würde sich bewegen"
+    "{file} eases by '{easing}'; use one of {easings}": "{file} beschleunigt mit '{easing}'; möglich sind {easings}",
+    "{file} has keys at fewer than two frames; nothing would move": (
+        "{file} hat Schlüssel bei weniger als zwei Bildern; nichts würde sich bewegen"
     ),
-    "{} has the value {} at frame {}; use a number that makes sense": (
-        "{} hat den Wert {} bei Bild {}; eine sinnvolle Zahl nehmen"
+    "{file} has the value {value:g} at frame {frame:g}; use a number that makes sense": (
+        "{file} hat den Wert {value:g} bei Bild {frame:g}; eine sinnvolle Zahl nehmen"
     ),
-    "{} has two keys of '{}' at one frame; remove one": "{} hat zwei Schlüssel von '{}' bei einem Bild; einen löschen",
-    "{} is closed, but '{}' does not end where it began; mend one of them": (
-        "{} ist geschlossen, aber '{}' endet nicht, wo es begann; eines von beiden richten"
+    "{file} has two keys of '{channel}' at one frame; remove one": (
+        "{file} hat zwei Schlüssel von '{channel}' bei einem Bild; einen löschen"
     ),
-    "{} is not a motion: it needs a list 'keys' of frame, channel, value and easing": (
-        "{} ist keine Bewegung: es braucht eine Liste 'keys' aus frame, channel, value und easing"
+    "{file} is closed, but '{channel}' does not end where it began; mend one of them": (
+        "{file} ist geschlossen, aber '{channel}' endet nicht, wo es begann; eines von beiden richten"
     ),
-    "{} moves '{}'; a motion moves one of {}": "{} bewegt '{}'; eine Bewegung bewegt eines von {}",
+    "{file} is not a motion: it needs a list 'keys' of frame, channel, value and easing": (
+        "{file} ist keine Bewegung: es braucht eine Liste 'keys' aus frame, channel, value und easing"
+    ),
+    "{file} moves '{channel}'; a motion moves one of {channels}": (
+        "{file} bewegt '{channel}'; eine Bewegung bewegt eines von {channels}"
+    ),
 }

@@ -7,8 +7,8 @@ STYLE = {
     "A style from a file was chosen, but no file; choose a picture or a .pth file": (
         "Ein Stil aus einer Datei ist gewählt, aber keine Datei; ein Bild oder eine .pth-Datei wählen"
     ),
-    "A style scale of {} is too fine for a picture this large; choose a greater one": (
-        "Ein Stilmaßstab von {} ist zu fein für ein so großes Bild; einen größeren wählen"
+    "A style scale of {scale:g} is too fine for a picture this large; choose a greater one": (
+        "Ein Stilmaßstab von {scale:g} ist zu fein für ein so großes Bild; einen größeren wählen"
     ),
     "Abstract": "Abstrakt",
     "Another scene was chosen meanwhile; nothing was painted": (
@@ -106,8 +106,8 @@ STYLE = {
     "There is no picture in this scene yet; press Animate Picture first": (
         "In dieser Szene ist noch kein Bild; zuerst Bild animieren drücken"
     ),
-    "There is no style called '{}'; choose one of {}, a picture or a .pth file": (
-        "Es gibt keinen Stil namens '{}'; einen von {}, ein Bild oder eine .pth-Datei wählen"
+    "There is no style called '{style}'; choose one of {names}, a picture or a .pth file": (
+        "Es gibt keinen Stil namens '{style}'; einen von {names}, ein Bild oder eine .pth-Datei wählen"
     ),
     "There is not enough memory to paint this picture; choose a greater style scale": (
         "Der Speicher reicht nicht, um dieses Bild zu malen; einen größeren Stilmaßstab wählen"
@@ -119,23 +119,25 @@ STYLE = {
     "Unpaint": "Malerei entfernen",
     "Watercolour": "Aquarell",
     "Woodcut": "Holzschnitt",
-    "{} holds more than weights and is not opened, since it could run code: choose an official {} checkpoint.": (
-        "{} enthält mehr als Gewichte und wird nicht geöffnet, da es Programme ausführen könnte: einen offiziellen "
-        "Checkpoint von {} wählen."
+    "{file} holds more than weights and is not opened, since it could run code: choose an official {kind} "
+    "checkpoint.": (
+        "{file} enthält mehr als Gewichte und wird nicht geöffnet, da es Programme ausführen könnte: einen "
+        "offiziellen Checkpoint von {kind} wählen."
     ),
-    "{} holds weights that are not numbers; get a fresh copy of it or choose another": (
-        "{} enthält Gewichte, die keine Zahlen sind; eine neue Kopie holen oder eine andere Datei wählen"
+    "{file} holds weights that are not numbers; get a fresh copy of it or choose another": (
+        "{file} enthält Gewichte, die keine Zahlen sind; eine neue Kopie holen oder eine andere Datei wählen"
     ),
-    "{} is not a fast-neural-style network (it also holds {}); choose another file": (
-        "{} ist kein fast-neural-style-Netz (es enthält auch {}); eine andere Datei wählen"
+    "{file} is not a fast-neural-style network (it also holds {surplus}); choose another file": (
+        "{file} ist kein fast-neural-style-Netz (es enthält auch {surplus}); eine andere Datei wählen"
     ),
-    "{} is not a fast-neural-style network; choose a .pth of PyTorch's example (TransformerNet)": (
-        "{} ist kein fast-neural-style-Netz; eine .pth-Datei von PyTorchs Beispiel (TransformerNet) wählen"
+    "{file} is not a fast-neural-style network; choose a .pth of PyTorch's example (TransformerNet)": (
+        "{file} ist kein fast-neural-style-Netz; eine .pth-Datei von PyTorchs Beispiel (TransformerNet) wählen"
     ),
-    "{} is not a sound fast-neural-style network ({} is missing or of another size); choose another file": (
-        "{} ist kein heiles fast-neural-style-Netz ({} fehlt oder hat eine andere Größe); eine andere Datei wählen"
+    "{file} is not a sound fast-neural-style network ({key} is missing or of another size); choose another file": (
+        "{file} ist kein heiles fast-neural-style-Netz ({key} fehlt oder hat eine andere Größe); eine andere Datei "
+        "wählen"
     ),
-    "{} is not a {} checkpoint: it holds no table of weights.": (
-        "{} ist kein Checkpoint von {}: darin ist keine Tabelle von Gewichten."
+    "{file} is not a {kind} checkpoint: it holds no table of weights.": (
+        "{file} ist kein Checkpoint von {kind}: darin ist keine Tabelle von Gewichten."
     ),
 }

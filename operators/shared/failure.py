@@ -6,7 +6,7 @@ import traceback
 from dataclasses import dataclass
 
 from ...picanim_addon.errors import PicAnimError
-from ...translations import say, say_filled
+from ...translations import say
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def tell(operator, error: Exception) -> set[str]:
     """
     global _last
     if isinstance(error, PicAnimError):
-        message, details = say_filled(str(error)), error.details
+        message, details = say(error.sentence), error.details
     else:
         kind = type(error).__name__
         message = say("PicAnim made a mistake ({kind}); copy the details and report it", kind=kind)

@@ -6,7 +6,8 @@ import time
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
-from ...translations import say, say_filled
+from ...picanim_addon.sentence import Sentence
+from ...translations import say
 
 # Where the work is drawn: (kind of area, kind of region). Only these are drawn again at each tick: drawing all of the
 # window costs more than a tick.
@@ -20,7 +21,7 @@ class Job(Protocol):
     stage: what it does now. fraction: how much of it is done, 0 to 1. done: whether it has ended; never waits.
     """
 
-    stage: str
+    stage: Sentence
     fraction: float
 
     @property
@@ -56,7 +57,7 @@ class Work(Generic[Kind]):
     @property
     def stage(self) -> str:
         """What is done now."""
-        return say("Cancelling") if self.cancelled else say_filled(self.job.stage)
+        return say("Cancelling") if self.cancelled else say(self.job.stage)
 
     @property
     def share(self) -> str:

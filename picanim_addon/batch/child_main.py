@@ -14,6 +14,7 @@ from typing import Any
 
 from ..errors import Cancelled, PicAnimError
 from ..ipc.protocol import decode, encode
+from ..sentence import Sentence, Translatable
 
 
 def main() -> None:
@@ -27,16 +28,22 @@ def main() -> None:
     while True:
         order = orders.get()
 
-        def say(stage: str, fraction: float, number: int = order["id"]) -> None:
-            channel.write(encode({"id": number, "event": "progress", "stage": stage, "fraction": round(fraction, 4)}))
+        def say(stage: Translatable, fraction: float, number: int = order["id"]) -> None:
+            said = Sentence.of(stage).as_json()
+            channel.write(encode({"id": number, "event": "progress", "stage": said, "fraction": round(fraction, 4)}))
 
         try:
             answer = {"event": "done", "result": run(order, say)}
         except PicAnimError as error:
-            answer = {"event": "failed", "message": str(error), "details": error.details}
+            answer = {"event": "failed", **error.as_json()}
         except (Exception, Cancelled) as error:
-            message = f"Something in PicAnim went wrong ({type(error).__name__}: {error}); please report it"
-            answer = {"event": "failed", "message": message, "details": traceback.format_exc()}
+            mistake = PicAnimError(
+                "Something in PicAnim went wrong ({kind}: {error}); please report it",
+                traceback.format_exc(),
+                kind=type(error).__name__,
+                error=str(error),
+            )
+            answer = {"event": "failed", **mistake.as_json()}
         channel.write(encode({"id": order["id"], **answer}))
 
 

@@ -7,17 +7,15 @@ import itertools
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from ..errors import PicAnimError
 from ..ipc.protocol import decode, encode
+from ..sentence import Progress, Sentence
 
 ROOT = Path(__file__).resolve().parents[2]
 CLOSE_SECONDS = 5.0
-
-Progress = Callable[[str, float], None]
 
 
 class ChildDied(Exception):
@@ -52,11 +50,11 @@ class Child:
             if answer.get("id") != number:
                 continue
             if answer["event"] == "progress":
-                progress(answer["stage"], answer["fraction"])
+                progress(Sentence.from_json(answer["stage"]), answer["fraction"])
             elif answer["event"] == "done":
                 return answer["result"]
             else:
-                raise PicAnimError(answer["message"], answer.get("details", ""))
+                raise PicAnimError.from_json(answer)
         raise ChildDied(f"it ended with status {process.wait()}")
 
     def close(self) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..errors import PicAnimError
 from ..files import replacing, scratch_folder
+from ..sentence import Translatable
 from . import remote
 from .journal import DONE, FAILED, Result
 from .task import Task
@@ -24,7 +25,7 @@ GONE_SECONDS = 10.0
 AHEAD = 2
 
 Finished = Callable[[Task, str, Result], None]
-Stage = Callable[[Task, str, float], None]
+Stage = Callable[[Task, Translatable, float], None]
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def options(known: argparse.Namespace) -> Options:
         try:
             resources[name.strip()] = float(amount or 1)
         except ValueError:
-            raise PicAnimError(f"'{part}' is not a resource such as GPU=1; correct --resources") from None
+            raise PicAnimError("'{part}' is not a resource such as GPU=1; correct --resources", part=part) from None
     return Options(known.scheduler, known.frames_per_task, known.send_files, known.retries, resources or None)
 
 
@@ -76,7 +77,9 @@ def _connected(scheduler: str) -> Any:
     try:
         return Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise PicAnimError(f"There is no Dask scheduler at {scheduler}; start one, or correct --scheduler") from error
+        raise PicAnimError(
+            "There is no Dask scheduler at {scheduler}; start one, or correct --scheduler", scheduler=scheduler
+        ) from error
 
 
 class _Run:
@@ -123,8 +126,9 @@ class _Run:
         """What to tell when the scheduler is no more."""
         left = len(self._waiting) + len(self._under_way)
         return PicAnimError(
-            f"The scheduler at {self._chosen.scheduler} is gone, {left} pictures are not done; start it again and add "
-            "--resume"
+            "The scheduler at {scheduler} is gone, {left} pictures are not done; start it again and add --resume",
+            scheduler=self._chosen.scheduler,
+            left=left,
         )
 
     def _most(self) -> int:

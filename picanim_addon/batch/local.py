@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from ..errors import PicAnimError
+from ..sentence import Translatable
 from .child_process import Child, ChildDied
 from .journal import DONE, FAILED, Result
 from .task import Task
@@ -18,7 +19,7 @@ from .task import Task
 TRIES = 2
 
 Finished = Callable[[Task, str, Result], None]
-Stage = Callable[[Task, str, float], None]
+Stage = Callable[[Task, Translatable, float], None]
 
 
 def run(tasks: Sequence[tuple[Task, str]], jobs: int, stage: Stage, finished: Finished) -> None:

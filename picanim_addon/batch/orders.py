@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +12,17 @@ from .. import pipeline
 from ..errors import PicAnimError
 from ..scene import blend_file
 from ..scene.output import assemble, clip, formats
+from ..sentence import Progress
 from .task import Task, from_message
 
-Say = Callable[[str, float], None]
 
-
-def run(message: dict[str, Any], say: Say) -> dict[str, Any]:
+def run(message: dict[str, Any], say: Progress) -> dict[str, Any]:
     """Carry out one order of the batch; the result is JSON. Raises PicAnimError for what a user can mend."""
     known = {"clip": _clip, "scene": _scene, "frames": _frames, "join": _join}
     return known[message["do"]](message, say)
 
 
-def _clip(message: dict[str, Any], say: Say) -> dict[str, Any]:
+def _clip(message: dict[str, Any], say: Progress) -> dict[str, Any]:
     """Picture to clip, in one go."""
     task, replace = from_message(message["task"]), bool(message["overwrite"])
     scene = _built(task, say, int(message.get("threads", 0)))
@@ -49,7 +47,7 @@ def _clip(message: dict[str, Any], say: Say) -> dict[str, Any]:
     return {"frames": rendered}
 
 
-def _scene(message: dict[str, Any], say: Say) -> dict[str, Any]:
+def _scene(message: dict[str, Any], say: Progress) -> dict[str, Any]:
     """Picture to .blend, and how many frames it has."""
     task = from_message(message["task"])
     scene = _built(task, say, 0)
@@ -57,7 +55,7 @@ def _scene(message: dict[str, Any], say: Say) -> dict[str, Any]:
     return {"frames": scene.frame_end}
 
 
-def _frames(message: dict[str, Any], say: Say) -> dict[str, Any]:
+def _frames(message: dict[str, Any], say: Progress) -> dict[str, Any]:
     """Some frames of a .blend, into a folder; those that are there are kept."""
     bpy.ops.wm.open_mainfile(filepath=message["blend"])
     scene = bpy.context.scene
@@ -69,7 +67,7 @@ def _frames(message: dict[str, Any], say: Say) -> dict[str, Any]:
     return {"frames": message["last"] - message["first"] + 1}
 
 
-def _join(message: dict[str, Any], say: Say) -> dict[str, Any]:
+def _join(message: dict[str, Any], say: Progress) -> dict[str, Any]:
     """Numbered frames to the clip."""
     task = from_message(message["task"])
     folder = Path(message["folder"])
@@ -84,7 +82,7 @@ def _join(message: dict[str, Any], say: Say) -> dict[str, Any]:
     return {}
 
 
-def _built(task: Task, say: Say, threads: int) -> bpy.types.Scene:
+def _built(task: Task, say: Progress, threads: int) -> bpy.types.Scene:
     prepared = pipeline.prepare(task.picture, task.settings, say)
     say("Building scene", 1.0)
     scene = blend_file.empty_scene()
@@ -108,4 +106,4 @@ def _publish(folder: Path, output: Path, *, replace: bool) -> None:
     try:
         folder.rename(output)
     except OSError as error:
-        raise PicAnimError(f"{output} exists already; add --overwrite or choose another folder") from error
+        raise PicAnimError("{file} exists already; add --overwrite or choose another folder", file=output) from error

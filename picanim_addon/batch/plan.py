@@ -60,7 +60,7 @@ def _sized(text: str) -> dict[str, Any]:
     try:
         return {"width": 0, "height": 0, "size": "picture"} | parse_size(text)
     except ValueError as error:
-        raise PicAnimError(f"{error}; correct the table") from error
+        raise PicAnimError("{problem}; correct the table", problem=str(error)) from error
 
 
 def _setting(settings: Settings, column: str, text: str) -> tuple[str, str, Any]:
@@ -68,18 +68,24 @@ def _setting(settings: Settings, column: str, text: str) -> tuple[str, str, Any]
         for field, (default, known) in choices(type(getattr(settings, group.name))).items():
             if column == (known.flag or field.replace("_", "-")):
                 return group.name, field, _value(column, text, default)
-    raise PicAnimError(f"There is no setting called '{column}'; name the table's columns as the flags of 'animate'")
+    raise PicAnimError(
+        "There is no setting called '{column}'; name the table's columns as the flags of 'animate'", column=column
+    )
 
 
 def _value(column: str, text: str, default: Any) -> Any:
     if isinstance(default, bool):
         if text.lower() not in YES + NO:
-            raise PicAnimError(f"'{text}' in column {column} is neither yes nor no; correct the table")
+            raise PicAnimError(
+                "'{text}' in column {column} is neither yes nor no; correct the table", text=text, column=column
+            )
         return text.lower() in YES
     try:
         return type(default)(text)
     except ValueError as error:
-        raise PicAnimError(f"'{text}' in column {column} is not a number; correct the table") from error
+        raise PicAnimError(
+            "'{text}' in column {column} is not a number; correct the table", text=text, column=column
+        ) from error
 
 
 def _pictures(inputs: Sequence[str]) -> Iterator[tuple[Path, str, dict[str, str]]]:
@@ -89,7 +95,7 @@ def _pictures(inputs: Sequence[str]) -> Iterator[tuple[Path, str, dict[str, str]
         if path.is_dir():
             found = sorted(file for file in path.iterdir() if file.suffix.lower() in PICTURES and _is_seen(file))
             if not found:
-                raise PicAnimError(f"There is no picture in {path}; name another folder")
+                raise PicAnimError("There is no picture in {path}; name another folder", path=path)
             yield from ((file, "", {}) for file in found)
         elif path.suffix.lower() == ".csv":
             yield from _rows(path)
@@ -98,7 +104,7 @@ def _pictures(inputs: Sequence[str]) -> Iterator[tuple[Path, str, dict[str, str]
         else:
             found = sorted(Path(file).absolute() for file in glob.glob(text, recursive=True))  # noqa: PTH207 -- may be absolute
             if not found:
-                raise PicAnimError(f"Nothing matches {text}; check the pattern")
+                raise PicAnimError("Nothing matches {text}; check the pattern", text=text)
             yield from ((file, "", {}) for file in found if file.is_file())
 
 
@@ -111,9 +117,11 @@ def _rows(table: Path) -> Iterator[tuple[Path, str, dict[str, str]]]:
         with table.open(newline="", encoding="utf-8-sig") as stream:
             rows = list(csv.DictReader(stream))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise PicAnimError(f"The table {table} cannot be read ({error}); save it as CSV in UTF-8") from error
+        raise PicAnimError(
+            "The table {table} cannot be read ({problem}); save it as CSV in UTF-8", table=table, problem=str(error)
+        ) from error
     if not rows or "picture" not in rows[0]:
-        raise PicAnimError(f"The table {table.name} has no column 'picture'; name it in the first line")
+        raise PicAnimError("The table {table} has no column 'picture'; name it in the first line", table=table.name)
     for row in rows:
         cells = {(column or "").strip(): (text or "").strip() for column, text in row.items() if column}
         picture, name = cells.pop("picture"), cells.pop("name", "")

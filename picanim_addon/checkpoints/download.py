@@ -11,6 +11,7 @@ from ..download.fetch import OFFLINE, TIMEOUT_SECONDS, Report, check_sha256, fet
 from ..download.partial import Partial
 from ..errors import PicAnimError
 from ..files import write_error
+from ..sentence import Sentence
 from .registry import Network
 
 BASE_VARIABLE = "PICANIM_DOWNLOADS"  # a URL that the files come from instead of the official releases
@@ -36,7 +37,7 @@ def download(
     next call goes on from there, unless it is the wrong file.
     """
     if network.bundled:
-        raise PicAnimError(f"{network.name} comes with PicAnim; there is nothing to download")
+        raise PicAnimError("{network} comes with PicAnim; there is nothing to download", network=network.name)
     target = folder / network.file_names[0]
     if target.is_file():
         return target
@@ -78,4 +79,4 @@ def _check(network: Network, partial: Partial, report: Report, cancelled: Callab
     stream.seek(0)
     # what torch.save writes: a zip archive, formerly a pickle
     if stream.read(2) != b"\x80\x02" and not zipfile.is_zipfile(stream):
-        reject(network.name, partial, "it is no checkpoint")
+        reject(network.name, partial, Sentence("it is no checkpoint"))

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..download.sizes import readable_size
-from ..ipc.background import BackgroundJob, Report
+from ..ipc.background import BackgroundJob
+from ..sentence import Progress, Sentence, Translatable
 from .download import download
 from .registry import Network
 
@@ -15,11 +16,12 @@ class DownloadJob(BackgroundJob[Path]):
     """One download under way; what has come is kept when it is cancelled. Parameters as of `download`."""
 
     def __init__(self, network: Network, folder: Path, *, online: bool) -> None:
-        def work(report: Report, cancelled: Callable[[], bool]) -> Path:
-            def said(stage: str, done: int, length: int) -> None:
+        def work(report: Progress, cancelled: Callable[[], bool]) -> Path:
+            def said(stage: Translatable, done: int, length: int) -> None:
                 # short: a sidebar is narrow, and its bar shows the share
-                report(f"{stage} {readable_size(length)}", done / max(1, length))
+                now = Sentence("{stage} {what}", stage=Sentence.of(stage), what=readable_size(length))
+                report(now, done / max(1, length))
 
             return download(network, folder, said, cancelled, online=online)
 
-        super().__init__(work, f"Connecting for {network.name}")
+        super().__init__(work, Sentence("Connecting for {network}", network=network.name))

@@ -65,8 +65,11 @@ def locate(model: str, checkpoint: str = "", chosen: str = "") -> Path | None:
     file = find(model, chosen)
     if file is None:
         raise PicAnimError(
-            f"{model} is not on this computer; download it ({network.size}, {network.licence} licence) in the Depth "
-            f"panel or with 'picanim models --download {model}', or choose a checkpoint file"
+            "{network} is not on this computer; download it ({size}, {licence} licence) in the Depth "
+            "panel or with 'picanim models --download {network}', or choose a checkpoint file",
+            network=model,
+            size=network.size,
+            licence=network.licence,
         )
     return file
 

@@ -12,6 +12,7 @@ from ..batch.plan import plan
 from ..batch.task import Task
 from ..errors import Cancelled, PicAnimError
 from ..files import check_readable, check_writable
+from ..sentence import Translatable
 from ..settings import Settings, check
 from .console import Console
 
@@ -47,7 +48,11 @@ def run(known: argparse.Namespace, settings: Settings, console: Console) -> None
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise PicAnimError(f"The folder {folder} cannot be made ({error.strerror}); choose another") from error
+        raise PicAnimError(
+            "The folder {folder} cannot be made ({reason}); choose another",
+            folder=folder,
+            reason=error.strerror or str(error),
+        ) from error
     check_writable(folder / journal.NAME, overwrite=True)
     report = Path(known.report).absolute() if known.report else None
     if report:
@@ -90,7 +95,11 @@ class _Run:
         failed = sum(result.status == FAILED for result in self._results)
         self._console.say(f"{len(self._tasks) - failed} of {len(self._tasks)} clips in {self._folder}")
         if failed:
-            raise PicAnimError(f"{failed} of {len(self._tasks)} pictures failed, see above; mend them and add --resume")
+            raise PicAnimError(
+                "{failed} of {all} pictures failed, see above; mend them and add --resume",
+                failed=failed,
+                all=len(self._tasks),
+            )
 
     def _to_do(self, task: Task) -> str:
         """The digest of a clip that is to be made; '' for one that is there, or cannot be."""
@@ -120,7 +129,7 @@ class _Run:
     def _result(self, task: Task, status: str, message: str = "") -> Result:
         return Result(task.name, str(task.picture), str(task.output), status, message)
 
-    def _stage(self, task: Task, stage: str, fraction: float) -> None:
+    def _stage(self, task: Task, stage: Translatable, fraction: float) -> None:
         self._console.many(len(self._results), len(self._tasks), f"{task.name}: {stage} {100 * fraction:.0f} %")
 
     def _finished(self, task: Task, digest: str, result: Result) -> None:

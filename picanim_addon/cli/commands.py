@@ -147,7 +147,7 @@ def _animate(known: argparse.Namespace, console: Console) -> None:
         for picture in known.picture:
             ready = pipeline.prepare(picture, settings, console.progress)
             for notice in ready.notices:
-                console.say(notice)
+                console.say(str(notice))
             console.progress("Building scene", 1.0)
             yield ready
 
@@ -180,7 +180,7 @@ def _still(known: argparse.Namespace, console: Console) -> None:
 
     settings, output = settings_from(known), Path(known.output)
     if output.suffix.lower() != ".png":
-        raise PicAnimError(f"A view is a .png file; name it {output.with_suffix('.png').name}")
+        raise PicAnimError("A view is a .png file; name it {better}", better=output.with_suffix(".png").name)
     pipeline.check_writable(output, overwrite=known.overwrite)
     prepared = pipeline.prepare(known.picture, settings, console.progress, full_texture=True)
     with _ending_at_once(console):
@@ -195,9 +195,9 @@ def _style(known: argparse.Namespace, console: Console) -> None:
 
     settings, output = settings_from(known), Path(known.output)
     if output.suffix.lower() != ".png":
-        raise PicAnimError(f"A painted picture is a .png file; name it {output.with_suffix('.png').name}")
+        raise PicAnimError("A painted picture is a .png file; name it {better}", better=output.with_suffix(".png").name)
     for notice in pipeline.paint(known.picture, settings, output, console.progress, overwrite=known.overwrite):
-        console.say(notice)
+        console.say(str(notice))
     console.say(f"{output.resolve()}")
 
 

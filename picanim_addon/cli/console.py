@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+from ..sentence import Translatable
+
 # What a shell shows for a tool that ended because nobody read its output any more: 128 + SIGPIPE.
 NOBODY_READS = 141
 
@@ -71,9 +73,9 @@ class Console:
         with contextlib.suppress(OSError):
             print("picanim: " + " ".join(sentence.split()), file=sys.stderr, flush=True)
 
-    def progress(self, stage: str, fraction: float) -> None:
+    def progress(self, stage: Translatable, fraction: float) -> None:
         """A stage of the work and how much of it all is done, 0 to 1."""
-        self._draw(stage, f"{stage} {100 * fraction:3.0f} %")
+        self._draw(str(stage), f"{stage} {100 * fraction:3.0f} %")
 
     def frames(self, done: int, frames: int) -> None:
         """Frames rendered so far, with speed and time left."""
@@ -88,8 +90,9 @@ class Console:
         if self._drawn:
             self._draw("Batch", f"{_bar(done, total)} {done}/{total}  {now}")
 
-    def transfer(self, stage: str, done: int, length: int) -> None:
+    def transfer(self, what: Translatable, done: int, length: int) -> None:
         """Bytes of a file done so far, with speed and time left."""
+        stage = str(what)
         if self._stage != stage:
             self._started, self._first = time.monotonic(), done  # what was there before says nothing of the speed
         speed = max(done - self._first, 1) / max(time.monotonic() - self._started, 1e-3)

@@ -20,7 +20,7 @@ class Parser(argparse.ArgumentParser):
         raise Asked(self.format_help().rstrip("\n"))
 
     def error(self, message: str) -> NoReturn:
-        raise PicAnimError(f"{message}; see '{self.prog} --help'")
+        raise PicAnimError("{message}; see '{program} --help'", message=message, program=self.prog)
 
 
 class VersionAction(argparse.Action):

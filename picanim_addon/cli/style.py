@@ -109,7 +109,9 @@ def _named(text: str) -> tuple[str, str]:
     if text in ("none", *names):
         return text, ""
     if not Path(text).exists() and not Path(text).suffix:
-        raise PicAnimError(f"There is no style called '{text}'; choose one of {', '.join(names)}, or a file")
+        raise PicAnimError(
+            "There is no style called '{text}'; choose one of {names}, or a file", text=text, names=", ".join(names)
+        )
     return STYLE_FILE, text
 
 

@@ -10,7 +10,9 @@ from PIL import Image
 from ..errors import PicAnimError
 from ..files import check_readable, replacing
 from ..picture.read import DECODE_ERRORS
+from ..sentence import Sentence
 
+UNNAMED = Sentence("The depth map")
 READABLE = (".npy", ".png", ".tif", ".tiff", ".pfm", ".exr")
 WRITABLE = (".npy", ".png", ".pfm", ".exr")
 
@@ -36,16 +38,20 @@ def read_depth_map(path: str | Path) -> np.ndarray:
                 values = np.asarray(image.convert("RGB") if image.mode in ("P", "RGBA", "LA", "1") else image)
         else:
             raise PicAnimError(
-                f"{file.name} is not a depth map that PicAnim can read; use one of {', '.join(READABLE)}"
+                "{file} is not a depth map that PicAnim can read; use one of {endings}",
+                file=file.name,
+                endings=", ".join(READABLE),
             )
     except PicAnimError:
         raise
     except DECODE_ERRORS as error:
-        raise PicAnimError(f"{file.name} is damaged or not a depth map; get a fresh copy of it", str(error)) from error
+        raise PicAnimError(
+            "{file} is damaged or not a depth map; get a fresh copy of it", str(error), file=file.name
+        ) from error
     return clean_depth(values, file.name)
 
 
-def clean_depth(values: np.ndarray, name: str = "The depth map") -> np.ndarray:
+def clean_depth(values: np.ndarray, name: str | Sentence = UNNAMED) -> np.ndarray:
     """(height, width) float32 without holes: what is not a finite number becomes the farthest value.
 
     Accepts (height, width), (1, height, width) and (height, width, channels) with equal colours.
@@ -56,17 +62,22 @@ def clean_depth(values: np.ndarray, name: str = "The depth map") -> np.ndarray:
     if values.ndim == 3:
         colour = values[..., :3]
         if np.ptp(colour, axis=2).max(initial=0) > 0:
-            raise PicAnimError(f"{name} is coloured; a depth map has one grey channel, so save it without a colour map")
+            raise PicAnimError(
+                "{name} is coloured; a depth map has one grey channel, so save it without a colour map", name=name
+            )
         values = values[..., 0]
     if values.ndim != 2 or min(values.shape) < 2 or values.dtype.kind not in "buif":
         raise PicAnimError(
-            f"{name} is not a depth map: it holds {values.dtype} of shape {values.shape}; give one channel"
+            "{name} is not a depth map: it holds {kind} of shape {shape}; give one channel",
+            name=name,
+            kind=str(values.dtype),
+            shape=str(values.shape),
         )
     values = values.astype(np.float32)
     finite = np.isfinite(values)
     if not finite.all():
         if not finite.any():
-            raise PicAnimError(f"{name} holds no finite number; export it again")
+            raise PicAnimError("{name} holds no finite number; export it again", name=name)
         values = np.where(finite, values, values[finite].min())
     return values
 
@@ -76,7 +87,11 @@ def check_aspect(values: np.ndarray, width: int, height: int) -> None:
     rows, columns = values.shape
     if abs((columns / rows) / (width / height) - 1.0) > MAX_ASPECT_RATIO_ERROR:
         raise PicAnimError(
-            f"The depth map is {columns} x {rows} but the picture {width} x {height}; give the map of this picture"
+            "The depth map is {columns} x {rows} but the picture {width} x {height}; give the map of this picture",
+            columns=columns,
+            rows=rows,
+            width=width,
+            height=height,
         )
 
 
@@ -113,9 +128,20 @@ def normalised(values: np.ndarray, clip_percent: float = 0.0) -> np.ndarray:
     return np.clip((values.astype(np.float64) - low) / (high - low), 0.0, 1.0).astype(np.float32)
 
 
+def check_ending(file: Path) -> None:
+    """Raise PicAnimError where a depth map is not written in the format that the name of `file` asks for."""
+    if file.suffix.lower() not in WRITABLE:
+        raise PicAnimError(
+            "A depth map cannot be written as '{ending}'; use one of {endings}",
+            ending=file.suffix,
+            endings=", ".join(WRITABLE),
+        )
+
+
 def write_depth_map(values: np.ndarray, path: str | Path, *, overwrite: bool = True) -> None:
     """Write .npy or .pfm (float32, as it is) or .png (16 bits, scaled to the full range), whole or not at all."""
     file = Path(path)
+    check_ending(file)
     with replacing(file, overwrite=overwrite) as temporary:
         if file.suffix.lower() == ".npy":
             with temporary.open("wb") as stream:
@@ -126,7 +152,7 @@ def write_depth_map(values: np.ndarray, path: str | Path, *, overwrite: bool = T
             scaled = np.round(normalised(values) * 65535).astype(np.uint16)
             Image.fromarray(scaled).save(temporary)
         else:
-            raise PicAnimError(f"A depth map cannot be written as '{file.suffix}'; use one of {', '.join(WRITABLE)}")
+            raise ValueError("Blender writes OpenEXR; see pipeline.write_depth")
 
 
 def _read_pfm(file: Path) -> np.ndarray:

@@ -48,13 +48,16 @@ def read_phone_depth(path: str | Path) -> np.ndarray:
         raise
     except DAMAGE as error:
         raise PicAnimError(
-            f"The depth in {file.name} is damaged; get a fresh copy of the picture, or do without the phone's depth",
+            "The depth in {file} is damaged; get a fresh copy of the picture, or do without the phone's depth",
             details=str(error),
+            file=file.name,
         ) from error
     if found is None:
-        raise PicAnimError(f"{file.name} carries no depth; leave out --phone-depth, or turn Phone Depth off")
+        raise PicAnimError("{file} carries no depth; leave out --phone-depth, or turn Phone Depth off", file=file.name)
     if min(found.shape) < 2 or not np.isfinite(found).all():
-        raise PicAnimError(f"The depth in {file.name} holds no usable distances; do without the phone's depth")
+        raise PicAnimError(
+            "The depth in {file} holds no usable distances; do without the phone's depth", file=file.name
+        )
     return np.ascontiguousarray(found, dtype=np.float32)
 
 

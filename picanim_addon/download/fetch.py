@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from ..errors import Cancelled, PicAnimError
+from ..sentence import Sentence, Translatable
 from .http import opened
 from .partial import Partial
 from .sizes import readable_size
@@ -19,7 +20,7 @@ OFFLINE = (
 )
 
 # What is being done, bytes done, bytes in all.
-Report = Callable[[str, int, int], None]
+Report = Callable[[Translatable, int, int], None]
 
 
 def fetch(
@@ -54,8 +55,9 @@ def fetch(
             report("Downloading", have, max(length, have))
     if answer.coming.length and have != answer.coming.length:
         raise PicAnimError(
-            f"The connection broke off at {readable_size(have)} of {readable_size(length)}; try again to go on from "
-            "there"
+            "The connection broke off at {have} of {all}; try again to go on from there",
+            have=readable_size(have),
+            all=readable_size(length),
         )
 
 
@@ -71,19 +73,24 @@ def check_sha256(name: str, sha256: str, partial: Partial, report: Report, cance
         done += len(block)
         report("Checking", done, length)
     if not digest.hexdigest().startswith(sha256):
-        reject(name, partial, f"its sha256 begins with {digest.hexdigest()[:8]}, not with {sha256[:8]}")
+        found = digest.hexdigest()[: len(sha256)]
+        why = Sentence("its sha256 begins with {found}, not with {right}", found=found[:8], right=sha256[:8])
+        reject(name, partial, why)
 
 
-def reject(name: str, partial: Partial, why: str) -> NoReturn:
+def reject(name: str, partial: Partial, why: Sentence) -> NoReturn:
     """Forget what has come and raise PicAnimError: it is not the file that was meant."""
     partial.discard()
-    raise PicAnimError(f"What came for {name} is not the official file: {why}; try again later")
+    raise PicAnimError("What came for {name} is not the official file: {why}; try again later", name=name, why=why)
 
 
 def _check_space(name: str, partial: Partial, needed: int) -> None:
     free = shutil.disk_usage(partial.file.parent).free
     if needed > free:
         raise PicAnimError(
-            f"{name} needs {readable_size(needed)}, but only {readable_size(free)} are free in "
-            f"{partial.file.parent}; make room or choose another folder"
+            "{name} needs {needed}, but only {free} are free in {folder}; make room or choose another folder",
+            name=name,
+            needed=readable_size(needed),
+            free=readable_size(free),
+            folder=partial.file.parent,
         )

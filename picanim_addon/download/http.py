@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..errors import PicAnimError
+from ..sentence import Sentence
 from .sizes import readable_size
 
 BLOCK = 1 << 18
@@ -85,8 +86,9 @@ def _request(url: str, first: int, timeout: float) -> Answer:
     if response.headers.get_content_type() == "text/html":
         response.close()
         raise PicAnimError(
-            f"{_host(url)} answered with a web page instead of the file; if this network wants you to sign in, do that "
-            "in a browser first"
+            "{host} answered with a web page instead of the file; if this network wants you to sign in, do that "
+            "in a browser first",
+            host=_host(url),
         )
     return _announced(response)
 
@@ -117,25 +119,38 @@ def _refused(error: urllib.error.HTTPError, url: str) -> PicAnimError:
     error.close()
     if error.code in (http.HTTPStatus.NOT_FOUND, http.HTTPStatus.GONE):
         return PicAnimError(
-            f"{url} is not there any more ({error.code}); look for a newer PicAnim, or choose a checkpoint file"
+            "{url} is not there any more ({code}); look for a newer PicAnim, or choose a checkpoint file",
+            url=url,
+            code=error.code,
         )
-    return PicAnimError(f"{_host(url)} refused the download ({error.code} {error.reason}); try again later")
+    return PicAnimError(
+        "{host} refused the download ({code} {reason}); try again later",
+        host=_host(url),
+        code=error.code,
+        reason=error.reason,
+    )
 
 
 def _broken(error: Exception, url: str, have: int) -> PicAnimError:
     reason = error.reason if isinstance(error, urllib.error.URLError) else error
-    next_step = f"{readable_size(have)} are kept, so try again to go on from there" if have else "try again later"
+    next_step = Sentence("try again later")
+    if have:
+        next_step = Sentence("{size} are kept, so try again to go on from there", size=readable_size(have))
     host = _host(url)
     if isinstance(reason, ssl.SSLCertVerificationError):
-        return PicAnimError(f"The certificate of {host} cannot be verified; check this computer's clock and network")
+        return PicAnimError(
+            "The certificate of {host} cannot be verified; check this computer's clock and network", host=host
+        )
     if isinstance(reason, TimeoutError):
-        return PicAnimError(f"{host} stopped answering; {next_step}")
+        return PicAnimError("{host} stopped answering; {next_step}", host=host, next_step=next_step)
     if isinstance(reason, ConnectionRefusedError):
-        return PicAnimError(f"{host} refuses connections; {next_step}")
+        return PicAnimError("{host} refuses connections; {next_step}", host=host, next_step=next_step)
     if isinstance(reason, ConnectionError | http.client.HTTPException | ssl.SSLError):
-        return PicAnimError(f"The connection to {host} broke off; {next_step}")
+        return PicAnimError("The connection to {host} broke off; {next_step}", host=host, next_step=next_step)
     why = getattr(reason, "strerror", None) or reason
-    return PicAnimError(f"{host} cannot be reached ({why}); check the internet connection")
+    return PicAnimError(
+        "{host} cannot be reached ({reason}); check the internet connection", host=host, reason=str(why)
+    )
 
 
 def _host(url: str) -> str:

@@ -34,7 +34,7 @@ class Partial:
             stream.close()
             if error.errno in (errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK):
                 raise PicAnimError(
-                    f"{self.target.name} is being downloaded already, perhaps by another Blender; wait for it"
+                    "{file} is being downloaded already, perhaps by another Blender; wait for it", file=self.target.name
                 ) from error
             raise
         self._stream = stream

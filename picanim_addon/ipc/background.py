@@ -8,10 +8,10 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from ..errors import Cancelled
+from ..sentence import Progress, Sentence, Translatable
 from .client import CANCEL_SECONDS
 
 Result = TypeVar("Result")
-Report = Callable[[str, float], None]
 
 
 class BackgroundJob(Generic[Result]):
@@ -21,8 +21,8 @@ class BackgroundJob(Generic[Result]):
     says True. first_stage: what is shown until it reports.
     """
 
-    def __init__(self, work: Callable[[Report, Callable[[], bool]], Result], first_stage: str) -> None:
-        self.stage = first_stage
+    def __init__(self, work: Callable[[Progress, Callable[[], bool]], Result], first_stage: Translatable) -> None:
+        self.stage = Sentence.of(first_stage)
         self.fraction = 0.0
         self._work = work
         self._cancelled_at: float | None = None
@@ -57,5 +57,5 @@ class BackgroundJob(Generic[Result]):
         except Exception as error:  # whatever it is, `result` raises it in the thread that can show it
             self._error = error
 
-    def _report(self, stage: str, fraction: float) -> None:
-        self.stage, self.fraction = stage, fraction
+    def _report(self, stage: Translatable, fraction: float) -> None:
+        self.stage, self.fraction = Sentence.of(stage), fraction

@@ -13,13 +13,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from ..errors import Cancelled, PicAnimError
+from ..sentence import Progress, Sentence
 from .protocol import Message, decode, encode
 
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
@@ -28,8 +28,7 @@ SILENCE_SECONDS = 30.0
 # A cancelled worker that does not come back within this time is in the middle of something long: it is ended.
 CANCEL_SECONDS = 2.0
 LOG_LINES = 200
-
-Progress = Callable[[str, float], None]
+STOPPED, ENDED = Sentence("stopped answering"), Sentence("ended unexpectedly")
 
 
 class Job:
@@ -42,7 +41,7 @@ class Job:
         self._events: queue.SimpleQueue[Message] = queue.SimpleQueue()
         self._cancelled_at: float | None = None
         self._answer: Message | None = None
-        self.stage = "Starting"
+        self.stage = Sentence("Starting")
         self.fraction = 0.0
 
     @property
@@ -71,12 +70,12 @@ class Job:
         if kind == "cancelled":
             raise Cancelled
         if kind == "failed":
-            raise PicAnimError(self._answer["message"], self._answer.get("details", ""))
+            raise PicAnimError.from_json(self._answer)
         raise RuntimeError(f"{self._answer['message']}\n{self._answer.get('details', '')}")
 
     def wait(self, progress: Progress | None = None) -> Any:
         """Block until the answer is there and return it; `progress` is called from this thread."""
-        said = ("", -1.0)
+        said = None
         while not self.done:
             if progress and (self.stage, self.fraction) != said:
                 said = (self.stage, self.fraction)
@@ -96,7 +95,7 @@ class Job:
 
     def _take(self, event: Message) -> None:
         if event["event"] == "progress":
-            self.stage, self.fraction = event["stage"], event["fraction"]
+            self.stage, self.fraction = Sentence.from_json(event["stage"]), event["fraction"]
         else:
             self._answer = event
 
@@ -163,7 +162,7 @@ class Worker:
         """End a worker that has been silent for too long, and tell `job`."""
         if self._heard_at and time.monotonic() - self._heard_at > SILENCE_SECONDS:
             self.kill()
-            job.hear(_gone("stopped answering", self.log))
+            job.hear(_gone(STOPPED, self.log))
 
     def kill(self) -> None:
         """End the process now; running jobs fail with one sentence."""
@@ -206,7 +205,9 @@ class Worker:
             )
         except OSError as error:
             raise PicAnimError(
-                f"The worker's interpreter {self.interpreter} cannot be started ({error.strerror}); choose another"
+                "The worker's interpreter {interpreter} cannot be started ({reason}); choose another",
+                interpreter=self.interpreter,
+                reason=error.strerror or str(error),
             ) from error
         self._heard_at = time.monotonic()
         for target, stream in ((self._listen, self._process.stdout), (self._keep_log, self._process.stderr)):
@@ -227,26 +228,25 @@ class Worker:
         with self._lock:
             for job in self._jobs.values():
                 if job._process is process:
-                    job.hear(_gone("ended unexpectedly", self.log))
+                    job.hear(_gone(ENDED, self.log))
 
     def _keep_log(self, process: subprocess.Popen[bytes], stream: Any) -> None:
         for line in stream:
             self.log.append(line.decode("utf-8", "replace").rstrip())
 
 
-def _gone(how: str, log: collections.deque[str]) -> Message:
+def _gone(how: Sentence, log: collections.deque[str]) -> Message:
     lines = list(log)
-    hint = "try again; if it happens each time, choose a smaller network or picture"
+    hint = Sentence("try again; if it happens each time, choose a smaller network or picture")
     for line in reversed(lines):
         if "No module named" in line:
             missing = line.rsplit("No module named", 1)[1].strip()
-            hint = f"its Python lacks {missing}: choose another interpreter, or install it there"
+            hint = Sentence(
+                "its Python lacks {module}: choose another interpreter, or install it there", module=missing
+            )
             break
-    return {
-        "event": "failed",
-        "message": f"The process that estimates depth {how}; {hint}",
-        "details": "\n".join(lines),
-    }
+    error = PicAnimError("The process that estimates depth {how}; {hint}", "\n".join(lines), how=how, hint=hint)
+    return {"event": "failed", **error.as_json()}
 
 
 def _environment(interpreter: str, runtime: Path | None) -> dict[str, str]:

@@ -2,12 +2,13 @@
 
 Request:   {"id": 7, "do": "prepare", ...}           to the worker's standard input
            {"id": 7, "do": "cancel"}                 at any time
-Event:     {"id": 7, "event": "progress", "stage": "Estimating depth", "fraction": 0.4}
+Event:     {"id": 7, "event": "progress", "stage": {sentence}, "fraction": 0.4}
            {"id": 7, "event": "done", "result": {...}}
-           {"id": 7, "event": "failed", "message": "...", "details": "..."}       the user can mend it
+           {"id": 7, "event": "failed", "sentence": {...}, "details": "..."}      the user can mend it
            {"id": 7, "event": "bug", "message": "...", "details": "..."}          he cannot
            {"id": 7, "event": "cancelled"}
            {"event": "alive"}                        every HEARTBEAT_SECONDS, whatever else happens
+A sentence is {"template": "Loading {network}", "values": {"network": "dpt_large_384"}}; see sentence.py.
 Arrays never travel in the lines: the worker writes .npy files into the session's folder and names them.
 """
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,6 +11,7 @@ import numpy as np
 from ..imaging.push_pull import push_pull
 from ..picture.picture import Picture
 from ..picture.texture import resized_alpha, resized_rgb
+from ..sentence import Progress
 from .backdrop import backdrop as make_backdrop
 from .canvas import Canvas, canvas_around
 from .colours import layer_colours, only_where_used, rgba
@@ -28,8 +28,6 @@ TOLERANCE = 0.002
 MAX_FACES = 70_000
 # Along outlines, behind and beyond the frame the texture has at most this many pixels on its long side.
 MAX_SIDE = 4096
-
-Progress = Callable[[str, float], None]
 
 
 @dataclass(frozen=True)

@@ -101,30 +101,51 @@ def read_motion(file: Path) -> OwnMotion:
         closed, turns = bool(told.get("closed", False)), bool(told.get("turns", False))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise PicAnimError(
-            f"{file.name} is not a motion: it needs a list 'keys' of frame, channel, value and easing", str(error)
+            "{file} is not a motion: it needs a list 'keys' of frame, channel, value and easing",
+            str(error),
+            file=file.name,
         ) from error
     for frame, channel, value, easing in rows:
         if channel not in CHANNELS:
-            raise PicAnimError(f"{file.name} moves '{channel}'; a motion moves one of {', '.join(CHANNELS)}")
+            raise PicAnimError(
+                "{file} moves '{channel}'; a motion moves one of {channels}",
+                file=file.name,
+                channel=channel,
+                channels=", ".join(CHANNELS),
+            )
         if easing not in EASINGS:
-            raise PicAnimError(f"{file.name} eases by '{easing}'; use one of {', '.join(EASINGS)}")
+            raise PicAnimError(
+                "{file} eases by '{easing}'; use one of {easings}",
+                file=file.name,
+                easing=easing,
+                easings=", ".join(EASINGS),
+            )
         if not np.isfinite([frame, value]).all() or (channel == "zoom" and value <= 0):
-            raise PicAnimError(f"{file.name} has the value {value:g} at frame {frame:g}; use a number that makes sense")
+            raise PicAnimError(
+                "{file} has the value {value:g} at frame {frame:g}; use a number that makes sense",
+                file=file.name,
+                value=value,
+                frame=frame,
+            )
     frames = sorted({row[0] for row in rows})
     if len(frames) < 2:
-        raise PicAnimError(f"{file.name} has keys at fewer than two frames; nothing would move")
+        raise PicAnimError("{file} has keys at fewer than two frames; nothing would move", file=file.name)
     curves: dict[str, Curve] = {}
     for channel in CHANNELS:
         keyed = sorted((row[0], row[2], row[3]) for row in rows if row[1] == channel)
         times = [row[0] for row in keyed]
         if len(set(times)) != len(times):
-            raise PicAnimError(f"{file.name} has two keys of '{channel}' at one frame; remove one")
+            raise PicAnimError(
+                "{file} has two keys of '{channel}' at one frame; remove one", file=file.name, channel=channel
+            )
         if keyed:
             curves[channel] = _curve(keyed, frames[0], frames[-1] - frames[0])
             ends = curves[channel].at([0.0, 1.0])
             if closed and abs(ends[0] - ends[1]) > 1e-9:
                 raise PicAnimError(
-                    f"{file.name} is closed, but '{channel}' does not end where it began; mend one of them"
+                    "{file} is closed, but '{channel}' does not end where it began; mend one of them",
+                    file=file.name,
+                    channel=channel,
                 )
     return OwnMotion(*words, closed, turns, curves)
 

@@ -33,7 +33,7 @@ Done = Callable[[float], None]
 def check(suffix: str, fps: float) -> None:
     """Raise PicAnimError where an animated picture with that ending cannot play so fast."""
     if suffix.lower() == ".gif" and fps > GIF_MOST_FPS:
-        raise PicAnimError(f"A GIF plays at most {GIF_MOST_FPS:g} frames a second; choose fewer, or WebP")
+        raise PicAnimError("A GIF plays at most {most:g} frames a second; choose fewer, or WebP", most=GIF_MOST_FPS)
 
 
 def write(frames: Sequence[Path], output: Path, fps: float, done: Done = lambda share: None) -> None:

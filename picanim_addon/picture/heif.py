@@ -28,7 +28,8 @@ def library(name: str) -> Any:
         import pillow_heif  # pyright: ignore[reportMissingImports]
     except ImportError as error:
         raise PicAnimError(
-            f"{name} is a HEIC picture, and the Python that reads pictures lacks pillow-heif; install it there, or "
-            "save the picture as JPEG"
+            "{name} is a HEIC picture, and the Python that reads pictures lacks pillow-heif; install it there, or "
+            "save the picture as JPEG",
+            name=name,
         ) from error
     return pillow_heif

@@ -40,6 +40,7 @@ def check_not_raw(file: Path) -> None:
             )
     if raw:
         raise PicAnimError(
-            f"{file.name} is a camera's raw file, which PicAnim does not develop; export it as JPEG, PNG or TIFF from "
-            "your photo software and give that"
+            "{file} is a camera's raw file, which PicAnim does not develop; export it as JPEG, PNG or TIFF from "
+            "your photo software and give that",
+            file=file.name,
         )

@@ -63,21 +63,26 @@ def read_picture(path: str | Path) -> Picture:
         raise
     except Image.DecompressionBombError as error:
         raise PicAnimError(
-            f"{file.name} has more than {MAX_PIXELS // 10**6} megapixels; scale it to that or less"
+            "{file} has more than {most} megapixels; scale it to that or less", file=file.name, most=MAX_PIXELS // 10**6
         ) from error
     except MemoryError as error:
         raise PicAnimError(
-            f"There is not enough memory to open {file.name}; close something or scale it down"
+            "There is not enough memory to open {file}; close something or scale it down", file=file.name
         ) from error
     except _Unsupported as error:
         raise PicAnimError(
-            f"{file.name} is a picture of a kind that PicAnim does not support; save it as JPEG or PNG",
+            "{file} is a picture of a kind that PicAnim does not support; save it as JPEG or PNG",
             details=str(error.__cause__ or error),
+            file=file.name,
         ) from error
     except UnidentifiedImageError as error:
-        raise PicAnimError(f"{file.name} is not a picture that PicAnim can read; save it as JPEG or PNG") from error
+        raise PicAnimError(
+            "{file} is not a picture that PicAnim can read; save it as JPEG or PNG", file=file.name
+        ) from error
     except DECODE_ERRORS as error:
-        raise PicAnimError(f"{file.name} is damaged or cut off; get a fresh copy of it", details=repr(error)) from error
+        raise PicAnimError(
+            "{file} is damaged or cut off; get a fresh copy of it", details=repr(error), file=file.name
+        ) from error
 
 
 def _read(file: Path) -> Picture:
@@ -192,10 +197,19 @@ def _unpacked(file: Path, image: Directory) -> Picture:
 def _check_size(file: Path, size: tuple[int, int]) -> None:
     width, height = size
     if min(size) < MIN_SIDE:
-        raise PicAnimError(f"{file.name} is {width} x {height} pixels; PicAnim needs at least {MIN_SIDE} on each side")
+        raise PicAnimError(
+            "{file} is {width} x {height} pixels; PicAnim needs at least {least} on each side",
+            file=file.name,
+            width=width,
+            height=height,
+            least=MIN_SIDE,
+        )
     if width * height > MAX_PIXELS:
         raise PicAnimError(
-            f"{file.name} has {width * height / 1e6:.0f} megapixels; scale it to {MAX_PIXELS // 10**6} or less"
+            "{file} has {megapixels:.0f} megapixels; scale it to {most} or less",
+            file=file.name,
+            megapixels=width * height / 1e6,
+            most=MAX_PIXELS // 10**6,
         )
 
 

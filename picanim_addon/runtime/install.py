@@ -15,11 +15,12 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from ..download.fetch import OFFLINE, TIMEOUT_SECONDS, check_sha256, fetch
+from ..download.fetch import OFFLINE, TIMEOUT_SECONDS, Report, check_sha256, fetch
 from ..download.partial import Partial
 from ..errors import Cancelled, PicAnimError
 from ..files import write_error
 from ..ipc.client import Worker
+from ..sentence import Progress, Sentence, Translatable
 from .builds import Build
 from .folders import Installed, Place, size_of
 from .resolve import Wheel, resolve
@@ -28,13 +29,11 @@ from .unpack import unpack
 # How much of the whole each stage is, about, on an ordinary connection.
 FOUND, FETCHED, UNPACKED = 0.03, 0.70, 0.92
 
-Report = Callable[[str, float], None]
-
 
 def install(
     build: Build,
     place: Place,
-    report: Report,
+    report: Progress,
     cancelled: Callable[[], bool],
     *,
     online: bool,
@@ -70,7 +69,7 @@ def install(
 
 
 def _fetch_all(
-    wheels: list[Wheel], build: Build, place: Place, report: Report, cancelled: Callable[[], bool]
+    wheels: list[Wheel], build: Build, place: Place, report: Progress, cancelled: Callable[[], bool]
 ) -> list[Path]:
     """The files of `wheels`, in order. A file that the user's index has on this computer is taken as it is."""
     place.downloads.mkdir(exist_ok=True)
@@ -79,9 +78,13 @@ def _fetch_all(
     try:
         for wheel in wheels:
 
-            def fetched(stage: str, done: int, length: int, before: int = before, name: str = wheel.name) -> None:
+            def fetched(
+                stage: Translatable, done: int, length: int, before: int = before, name: str = wheel.name
+            ) -> None:
                 share = min(1.0, (before + done) / build.download)
-                report(f"{stage} {name}", FOUND + (FETCHED - FOUND) * share)
+                report(
+                    Sentence("{stage} {what}", stage=Sentence.of(stage), what=name), FOUND + (FETCHED - FOUND) * share
+                )
 
             file = _fetch(wheel, place.downloads, fetched, cancelled)
             before += file.stat().st_size
@@ -92,7 +95,7 @@ def _fetch_all(
     return files
 
 
-def _fetch(wheel: Wheel, folder: Path, report: Callable[[str, int, int], None], cancelled: Callable[[], bool]) -> Path:
+def _fetch(wheel: Wheel, folder: Path, report: Report, cancelled: Callable[[], bool]) -> Path:
     parts = urlsplit(wheel.url)
     if parts.scheme == "file":
         return Path(url2pathname(parts.path))
@@ -106,14 +109,16 @@ def _fetch(wheel: Wheel, folder: Path, report: Callable[[str, int, int], None], 
     return target
 
 
-def _unpack(files: list[Path], place: Place, report: Report, cancelled: Callable[[], bool]) -> None:
+def _unpack(files: list[Path], place: Place, report: Progress, cancelled: Callable[[], bool]) -> None:
     def unpacked(done: int, whole: int) -> None:
         report("Unpacking", FETCHED + (UNPACKED - FETCHED) * done / max(1, whole))
 
     unpack(files, place.packages, unpacked, cancelled)
 
 
-def _check(build: Build, wheels: list[Wheel], place: Place, report: Report, cancelled: Callable[[], bool]) -> Installed:
+def _check(
+    build: Build, wheels: list[Wheel], place: Place, report: Progress, cancelled: Callable[[], bool]
+) -> Installed:
     """Have a worker of its own run the bundled network with what was installed."""
     report("Trying it out", UNPACKED)
     worker = Worker(sys.executable, place.packages)

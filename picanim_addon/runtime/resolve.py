@@ -111,7 +111,9 @@ def _run(command: list[str], environment: dict[str, str], cancelled: Callable[[]
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError as error:
-            raise PicAnimError(f"Blender's Python {sys.executable} cannot be started; install Blender again") from error
+            raise PicAnimError(
+                "Blender's Python {interpreter} cannot be started; install Blender again", interpreter=sys.executable
+            ) from error
         try:
             while process.poll() is None:
                 if cancelled():
@@ -134,9 +136,12 @@ def _failure(build: Build, said: str) -> PicAnimError:
     if "no matching distribution" in lowered or "could not find a version" in lowered:
         python = f"{sys.version_info.major}.{sys.version_info.minor}"
         return PicAnimError(
-            f"There is no torch {TORCH} ({build.label}) for Python {python} on this computer; choose another build, or "
+            "There is no torch {version} ({build}) for Python {python} on this computer; choose another build, or "
             "an interpreter of yours that has torch and timm",
             details=said,
+            version=TORCH,
+            build=build.label,
+            python=python,
         )
     if "no space left" in lowered:
         return PicAnimError("The disk is full; make room and try again", details=said)

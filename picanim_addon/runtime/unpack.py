@@ -30,7 +30,9 @@ def unpack(
     free = shutil.disk_usage(target.parent).free
     if whole > free:
         raise PicAnimError(
-            f"The packages need {whole / 2**30:.1f} GiB, but only {free / 2**30:.1f} GiB are free; make room"
+            "The packages need {whole:.1f} GiB, but only {free:.1f} GiB are free; make room",
+            whole=whole / 2**30,
+            free=free / 2**30,
         )
     done = 0
     target.mkdir()
@@ -54,13 +56,13 @@ def _members(wheel: Path) -> Iterator[tuple[zipfile.ZipInfo, str]]:
         with zipfile.ZipFile(wheel) as archive:
             members = archive.infolist()
     except (OSError, zipfile.BadZipFile) as error:
-        raise PicAnimError(f"{wheel.name} is damaged; remove the runtime and install it again") from error
+        raise PicAnimError("{file} is damaged; remove the runtime and install it again", file=wheel.name) from error
     for member in members:
         place = _place(member.filename)
         if member.is_dir() or not place or place.startswith(LEFT_OUT) or place.endswith(LIBRARIES_FOR_LINKING):
             continue
         if ".." in PurePosixPath(place).parts or place.startswith("/"):
-            raise PicAnimError(f"{wheel.name} would write outside its folder; it is not what it should be")
+            raise PicAnimError("{file} would write outside its folder; it is not what it should be", file=wheel.name)
         yield member, place
 
 

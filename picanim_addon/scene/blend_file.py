@@ -22,4 +22,6 @@ def save(file: Path, *, overwrite: bool) -> None:
         try:
             bpy.ops.wm.save_as_mainfile(filepath=str(temporary), copy=True, check_existing=False)
         except RuntimeError as error:
-            raise PicAnimError(f"{file} could not be saved; choose a place you may write to", str(error)) from error
+            raise PicAnimError(
+                "{file} could not be saved; choose a place you may write to", str(error), file=file
+            ) from error

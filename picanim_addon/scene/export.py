@@ -30,7 +30,9 @@ def check(output: Path, *, overwrite: bool) -> None:
     """Raise PicAnimError when the scene cannot be exported to `output`."""
     if output.suffix.lower() not in SUFFIXES:
         raise PicAnimError(
-            f"A scene is exported as {' or '.join(SUFFIXES)}; end the name of {output.name} in one of them"
+            "A scene is exported as {endings}; end the name of {file} in one of them",
+            endings=" or ".join(SUFFIXES),
+            file=output.name,
         )
     check_writable(output, overwrite=overwrite)
 
@@ -47,7 +49,7 @@ def export(scene: bpy.types.Scene, built: Built, prepared: Prepared, output: Pat
                 _write_usd(made) if usd else _write_gltf(made)
             except RuntimeError as error:
                 raise PicAnimError(
-                    f"Blender could not export {output.name}; choose another place", str(error)
+                    "Blender could not export {file}; choose another place", str(error), file=output.name
                 ) from error
             made.replace(temporary)
     scene.frame_set(scene.frame_start)

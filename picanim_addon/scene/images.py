@@ -14,11 +14,15 @@ from ..errors import PicAnimError
 def load_texture(file: Path, name: str, *, has_alpha: bool) -> bpy.types.Image:
     """The file as a packed sRGB image. Raises PicAnimError when it is gone or Blender cannot read it."""
     if not file.exists():  # the worker keeps the files of the last requests only
-        raise PicAnimError(f"{file.name} of the prepared picture is no longer there; animate the picture again")
+        raise PicAnimError(
+            "{file} of the prepared picture is no longer there; animate the picture again", file=file.name
+        )
     try:
         image = bpy.data.images.load(str(file), check_existing=False)
     except RuntimeError as error:
-        raise PicAnimError(f"Blender cannot read {file.name}; save it as PNG or JPEG", details=str(error)) from error
+        raise PicAnimError(
+            "Blender cannot read {file}; save it as PNG or JPEG", details=str(error), file=file.name
+        ) from error
     image.name = name
     image.colorspace_settings.name = "sRGB"
     image.alpha_mode = "STRAIGHT" if has_alpha else "NONE"
@@ -61,10 +65,10 @@ def read_float_file(file: Path) -> np.ndarray:
         image = bpy.data.images.load(str(file), check_existing=False)
         image.colorspace_settings.name = "Non-Color"
         if not image.size[0] or not image.has_data:
-            raise PicAnimError(f"{file.name} is damaged or not an OpenEXR file; export it again")
+            raise PicAnimError("{file} is damaged or not an OpenEXR file; export it again", file=file.name)
         return image_values(image)
     except RuntimeError as error:
-        raise PicAnimError(f"Blender cannot read {file.name}; export it again", details=str(error)) from error
+        raise PicAnimError("Blender cannot read {file}; export it again", details=str(error), file=file.name) from error
     finally:
         if image is not None:
             bpy.data.images.remove(image)

@@ -15,6 +15,7 @@ import numpy as np
 from ..layers.files import LayerFiles, read
 from ..motion.stage import tangents
 from ..picture.subject import Subject
+from ..sentence import Sentence
 from ..settings import CompositionSettings
 
 
@@ -38,7 +39,7 @@ class Prepared:
     fov: float
     has_alpha: bool
     layers: LayerFiles
-    notices: tuple[str, ...] = ()
+    notices: tuple[Sentence, ...] = ()
     subject: Subject = field(default_factory=Subject)
     painted: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -90,7 +91,7 @@ def from_result(picture: str | Path, result: dict[str, Any], fov: float = 0.0) -
         fov=fov or result["fov"],
         has_alpha=result["has_alpha"],
         layers=read(result["layers"]),
-        notices=tuple(result["notices"]),
+        notices=tuple(map(Sentence.from_json, result["notices"])),
         subject=Subject(**result["subject"]),
         painted=result["painted"],
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from ..errors import PicAnimError
+from ..sentence import Sentence
 from .choice import Choice, choices
 from .combined import Settings
 from .motion import OWN_MOTION
@@ -33,13 +34,16 @@ def check(settings: Settings) -> None:
         raise PicAnimError("A depth map and the phone's depth are both asked for; choose one of them")
     if settings.depth.far <= settings.depth.near:
         raise PicAnimError(
-            f"Far ({settings.depth.far:g}) must be greater than near ({settings.depth.near:g}); change one of them"
+            "Far ({far:g}) must be greater than near ({near:g}); change one of them",
+            far=settings.depth.far,
+            near=settings.depth.near,
         )
     motion = settings.motion
     if motion.hold_start + motion.hold_end > LONGEST_HOLDS * motion.duration:
         raise PicAnimError(
-            f"The holds ({motion.hold_start + motion.hold_end:g} s) leave no time to move in {motion.duration:g} s; "
-            "shorten them or lengthen the clip"
+            "The holds ({holds:g} s) leave no time to move in {seconds:g} s; shorten them or lengthen the clip",
+            holds=motion.hold_start + motion.hold_end,
+            seconds=motion.duration,
         )
     if motion.motion == OWN_MOTION and not motion.motion_file:
         raise PicAnimError("A motion of your own is asked for, but no file is given; choose one")
@@ -56,11 +60,23 @@ def check(settings: Settings) -> None:
 def _check_one(known: Choice, name: str, value: Any) -> None:
     if known.items and value not in {item.identifier for item in known.items}:
         names = ", ".join(item.identifier for item in known.items)
-        raise PicAnimError(f"There is no {known.label.lower()} called '{value}'; choose one of {names}")
+        raise PicAnimError(
+            "{label} cannot be '{value}'; choose one of {names}",
+            label=Sentence(known.label),
+            value=value,
+            names=names,
+        )
     for number in cast(tuple[Any, ...], value if isinstance(value, tuple) else (value,)):
         if isinstance(number, (int, float)) and not isinstance(number, bool):
             if number != number:
-                raise PicAnimError(f"{known.label} is not a number; give one")
+                raise PicAnimError("{label} is not a number; give one", label=Sentence(known.label))
             low, high = known.minimum, known.maximum
-            if (low is not None and number < low) or (high is not None and number > high):
-                raise PicAnimError(f"{known.label} ({name}) is {number:g}; it must lie between {low:g} and {high:g}")
+            if low is not None and high is not None and not low <= number <= high:
+                raise PicAnimError(
+                    "{label} ({name}) is {number:g}; it must lie between {low:g} and {high:g}",
+                    label=Sentence(known.label),
+                    name=name,
+                    number=number,
+                    low=low,
+                    high=high,
+                )

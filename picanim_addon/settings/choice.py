@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, LiteralString, NamedTuple
 
 
 class Item(NamedTuple):
@@ -23,7 +23,7 @@ class Item(NamedTuple):
 class Choice:
     """What is known about one setting, beside its default."""
 
-    label: str
+    label: LiteralString
     description: str
     minimum: float | None = None
     maximum: float | None = None
@@ -35,7 +35,7 @@ class Choice:
     flag: str = ""  # the command line's name where it is not the field's
 
 
-def choice(default: Any, label: str, description: str, **known: Any) -> Any:
+def choice(default: Any, label: LiteralString, description: str, **known: Any) -> Any:
     """A dataclass field that carries its `Choice`."""
     return field(default=default, metadata={"choice": Choice(label, description, **known)})
 

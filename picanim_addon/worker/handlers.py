@@ -8,7 +8,6 @@ import importlib.metadata
 import importlib.util
 import platform
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +31,12 @@ from ..picture.picture import Picture
 from ..picture.read import read_picture
 from ..picture.subject import find_subject
 from ..picture.texture import resized_rgb, write_texture
+from ..sentence import Progress, Sentence
 from ..settings import BUNDLED_NETWORK
 from ..style.layers import all_nearness
 from .painter import Painter
 
-Progress = Callable[[str, float], None]
-
-BORDER_CUT_OFF = "A border around the picture was cut off; Keep Border (--keep-border) leaves it"
+BORDER_CUT_OFF = Sentence("A border around the picture was cut off; Keep Border (--keep-border) leaves it")
 
 
 class Requests:
@@ -47,7 +45,7 @@ class Requests:
     def __init__(self, session: Path) -> None:
         self._session = session
         self._estimators: dict[str, Any] = {}
-        self._notices: list[str] = []
+        self._notices: list[Sentence] = []
         self._painter = Painter()
 
     def run(self, message: Message, progress: Progress) -> Any:
@@ -109,7 +107,7 @@ class Requests:
         """A depth map of the picture's size: float32 relative inverse depth as the network gives it."""
         picture = self._read_within(message, progress)
         values = self._inverse_depth(picture, message["depth"], (picture.width, picture.height), progress)
-        return {"depth": self._save(message, picture.border.put_back(values)), "notices": self._notices}
+        return {"depth": self._save(message, picture.border.put_back(values)), "notices": self._told()}
 
     def _prepare(self, message: Message, progress: Progress) -> Any:
         """All that the scene needs of one picture: texture, depth from 0 (far) to 1 (near), layers, size and lens."""
@@ -136,7 +134,7 @@ class Requests:
             "has_alpha": picture.has_alpha,
             "fov": picture.horizontal_fov(),
             "subject": dataclasses.asdict(find_subject(small, depth)),
-            "notices": self._notices,
+            "notices": self._told(),
         }
 
     def _paint(self, message: Message, progress: Progress) -> Any:
@@ -150,7 +148,7 @@ class Requests:
             nearness = self._nearness(picture, small, message, _scaled(progress, 0.0, 0.1))
         folder = self._folder(message)
         painted = self._painter.paint_picture(picture, nearness, message, folder, _scaled(progress, 0.1, 0.9))
-        return {"painted": painted, "notices": self._notices}
+        return {"painted": painted, "notices": self._told()}
 
     def _repaint(self, message: Message, progress: Progress) -> Any:
         """The textures of a scene that is built already, painted anew.
@@ -265,6 +263,9 @@ class Requests:
         folder = self._session / f"request-{message['id']}"
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+    def _told(self) -> list[Any]:
+        return [notice.as_json() for notice in self._notices]
 
     def _save(self, message: Message, values: np.ndarray) -> str:
         file = self._folder(message) / "depth.npy"

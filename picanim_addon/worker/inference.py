@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ..bundled_files import DEPTH_WEIGHTS
 from ..errors import PicAnimError
+from ..sentence import Progress, Sentence
 from .networks.bundled import bundled_spec
 from .networks.bundled.merge_scales import detailed_map
 from .networks.network_input import official_input, smooth_input
@@ -34,7 +35,6 @@ FUSED = (BUNDLED, "midas_v21_small_256")
 Larger networks gain less, and their graphs take ten."""
 
 Map = NDArray[np.float32]
-Progress = Callable[[str, float], None]
 Runner = Callable[[Map], Map]
 """A loaded network: (3, height, width) normalised picture -> (height, width) relative inverse depth."""
 
@@ -61,7 +61,7 @@ class Estimator:
 
     def __init__(self, device: str = "auto") -> None:
         self.device = device
-        self.notices: list[str] = []
+        self.notices: list[Sentence] = []
         self._loaded: _Loaded | None = None
         self._float32_only: set[str] = set()
         self._networks: dict[tuple[str, int], str | None] = {}
@@ -91,7 +91,12 @@ class Estimator:
                 raise
             self._loaded = None
             _free_memory(device)
-            self.notices.append(f"The graphics card has too little memory for {model}, so the CPU estimated the depth.")
+            self.notices.append(
+                Sentence(
+                    "The graphics card has too little memory for {network}, so the CPU estimated the depth",
+                    network=model,
+                )
+            )
             progress("Too little memory on the graphics card: using the CPU", 0.1)
             values = self._run(inputs, model, weights, "cpu", progress)
         progress("Depth estimated", 1.0)
@@ -120,7 +125,13 @@ class Estimator:
         found = self._networks[key]
         if found is None or found == model or found not in SPECS:
             return model
-        self.notices.append(f"{weights.name} is a checkpoint of {found}, so that network estimated the depth.")
+        self.notices.append(
+            Sentence(
+                "{file} is a checkpoint of {network}, so that network estimated the depth",
+                file=weights.name,
+                network=found,
+            )
+        )
         return found
 
     def _run(self, inputs: list[Map], model: str, weights: Path, device: str, progress: Progress) -> Map:
@@ -135,7 +146,7 @@ class Estimator:
         """The loaded network, from memory where it is the last one and its file has not changed."""
         key = (model, str(weights), weights.stat().st_mtime_ns)
         if self._loaded is None or (self._loaded.key, self._loaded.device) != (key, device):
-            progress(f"Loading {model}", 0.1)
+            progress(Sentence("Loading {network}", network=model), 0.1)
             self._loaded = None  # before the next one is loaded: two large ones may not fit
             if torch_is_installed():
                 runners = _torch_runners(model, weights, device, half=self._uses_half(model, device))
@@ -158,7 +169,7 @@ def choose_device(wanted: str) -> str:
         return next((device for device in DEVICES if _is_there(device)), "cpu")
     if not _is_there(wanted):
         raise PicAnimError(
-            f"The device {wanted} was chosen, but PyTorch finds none on this machine: choose auto or cpu."
+            "The device {device} was chosen, but PyTorch finds none on this machine: choose auto or cpu.", device=wanted
         )
     return wanted
 
@@ -173,15 +184,22 @@ def _weights_file(model: str, weights: Path | None) -> Path:
     if model == BUNDLED:
         weights = weights or DEPTH_WEIGHTS
     elif model not in SPECS:
-        raise PicAnimError(f"There is no network called {model}: choose {BUNDLED} or one of {', '.join(SPECS)}.")
+        raise PicAnimError(
+            "There is no network called {network}: choose {bundled} or one of {networks}.",
+            network=model,
+            bundled=BUNDLED,
+            networks=", ".join(SPECS),
+        )
     elif not torch_is_installed():
         raise PicAnimError(
-            f"{model} needs PyTorch, which is not installed: choose {BUNDLED} or an interpreter with torch and timm."
+            "{network} needs PyTorch, which is not installed: choose {bundled} or an interpreter with torch and timm.",
+            network=model,
+            bundled=BUNDLED,
         )
     if weights is None:
-        raise PicAnimError(f"{model} needs its checkpoint: download it or choose the file.")
+        raise PicAnimError("{network} needs its checkpoint: download it or choose the file.", network=model)
     if not weights.exists():
-        raise PicAnimError(f"There is no file {weights}: choose the checkpoint again or download it.")
+        raise PicAnimError("There is no file {file}: choose the checkpoint again or download it.", file=weights)
     return weights
 
 
@@ -251,8 +269,10 @@ def _load(model: str, weights: Path) -> Any:
         from .networks.bundled import torch_network
     except ImportError as error:
         raise PicAnimError(
-            f"{model} needs {error.name or 'a library'}, which is not installed: install torch, timm and safetensors.",
+            "{network} needs {library}, which is not installed: install torch, timm and safetensors.",
             details=str(error),
+            network=model,
+            library=error.name or "torch",
         ) from error
     try:
         return torch_network.load(weights)
@@ -262,7 +282,9 @@ def _load(model: str, weights: Path) -> Any:
 
 def _not_the_bundled_network(weights: Path) -> PicAnimError:
     return PicAnimError(
-        f"{weights.name} does not hold the weights of {BUNDLED}: choose its file or install PicAnim again."
+        "{file} does not hold the weights of {bundled}: choose its file or install PicAnim again.",
+        file=weights.name,
+        bundled=BUNDLED,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +12,13 @@ from PIL import Image
 from ..errors import PicAnimError
 from ..ipc.protocol import Message
 from ..picture.picture import Picture
+from ..sentence import Progress, Translatable
 from ..style.layers import Box, as_shown, framed
 from .inference import choose_device, torch_is_installed
 
 if TYPE_CHECKING:
     from .style.stylist import Stylist
 
-Progress = Callable[[str, float], None]
 Layers = Sequence[tuple[Picture, np.ndarray | None]]
 """Pictures, with their nearness (h, w) from 0 to 1 where only a part of the depth is painted."""
 
@@ -66,7 +66,7 @@ class Painter:
         styles = message.get("styles", {})
         for number, (which, chosen) in enumerate(styles.items()):
 
-            def part(stage: str, done: float, number: int = number) -> None:
+            def part(stage: Translatable, done: float, number: int = number) -> None:
                 progress(stage, (number + done) / len(styles))
 
             yield which, self._paint(layers, reference, chosen, message.get("device", "auto"), part)

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from ..errors import Cancelled, PicAnimError
 from ..ipc.protocol import HEARTBEAT_SECONDS, Message, decode, encode
+from ..sentence import Sentence, Translatable
 from .handlers import Requests
 
 
@@ -67,10 +68,11 @@ class Server:
     def _run(self, message: Message) -> None:
         identifier = message.get("id")
 
-        def progress(stage: str, fraction: float) -> None:
+        def progress(stage: Translatable, fraction: float) -> None:
             if identifier in self._cancelled:
                 raise Cancelled
-            self._send({"id": identifier, "event": "progress", "stage": stage, "fraction": round(fraction, 4)})
+            said = Sentence.of(stage).as_json()
+            self._send({"id": identifier, "event": "progress", "stage": said, "fraction": round(fraction, 4)})
 
         answer: Message
         try:
@@ -79,13 +81,14 @@ class Server:
         except Cancelled:
             answer = {"event": "cancelled"}
         except PicAnimError as error:
-            answer = {"event": "failed", "message": str(error), "details": error.details or traceback.format_exc()}
+            error.details = error.details or traceback.format_exc()
+            answer = {"event": "failed", **error.as_json()}
         except MemoryError:
-            answer = {
-                "event": "failed",
-                "message": "There is not enough memory for this picture; scale it down or close other programs",
-                "details": traceback.format_exc(),
-            }
+            error = PicAnimError(
+                "There is not enough memory for this picture; scale it down or close other programs",
+                traceback.format_exc(),
+            )
+            answer = {"event": "failed", **error.as_json()}
         except Exception as error:
             answer = {"event": "bug", "message": f"{type(error).__name__}: {error}", "details": traceback.format_exc()}
         self._cancelled.discard(identifier if isinstance(identifier, int) else -1)

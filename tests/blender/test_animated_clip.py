@@ -46,7 +46,7 @@ def finished(job: AnimationJob) -> Path:
     """Ask the job until it is done, as the window does."""
     stages = []
     while not job.done:
-        stages.append((job.stage, job.fraction))
+        stages.append((str(job.stage), job.fraction))
     assert [fraction for _, fraction in stages] == sorted(fraction for _, fraction in stages)
     return job.result()
 

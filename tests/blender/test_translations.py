@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import sys
 
 import bpy
 import pytest
 from support import extension
-from support.ui_words import all_words
+from support.ui_words import all_words, templates
 
-PLACEHOLDER = re.compile(r"\{\w*\}")
+from picanim_addon.errors import PicAnimError
+from picanim_addon.ipc.client import Worker
+from picanim_addon.sentence import Sentence
+from picanim_addon.settings import MotionSettings, Settings, check
+
+PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
 
 @pytest.fixture
@@ -20,6 +26,12 @@ def translations():
     yield sys.modules[f"{extension.NAME}.translations"]
     bpy.context.preferences.view.language = "DEFAULT"
     extension.disable()
+
+
+def test_every_sentence_is_written_out_with_a_value_for_each_name() -> None:
+    assert len(templates()) > 300  # they are found
+    problems = [template.problem for template in templates() if template.problem]
+    assert not problems, "\n".join(problems)
 
 
 def test_every_word_is_translated_with_all_that_is_filled_in(translations) -> None:
@@ -40,12 +52,54 @@ def test_blender_shows_them_in_german(translations) -> None:
     assert bpy.app.translations.pgettext_iface("Animate Picture", "Operator") == "Bild animieren"
     assert bpy.app.translations.pgettext_iface("Near") == "Nah"
     assert translations.say("{count} depth maps removed", count=3) == "3 Tiefenkarten entfernt"
-    filled = "letter.txt is not a picture that PicAnim can read; save it as JPEG or PNG"
-    assert translations.say_filled(filled).startswith("letter.txt ist kein Bild, das PicAnim lesen kann")
-    nested = "The process that estimates depth ended unexpectedly; its Python lacks 'numpy': choose another "
-    nested += "interpreter, or install it there"
-    assert "endete unerwartet; seinem Python fehlt" in translations.say_filled(nested)
 
 
-def test_what_has_no_translation_stays_as_it_is(translations) -> None:
-    assert translations.say_filled("Nothing known of this") == "Nothing known of this"
+@pytest.fixture
+def german(translations):
+    """What a sentence of this process is in German, in the extension's own words; Blender itself may lack languages."""
+    table = translations.LANGUAGES["de_DE"]
+    sentences = sys.modules[f"{extension.NAME}.picanim_addon.sentence"]
+
+    def say(sentence: Sentence) -> str:
+        return translations.filled(sentences.Sentence.from_json(sentence.as_json()), lambda text: table.get(text, text))
+
+    return say
+
+
+def test_an_error_of_the_worker_is_in_german(german, tmp_path) -> None:
+    letter = tmp_path / "letter {1}.txt"
+    letter.write_text("Dear reader")
+    worker = Worker()
+    try:
+        with pytest.raises(PicAnimError) as error:
+            worker.submit("depth", picture=str(letter), depth={"phone": True}).wait()
+    finally:
+        worker.close()
+    assert str(error.value) == "letter {1}.txt is not a picture that PicAnim can read; save it as JPEG or PNG"
+    assert german(error.value.sentence) == (
+        "letter {1}.txt ist kein Bild, das PicAnim lesen kann; als JPEG oder PNG speichern"
+    )
+
+
+def test_a_sentence_in_a_sentence_is_in_german(german) -> None:
+    with pytest.raises(PicAnimError) as error:
+        Worker("/bin/false").submit("about").wait()
+    assert german(error.value.sentence) == (
+        "Der Prozess, der die Tiefe schätzt, endete unerwartet; noch einmal versuchen; geschieht es jedes Mal, ein "
+        "kleineres Netz oder Bild wählen"
+    )
+    with pytest.raises(PicAnimError) as error:
+        check(Settings(motion=MotionSettings(amount=-1.0)))
+    assert german(error.value.sentence) == (
+        "Stärke der Bewegung (amount) ist -1; der Wert muss zwischen 0 und 10 liegen"
+    )
+
+
+def test_an_error_goes_through_a_pickle_as_it_is() -> None:  # to a cluster and back
+    error = PicAnimError("There is no {what} at {file}; check the path", "the log", what=Sentence("picture"), file="a")
+    came = pickle.loads(pickle.dumps(error))
+    assert (str(came), came.sentence, came.details) == (str(error), error.sentence, "the log")
+
+
+def test_what_has_no_translation_stays_as_it_is(german) -> None:
+    assert german(Sentence("Nothing known of {what}", what="this")) == "Nothing known of this"

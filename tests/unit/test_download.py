@@ -270,7 +270,7 @@ def finished(job: download_job.DownloadJob) -> Path:
 def test_a_job_downloads_in_the_background(server: FileServer, tmp_path: Path) -> None:
     job = download_job.DownloadJob(NETWORK, tmp_path, online=True)
     assert finished(job).read_bytes() == CONTENT
-    assert (job.stage, job.fraction) == ("Checking 3.0 MiB", 1.0)
+    assert (str(job.stage), job.fraction) == ("Checking 3.0 MiB", 1.0)
 
 
 def test_a_job_is_cancelled_even_when_the_server_is_silent(server: FileServer, tmp_path: Path) -> None:

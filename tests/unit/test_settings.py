@@ -44,7 +44,10 @@ def test_every_choice_has_words_and_a_default_in_range(group: type) -> None:
     [
         (Settings(depth=DepthSettings(near=5.0, far=2.0)), "Far (2) must be greater than near (5)"),
         (Settings(depth=DepthSettings(near=float("nan"))), "Near is not a number"),
-        (Settings(depth=DepthSettings(model="unheard_of")), "There is no network called 'unheard_of'"),
+        (
+            Settings(depth=DepthSettings(model="unheard_of")),
+            "Network cannot be 'unheard_of'; choose one of picanim_small",
+        ),
         (Settings(depth=DepthSettings(file="d.npy", phone=True)), "are both asked for; choose one of them"),
         (Settings(motion=MotionSettings(amount=-1.0)), "Amount (amount) is -1; it must lie between 0 and 10"),
         (Settings(motion=MotionSettings(motion="own")), "A motion of your own is asked for, but no file is given"),

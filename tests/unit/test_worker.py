@@ -45,7 +45,7 @@ NETWORK = {"model": BUNDLED_NETWORK, "checkpoint": "", "device": "cpu"}
 
 def wait_for_stage(job: client.Job, stage: str) -> None:
     until = time.monotonic() + 60
-    while job.stage != stage and not job.done:
+    while str(job.stage) != stage and not job.done:
         assert time.monotonic() < until, f"never reached {stage}"
         time.sleep(0.002)
 

@@ -12,6 +12,7 @@ import numpy as np
 from ...motion.plan import Plan, blur_shows, make_plan
 from ...motion.reach import Reach
 from ...picture.subject import Subject
+from ...sentence import Sentence
 from ...settings import LensSettings, MotionSettings, Settings
 from ..output import render
 from ..prepared import Prepared
@@ -45,17 +46,24 @@ def animate(
     staged: Staged,
     settings: Settings,
     rest: keyframes.Rest | None = None,
-) -> tuple[str, ...]:
+) -> tuple[Sentence, ...]:
     """Keyframe the chosen motion on `camera`, and set focus, guides and the timeline.
 
     A picture that follows others keeps its part of the timeline. rest: the camera's lens at rest; None: that of the
     picture's camera. Returns what the user should be told.
     """
-    place, told = timeline.place_of(scene, camera), list[str]()
+    place, told = timeline.place_of(scene, camera), list[Sentence]()
     if place is not None:
         if settings.motion.frames != place.frames:
             last = place.start + place.frames - 1
-            told.append(f"{camera.name} keeps its place in the row: frames {place.start} to {last}")
+            told.append(
+                Sentence(
+                    "{camera} keeps its part of the timeline: frames {first} to {last}",
+                    camera=camera.name,
+                    first=place.start,
+                    last=last,
+                )
+            )
         settings = dataclasses.replace(settings, motion=_at(place, settings.motion))
     aspect = scene.render.resolution_x / scene.render.resolution_y
     plan = make_plan(settings, staged.depth, staged.half_width, staged.half_height, staged.subject, aspect)
@@ -77,7 +85,14 @@ def animate(
     if place is None:
         scene.frame_start, scene.frame_end = motion.start, motion.start + motion.frames - 1
     scene.frame_set(motion.start)
-    told += [f"{camera.name} has keys of your own on its {name}; the motion left them alone" for name in taken]
+    told += [
+        Sentence(
+            "{camera} has keys of your own on its {property}; the motion left them alone",
+            camera=camera.name,
+            property=name,
+        )
+        for name in taken
+    ]
     return tuple(told)
 
 

@@ -10,6 +10,7 @@ import bpy
 
 from ...errors import PicAnimError
 from ...picture.subject import Subject
+from ...sentence import Sentence
 from ...settings import Settings
 from .. import compat, images, objects
 from ..output import render
@@ -66,7 +67,7 @@ def find_picture(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Set
     return Found(rig, pivot, _staged(surface, known), _as_built(settings, surface), size)
 
 
-def apply_motion(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> tuple[str, ...]:
+def apply_motion(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> tuple[Sentence, ...]:
     """Make `camera` move as `settings` ask, fitted to the picture that is built, and nothing else.
 
     The depth image as it is painted and the modifier's distances count. A camera that is not PicAnim's own keeps its

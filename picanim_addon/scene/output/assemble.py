@@ -41,4 +41,4 @@ def join(frames: Sequence[Path], output: Path, chosen: formats.Format, fps: int,
         bpy.context.view_layer.update()
         render.run_render(animation=True)
         if not temporary.exists():
-            raise PicAnimError(f"Blender wrote no clip at {output}; choose another place or size")
+            raise PicAnimError("Blender wrote no clip at {file}; choose another place or size", file=output)

@@ -35,7 +35,11 @@ def check(output: Path, format_name: str, frames: range, *, overwrite: bool, res
     check_writable(frame_file(output, frames[0]), overwrite=True)
     there = sum(frame_file(output, frame).exists() for frame in frames)
     if there and not (overwrite or resume):
-        raise PicAnimError(f"{there} frames of {output.name} exist already; add --resume to keep them, or --overwrite")
+        raise PicAnimError(
+            "{there} frames of {file} exist already; add --resume to keep them, or --overwrite",
+            there=there,
+            file=output.name,
+        )
 
 
 def render_clip(
@@ -79,7 +83,7 @@ def _render_video(scene: bpy.types.Scene, output: Path, frames: int, frame_done:
         if left_eye.exists():
             left_eye.replace(temporary)
         if not temporary.exists():
-            raise PicAnimError(f"Blender wrote no clip at {output}; choose another place or size")
+            raise PicAnimError("Blender wrote no clip at {file}; choose another place or size", file=output)
 
 
 def _render_sequence(scene: bpy.types.Scene, output: Path, frames: range, frame_done: FrameDone, *, keep: bool) -> None:
@@ -103,7 +107,9 @@ def _render_sequence(scene: bpy.types.Scene, output: Path, frames: range, frame_
                 run_render(animation=True)
     for frame in missing:
         if not frame_file(output, frame).exists():
-            raise PicAnimError(f"Frame {frame} could not be written at {output}; choose another place or size")
+            raise PicAnimError(
+                "Frame {frame} could not be written at {file}; choose another place or size", frame=frame, file=output
+            )
 
 
 def _render_animation(

@@ -57,15 +57,28 @@ def choose(name: str, output: Path | None) -> Format:
         found = next((known for known in KNOWN.values() if known.suffix == suffix), None)
         if found is None:
             endings = ", ".join(dict.fromkeys(known.suffix for known in KNOWN.values()))
-            raise PicAnimError(f"A clip cannot be written as '{suffix}'; end its name in one of {endings}")
+            raise PicAnimError(
+                "A clip cannot be written as '{ending}'; end its name in one of {endings}",
+                ending=suffix,
+                endings=endings,
+            )
     else:
         found = KNOWN[name]
     label = next(item.label for item in FORMATS if item.identifier == found.name)
     if output is not None and suffix != found.suffix:
-        raise PicAnimError(f"A clip in {label} ends in {found.suffix}; name it {output.with_suffix(found.suffix).name}")
+        raise PicAnimError(
+            "A clip in {label} ends in {ending}; name it {better}",
+            label=label,
+            ending=found.suffix,
+            better=output.with_suffix(found.suffix).name,
+        )
     if found.kind == VIDEO and not _codec(found):
         version = ".".join(map(str, bpy.app.version[:2]))
-        raise PicAnimError(f"Blender {version} cannot write {label}; choose h264, or use Blender 4.5 or newer")
+        raise PicAnimError(
+            "Blender {version} cannot write {label}; choose h264, or use Blender 4.5 or newer",
+            version=version,
+            label=label,
+        )
     return found
 
 

@@ -12,6 +12,7 @@ from ...errors import Cancelled, PicAnimError
 from ...files import check_writable, replacing, scratch_folder
 from ...ipc.client import Job, Worker
 from ...picture import gif_webp
+from ...sentence import Sentence
 from .clip import frame_file, render_clip
 from .render import run_render
 
@@ -32,7 +33,7 @@ class AnimationJob:
         self._fps = scene.render.fps / scene.render.fps_base
         gif_webp.check(output.suffix, self._fps)
         check_writable(output, overwrite=True)
-        self.stage, self.fraction = "Rendering the frames", 0.0
+        self.stage, self.fraction = Sentence("Rendering the frames"), 0.0
         self._output, self._worker = output, worker
         self._cancelled = False
         self._rendered: bool | None = None  # None while Blender renders
@@ -70,12 +71,14 @@ class AnimationJob:
             return True
         missing = [file for file in self._frames if not file.exists()]
         if missing:
-            self._error = PicAnimError(f"Blender wrote no clip at {self._output}; choose another place or size")
+            self._error = PicAnimError(
+                "Blender wrote no clip at {file}; choose another place or size", file=self._output
+            )
             return True
         self._joining = self._worker.submit(
             "join", frames=[str(file) for file in self._frames], output=str(self._joined), fps=self._fps
         )
-        self.stage = "Joining the frames"
+        self.stage = Sentence("Joining the frames")
         return False
 
     def result(self) -> Path:

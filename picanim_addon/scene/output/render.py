@@ -215,7 +215,9 @@ def run_render(context: str = "EXEC_DEFAULT", **how: bool) -> None:
         bpy.ops.render.render(context, **how)
     except RuntimeError as error:
         reason = str(error).strip().splitlines()[-1]
-        raise PicAnimError(f"Blender could not render: {reason}; change size, engine or place", str(error)) from error
+        raise PicAnimError(
+            "Blender could not render: {reason}; change size, engine or place", str(error), reason=reason
+        ) from error
 
 
 @contextlib.contextmanager

@@ -6,9 +6,12 @@ from pathlib import Path
 from torch import Tensor
 
 from ...errors import PicAnimError
+from ...sentence import Sentence
 from .build import DepthNetwork, build
 from .checkpoint_keys import recognise, translate
 from .tensor_file import read_tensors
+
+UNNAMED = Sentence("The checkpoint")
 
 
 def network_in(path: Path) -> str | None:
@@ -27,17 +30,22 @@ def load_network(name: str, path: Path) -> DepthNetwork:
     tensors = read_tensors(path)
     found = _recognised(tensors)
     if found is None:
-        raise PicAnimError(f"{path.name} is not a depth checkpoint: choose the official file of {name}.")
+        raise PicAnimError(
+            "{file} is not a depth checkpoint: choose the official file of {name}.", file=path.name, name=name
+        )
     if found != name:
         raise PicAnimError(
-            f"{path.name} is a {found} checkpoint, but {name} was asked for: choose the one or the other."
+            "{file} is a {found} checkpoint, but {name} was asked for: choose the one or the other.",
+            file=path.name,
+            found=found,
+            name=name,
         )
     network = build(name, initialise=False)
     fill(network, name, tensors, path.name)
     return network
 
 
-def fill(network: DepthNetwork, name: str, tensors: Mapping[str, Tensor], label: str = "The checkpoint") -> None:
+def fill(network: DepthNetwork, name: str, tensors: Mapping[str, Tensor], label: str | Sentence = UNNAMED) -> None:
     """Copy an official state dict into `network`, which `build(name)` made.
 
     Raises PicAnimError, whose message begins with `label`, if an entry is missing, surplus or of another shape. Batch
@@ -56,17 +64,35 @@ def fill(network: DepthNetwork, name: str, tensors: Mapping[str, Tensor], label:
         if ours not in wanted or ours in given:
             surplus.append(key)
         elif wanted[ours].shape != tensor.shape:
-            shapes = f"{_sides(tensor)} instead of {_sides(wanted[ours])}"
-            raise PicAnimError(f"{label} is not a sound {name} checkpoint: {key} is {shapes}; download it again.")
+            raise PicAnimError(
+                "{label} is not a sound {name} checkpoint: {key} is {shape} instead of {right}; download it again.",
+                label=label,
+                name=name,
+                key=key,
+                shape=_sides(tensor),
+                right=_sides(wanted[ours]),
+            )
         else:
             given[ours] = tensor
     missing = sorted(wanted.keys() - given.keys())
-    for what, entries in (("lacks", missing), ("has unknown", surplus)):
-        if entries:
-            raise PicAnimError(
-                f"{label} is not a sound {name} checkpoint: it {what} {len(entries)} entries, among them {entries[0]}; "
-                "download it again."
-            )
+    if missing:
+        raise PicAnimError(
+            "{label} is not a sound {name} checkpoint: it lacks {count} entries, among them {example}; download it "
+            "again.",
+            label=label,
+            name=name,
+            count=len(missing),
+            example=missing[0],
+        )
+    if surplus:
+        raise PicAnimError(
+            "{label} is not a sound {name} checkpoint: {count} of its entries are unknown, among them {example}; "
+            "download it again.",
+            label=label,
+            name=name,
+            count=len(surplus),
+            example=surplus[0],
+        )
     network.load_state_dict(given, strict=False)
 
 

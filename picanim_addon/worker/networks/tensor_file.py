@@ -20,23 +20,27 @@ def read_tensors(path: Path, kind: str = "depth") -> dict[str, Tensor]:
         with path.open("rb") as file:
             start = file.read(9)
         if not start:
-            raise PicAnimError(f"{path.name} is empty: download it again.")
+            raise PicAnimError("{file} is empty: download it again.", file=path.name)
         if start[8:9] == b"{":
             content = _read_safetensors(path)
         elif start[:2] in (b"PK", b"\x80\x02"):
             content = _read_torch(path, kind)
         else:
-            raise PicAnimError(f"{path.name} is not a checkpoint: choose a .pt, .pth or .safetensors file.")
+            raise PicAnimError("{file} is not a checkpoint: choose a .pt, .pth or .safetensors file.", file=path.name)
     except FileNotFoundError as error:
-        raise PicAnimError(f"There is no file {path}: choose the checkpoint again or download it.") from error
+        raise PicAnimError("There is no file {file}: choose the checkpoint again or download it.", file=path) from error
     except IsADirectoryError as error:
-        raise PicAnimError(f"{path} is a folder: choose the checkpoint file in it.") from error
+        raise PicAnimError("{file} is a folder: choose the checkpoint file in it.", file=path) from error
     except OSError as error:
-        raise PicAnimError(f"{path.name} could not be read ({error.strerror or error}): check the file.") from error
+        raise PicAnimError(
+            "{file} could not be read ({reason}): check the file.", file=path.name, reason=str(error.strerror or error)
+        ) from error
     if isinstance(content, dict) and isinstance(content.get("model"), dict):
         content = content["model"]
     if not isinstance(content, dict):
-        raise PicAnimError(f"{path.name} is not a {kind} checkpoint: it holds no table of weights.")
+        raise PicAnimError(
+            "{file} is not a {kind} checkpoint: it holds no table of weights.", file=path.name, kind=kind
+        )
     return {str(key): value for key, value in content.items() if isinstance(value, Tensor)}
 
 
@@ -58,11 +62,13 @@ def _read_torch(path: Path, kind: str) -> object:
     except Exception as error:  # a damaged file makes torch fail in more ways than it documents
         if isinstance(error, pickle.UnpicklingError) and "weights only" in str(error).lower():
             raise PicAnimError(
-                f"{path.name} holds more than weights and is not opened, since it could run code: "
-                f"choose an official {kind} checkpoint."
+                "{file} holds more than weights and is not opened, since it could run code: "
+                "choose an official {kind} checkpoint.",
+                file=path.name,
+                kind=kind,
             ) from error
         raise _cut_off(path) from error
 
 
 def _cut_off(path: Path) -> PicAnimError:
-    return PicAnimError(f"{path.name} is damaged or was cut off: download it again.")
+    return PicAnimError("{file} is damaged or was cut off: download it again.", file=path.name)

@@ -29,7 +29,8 @@ def load_checkpoint(path: Path) -> tuple[StyleNetwork, Tensor]:
     first = tensors.get("conv1.conv2d.weight")
     if first is None or first.dim() != 4:
         raise PicAnimError(
-            f"{path.name} is not a fast-neural-style network; choose a .pth of PyTorch's example (TransformerNet)"
+            "{file} is not a fast-neural-style network; choose a .pth of PyTorch's example (TransformerNet)",
+            file=path.name,
         )
     channels = first.shape[0]
     network = StyleNetwork(channels)
@@ -39,16 +40,22 @@ def load_checkpoint(path: Path) -> tuple[StyleNetwork, Tensor]:
     for key, shape in wanted.items():
         if key not in tensors or tuple(tensors[key].shape) != shape:
             raise PicAnimError(
-                f"{path.name} is not a sound fast-neural-style network ({key} is missing or of another size); choose "
-                "another file"
+                "{file} is not a sound fast-neural-style network ({key} is missing or of another size); choose "
+                "another file",
+                file=path.name,
+                key=key,
             )
     surplus = sorted(tensors.keys() - wanted.keys())
     if surplus:
         raise PicAnimError(
-            f"{path.name} is not a fast-neural-style network (it also holds {surplus[0]}); choose another file"
+            "{file} is not a fast-neural-style network (it also holds {surplus}); choose another file",
+            file=path.name,
+            surplus=surplus[0],
         )
     if not all(bool(value.isfinite().all()) for value in tensors.values()):
-        raise PicAnimError(f"{path.name} holds weights that are not numbers; get a fresh copy of it or choose another")
+        raise PicAnimError(
+            "{file} holds weights that are not numbers; get a fresh copy of it or choose another", file=path.name
+        )
     network.load_state_dict({name: tensors[published(name)] for name in network.state_dict()})
     affine = torch.stack([torch.cat([tensors[f"{n}.{part}"] for n in NORMS]) for part in ("weight", "bias")])
     return network.eval(), affine[None]

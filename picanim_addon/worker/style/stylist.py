@@ -14,6 +14,7 @@ from ...errors import PicAnimError
 from ...picture.picture import Picture
 from ...picture.read import MAX_PIXELS, read_picture
 from ...picture.texture import resized_pixels
+from ...sentence import Progress
 from ...style.blend import blend, depth_mask, with_colours_of
 from ...style.layers import colours
 from .bundled_styles import Bundled
@@ -27,7 +28,6 @@ KEPT = 4_500_000
 """Pixels up to which freed memory is kept while a picture is painted: of a larger one it would come to gigabytes."""
 SMALLEST = 32  # pixels of a side that is painted
 
-Progress = Callable[[str, float], None]
 Style = tuple[StyleNetwork, Tensor]
 """A network and the affine (1, 2, norms) that it paints with."""
 
@@ -147,7 +147,11 @@ class Stylist:
         own = chosen in bundled.names
         if not own and not file.exists() and not file.suffix:
             names = ", ".join(bundled.names)
-            raise PicAnimError(f"There is no style called '{chosen}'; choose one of {names}, a picture or a .pth file")
+            raise PicAnimError(
+                "There is no style called '{style}'; choose one of {names}, a picture or a .pth file",
+                style=chosen,
+                names=names,
+            )
         style = None if own else read_picture(file)
         changed = 0 if own else file.stat().st_mtime_ns
         key = (chosen, changed, str(content.source), content.source.stat().st_mtime_ns)
@@ -167,7 +171,9 @@ def _at_scale(picture: Picture, scale: float) -> Pixels:
     """The picture's colours at the size that is painted: strokes are twice as large on a picture half as large."""
     width, height = (max(SMALLEST, round(side / scale)) for side in (picture.width, picture.height))
     if width * height > MAX_PIXELS:
-        raise PicAnimError(f"A style scale of {scale:g} is too fine for a picture this large; choose a greater one")
+        raise PicAnimError(
+            "A style scale of {scale:g} is too fine for a picture this large; choose a greater one", scale=scale
+        )
     return resized_pixels(colours(picture), width, height)
 
 
