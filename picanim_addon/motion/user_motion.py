@@ -99,7 +99,7 @@ def read_motion(file: Path) -> OwnMotion:
         ]
         words = str(told.get("name", file.stem)), str(told.get("description", ""))
         closed, turns = bool(told.get("closed", False)), bool(told.get("turns", False))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise PicAnimError(
             "{file} is not a motion: it needs a list 'keys' of frame, channel, value and easing",
             str(error),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import struct
+import tokenize
 import warnings
 import zlib
 from pathlib import Path
@@ -24,10 +25,10 @@ from .tiff_directory import ORIENTATION, PROFILE, Directory
 MIN_SIDE = 16
 MAX_PIXELS = 100_000_000
 
-# What Pillow's decoders raise on damaged files, by its documentation and by trial.
+# What Pillow's decoders and numpy's reader of arrays raise on damaged files, by documentation and by trial.
 DECODE_ERRORS = (
     *(OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, LookupError, TypeError),
-    *(AttributeError, ArithmeticError, RuntimeError, AssertionError),
+    *(AttributeError, ArithmeticError, RuntimeError, AssertionError, tokenize.TokenError),
 )
 # Formats that are no pictures, or that Pillow has other programs open.
 _NOT_PICTURES = {"BUFR", "EPS", "GRIB", "HDF5", "MPEG", "WMF", "FPX", "MIC"}
