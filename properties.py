@@ -149,9 +149,12 @@ def settings_of(scene: bpy.types.Scene, worker: WorkerSettings) -> Settings:
     def group(kind: type, **other):
         return kind(**{name: _plain(getattr(chosen, name)) for name in choices(kind) if name not in other}, **other)
 
+    live = live_values(scene)
     return Settings(
-        depth=group(DepthSettings, checkpoint=absolute(chosen.checkpoint), file=absolute(chosen.file)),
-        layers=group(LayerSettings),
+        depth=group(
+            DepthSettings, checkpoint=absolute(chosen.checkpoint), file=absolute(chosen.file), **live.get("depth", {})
+        ),
+        layers=group(LayerSettings, **live.get("layers", {})),
         lens=group(LensSettings, fov=math.degrees(chosen.fov)),
         composition=group(CompositionSettings),
         motion=group(MotionSettings, motion_file=own_motion(chosen.motion_file)),
@@ -159,6 +162,15 @@ def settings_of(scene: bpy.types.Scene, worker: WorkerSettings) -> Settings:
         style=_style_of(chosen),
         worker=worker,
     )
+
+
+def live_values(scene: bpy.types.Scene) -> dict[str, dict[str, float]]:
+    """What the surface in `scene` has now, for the settings of depth and layers that are inputs of its modifier."""
+    from .picanim_addon.scene import objects
+    from .picanim_addon.scene.surface import relief
+
+    surface = objects.find(scene, objects.RELIEF)
+    return relief.inputs(surface) if surface is not None else {}
 
 
 def _style_of(chosen: PICANIM_PG_scene) -> StyleSettings:

@@ -18,6 +18,7 @@ from .paint_depth import PICANIM_OT_paint_depth
 from .pick_point import PICANIM_OT_pick_point
 from .remove_runtime import PICANIM_OT_remove_runtime
 from .render_clip import PICANIM_OT_render_clip
+from .shared import keep_painting
 
 CLASSES = (
     PICANIM_OT_animate_picture,
@@ -47,6 +48,7 @@ CLASSES = (
 def register() -> None:
     for cls in CLASSES:
         bpy.utils.register_class(cls)
+    keep_painting.register()
 
 
 def unregister() -> None:
@@ -54,6 +56,7 @@ def unregister() -> None:
     from . import paint_depth
     from .shared import failure, progress, worker_info
 
+    keep_painting.unregister()
     progress.cancel()
     failure.clear()
     worker_info.forget()

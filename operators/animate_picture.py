@@ -10,7 +10,7 @@ from ..picanim_addon.errors import Cancelled
 from ..preferences import worker_settings
 from ..properties import absolute, copy_choices, settings_of
 from ..translations import say
-from .shared import failure, progress
+from .shared import failure, keep_painting, progress
 from .shared.background import BackgroundOperator
 from .shared.picture_files import PictureFilesOperator
 
@@ -21,6 +21,12 @@ class PICANIM_OT_animate_picture(PictureFilesOperator, BackgroundOperator, bpy.t
     bl_idname = "picanim.animate_picture"
     bl_label = "Animate Picture"
     bl_options = {"REGISTER", "UNDO"}
+
+    afresh: bpy.props.BoolProperty(
+        name="From the Network Again",
+        description="Start afresh: what was painted on the depth map and the textures is replaced",
+        options={"SKIP_SAVE"},
+    )
 
     @classmethod
     def poll(cls, context):
@@ -104,14 +110,16 @@ class PICANIM_OT_animate_picture(PictureFilesOperator, BackgroundOperator, bpy.t
             copy_choices(context.scene, scene)
         if self.files:
             scene.picanim.picture = str(prepared.picture)
+        if not self._built:
+            keep_painting.keep(context)
         try:
-            pipeline.build(scene, prepared, self._settings)
+            built = pipeline.build(scene, prepared, self._settings, keep_painted=not self.afresh)
         except BaseException:
             if self._built:
                 bpy.data.scenes.remove(scene)
             raise
         self._built += 1
-        for notice in prepared.notices:
+        for notice in (*prepared.notices, *built.notices):
             self.report({"WARNING"}, say(notice))
         done = say("Animated {name}: {frames} frames", name=prepared.picture.name, frames=scene.frame_end)
         self.report({"INFO"}, done)

@@ -6,6 +6,7 @@ import bpy
 
 from ..picanim_addon.scene import objects
 from ..translations import say
+from .shared import failure
 
 # Blender evaluates the scene anew at the end of a stroke only; within one, the map is looked at so often.
 LOOK_SECONDS = 0.2
@@ -27,7 +28,10 @@ class PICANIM_OT_paint_depth(bpy.types.Operator):
     def execute(self, context):
         from ..picanim_addon.scene.surface import relief
 
-        image = relief.depth_image(objects.find(context.scene, objects.RELIEF))
+        try:
+            image = relief.depth_image(objects.find(context.scene, objects.RELIEF))
+        except Exception as error:
+            return failure.tell(self, error)
         bpy.ops.wm.window_new()
         area = context.window_manager.windows[-1].screen.areas[0]
         area.type = "IMAGE_EDITOR"
@@ -42,17 +46,21 @@ _seen: dict[str, Any] = {}  # what each map that is painted held last, by its na
 
 
 def _follow() -> float | None:
-    """Have the reliefs follow their maps, as long as one is open to be painted on."""
+    """Have the reliefs follow their maps, as long as one is open to be painted on; what is painted goes into the file
+    as soon as the brush rests."""
     from ..picanim_addon.scene import images
     from ..picanim_addon.scene.surface import relief
 
     painted = {space.image for space in _image_editors() if space.mode == "PAINT" and space.image}
     surfaces = [o for o in bpy.data.objects if o.get(objects.PROPERTY) == objects.RELIEF and o.users_scene]
-    mine = [(surface, image) for surface in surfaces if (image := relief.depth_image(surface)) in painted]
+    maps = [(surface, relief.depth_image_or_none(surface)) for surface in surfaces]
+    mine = [(surface, image) for surface, image in maps if image is not None and image in painted]
     for surface, image in mine:
         now, before = images.image_values(image), _seen.get(image.name)
         if before is not None and (before.shape != now.shape or (before != now).any()):
             surface.update_tag()
+        elif image.is_dirty:  # the brush rests
+            image.pack()
         _seen[image.name] = now
     return LOOK_SECONDS if mine else None
 

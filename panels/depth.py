@@ -3,7 +3,7 @@
 import bpy
 
 from .network import draw_network
-from .sidebar import SidebarPanel, SidebarSubPanel, property_column
+from .sidebar import SidebarPanel, SidebarSubPanel, live_value, property_column
 
 
 class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
@@ -20,12 +20,23 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
         column.prop(chosen, "phone")
         column.separator()
         distances = column.column(align=True)
-        distances.prop(chosen, "near")
-        distances.prop(chosen, "far")
-        column.prop(chosen, "strength", slider=True)
+        live_value(distances, context.scene, "near")
+        live_value(distances, context.scene, "far")
+        live_value(column, context.scene, "strength", slider=True)
         column.prop(chosen, "refine")
         column.prop(chosen, "invert")
         self.layout.operator("picanim.paint_depth", icon="TPAINT_HLT")
+        if _is_painted(context.scene):
+            again = self.layout.operator("picanim.animate_picture", text="From the Network Again", icon="LOOP_BACK")
+            again.afresh = True
+
+
+def _is_painted(scene):
+    from ..picanim_addon.scene import hand_painted, objects
+    from ..picanim_addon.scene.surface import relief
+
+    surface = objects.find(scene, objects.RELIEF)
+    return surface is not None and hand_painted.looks_painted(relief.depth_image_or_none(surface))
 
 
 class PICANIM_PT_depth_corrections(SidebarPanel, bpy.types.Panel):

@@ -2,7 +2,7 @@
 
 import bpy
 
-from .sidebar import SidebarSubPanel, property_column
+from .sidebar import SidebarSubPanel, live_value, property_column
 
 
 class PICANIM_PT_layers(SidebarSubPanel, bpy.types.Panel):
@@ -15,8 +15,8 @@ class PICANIM_PT_layers(SidebarSubPanel, bpy.types.Panel):
         cut = column.column()
         cut.active = chosen.layers > 1
         cut.prop(chosen, "tear")
-        cut.prop(chosen, "offset")
-        column.prop(chosen, "flat", slider=True)
+        live_value(cut, context.scene, "offset")
+        live_value(column, context.scene, "flat", slider=True)
         column.prop(chosen, "lit")
         unlit = column.column()
         unlit.active = not chosen.lit

@@ -30,6 +30,22 @@ def note(column, text):
     row.label(text=text)
 
 
+def live_value(column, scene, name, **how):
+    """A setting that is an input of the surface's modifier: once there is one, that input, which can be keyed."""
+    from ..picanim_addon.scene import compat, objects
+    from ..picanim_addon.scene.surface import relief
+
+    surface = objects.find(scene, objects.RELIEF)
+    modifier = surface.modifiers.get(relief.MODIFIER) if surface is not None else None
+    if modifier is None or modifier.node_group is None:
+        column.prop(scene.picanim, name, **how)
+        return
+    owner, path = compat.modifier_property(modifier, relief.INPUT_OF[name])
+    row = column.row()
+    row.use_property_decorate = True
+    row.prop(owner, path, text=scene.picanim.bl_rna.properties[name].name, **how)
+
+
 def point_row(column, chosen, name):
     """A point of the picture, with a button to pick it."""
     row = column.row(align=True)

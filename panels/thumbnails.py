@@ -30,7 +30,7 @@ def depth_icon(scene):
     from ..picanim_addon.scene.surface import relief
 
     surface = objects.find(scene, objects.RELIEF)
-    image = relief.depth_image(surface) if surface is not None else None
+    image = relief.depth_image_or_none(surface) if surface is not None else None
     if image is None:
         return 0
     return image.preview_ensure().icon_id

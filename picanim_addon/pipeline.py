@@ -85,9 +85,12 @@ def prepare(picture: str | Path, settings: Settings, progress: Progress | None =
     return finish(job, picture, settings)
 
 
-def build(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) -> Built:
-    """Build the animated scene in `scene`, in place of the one that PicAnim built there before."""
-    return build_scene(scene, prepared, settings)
+def build(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, *, keep_painted: bool = True) -> Built:
+    """Build the animated scene in `scene`, in place of the one that PicAnim built there before.
+
+    keep_painted: what the user painted on the depth map and the textures of the same picture stays.
+    """
+    return build_scene(scene, prepared, settings, keep_painted=keep_painted)
 
 
 def build_all(scene: bpy.types.Scene, pictures: Iterable[Prepared], settings: Settings) -> list[Built]:

@@ -130,6 +130,11 @@ OPERATORS = {
         "folgt"
     ),
     "Paint Depth": "Tiefe malen",
+    "Paint": "Malen",
+    "From the Network Again": "Neu vom Netz",
+    "Start afresh: what was painted on the depth map and the textures is replaced": (
+        "Von vorn: Was auf die Tiefenkarte und die Texturen gemalt wurde, wird ersetzt"
+    ),
     "PicAnim is at work; wait for it or cancel it": "PicAnim arbeitet; abwarten oder abbrechen",
     "PicAnim made a mistake ({kind}); copy the details and report it": (
         "PicAnim hat einen Fehler gemacht ({kind}); bitte die Einzelheiten kopieren und melden"

@@ -1,6 +1,22 @@
 """German for the sentences of what a user can mend: what happened, and what to do."""
 
 MESSAGES = {
+    "The depth map of {surface} was removed; animate the picture again": (
+        "Die Tiefenkarte von {surface} wurde entfernt; das Bild neu animieren"
+    ),
+    "{surface} has lost its modifier {modifier}; animate the picture again": (
+        "{surface} hat seinen Modifikator {modifier} verloren; das Bild neu animieren"
+    ),
+    "{camera} is linked from another file; make it local first, or select another camera": (
+        "{camera} ist aus einer anderen Datei verknüpft; zuerst lokal machen oder eine andere Kamera auswählen"
+    ),
+    "{thing} is linked from {file}; make it local first (Object > Relations > Make Local), or work in a new scene": (
+        "{thing} ist aus {file} verknüpft; zuerst lokal machen (Objekt > Beziehungen > Lokal machen) oder in einer "
+        "neuen Szene arbeiten"
+    ),
+    "What you painted is kept; From the Network Again, in the Depth panel, starts afresh": (
+        "Das Gemalte bleibt; Neu vom Netz, im Bereich Tiefe, beginnt von vorn"
+    ),
     "A border around the picture was cut off; Keep Border (--keep-border) leaves it": (
         "Ein Rand um das Bild wurde abgeschnitten; Rand behalten (--keep-border) lässt ihn stehen"
     ),

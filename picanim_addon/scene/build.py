@@ -6,10 +6,12 @@ import math
 from typing import NamedTuple
 
 import bpy
+import numpy as np
 
 from ..errors import PicAnimError
+from ..sentence import Sentence
 from ..settings import Settings
-from . import images, objects
+from . import compat, hand_painted, images, objects
 from .camera import apply_motion, stereo
 from .camera import lens as cameras
 from .camera.animate import Staged, animate
@@ -20,32 +22,45 @@ from .surface import material, relief, style
 
 # The rig stands at eye height, so that a ground at z = 0 lies below and the start-up cube stays out of sight.
 EYE_HEIGHT = 1.6
+PAINTING_KEPT = Sentence("What you painted is kept; From the Network Again, in the Depth panel, starts afresh")
 
 
 class Built(NamedTuple):
-    """PicAnim's objects in a scene."""
+    """PicAnim's objects in a scene, and what the user should be told of the building."""
 
     rig: bpy.types.Object
     relief: bpy.types.Object
     camera: bpy.types.Object
     pivot: bpy.types.Object
+    notices: tuple[Sentence, ...] = ()
 
 
-def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, shot: int = 0) -> Built:
+def build_scene(
+    scene: bpy.types.Scene, prepared: Prepared, settings: Settings, shot: int = 0, *, keep_painted: bool = True
+) -> Built:
     """Build, or rebuild in place, everything that animates `prepared` in `scene`, as its picture number `shot`.
 
-    Only PicAnim's own objects, the timeline, the scene camera and the render settings are touched. Raises PicAnimError
-    before anything is changed when the texture cannot be loaded.
+    Only PicAnim's own objects, the timeline, the scene camera and the render settings are touched; data that something
+    else uses too is copied first. keep_painted: what the user painted on the images of the same picture stays. Raises
+    PicAnimError before anything is changed when a texture cannot be loaded, or PicAnim's objects are linked from
+    another file.
     """
+    objects.check_own(scene, shot)
     loaded = _load_textures(prepared, shot)
     depth = relief.make_depth(prepared)
+    for image in (depth, *loaded):
+        hand_painted.remember(image)
     built = _objects(scene, shot)
+    _make_single(built)
+    again = keep_painted and apply_motion.shows(built.rig, prepared)
+    painted = _Painted.of(scene, built, shot) if again else _Painted()
+    loaded = painted.put_in(depth, loaded, apply_motion.box_of(built.rig), prepared.layers.box)
 
     relief.make_mesh(prepared, built.relief.data)
     old = [relief.displace(built.relief, depth, settings.depth, settings.layers)]
     render.set_output(scene, prepared, settings, loaded[0])
     style.clear(built.relief)
-    shadow_catcher.clear(scene, shot)
+    shadow_catcher.clear(scene, shot, painted.mask)
     lit, catching = settings.layers.lit, settings.layers.ground and not settings.layers.lit
     lamps.apply(scene, built.rig, built.relief, lit=lit, wanted=lit or catching, samples=settings.output.samples)
     old += material.apply(
@@ -57,7 +72,7 @@ def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, 
         reading=material.interpolation(scene.render.engine, loaded[0], scene.render.resolution_x),
     )
     if catching:
-        shadow_catcher.apply(built.rig, built.relief, prepared, loaded[0], settings.depth, shot)
+        shadow_catcher.apply(built.rig, built.relief, prepared, loaded[0], settings.depth, shot, painted.mask)
     if prepared.painted:
         style.show(built.relief, style.load_painted(prepared.painted, built.relief), settings.style.strength)
     names = _names(prepared, shot)
@@ -71,8 +86,65 @@ def build_scene(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, 
     cameras.set_clipping(built.camera.data, settings.depth.near, settings.depth.far)
     scene.camera = built.camera
     stereo.apply(scene, built.camera, prepared, settings.output.stereo, settings.depth)
-    animate(scene, built.camera, built.pivot, Staged.of(prepared), settings)
-    return built
+    staged = apply_motion.staged(built.rig, built.relief) if painted.depth else Staged.of(prepared)
+    told = animate(scene, built.camera, built.pivot, staged, settings)
+    return built._replace(notices=(*painted.notices, *told))
+
+
+class _Painted(NamedTuple):
+    """The images of a picture that the user has painted on: its depth, its textures by name, the ground's mask."""
+
+    depth: bpy.types.Image | None = None
+    textures: tuple[tuple[int, bpy.types.Image], ...] = ()
+    mask: bpy.types.Image | None = None
+
+    @classmethod
+    def of(cls, scene: bpy.types.Scene, built: Built, shot: int) -> _Painted:
+        depth = relief.depth_image_or_none(built.relief)
+        shown = list(style.textures(built.relief).values())  # the picture, then each layer's, front first
+        mask = shadow_catcher.mask_of(scene, shot)
+        return cls(
+            depth if hand_painted.is_painted(depth) else None,
+            tuple((number, image) for number, image in enumerate(shown) if hand_painted.is_painted(image)),
+            mask if hand_painted.is_painted(mask) else None,
+        )
+
+    @property
+    def notices(self) -> tuple[Sentence, ...]:
+        return (PAINTING_KEPT,) if any(self) else ()
+
+    def put_in(
+        self, depth: bpy.types.Image, loaded: list[bpy.types.Image], before: hand_painted.Box, now: hand_painted.Box
+    ) -> list[bpy.types.Image]:
+        """Have `depth` show what was painted; `loaded` with the painted textures in place of the new ones.
+
+        before, now: where the picture lies in the images that continue it.
+        """
+        if self.depth is not None:
+            hand_painted.keep_depth(self.depth, depth, before, now)
+        for number, image in self.textures:
+            if number < len(loaded) and (number == 0 or np.allclose(before, now, atol=1e-3)):
+                bpy.data.images.remove(loaded[number])
+                loaded[number] = image
+        return loaded
+
+
+def _make_single(built: Built) -> None:
+    """Give PicAnim's objects data of their own where something else uses it too, such as a copy of the scene."""
+    for thing in (built.relief, built.camera):
+        data = thing.data
+        if data.library is not None or data.users - int(data.use_fake_user) > 1:
+            thing.data = data.copy()
+    for block in (built.camera, built.camera.data, built.pivot, built.relief):
+        compat.make_animation_single(block)
+    style.make_single(built.relief)
+    mesh = built.relief.data
+    ground = objects.find(built.rig.users_scene[0], objects.GROUND, objects.shot_of(built.relief))
+    ours = {mesh, ground.data if ground else None}
+    shared = bpy.data.user_map(subset=set(filter(None, mesh.materials)))
+    for number, slot in enumerate(mesh.materials):
+        if slot and (slot.library is not None or shared.get(slot, set()) - ours):
+            mesh.materials[number] = slot.copy()
 
 
 def _load_textures(prepared: Prepared, shot: int) -> list[bpy.types.Image]:
@@ -112,9 +184,8 @@ def _objects(scene: bpy.types.Scene, shot: int) -> Built:
         lens = bpy.data.cameras.new(objects.named("PicAnim Camera", shot))
         camera = objects.find_or_make(scene, objects.CAMERA, lens, shot)
         camera.data.passepartout_alpha = 1.0  # what lies beyond the frame is only there for when the camera moves
-    pivot = objects.find_or_make(scene, objects.PIVOT, None, shot)
-    pivot.empty_display_type, pivot.empty_display_size = "SPHERE", 0.1
-    for child in (surface, camera, pivot):
+    pivot = objects.make_pivot(scene, rig, shot)
+    for child in (surface, camera):
         child.parent = rig
         child.matrix_parent_inverse.identity()
     return Built(rig, surface, camera, pivot)

@@ -46,6 +46,19 @@ def fcurves(datablock: Any) -> Any:
     return None if bag is None else bag.fcurves
 
 
+def make_animation_single(datablock: Any) -> None:
+    """Give `datablock` an action of its own where another data-block is animated by the same curves."""
+    data = datablock.animation_data
+    if data is None or data.action is None:
+        return
+    if VERSION < (4, 4, 0):
+        shared = data.action.users - int(data.action.use_fake_user) > 1
+    else:  # several may lie in one action, each in a slot of its own
+        shared = data.action_slot is not None and len(data.action_slot.users()) > 1
+    if shared or data.action.library is not None:
+        data.action = data.action.copy()
+
+
 def set_modifier_input(modifier: Any, name: str, value: Any) -> None:
     """Set the input called `name` of a geometry-nodes modifier."""
     identifier = modifier_input(modifier, name)
@@ -61,6 +74,14 @@ def get_modifier_input(modifier: Any, name: str) -> Any:
     if VERSION >= (5, 2, 0):
         return getattr(modifier.properties.inputs, identifier).value
     return modifier[identifier]
+
+
+def modifier_property(modifier: Any, name: str) -> tuple[Any, str]:
+    """(what holds it, its property) of the input called `name`, as `layout.prop` takes them."""
+    identifier = modifier_input(modifier, name)
+    if VERSION >= (5, 2, 0):
+        return getattr(modifier.properties.inputs, identifier), "value"
+    return modifier, f'["{identifier}"]'
 
 
 def modifier_input(modifier: Any, name: str) -> str:

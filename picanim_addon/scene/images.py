@@ -42,12 +42,17 @@ def make_depth_image(depth: np.ndarray, name: str) -> bpy.types.Image:
     """`depth` (rows from the top, columns) as a packed 32-bit float image that is not colour-managed."""
     rows, columns = depth.shape
     image = bpy.data.images.new(name, columns, rows, alpha=False, float_buffer=True, is_data=True)
-    pixels = np.ones((rows, columns, 4), dtype=np.float32)
-    pixels[..., :3] = depth[::-1, :, None]  # Blender counts rows from the bottom
-    image.pixels.foreach_set(pixels.ravel())
-    image.update()
+    set_values(image, depth)
     image.pack()
     return image
+
+
+def set_values(image: bpy.types.Image, values: np.ndarray) -> None:
+    """Have `image` show (rows from the top, columns) float32 in grey."""
+    pixels = np.ones((*values.shape, 4), dtype=np.float32)
+    pixels[..., :3] = values[::-1, :, None]  # Blender counts rows from the bottom
+    image.pixels.foreach_set(pixels.ravel())
+    image.update()
 
 
 def image_values(image: bpy.types.Image) -> np.ndarray:

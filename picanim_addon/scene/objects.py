@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import bpy
 
+from ..errors import PicAnimError
+
 PROPERTY = "picanim_role"
 # Of several pictures in one scene, which one an object belongs to: 0, where it says nothing, is the first.
 SHOT = "picanim_shot"
@@ -22,6 +24,20 @@ def find(scene: bpy.types.Scene, role: str, shot: int = 0) -> bpy.types.Object |
     return next((o for o in scene.objects if o.get(PROPERTY) == role and o.get(SHOT, 0) == shot), None)
 
 
+def check_own(scene: bpy.types.Scene, shot: int = 0) -> None:
+    """Raise PicAnimError where an object of the picture number `shot` is another file's: that cannot be written to."""
+    for role in (RIG, RELIEF, CAMERA, PIVOT, GROUND):
+        thing = find(scene, role, shot)
+        if thing is not None and (thing.library is not None or thing.override_library is not None):
+            source = thing.library or thing.override_library.reference.library
+            raise PicAnimError(
+                "{thing} is linked from {file}; make it local first (Object > Relations > Make Local), or work in a "
+                "new scene",
+                thing=thing.name,
+                file=bpy.path.basename(source.filepath),
+            )
+
+
 def find_or_make(scene: bpy.types.Scene, role: str, data: bpy.types.ID | None, shot: int = 0) -> bpy.types.Object:
     """The object of `scene` that has `role`; a new one holds `data` (None: an empty). An existing one keeps its own."""
     thing = find(scene, role, shot)
@@ -32,6 +48,15 @@ def find_or_make(scene: bpy.types.Scene, role: str, data: bpy.types.ID | None, s
             thing[SHOT] = shot
         _collection(scene).objects.link(thing)
     return thing
+
+
+def make_pivot(scene: bpy.types.Scene, rig: bpy.types.Object, shot: int = 0) -> bpy.types.Object:
+    """What the camera of picture number `shot` turns about; made again where the user has deleted it."""
+    pivot = find_or_make(scene, PIVOT, None, shot)
+    pivot.empty_display_type, pivot.empty_display_size = "SPHERE", 0.1
+    pivot.parent = rig
+    pivot.matrix_parent_inverse.identity()
+    return pivot
 
 
 def named(name: str, shot: int) -> str:

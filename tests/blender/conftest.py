@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import bpy
 import numpy as np
 import pytest
+from support import extension
 from support.pictures import bumps, save, scene_like
-from support.worker import WORKER
+from support.worker import INTERPRETER, WORKER
 
 from picanim_addon import pipeline
 from picanim_addon.scene import blend_file
@@ -45,6 +47,26 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def built(scene: bpy.types.Scene, picture: Path, settings: Settings) -> Built:
     return pipeline.build(scene, pipeline.prepare(picture, settings), settings)
+
+
+@pytest.fixture
+def enabled() -> Iterator[None]:
+    """The extension, switched on in an empty file."""
+    bpy.ops.wm.read_factory_settings(use_empty=True)
+    extension.enable()
+    bpy.context.preferences.addons[extension.NAME].preferences.interpreter = INTERPRETER
+    yield
+    extension.disable()
+
+
+@pytest.fixture
+def chosen(enabled, picture: Path, tmp_path: Path) -> bpy.types.PropertyGroup:
+    """The user's choices: a small picture with a depth map of its own."""
+    np.save(tmp_path / "depth.npy", bumps(160, 100))
+    choices = bpy.context.scene.picanim
+    choices.picture, choices.file = str(picture), str(tmp_path / "depth.npy")
+    choices.duration, choices.width, choices.height, choices.engine = 0.5, 160, 100, "cycles"
+    return choices
 
 
 _status = pytest.StashKey[int]()

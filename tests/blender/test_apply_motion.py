@@ -22,6 +22,7 @@ from picanim_addon.scene import blend_file, compat, objects
 from picanim_addon.scene.build import Built
 from picanim_addon.scene.camera import apply_motion
 from picanim_addon.scene.camera.animate import reach_of
+from picanim_addon.scene.camera.pick import place_of
 from picanim_addon.scene.output import render
 from picanim_addon.settings import CompositionSettings, LayerSettings, LensSettings, MotionSettings, Settings
 
@@ -190,7 +191,7 @@ def test_a_click_finds_its_place_in_the_picture(
         half = half_width(built)
         x, y = (2 * wanted[0] - 1) * half, (1 - 2 * wanted[1]) * half * 100 / 160
         towards = built.rig.matrix_world.to_3x3() @ Vector((x, y, -1.0)).normalized()
-        found = apply_motion.place_of(scene, bpy.context.evaluated_depsgraph_get(), eye, towards)
+        found = place_of(scene, bpy.context.evaluated_depsgraph_get(), eye, towards)
         assert found == pytest.approx(wanted, abs=0.01)
 
 

@@ -7,29 +7,9 @@ from pathlib import Path
 import bpy
 import numpy as np
 import pytest
-from support import extension
 from support.pictures import bumps, save, scene_like
-from support.worker import INTERPRETER
 
 from picanim_addon.scene import objects
-
-
-@pytest.fixture
-def enabled():
-    bpy.ops.wm.read_factory_settings(use_empty=True)
-    extension.enable()
-    bpy.context.preferences.addons[extension.NAME].preferences.interpreter = INTERPRETER
-    yield
-    extension.disable()
-
-
-@pytest.fixture
-def chosen(enabled, picture: Path, tmp_path: Path) -> bpy.types.PropertyGroup:
-    np.save(tmp_path / "depth.npy", bumps(160, 100))
-    choices = bpy.context.scene.picanim
-    choices.picture, choices.file = str(picture), str(tmp_path / "depth.npy")
-    choices.duration, choices.width, choices.height, choices.engine = 0.5, 160, 100, "cycles"
-    return choices
 
 
 def everything() -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ from ...errors import PicAnimError
 from ...picture.subject import Subject
 from ...sentence import Sentence
 from ...settings import Settings
-from .. import compat, images, objects
+from .. import images, objects
 from ..output import render
 from ..prepared import Prepared
 from ..surface import relief
@@ -29,11 +29,28 @@ def remember(rig: bpy.types.Object, prepared: Prepared) -> None:
         {
             "half_width": prepared.half_width,
             "half_height": prepared.half_height,
+            "picture": str(prepared.picture.absolute()),
             "size": [prepared.width, prepared.height],
             "box": list(prepared.layers.box),
             "subject": dataclasses.asdict(prepared.subject),
         }
     )
+
+
+def shows(rig: bpy.types.Object, prepared: Prepared) -> bool:
+    """Whether what is built on `rig` shows the picture of `prepared`."""
+    return STAGE in rig and json.loads(rig[STAGE]).get("picture") == str(prepared.picture.absolute())
+
+
+def box_of(rig: bpy.types.Object) -> tuple[float, float, float, float]:
+    """Where the picture lies in the images that continue it, as it was built (Canvas.box); all of it before that."""
+    left, bottom, width, height = json.loads(rig[STAGE])["box"] if STAGE in rig else (0.0, 0.0, 1.0, 1.0)
+    return left, bottom, width, height
+
+
+def staged(rig: bpy.types.Object, surface: bpy.types.Object) -> Staged:
+    """What a move is fitted to, with the depth as it is painted now."""
+    return _staged(surface, json.loads(rig[STAGE]))
 
 
 @dataclass(frozen=True)
@@ -53,13 +70,18 @@ class Found:
 
 def find_picture(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> Found:
     """The picture that is built in `scene` and `camera` moves in. Raises PicAnimError when there is none."""
-    shot = objects.shot_of(camera)
+    shot = max(0, objects.shot_of(camera))
+    objects.check_own(scene, shot)
+    if camera.library is not None or camera.override_library is not None:
+        raise PicAnimError(
+            "{camera} is linked from another file; make it local first, or select another camera", camera=camera.name
+        )
     rig, surface = objects.find(scene, objects.RIG, shot), objects.find(scene, objects.RELIEF, shot)
     if rig is None or surface is None or STAGE not in rig:
         raise PicAnimError("There is no picture to move in; animate one first")
     known = json.loads(rig[STAGE])
     own = objects.find(scene, objects.CAMERA, shot) == camera
-    pivot = objects.find(scene, objects.PIVOT, shot) if own else None
+    pivot = objects.make_pivot(scene, rig, shot) if own else None
     size = scene.render.resolution_x, scene.render.resolution_y
     if pivot is not None:
         picture, asked = known["size"], render.asked_size(settings.output)
@@ -84,9 +106,8 @@ def apply_motion(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Set
 
 def _as_built(settings: Settings, surface: bpy.types.Object) -> Settings:
     """`settings` with the distances that the surface has now."""
-    modifier = surface.modifiers[relief.MODIFIER]
-    near, far, strength = (compat.get_modifier_input(modifier, name) for name in ("Near", "Far", "Strength"))
-    depth = dataclasses.replace(settings.depth, near=near, far=max(far, near * 1.001), strength=strength)
+    relief.modifier_of(surface)
+    depth = dataclasses.replace(settings.depth, **relief.inputs(surface)["depth"])
     return dataclasses.replace(settings, depth=depth)
 
 

@@ -16,7 +16,7 @@ from mathutils import Vector
 from ...depth.ground_plane import Plane, ground_mask, ground_plane
 from ...motion.stage import distance
 from ...settings import DepthSettings
-from .. import compat, images, objects
+from .. import compat, hand_painted, images, objects
 from ..node_graph import Graph
 from ..prepared import Prepared
 from ..surface.material import PICTURE_NODE, look_up, place_in_picture
@@ -36,10 +36,12 @@ def apply(
     picture: bpy.types.Image,
     depth: DepthSettings,
     shot: int,
+    painted: bpy.types.Image | None = None,
 ) -> None:
     """Lay the ground of picture number `shot`, where there is none.
 
-    picture: what `relief` shows. The ground's material is one of the relief's too, so that a style shows on both.
+    picture: what `relief` shows. painted: a mask that the user has painted on, in place of the one
+    that is found. The ground's material is one of the relief's too, so that a style shows on both.
     """
     scene = rig.users_scene[0]
     inverse = 1.0 / distance(prepared.depth, depth.near, depth.far, depth.strength)
@@ -51,7 +53,10 @@ def apply(
     ground.matrix_basis = normal.to_track_quat("Z", "Y").to_matrix().to_4x4()
     ground.location = normal * -plane.height
     _fill(ground, depth.far * REACH, half)
-    mask = images.make_depth_image(ground_mask(inverse, plane, *half), objects.named(f"{NAME} Mask", shot))
+    mask = painted
+    if mask is None:
+        mask = images.make_depth_image(ground_mask(inverse, plane, *half), objects.named(f"{NAME} Mask", shot))
+        hand_painted.remember(mask)
     material = _material(picture, mask, plane)
     ground.data.materials.append(material)
     relief.data.materials.append(material)
@@ -59,8 +64,16 @@ def apply(
     ground.visible_shadow = False
 
 
-def clear(scene: bpy.types.Scene, shot: int) -> None:
-    """Take the ground of picture number `shot` away, and all that only it used."""
+def mask_of(scene: bpy.types.Scene, shot: int) -> bpy.types.Image | None:
+    """The mask of the ground of picture number `shot`, or None."""
+    ground = objects.find(scene, objects.GROUND, shot)
+    mesh: Any = ground.data if ground is not None else None
+    materials = [material for material in mesh.materials if material] if mesh is not None else []
+    return next((m.node_tree.nodes[MASK].image for m in materials if MASK in m.node_tree.nodes), None)
+
+
+def clear(scene: bpy.types.Scene, shot: int, keep: bpy.types.Image | None = None) -> None:
+    """Take the ground of picture number `shot` away, and all that only it used but the image `keep`."""
     ground, relief = objects.find(scene, objects.GROUND, shot), objects.find(scene, objects.RELIEF, shot)
     if ground is None:
         return
@@ -74,7 +87,7 @@ def clear(scene: bpy.types.Scene, shot: int) -> None:
         if slots[number] in materials:
             slots.pop(index=number)
     for unused in [*materials, *filter(None, masks)]:
-        if not unused.users:
+        if not unused.users and unused != keep:
             (bpy.data.materials if isinstance(unused, bpy.types.Material) else bpy.data.images).remove(unused)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import bpy
 import numpy as np
 
+from ...errors import PicAnimError
 from ...layers.files import LayerFiles
 from ...settings import DepthSettings, LayerSettings
 from ...style.layers import all_nearness
@@ -16,6 +17,8 @@ from ..prepared import Prepared
 from . import relief_nodes
 
 MODIFIER = "PicAnim Relief"
+# The settings of depth and layers that are inputs of the modifier.
+INPUT_OF = {"near": "Near", "far": "Far", "strength": "Strength", "flat": "Flat", "offset": "Layer Offset"}
 # What solid view shows the textures by; the materials look them up through the camera.
 UV = "UVMap"
 
@@ -65,7 +68,7 @@ def displace(
     before = None
     if modifier is None:
         modifier = relief.modifiers.new(MODIFIER, "NODES")
-    else:
+    elif modifier.node_group is not None:
         before = compat.get_modifier_input(modifier, "Depth Map")
     modifier.node_group = relief_nodes.relief_group()
     for name, value in (
@@ -81,6 +84,26 @@ def displace(
     return before
 
 
+def inputs(relief: bpy.types.Object) -> dict[str, dict[str, float]]:
+    """{"depth": {"near": ...}, "layers": {"flat": ...}}: the settings that the modifier holds now, keyed or not; {}
+    where it is gone."""
+    modifier = relief.modifiers.get(MODIFIER)
+    if modifier is None or modifier.node_group is None:
+        return {}
+    near, far = (compat.get_modifier_input(modifier, name) for name in ("Near", "Far"))
+    return {
+        "depth": {
+            "near": near,
+            "far": max(far, near * relief_nodes.LEAST_SPAN),
+            "strength": compat.get_modifier_input(modifier, "Strength"),
+        },
+        "layers": {
+            "flat": compat.get_modifier_input(modifier, "Flat"),
+            "offset": compat.get_modifier_input(modifier, "Layer Offset"),
+        },
+    }
+
+
 def evaluated_places(relief: bpy.types.Object) -> np.ndarray:
     """(n, 3) vertices of the displaced surface in the picture camera's axes."""
     evaluated = relief.evaluated_get(bpy.context.evaluated_depsgraph_get())
@@ -89,9 +112,32 @@ def evaluated_places(relief: bpy.types.Object) -> np.ndarray:
     return places.reshape(-1, 3)
 
 
+def modifier_of(relief: bpy.types.Object) -> bpy.types.Modifier:
+    """The modifier that displaces `relief`. Raises PicAnimError where the user has removed or applied it."""
+    modifier = relief.modifiers.get(MODIFIER)
+    if modifier is None or getattr(modifier, "node_group", None) is None:
+        raise PicAnimError(
+            "{surface} has lost its modifier {modifier}; animate the picture again",
+            surface=relief.name,
+            modifier=MODIFIER,
+        )
+    return modifier
+
+
 def depth_image(relief: bpy.types.Object) -> bpy.types.Image:
-    """The image that displaces `relief`."""
-    return compat.get_modifier_input(relief.modifiers[MODIFIER], "Depth Map")
+    """The image that displaces `relief`. Raises PicAnimError where there is none any more."""
+    image = compat.get_modifier_input(modifier_of(relief), "Depth Map")
+    if image is None:
+        raise PicAnimError("The depth map of {surface} was removed; animate the picture again", surface=relief.name)
+    return image
+
+
+def depth_image_or_none(relief: bpy.types.Object) -> bpy.types.Image | None:
+    """The image that displaces `relief`; None where the user has removed it or its modifier."""
+    try:
+        return depth_image(relief)
+    except PicAnimError:
+        return None
 
 
 def nearness(relief: bpy.types.Object, layers: int) -> np.ndarray:

@@ -12,7 +12,7 @@ import bpy
 from ...motion.stage import FARTHEST
 from ..node_graph import Graph
 
-GROUP = "PicAnim Relief 3"
+GROUP = "PicAnim Relief 4"
 # Attributes of the flat mesh. PICTURE: place in the picture (0 to 1, from the lower left), and 1; CANVAS: place in the
 # depth image; LAYER: 0 is the front; DEPTH: inverse depth.
 PICTURE, CANVAS, LAYER, DEPTH = "picanim_picture", "picanim_canvas", "picanim_layer", "picanim_depth"
@@ -21,6 +21,8 @@ PLACE = "picanim_place"
 
 # Each layer lies this much (as a share of its distance) farther than it is, so that where two show the same, one wins.
 APART = 1e-4
+# Far is so many times as far as near at least, whatever is set.
+LEAST_SPAN = 1.001
 # A jump is torn where it is steeper than `Tear` in a two-hundredth of the distance to the picture.
 STEEP = 200.0
 
@@ -55,7 +57,9 @@ def _make_group() -> bpy.types.NodeTree:
     graph = Graph(group)
     entry = graph.node("NodeGroupInput").outputs
     layer = _attribute(graph, LAYER, "INT")
-    spread, at_far = _inverse_range(graph, entry["Near"], entry["Far"])
+    least = graph.math("MULTIPLY", entry["Near"], LEAST_SPAN)
+    far = graph.math("MAXIMUM", entry["Far"], least, label="Never nearer than near")
+    spread, at_far = _inverse_range(graph, entry["Near"], far)
     distance = _distance(graph, _inverse_depth(graph, entry["Depth Map"], layer), entry["Strength"], spread, at_far)
     apart = graph.math("MULTIPLY_ADD", layer, graph.math("ADD", entry["Layer Offset"], APART), 1.0)
     distance = graph.math("MULTIPLY", distance, apart, label="Distance")

@@ -103,6 +103,16 @@ def value_group(relief: bpy.types.Object) -> bpy.types.NodeTree | None:
     return relief.get(POINTER)
 
 
+def make_single(relief: bpy.types.Object) -> None:
+    """Give `relief` values of its own where a copy of it has the same."""
+    group = value_group(relief)
+    if group is None:
+        return
+    users = bpy.data.user_map(subset={group})[group]
+    if any(isinstance(user, bpy.types.Object) and user != relief for user in users):
+        relief[POINTER] = group.copy()
+
+
 def value(group: bpy.types.NodeTree, name: str) -> Any:
     """The socket whose `default_value` is the value `name`, to be set and keyframed."""
     return group.nodes[name].outputs[0]
