@@ -17,7 +17,7 @@ from PIL import ExifTags, Image
 
 from ..errors import PicAnimError
 from ..files import check_readable
-from ..picture.heif import is_heif, library
+from ..picture.formats.heif import is_heif, library
 from ..picture.read import DECODE_ERRORS
 from .xmp import appended_files, fields, read_xmp
 

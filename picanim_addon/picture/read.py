@@ -14,13 +14,14 @@ from PIL import Image, UnidentifiedImageError
 
 from ..errors import PicAnimError
 from ..files import check_readable
-from . import metadata, tiff
-from .bare import without_metadata
+from . import metadata
 from .colour import to_srgb
-from .heif import check_heif
+from .formats import tiff
+from .formats.bare import without_metadata
+from .formats.heif import check_heif
+from .formats.raw import check_not_raw
+from .formats.tiff_directory import ORIENTATION, PROFILE, Directory
 from .picture import Picture
-from .raw import check_not_raw
-from .tiff_directory import ORIENTATION, PROFILE, Directory
 
 MIN_SIDE = 16
 MAX_PIXELS = 100_000_000

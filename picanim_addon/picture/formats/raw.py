@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..errors import PicAnimError
-from .suffixes import RAW
+from ...errors import PicAnimError
+from ..suffixes import RAW
 from .tiff_directory import COMPRESSION, DNG_VERSION, PHOTOMETRIC, directories, is_tiff
 
 # Where in a file, and what, for those that are not TIFF: Fujifilm, Panasonic, Olympus, Sigma, Minolta, Canon.
