@@ -45,17 +45,18 @@ class PICANIM_OT_check_runtime(BackgroundOperator, bpy.types.Operator):
 
     def _found(self, about):
         worker_info.keep(self._settings, about)
-        done = say("The bundled network runs on {device}, with {what}", device=about["device"], what=_what(about))
+        done = say("The bundled network runs on {device}, with {what}", device=about.device, what=_what(about))
         self.report({"INFO"}, done)
         return {"FINISHED"}
 
     def _job(self, context):
+        from ..picanim_addon.ipc.requests import About
         from ..picanim_addon.runtime.worker_for import worker_for
 
         self._settings = worker_settings(context)
-        return worker_for(self._settings).submit("about", estimate=True, device=self._settings.device)
+        return worker_for(self._settings).submit(About(estimate=True, device=self._settings.device))
 
 
 def _what(about):
     """What runs the bundled network, in a word."""
-    return f"torch {about['torch']}" if about["torch"] else f"numpy {about['numpy']}"
+    return f"torch {about.torch}" if about.torch else f"numpy {about.numpy}"

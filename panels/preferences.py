@@ -70,14 +70,14 @@ def _found(settings):
     about = worker_info.known(settings)
     runtime = None if settings.interpreter else Place(settings.runtime).installed
     if about:
-        python = f"{about['python']}, {about['executable']}"
-        torch, device = about["torch"], about["device"]
+        python = f"{about.python}, {about.executable}"
+        torch, device = about.torch, about.device
     elif settings.interpreter:
         python, torch, device = settings.interpreter, say("press Check to see"), ""
     else:
         python = say("{version}, Blender's own: {file}", version=platform.python_version(), file=sys.executable)
         torch, device = (runtime.torch, runtime.device) if runtime else (None, "CPU")
-    ready = about["bundled"] if about else DEPTH_WEIGHTS.is_file()
+    ready = about.bundled if about else DEPTH_WEIGHTS.is_file()
     yield "Interpreter", python, "CONSOLE"
     yield (
         "torch",

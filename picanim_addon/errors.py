@@ -35,8 +35,13 @@ class PicAnimError(Exception):
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> PicAnimError:
         """What `as_json` gave."""
+        return cls.of(Sentence.from_json(data["sentence"]), data["details"])
+
+    @classmethod
+    def of(cls, sentence: Sentence, details: str = "") -> PicAnimError:
+        """An error of a sentence that is made already."""
         error = cls("")
-        error.sentence, error.details = Sentence.from_json(data["sentence"]), data["details"]
+        error.sentence, error.details = sentence, details
         return error
 
 

@@ -14,42 +14,49 @@ import math
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .checkpoints.locate import cache_folder, locate
 from .depth.depth_map import check_ending, write_depth_map
 from .errors import PicAnimError
-from .files import check_readable, check_writable, replacing
-from .ipc.client import Job, Worker
-from .ipc.style_request import for_file, for_scene
+from .files import check_writable, replacing
+from .ipc.client import Job
+from .ipc.protocol import Answer
+from .ipc.requests import (
+    EstimateDepth,
+    PaintPicture,
+    PaintScene,
+    Prepare,
+    PreparedFiles,
+)
+from .layers.layers import Cutting
 from .runtime.worker_for import worker_for
 from .scene import export, images, objects
 from .scene.build import Built, build_scene
 from .scene.camera import lens
 from .scene.camera.apply_motion import apply_motion as apply_to_camera
+from .scene.depth_source import depth_source, scene_depth
 from .scene.output import clip, gif_webp_job, render
 from .scene.output.gif_webp_job import AnimationJob
-from .scene.prepared import Prepared, from_result
+from .scene.prepared import Prepared, prepared_from
 from .scene.sequence import build_sequence, building
 from .scene.surface import style
 from .scene.surface.relief import nearness
 from .sentence import Progress, Sentence
 from .settings import Settings, check
+from .style.painting import PaintedScene, for_file, for_scene
 
 if TYPE_CHECKING:
     import bpy
 
-# The relief has a vertex for each pixel of its depth image at most: 1024 steps with the margins.
-DEPTH_LONG_SIDE = 788
 # A texture with twice the clip's pixels is sharp when the camera comes near, and does not shimmer when it does not.
 TEXTURE_PER_OUTPUT = 2
 # A still is looked at for longer than a frame of a clip: this many rays a pixel, where the user does not say.
 STILL_SAMPLES = 4
 
 
-def start(picture: str | Path, settings: Settings, *, full_texture: bool = False) -> Job:
+def start(picture: str | Path, settings: Settings, *, full_texture: bool = False) -> Job[PreparedFiles]:
     """Check the settings and ask the worker for all that the scene needs. Returns at once.
 
     full_texture: keep every pixel of the picture, whatever the size of the clip.
@@ -61,21 +68,20 @@ def start(picture: str | Path, settings: Settings, *, full_texture: bool = False
     texture_side = 0 if full_texture else TEXTURE_PER_OUTPUT * clip_side
     worker = worker_for(settings.worker)
     return worker.submit(
-        "prepare",
-        picture=str(Path(picture).absolute()),
-        depth=_depth_source(settings, worker),
-        controls=_controls(settings),
-        depth_side=DEPTH_LONG_SIDE,
-        texture_side=texture_side,
-        keep_border=settings.composition.keep_border,
-        cutting={"layers": settings.layers.layers, "tear": settings.layers.tear, "side": texture_side},
-        **for_scene(settings),
+        Prepare(
+            picture=Path(picture).absolute(),
+            depth=scene_depth(settings, worker),
+            keep_border=settings.composition.keep_border,
+            texture_side=texture_side,
+            cutting=Cutting(settings.layers.layers, settings.layers.tear, texture_side),
+            painting=for_scene(settings),
+        )
     )
 
 
-def finish(job: Job, picture: str | Path, settings: Settings) -> Prepared:
+def finish(job: Job[PreparedFiles], picture: str | Path, settings: Settings) -> Prepared:
     """What the scene is built from, once `job` is done. Raises what the job raises."""
-    return from_result(picture, job.result(), settings.lens.fov)
+    return prepared_from(picture, job.result(), settings.lens.fov)
 
 
 def prepare(picture: str | Path, settings: Settings, progress: Progress | None = None, **how: bool) -> Prepared:
@@ -197,12 +203,14 @@ def estimate_depth(picture: str | Path, settings: Settings, progress: Progress |
     check(settings)
     worker = worker_for(settings.worker)
     job = worker.submit(
-        "depth",
-        picture=str(Path(picture).absolute()),
-        depth=_depth_source(settings, worker),
-        keep_border=settings.composition.keep_border,
+        EstimateDepth(
+            picture=Path(picture).absolute(),
+            source=depth_source(settings, worker),
+            refine=settings.depth.refine,
+            keep_border=settings.composition.keep_border,
+        )
     )
-    return np.load(_waited(job, progress)["depth"])
+    return np.load(_waited(job, progress).file)
 
 
 def paint(
@@ -214,50 +222,37 @@ def paint(
         raise PicAnimError("No style is chosen; name one")
     check_writable(output, overwrite=overwrite)
     worker = worker_for(settings.worker)
-    job = worker.submit(
-        "paint",
-        picture=str(Path(picture).absolute()),
-        depth=_depth_source(settings, worker),
-        controls=_controls(settings),
-        depth_side=DEPTH_LONG_SIDE,
-        **for_file(settings),
-    )
+    job = worker.submit(PaintPicture(Path(picture).absolute(), scene_depth(settings, worker), for_file(settings)))
     result = _waited(job, progress)
     with replacing(output, overwrite=overwrite) as temporary:
-        shutil.copyfile(result["painted"]["first"], temporary)
-    return tuple(map(Sentence.from_json, result["notices"]))
+        shutil.copyfile(result.file, temporary)
+    return result.notices
 
 
-def start_restyle(scene: bpy.types.Scene, settings: Settings) -> Job:
+def start_restyle(scene: bpy.types.Scene, settings: Settings) -> Job[PaintedScene]:
     """Ask the worker to paint the textures of the scene that is built already. Returns at once.
 
     Raises PicAnimError where there is no scene or no style.
     """
     check(settings)
-    request = for_scene(settings)
-    if not request:
+    painting = for_scene(settings)
+    if painting is None:
         raise PicAnimError("No style is chosen; choose one first")
     relief = _relief(scene)
     worker = worker_for(settings.worker)
-    files = {}
+    files: dict[str, Path] = {}
     for name, image in style.textures(relief).items():
         files[name] = worker.new_file(".png")
         images.write_image(image, files[name])
     picture = files.pop("picture")
-    return worker.submit(
-        "repaint",
-        picture=str(picture),
-        layers=[str(file) for file in files.values()],
-        box=style.box(relief),
-        nearness=str(worker.hand_over(nearness(relief, len(files)))) if settings.style.by_depth else "",
-        **request,
-    )
+    near = worker.hand_over(nearness(relief, len(files))) if painting.by_depth else None
+    return worker.submit(PaintScene(picture, tuple(files.values()), style.box(relief), painting, near))
 
 
-def finish_restyle(job: Job, scene: bpy.types.Scene, settings: Settings) -> None:
+def finish_restyle(job: Job[PaintedScene], scene: bpy.types.Scene, settings: Settings) -> None:
     """Show what `job` painted; nothing else of the scene is touched. Raises what the job raises."""
     relief = _relief(scene)
-    style.show(relief, style.load_painted(job.result()["painted"], relief), settings.style.strength)
+    style.show(relief, style.load_painted(job.result(), relief), settings.style.strength)
 
 
 def unstyle(scene: bpy.types.Scene) -> None:
@@ -287,37 +282,10 @@ def check_depth_output(output: Path, *, overwrite: bool) -> None:
     check_writable(output, overwrite=overwrite)
 
 
-def _waited(job: Job, progress: Progress | None) -> Any:
+def _waited(job: Job[Answer], progress: Progress | None) -> Answer:
     """What `job` gives; cancelled where the wait for it is broken off."""
     try:
         return job.wait(progress)
     except BaseException:
         job.cancel()
         raise
-
-
-def _depth_source(settings: Settings, worker: Worker) -> dict[str, Any]:
-    """Where the worker gets the depth from, every path absolute."""
-    depth = settings.depth
-    if depth.file:
-        file = Path(depth.file).absolute()
-        if file.suffix.lower() == ".exr":  # Blender reads OpenEXR, the worker does not
-            check_readable(file, "depth map")
-            file = worker.hand_over(images.read_float_file(file))
-        return {"file": str(file)}
-    if depth.phone:
-        return {"phone": True}
-    checkpoint = locate(depth.model, depth.checkpoint, settings.worker.checkpoints)
-    return {
-        "model": depth.model,
-        "checkpoint": str(checkpoint.absolute()) if checkpoint else "",
-        "device": settings.worker.device,
-        "refine": depth.refine,
-        "cache": str(cache_folder(settings.worker.checkpoints)) if depth.cache else "",
-    }
-
-
-def _controls(settings: Settings) -> dict[str, Any]:
-    """The depth settings that change values, for depth.corrections.Controls."""
-    depth = settings.depth
-    return {name: getattr(depth, name) for name in ("clip", "invert", "curve", "smooth", "sky")}

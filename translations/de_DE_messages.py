@@ -134,6 +134,10 @@ MESSAGES = {
     "The runtime cannot be removed ({reason}); close other Blenders and try again": (
         "Die Runtime lässt sich nicht entfernen ({reason}); andere Blender schließen und noch einmal versuchen"
     ),
+    "PicAnim and its worker are of different versions; restart Blender, or install PicAnim again": (
+        "PicAnim und sein Arbeitsprozess haben verschiedene Versionen; Blender neu starten oder PicAnim noch einmal "
+        "installieren"
+    ),
     "The worker's interpreter {interpreter} cannot be started ({reason}); choose another": (
         "Der Interpreter {interpreter} lässt sich nicht starten ({reason}); einen anderen wählen"
     ),

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ...picanim_addon.settings import WorkerSettings
 
-_known: dict[WorkerSettings, dict[str, Any]] = {}
+if TYPE_CHECKING:
+    from ...picanim_addon.ipc.requests import AboutWorker
+
+_known: dict[WorkerSettings, AboutWorker] = {}
 
 
-def keep(settings: WorkerSettings, about: dict[str, Any]) -> None:
+def keep(settings: WorkerSettings, about: AboutWorker) -> None:
     """Remember the worker's answer for these settings."""
     _known[settings] = about
 
 
-def known(settings: WorkerSettings) -> dict[str, Any] | None:
+def known(settings: WorkerSettings) -> AboutWorker | None:
     """The worker's answer for these settings, or None where nobody has looked."""
     return _known.get(settings)
 

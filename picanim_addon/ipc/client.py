@@ -14,13 +14,29 @@ import tempfile
 import threading
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic
 
 import numpy as np
 
 from ..errors import Cancelled, PicAnimError
 from ..sentence import Progress, Sentence
-from .protocol import Message, decode, encode
+from .protocol import (
+    CANCEL,
+    Answer,
+    Bug,
+    Done,
+    Event,
+    Failed,
+    Message,
+    Request,
+    Stage,
+    Stopped,
+    decode,
+    different_versions,
+    encode,
+    request_folder,
+)
+from .records import Mismatch, from_plain, one_of, to_plain
 
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 # A living worker is heard every second; one that is silent this long is frozen or stopped.
@@ -31,49 +47,62 @@ LOG_LINES = 200
 STOPPED, ENDED = Sentence("stopped answering"), Sentence("ended unexpectedly")
 
 
-class Job:
+class Job(Generic[Answer]):
     """One request under way. Made by Worker.submit; used from one thread."""
 
-    def __init__(self, worker: Worker, identifier: int, process: object) -> None:
+    def __init__(self, worker: Worker, request: Request[Answer], identifier: int, process: object) -> None:
         self._worker = worker
+        self._kind: type[Answer] = request.answer_kind()
         self._process = process
         self._identifier = identifier
-        self._events: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._cancelled_at: float | None = None
-        self._answer: Message | None = None
+        self._end: Done | Failed | Bug | Stopped | None = None
         self.stage = Sentence("Starting")
         self.fraction = 0.0
 
     @property
     def done(self) -> bool:
         """Take in what the worker has said; True when there is an answer. Never waits."""
-        while self._answer is None:
+        while self._end is None:
             try:
                 event = self._events.get_nowait()
             except queue.Empty:
                 break
-            self._take(event)
-        if self._answer is None:
+            if isinstance(event, Stage):
+                self.stage, self.fraction = event.now, event.fraction
+            else:
+                self._end = event
+        if self._end is None:
             self._worker.check_on(self)
             if self._cancelled_at is not None and time.monotonic() - self._cancelled_at > CANCEL_SECONDS:
                 self._worker.kill()
-                self._answer = {"event": "cancelled"}
-        return self._answer is not None
+                self._end = Stopped()
+        return self._end is not None
 
-    def result(self) -> Any:
+    @property
+    def ended(self) -> bool:
+        """Whether its end has been taken in."""
+        return self._end is not None
+
+    def result(self) -> Answer:
         """The answer, once `done`. Raises PicAnimError, Cancelled, or RuntimeError for a bug of ours in the worker."""
-        if self._answer is None:
-            raise RuntimeError("the job is not done yet")
-        kind = self._answer["event"]
-        if kind == "done":
-            return self._answer["result"]
-        if kind == "cancelled":
-            raise Cancelled
-        if kind == "failed":
-            raise PicAnimError.from_json(self._answer)
-        raise RuntimeError(f"{self._answer['message']}\n{self._answer.get('details', '')}")
+        match self._end:
+            case None:
+                raise RuntimeError("the job is not done yet")
+            case Done(answer):
+                try:
+                    return from_plain(self._kind, answer)
+                except Mismatch as error:
+                    raise different_versions(error) from error
+            case Stopped():
+                raise Cancelled
+            case Failed(sentence, details):
+                raise PicAnimError.of(sentence, details)
+            case Bug(message, details):
+                raise RuntimeError(f"{message}\n{details}")
 
-    def wait(self, progress: Progress | None = None) -> Any:
+    def wait(self, progress: Progress | None = None) -> Answer:
         """Block until the answer is there and return it; `progress` is called from this thread."""
         said = None
         while not self.done:
@@ -87,17 +116,15 @@ class Job:
         """Ask the worker to stop; it is ended when it does not within CANCEL_SECONDS."""
         if self._cancelled_at is None:
             self._cancelled_at = time.monotonic()
-            self._worker.send({"id": self._identifier, "do": "cancel"})
+            self._worker.send({"id": self._identifier, "do": CANCEL})
 
-    def hear(self, event: Message) -> None:
+    def hear(self, event: Event) -> None:
         """Called by the worker's reader thread."""
         self._events.put(event)
 
-    def _take(self, event: Message) -> None:
-        if event["event"] == "progress":
-            self.stage, self.fraction = Sentence.from_json(event["stage"]), event["fraction"]
-        else:
-            self._answer = event
+    def belongs_to(self, process: object) -> bool:
+        """Whether it was sent to `process`."""
+        return self._process is process
 
 
 class Worker:
@@ -112,7 +139,7 @@ class Worker:
         self.log: collections.deque[str] = collections.deque(maxlen=LOG_LINES)
         self._process: subprocess.Popen[bytes] | None = None
         self._session: Path | None = None
-        self._jobs: dict[int, Job] = {}
+        self._jobs: dict[int, Job[Any]] = {}
         self._numbers = itertools.count(1)
         self._heard_at = 0.0
         self._lock = threading.Lock()
@@ -122,17 +149,18 @@ class Worker:
         """The process id while the worker runs."""
         return self._process.pid if self._process and self._process.poll() is None else None
 
-    def submit(self, request: str, **parameters: Any) -> Job:
+    def submit(self, request: Request[Answer]) -> Job[Answer]:
         """Send a request; returns at once. Raises PicAnimError when the interpreter cannot be started."""
         with self._lock:  # so that a worker which ends at once finds the job that must hear of it
             if self.pid is None:
                 self._start()
-            job = Job(self, next(self._numbers), self._process)
-            self._jobs = {number: other for number, other in self._jobs.items() if other._answer is None}
-            self._jobs[job._identifier] = job
+            identifier = next(self._numbers)
+            job = Job(self, request, identifier, self._process)
+            self._jobs = {number: other for number, other in self._jobs.items() if not other.ended}
+            self._jobs[identifier] = job
         # What a request handed over stays until the request after the next: by then it is in the scene.
-        shutil.rmtree(self._folder() / f"request-{job._identifier - 2}", ignore_errors=True)
-        self.send({"id": job._identifier, "do": request, **parameters})
+        shutil.rmtree(request_folder(self._folder(), identifier - 2), ignore_errors=True)
+        self.send({"id": identifier, "do": to_plain(request)})
         return job
 
     def hand_over(self, values: np.ndarray) -> Path:
@@ -158,7 +186,7 @@ class Worker:
         except (OSError, ValueError):
             pass  # a closed pipe: the reader thread tells every job
 
-    def check_on(self, job: Job) -> None:
+    def check_on(self, job: Job[Any]) -> None:
         """End a worker that has been silent for too long, and tell `job`."""
         if self._heard_at and time.monotonic() - self._heard_at > SILENCE_SECONDS:
             self.kill()
@@ -223,11 +251,11 @@ class Worker:
             self._heard_at = time.monotonic()
             job = self._jobs.get(message.get("id", -1))
             if job is not None:
-                job.hear(message)
+                job.hear(_event(message))
         process.wait()
         with self._lock:
             for job in self._jobs.values():
-                if job._process is process:
+                if job.belongs_to(process):
                     job.hear(_gone(ENDED, self.log))
 
     def _keep_log(self, process: subprocess.Popen[bytes], stream: Any) -> None:
@@ -235,7 +263,14 @@ class Worker:
             self.log.append(line.decode("utf-8", "replace").rstrip())
 
 
-def _gone(how: Sentence, log: collections.deque[str]) -> Message:
+def _event(message: Message) -> Event:
+    try:
+        return one_of(Event, message.get("event"))
+    except Mismatch as error:
+        return Failed.by(different_versions(error))
+
+
+def _gone(how: Sentence, log: collections.deque[str]) -> Failed:
     lines = list(log)
     hint = Sentence("try again; if it happens each time, choose a smaller network or picture")
     for line in reversed(lines):
@@ -245,8 +280,7 @@ def _gone(how: Sentence, log: collections.deque[str]) -> Message:
                 "its Python lacks {module}: choose another interpreter, or install it there", module=missing
             )
             break
-    error = PicAnimError("The process that estimates depth {how}; {hint}", "\n".join(lines), how=how, hint=hint)
-    return {"event": "failed", **error.as_json()}
+    return Failed(Sentence("The process that estimates depth {how}; {hint}", how=how, hint=hint), "\n".join(lines))
 
 
 def _environment(interpreter: str, runtime: Path | None) -> dict[str, str]:

@@ -6,12 +6,20 @@ import dataclasses
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from PIL import Image
 
 from .layers import Layers, Mesh
+
+
+@dataclass(frozen=True)
+class WrittenLayers:
+    """Where layers lie. arrays: .npz, depth and mesh. textures, box: see `Layers`."""
+
+    arrays: Path
+    textures: tuple[Path, ...]
+    box: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -24,25 +32,24 @@ class LayerFiles:
     mesh: Mesh
 
 
-def write(layers: Layers, folder: Path) -> dict[str, Any]:
-    """Write `layers` into `folder` and return, as JSON, what `read` needs."""
+def write(layers: Layers, folder: Path) -> WrittenLayers:
+    """Write `layers` into `folder`."""
     textures = [folder / f"layer-{number}.png" for number in range(len(layers.textures))]
     with ThreadPoolExecutor() as writers:  # Pillow compresses beside other work
         list(writers.map(_write_texture, layers.textures, textures))
     arrays = folder / "layers.npz"
     mesh = {field.name: getattr(layers.mesh, field.name) for field in dataclasses.fields(Mesh)}
     np.savez(arrays, surface=layers.depth, **{f"mesh_{name}": values for name, values in mesh.items()})
-    return {"arrays": str(arrays), "textures": [str(file) for file in textures], "box": list(layers.box)}
+    return WrittenLayers(arrays, tuple(textures), layers.box)
 
 
 def _write_texture(texture: np.ndarray, file: Path) -> None:
     Image.fromarray(texture).save(file, compress_level=1)
 
 
-def read(answer: dict[str, Any]) -> LayerFiles:
-    """The layers that `write` told of."""
-    with np.load(answer["arrays"]) as arrays:
+def read(written: WrittenLayers) -> LayerFiles:
+    """The layers that `write` has written."""
+    with np.load(written.arrays) as arrays:
         mesh = Mesh(**{field.name: arrays[f"mesh_{field.name}"] for field in dataclasses.fields(Mesh)})
         surface = arrays["surface"]
-    left, bottom, width, height = answer["box"]
-    return LayerFiles(surface, tuple(Path(file) for file in answer["textures"]), (left, bottom, width, height), mesh)
+    return LayerFiles(surface, written.textures, written.box, mesh)

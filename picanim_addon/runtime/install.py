@@ -11,7 +11,6 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -20,6 +19,7 @@ from ..download.partial import Partial
 from ..errors import Cancelled, PicAnimError
 from ..files import write_error
 from ..ipc.client import Worker
+from ..ipc.requests import About
 from ..sentence import Progress, Sentence, Translatable
 from .builds import Build
 from .folders import Installed, Place, size_of
@@ -123,21 +123,21 @@ def _check(
     report("Trying it out", UNPACKED)
     worker = Worker(sys.executable, place.packages)
     try:
-        job = worker.submit("about", estimate=True, device="auto")
+        job = worker.submit(About(estimate=True))
         while not job.done:
             if cancelled():
                 raise Cancelled
             time.sleep(0.05)
-        about: dict[str, Any] = job.result()
+        about = job.result()
     except RuntimeError as error:
         raise PicAnimError(
             "The new runtime does not run; copy the details, and try another build", str(error)
         ) from error
     finally:
         worker.close()
-    if about["torch"] is None or not Path(about["torch_folder"]).is_relative_to(place.packages):
+    if not about.torch or not Path(about.torch_folder).is_relative_to(place.packages):
         raise PicAnimError(
             "The new runtime is not found by the worker; choose an interpreter of yours instead", details=str(about)
         )
     timm = next(wheel.version for wheel in wheels if wheel.name == "timm")
-    return Installed(build.name, about["torch"], timm, about["device"], size_of(place.packages))
+    return Installed(build.name, about.torch, timm, about.device, size_of(place.packages))

@@ -8,15 +8,16 @@ import math
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from ..ipc.requests import PreparedFiles
 from ..layers.files import LayerFiles, read
 from ..motion.stage import tangents
 from ..picture.subject import Subject
 from ..sentence import Sentence
 from ..settings import CompositionSettings
+from ..style.painting import PaintedScene
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Prepared:
     texture: an image file, of the picture's aspect. width, height: the picture's size in pixels.
     fov: horizontal field of view of the camera that took it, in degrees. subject: what it is of.
     notices: what the user should be told.
-    painted: files of the textures painted in a style, see scene/surface/style.py.
+    painted: the textures painted in a style, where one is chosen.
     """
 
     picture: Path
@@ -41,7 +42,7 @@ class Prepared:
     layers: LayerFiles
     notices: tuple[Sentence, ...] = ()
     subject: Subject = field(default_factory=Subject)
-    painted: dict[str, dict[str, str]] = field(default_factory=dict)
+    painted: PaintedScene | None = None
 
     @property
     def half_width(self) -> float:
@@ -64,34 +65,32 @@ class Prepared:
         """The same with copies of its files in `folder`: the worker removes its own after the next request."""
         numbers = itertools.count(len(list(folder.iterdir())))
 
-        def copy(file: str | Path) -> Path:
-            return Path(shutil.copyfile(file, folder / f"{next(numbers)}{Path(file).suffix}"))
+        def copy(file: Path) -> Path:
+            return Path(shutil.copyfile(file, folder / f"{next(numbers)}{file.suffix}"))
 
         return dataclasses.replace(
             self,
             texture=copy(self.texture),
             layers=dataclasses.replace(self.layers, textures=tuple(map(copy, self.layers.textures))),
-            painted={
-                style: {name: str(copy(file)) for name, file in files.items()} for style, files in self.painted.items()
-            },
+            painted=self.painted.copied(copy) if self.painted else None,
         )
 
 
-def from_result(picture: str | Path, result: dict[str, Any], fov: float = 0.0) -> Prepared:
-    """The Prepared of the worker's answer to a `prepare` request.
+def prepared_from(picture: str | Path, files: PreparedFiles, fov: float = 0.0) -> Prepared:
+    """The Prepared of what the worker answered.
 
     fov: degrees; where not 0 it overrules the picture's.
     """
     return Prepared(
         picture=Path(picture),
-        texture=Path(result["texture"]),
-        depth=np.load(result["depth"]),
-        width=result["width"],
-        height=result["height"],
-        fov=fov or result["fov"],
-        has_alpha=result["has_alpha"],
-        layers=read(result["layers"]),
-        notices=tuple(map(Sentence.from_json, result["notices"])),
-        subject=Subject(**result["subject"]),
-        painted=result["painted"],
+        texture=files.texture,
+        depth=np.load(files.depth),
+        width=files.width,
+        height=files.height,
+        fov=fov or files.fov,
+        has_alpha=files.has_alpha,
+        layers=read(files.layers),
+        notices=files.notices,
+        subject=files.subject,
+        painted=files.painted,
     )

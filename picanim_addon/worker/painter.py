@@ -10,10 +10,10 @@ import numpy as np
 from PIL import Image
 
 from ..errors import PicAnimError
-from ..ipc.protocol import Message
 from ..picture.picture import Picture
 from ..sentence import Progress, Translatable
 from ..style.layers import Box, as_shown, framed
+from ..style.painting import Look, PaintedScene, PaintedTextures, Painting
 from .inference import choose_device, torch_is_installed
 
 if TYPE_CHECKING:
@@ -30,60 +30,55 @@ class Painter:
         self._stylists: dict[str, Stylist] = {}
 
     def paint_picture(
-        self, picture: Picture, nearness: np.ndarray | None, message: Message, folder: Path, progress: Progress
-    ) -> dict[str, str]:
-        """Write the picture, painted in each of message["styles"], into `folder`: {name of a style: file}."""
-        return {
-            which: str(_write(painted[0], picture, folder / f"{which}.png"))
-            for which, painted in self._each(message, [(picture, nearness)], picture, progress)
-        }
+        self, picture: Picture, nearness: np.ndarray | None, painting: Painting, folder: Path, progress: Progress
+    ) -> Path:
+        """Write the picture, painted in the first look of `painting`, into `folder`. Raises PicAnimError."""
+        (painted,) = self._paint([(picture, nearness)], picture, painting.first, painting.device, progress)
+        return _write(painted, picture, folder / "first.png")
 
     def paint_scene(
-        self, picture: Picture, layers: Layers, box: Box, message: Message, folder: Path, progress: Progress
-    ) -> dict[str, dict[str, str]]:
-        """Write a scene's picture and layers, painted in each of message["styles"], into `folder`.
+        self, picture: Picture, layers: Layers, box: Box, painting: Painting, folder: Path, progress: Progress
+    ) -> PaintedScene:
+        """Write a scene's picture and layers, painted in each look of `painting`, into `folder`. Raises PicAnimError.
 
-        layers: on their canvas, front first, the picture's place in which is `box`. Returns {name of a style:
-        {"picture", "layer0", ...: file}}. The front layer and the picture are parts of one painting, and the others
-        have its statistics, so that they fit where they meet.
+        layers: on their canvas, front first, the picture's place in which is `box`. The front layer and the picture are
+        parts of one painting, and the others have its statistics, so that they fit where they meet.
         """
         (front, nearness), *behind = layers
         inputs = [(as_shown(picture, front, box), nearness), *behind]
         inner = framed(inputs[0][0].pixels, box, *_size_in(front, box))
-        files: dict[str, dict[str, str]] = {}
-        for which, painted in self._each(message, inputs, Picture(inner, picture.source), progress):
-            own = framed(painted[0], box, picture.width, picture.height)
-            files[which] = {"picture": str(_write(own, picture, folder / f"{which}-picture.png"))}
-            for number, (pixels, (layer, _)) in enumerate(zip(painted, layers, strict=True)):
-                files[which][f"layer{number}"] = str(_write(pixels, layer, folder / f"{which}-layer{number}.png"))
-        return files
+        reference = Picture(inner, picture.source)
+        looks = [painting.first, *([painting.second] if painting.second else [])]
 
-    def _each(self, message: Message, layers: Layers, reference: Picture, progress: Progress):
-        """(name, painted layers) of each of message["styles"], {name: fields of Look}.
+        def painted(number: int, look: Look) -> PaintedTextures:
+            def part(stage: Translatable, done: float) -> None:
+                progress(stage, (number + done) / len(looks))
 
-        Raises PicAnimError without torch, and for a style that cannot be used.
-        """
-        styles = message.get("styles", {})
-        for number, (which, chosen) in enumerate(styles.items()):
+            textures = self._paint(inputs, reference, look, painting.device, part)
+            own = framed(textures[0], box, picture.width, picture.height)
+            return PaintedTextures(
+                _write(own, picture, folder / f"look{number}-picture.png"),
+                tuple(
+                    _write(pixels, layer, folder / f"look{number}-layer{place}.png")
+                    for place, (pixels, (layer, _)) in enumerate(zip(textures, layers, strict=True))
+                ),
+            )
 
-            def part(stage: Translatable, done: float, number: int = number) -> None:
-                progress(stage, (number + done) / len(styles))
-
-            yield which, self._paint(layers, reference, chosen, message.get("device", "auto"), part)
+        return PaintedScene(*(painted(number, look) for number, look in enumerate(looks)))
 
     def _paint(
-        self, layers: Layers, reference: Picture, chosen: Message, device: str, progress: Progress
+        self, layers: Layers, reference: Picture, look: Look, device: str, progress: Progress
     ) -> list[np.ndarray]:
         if not torch_is_installed():
             raise PicAnimError(
                 "Painting in a style needs PyTorch; install it, or choose an interpreter that has it, in Preferences"
             )
-        from .style.stylist import Layer, Look, Stylist
+        from .style.stylist import Layer, Stylist
 
         device = choose_device(device)
         stylist = self._stylists.setdefault(device, Stylist(device))
         try:
-            return stylist.paint([Layer(*layer) for layer in layers], reference, Look(**chosen), progress)
+            return stylist.paint([Layer(*layer) for layer in layers], reference, look, progress)
         except RuntimeError as error:
             if "memory" not in str(error).lower():
                 raise

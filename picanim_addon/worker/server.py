@@ -11,9 +11,26 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import Cancelled, PicAnimError
-from ..ipc.protocol import HEARTBEAT_SECONDS, Message, decode, encode
+from ..ipc.protocol import (
+    ALIVE,
+    CANCEL,
+    HEARTBEAT_SECONDS,
+    Bug,
+    Done,
+    Event,
+    Failed,
+    Message,
+    Stage,
+    Stopped,
+    decode,
+    different_versions,
+    encode,
+    request_folder,
+)
+from ..ipc.records import Mismatch, one_of, to_plain
+from ..ipc.requests import AnyRequest
 from ..sentence import Sentence, Translatable
-from .handlers import Requests
+from .handlers import Handlers
 
 
 class Server:
@@ -27,7 +44,7 @@ class Server:
         self._source = source
         self._channel = channel
         self._session = session
-        self._requests = Requests(session)
+        self._handlers = Handlers()
         self._waiting: queue.SimpleQueue[Message] = queue.SimpleQueue()
         self._cancelled: set[int] = set()
         self._sending = threading.Lock()
@@ -44,9 +61,9 @@ class Server:
             try:
                 message = decode(line)
             except ValueError as error:
-                self._send({"event": "bug", "id": None, "message": f"not a request: {error}", "details": ""})
+                self._tell(None, Bug(f"not a request: {error}", ""))
                 continue
-            if message.get("do") == "cancel":
+            if message.get("do") == CANCEL:
                 self._cancelled.add(message.get("id", -1))
             else:
                 self._waiting.put(message)
@@ -56,7 +73,10 @@ class Server:
     def _beat(self) -> None:
         pause = threading.Event()
         while not pause.wait(HEARTBEAT_SECONDS):
-            self._send({"event": "alive"})
+            self._send({"event": ALIVE})
+
+    def _tell(self, identifier: int | None, event: Event) -> None:
+        self._send({"id": identifier, "event": to_plain(event)})
 
     def _send(self, message: Message) -> None:
         try:
@@ -66,30 +86,32 @@ class Server:
             os._exit(0)  # nobody listens any more
 
     def _run(self, message: Message) -> None:
-        identifier = message.get("id")
+        identifier: int = message.get("id", -1)
 
         def progress(stage: Translatable, fraction: float) -> None:
             if identifier in self._cancelled:
                 raise Cancelled
-            said = Sentence.of(stage).as_json()
-            self._send({"id": identifier, "event": "progress", "stage": said, "fraction": round(fraction, 4)})
+            self._tell(identifier, Stage(Sentence.of(stage), round(fraction, 4)))
 
-        answer: Message
+        event: Event
         try:
             progress("Starting", 0.0)
-            answer = {"event": "done", "result": self._requests.run(message, progress)}
+            request: AnyRequest = one_of(AnyRequest, message.get("do"))
+            folder = request_folder(self._session, identifier)
+            folder.mkdir(parents=True, exist_ok=True)
+            event = Done(to_plain(self._handlers.run(request, folder, progress)))
         except Cancelled:
-            answer = {"event": "cancelled"}
+            event = Stopped()
+        except Mismatch as error:
+            event = Failed.by(different_versions(error))
         except PicAnimError as error:
-            error.details = error.details or traceback.format_exc()
-            answer = {"event": "failed", **error.as_json()}
+            event = Failed(error.sentence, error.details or traceback.format_exc())
         except MemoryError:
-            error = PicAnimError(
-                "There is not enough memory for this picture; scale it down or close other programs",
+            event = Failed(
+                Sentence("There is not enough memory for this picture; scale it down or close other programs"),
                 traceback.format_exc(),
             )
-            answer = {"event": "failed", **error.as_json()}
         except Exception as error:
-            answer = {"event": "bug", "message": f"{type(error).__name__}: {error}", "details": traceback.format_exc()}
-        self._cancelled.discard(identifier if isinstance(identifier, int) else -1)
-        self._send({"id": identifier, **answer})
+            event = Bug(f"{type(error).__name__}: {error}", traceback.format_exc())
+        self._cancelled.discard(identifier)
+        self._tell(identifier, event)

@@ -10,6 +10,7 @@ from support.pictures import bumps, save, scene_like
 
 from picanim_addon.depth.cache import DepthCache, clear, contents
 from picanim_addon.ipc.client import Worker
+from picanim_addon.ipc.requests import EstimateDepth, NetworkDepth
 from picanim_addon.settings import BUNDLED_NETWORK
 
 
@@ -53,11 +54,11 @@ def test_a_damaged_file_is_passed_over(tmp_path: Path) -> None:
 
 def test_a_second_build_does_not_run_the_network(tmp_path: Path) -> None:
     picture = save(scene_like(160, 120), tmp_path / "picture.png")
-    source = {"model": BUNDLED_NETWORK, "checkpoint": "", "device": "cpu", "cache": str(tmp_path / "cache")}
+    source = NetworkDepth(BUNDLED_NETWORK, device="cpu", cache=tmp_path / "cache")
     worker = Worker()
 
     def estimated() -> np.ndarray:
-        return np.load(worker.submit("depth", picture=str(picture), depth=source).wait()["depth"])
+        return np.load(worker.submit(EstimateDepth(picture, source)).wait().file)
 
     first = estimated()
     (kept,) = (tmp_path / "cache").iterdir()

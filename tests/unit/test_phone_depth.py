@@ -18,6 +18,7 @@ from support.pictures import scene_like
 from picanim_addon.depth.phone_depth import read_phone_depth
 from picanim_addon.errors import PicAnimError
 from picanim_addon.ipc.client import Worker
+from picanim_addon.ipc.requests import EstimateDepth, PhoneDepth
 from picanim_addon.picture.read import read_picture
 
 WIDTH, HEIGHT = 200, 120
@@ -197,9 +198,9 @@ def test_the_worker_uses_it_when_asked(tmp_path: Path) -> None:
     Image.fromarray(COLOUR).save(tmp_path / "plain.jpg")
     worker = Worker()
     try:
-        values = np.load(worker.submit("depth", picture=str(file), depth={"phone": True}).wait()["depth"])
+        values = np.load(worker.submit(EstimateDepth(file, PhoneDepth())).wait().file)
         with pytest.raises(PicAnimError, match=r"plain\.jpg carries no depth"):
-            worker.submit("depth", picture=str(tmp_path / "plain.jpg"), depth={"phone": True}).wait()
+            worker.submit(EstimateDepth(tmp_path / "plain.jpg", PhoneDepth())).wait()
     finally:
         worker.close()
     assert values.shape == (HEIGHT, WIDTH)

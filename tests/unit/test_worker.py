@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import signal
 import subprocess
@@ -17,6 +18,9 @@ from support.pictures import bumps, save, scene_like
 from picanim_addon.errors import Cancelled, PicAnimError
 from picanim_addon.ipc import client
 from picanim_addon.ipc.client import PACKAGE_ROOT, Worker
+from picanim_addon.ipc.requests import About, EstimateDepth, FileDepth, NetworkDepth, Prepare, SceneDepth
+from picanim_addon.layers import files
+from picanim_addon.layers.layers import Cutting
 from picanim_addon.settings import BUNDLED_NETWORK
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
@@ -35,12 +39,12 @@ def picture(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def own_depth(tmp_path: Path) -> dict:
+def own_depth(tmp_path: Path) -> FileDepth:
     np.save(tmp_path / "depth.npy", bumps(160, 120))
-    return {"file": str(tmp_path / "depth.npy")}
+    return FileDepth(tmp_path / "depth.npy")
 
 
-NETWORK = {"model": BUNDLED_NETWORK, "checkpoint": "", "device": "cpu"}
+NETWORK = NetworkDepth(BUNDLED_NETWORK, device="cpu")
 
 
 def wait_for_stage(job: client.Job, stage: str) -> None:
@@ -59,8 +63,7 @@ def alive(pid: int) -> bool:
 
 
 def test_a_picture_becomes_a_depth_map(worker: Worker, picture: Path) -> None:
-    result = worker.submit("depth", picture=str(picture), depth=NETWORK).wait()
-    values = np.load(result["depth"])
+    values = np.load(worker.submit(EstimateDepth(picture, NETWORK)).wait().file)
     assert values.shape == (120, 160) and values.dtype == np.float32
     assert np.isfinite(values).all() and np.ptp(values) > 0
 
@@ -70,11 +73,10 @@ def test_a_picture_has_the_same_geometry_whatever_came_before_it(worker: Worker,
     other = save(scene_like(120, 160, seed=5), tmp_path / "other.png")
 
     def bytes_of(file: Path) -> list[bytes]:
-        how = {"controls": {}, "depth_side": 788, "cutting": {"side": 640}}
-        answer = worker.submit("prepare", picture=str(file), depth=NETWORK, **how).wait()["layers"]
-        with np.load(answer["arrays"]) as arrays:
-            geometry = [arrays[name].tobytes() for name in sorted(arrays)]
-        return [*geometry, *(Path(texture).read_bytes() for texture in answer["textures"])]
+        request = Prepare(file, SceneDepth(NETWORK, 788), cutting=Cutting(side=640))
+        layers = files.read(worker.submit(request).wait().layers)
+        mesh = [getattr(layers.mesh, field.name) for field in dataclasses.fields(layers.mesh)]
+        return [*(values.tobytes() for values in (layers.depth, *mesh)), *(f.read_bytes() for f in layers.textures)]
 
     first = bytes_of(picture)
     for _ in range(3):
@@ -82,10 +84,10 @@ def test_a_picture_has_the_same_geometry_whatever_came_before_it(worker: Worker,
     assert bytes_of(picture) == first
 
 
-def test_own_depth_is_spread_from_far_to_near(worker: Worker, picture: Path, own_depth: dict) -> None:
-    result = worker.submit("prepare", picture=str(picture), depth=own_depth, depth_side=2048, texture_side=0).wait()
-    assert np.allclose(np.load(result["depth"]), bumps(160, 120), atol=1e-6)
-    assert (result["width"], result["height"], result["has_alpha"]) == (160, 120, False)
+def test_own_depth_is_spread_from_far_to_near(worker: Worker, picture: Path, own_depth: FileDepth) -> None:
+    result = worker.submit(Prepare(picture, SceneDepth(own_depth, 2048))).wait()
+    assert np.allclose(np.load(result.depth), bumps(160, 120), atol=1e-6)
+    assert (result.width, result.height, result.has_alpha) == (160, 120, False)
 
 
 def test_a_border_is_cut_off_the_scene_and_said(worker: Worker, picture: Path, tmp_path: Path) -> None:
@@ -94,76 +96,66 @@ def test_a_border_is_cut_off_the_scene_and_said(worker: Worker, picture: Path, t
     framed.paste(inner, (4, 3))
     framed.save(tmp_path / "framed.png")
     np.save(tmp_path / "depth.npy", np.ones((framed.height, framed.width), np.float32))
-    how = {"depth": {"file": str(tmp_path / "depth.npy")}, "depth_side": 256, "texture_side": 0}
+    depth = SceneDepth(FileDepth(tmp_path / "depth.npy"), 256)
     sizes = []
     for keep in (False, True):
-        job = worker.submit("prepare", picture=str(tmp_path / "framed.png"), keep_border=keep, **how)
+        job = worker.submit(Prepare(tmp_path / "framed.png", depth, keep_border=keep))
         result = job.wait()
-        sizes.append((result["width"], result["height"]))
-        assert bool(result["notices"]) is not keep
-        assert Image.open(result["texture"]).size == sizes[-1]
+        sizes.append((result.width, result.height))
+        assert bool(result.notices) is not keep
+        assert Image.open(result.texture).size == sizes[-1]
     assert sizes[1] == framed.size
     assert all(-3 < found - wanted <= 0 for found, wanted in zip(sizes[0], inner.size, strict=True))
 
 
 def test_killed_while_it_estimates(worker: Worker, picture: Path) -> None:
-    job = worker.submit("depth", picture=str(picture), depth=NETWORK)
+    job = worker.submit(EstimateDepth(picture, NETWORK))
     wait_for_stage(job, "Estimating depth")
     assert worker.pid is not None
     os.kill(worker.pid, signal.SIGKILL)
     with pytest.raises(PicAnimError, match="The process that estimates depth ended unexpectedly; "):
         job.wait()
-    assert worker.submit("about").wait()["python"]
+    assert worker.submit(About()).wait().python
 
 
 def test_frozen(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
-    worker.submit("about").wait()
+    worker.submit(About()).wait()
     pid = worker.pid
     assert pid is not None
     monkeypatch.setattr(client, "SILENCE_SECONDS", 3.0)
     os.kill(pid, signal.SIGSTOP)
     with pytest.raises(PicAnimError, match="stopped answering"):
-        worker.submit("about").wait()
+        worker.submit(About()).wait()
     assert not alive(pid)
-    assert worker.submit("about").wait()["python"]
+    assert worker.submit(About()).wait().python
 
 
 def test_cancelled(worker: Worker, picture: Path) -> None:
-    job = worker.submit("depth", picture=str(picture), depth=NETWORK)
+    job = worker.submit(EstimateDepth(picture, NETWORK))
     job.cancel()
     with pytest.raises(Cancelled):
         job.wait()
-    assert worker.submit("about").wait()["python"]
-
-
-def test_garbage_is_answered_and_forgotten(worker: Worker) -> None:
-    worker.submit("about").wait()
-    process = worker._process
-    assert process is not None and process.stdin is not None
-    process.stdin.write(b"\x00\xff not json\n[1, 2]\n")
-    process.stdin.flush()
-    assert worker.submit("about").wait()["python"]
-    with pytest.raises(RuntimeError, match="unknown request"):
-        worker.submit("sing").wait()
+    assert worker.submit(About()).wait().python
 
 
 def test_a_picture_that_vanishes(worker: Worker, picture: Path) -> None:
     picture.unlink()
     with pytest.raises(PicAnimError, match="There is no picture at"):
-        worker.submit("depth", picture=str(picture), depth=NETWORK).wait()
+        worker.submit(EstimateDepth(picture, NETWORK)).wait()
 
 
 def test_an_interpreter_that_is_none() -> None:
     with pytest.raises(PicAnimError, match="cannot be started"):
-        Worker("/nowhere/python").submit("about")
+        Worker("/nowhere/python").submit(About())
     with pytest.raises(PicAnimError, match="ended unexpectedly"):
-        Worker("/bin/false").submit("about").wait()
+        Worker("/bin/false").submit(About()).wait()
 
 
 def test_the_worker_and_its_files_are_gone_after_the_parent(tmp_path: Path) -> None:
     script = (
         "import sys, time; from picanim_addon.ipc.client import Worker; w = Worker();"
-        "w.submit('about').wait(); print(w.pid, w._session, flush=True); time.sleep(60)"
+        "from picanim_addon.ipc.requests import About;"
+        "w.submit(About()).wait(); print(w.pid, w._session, flush=True); time.sleep(60)"
     )
     parent = subprocess.Popen([sys.executable, "-c", script], cwd=PACKAGE_ROOT, stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
@@ -176,22 +168,22 @@ def test_the_worker_and_its_files_are_gone_after_the_parent(tmp_path: Path) -> N
     assert not alive(int(pid)) and not Path(session).exists()
 
 
-def test_two_parents_at_once(picture: Path, own_depth: dict) -> None:
+def test_two_parents_at_once(picture: Path, own_depth: FileDepth) -> None:
     workers = [Worker(), Worker()]
-    jobs = [w.submit("prepare", picture=str(picture), depth=own_depth, depth_side=64, texture_side=32) for w in workers]
+    jobs = [w.submit(Prepare(picture, SceneDepth(own_depth, 64), texture_side=32)) for w in workers]
     results = [job.wait() for job in jobs]
-    assert results[0]["depth"] != results[1]["depth"]
-    assert (np.load(results[0]["depth"]) == np.load(results[1]["depth"])).all()
+    assert results[0].depth != results[1].depth
+    assert (np.load(results[0].depth) == np.load(results[1].depth)).all()
     for w in workers:
         w.close()
 
 
-def test_many_requests_leave_nothing_behind(worker: Worker, picture: Path, own_depth: dict) -> None:
+def test_many_requests_leave_nothing_behind(worker: Worker, picture: Path, own_depth: FileDepth) -> None:
     def memory() -> int:
         return int(Path(f"/proc/{worker.pid}/statm").read_text().split()[1]) * 4096
 
     def once() -> None:
-        worker.submit("prepare", picture=str(picture), depth=own_depth, depth_side=512, texture_side=100).wait()
+        worker.submit(Prepare(picture, SceneDepth(own_depth, 512), texture_side=100)).wait()
 
     for _ in range(40):
         once()

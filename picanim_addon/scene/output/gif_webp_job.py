@@ -11,6 +11,7 @@ import bpy
 from ...errors import Cancelled, PicAnimError
 from ...files import check_writable, replacing, scratch_folder
 from ...ipc.client import Job, Worker
+from ...ipc.requests import Joined, JoinFrames
 from ...picture import gif_webp
 from ...sentence import Sentence
 from .clip import frame_file, render_clip
@@ -38,7 +39,7 @@ class AnimationJob:
         self._cancelled = False
         self._rendered: bool | None = None  # None while Blender renders
         self._written = 0
-        self._joining: Job | None = None
+        self._joining: Job[Joined] | None = None
         self._error: PicAnimError | None = None
         self._scene = scene.session_uid  # undoing makes references to data-blocks invalid
         self._before = scene.render.filepath, scene.render.use_file_extension
@@ -75,9 +76,7 @@ class AnimationJob:
                 "Blender wrote no clip at {file}; choose another place or size", file=self._output
             )
             return True
-        self._joining = self._worker.submit(
-            "join", frames=[str(file) for file in self._frames], output=str(self._joined), fps=self._fps
-        )
+        self._joining = self._worker.submit(JoinFrames(tuple(self._frames), self._joined, self._fps))
         self.stage = Sentence("Joining the frames")
         return False
 

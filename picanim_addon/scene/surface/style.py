@@ -8,11 +8,11 @@ node group that all materials of a relief use.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import bpy
 
+from ...style.painting import PaintedScene
 from .. import images, objects
 from .material import LAYER_NODE, PICTURE_NODE
 
@@ -41,16 +41,19 @@ def box(relief: bpy.types.Object) -> tuple[float, float, float, float]:
     return left, bottom, width, height
 
 
-def load_painted(files: Mapping[str, Mapping[str, str]], relief: bpy.types.Object) -> Painted:
+def load_painted(painted: PaintedScene, relief: bpy.types.Object) -> Painted:
     """The worker's files as packed images. Raises PicAnimError where one cannot be read; then none is left behind."""
     originals = textures(relief)
     loaded: dict[str, dict[str, bpy.types.Image]] = {}
     try:
-        for which, layers in files.items():
+        for which, files in ((FIRST, painted.first), (SECOND, painted.second)):
+            if files is None:
+                continue
             loaded[which] = {}
-            for name, file in layers.items():
+            named = {"picture": files.picture, **{f"layer{i}": layer for i, layer in enumerate(files.layers)}}
+            for name, file in named.items():
                 alpha = originals[name].alpha_mode != "NONE"
-                image = images.load_texture(Path(file), f"{originals[name].name} {which} style", has_alpha=alpha)
+                image = images.load_texture(file, f"{originals[name].name} {which} style", has_alpha=alpha)
                 image[objects.PROPERTY] = PAINTED
                 loaded[which][name] = image
     except Exception:

@@ -17,6 +17,7 @@ from ...picture.texture import resized_pixels
 from ...sentence import Progress
 from ...style.blend import blend, depth_mask, with_colours_of
 from ...style.layers import colours
+from ...style.painting import Look
 from .bundled_styles import Bundled
 from .checkpoint import load_checkpoint
 from .malloc_tuning import kept_heap
@@ -30,21 +31,6 @@ SMALLEST = 32  # pixels of a side that is painted
 
 Style = tuple[StyleNetwork, Tensor]
 """A network and the affine (1, 2, norms) that it paints with."""
-
-
-@dataclass(frozen=True)
-class Look:
-    """What was chosen; see StyleSettings. style, second: a bundled style's name, or a file; second may be empty."""
-
-    style: str
-    second: str = ""
-    mix: float = 0.0
-    strength: float = 1.0
-    keep_colours: bool = False
-    scale: float = 1.0
-    depth_low: float = 0.0
-    depth_high: float = 1.0
-    softness: float = 0.1
 
 
 @dataclass(frozen=True)

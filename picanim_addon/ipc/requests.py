@@ -1,0 +1,185 @@
+"""What the worker can be asked, and what it answers: one dataclass a request and an answer, the same at both ends.
+
+A request names the class of its answer: `class Prepare(Request[PreparedFiles])`. Files that an answer names lie in the
+session's folder until the request after the next; what is to stay must be copied.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..depth.corrections import Controls
+from ..layers.files import WrittenLayers
+from ..layers.layers import Cutting
+from ..picture.subject import Subject
+from ..sentence import Sentence
+from ..style.layers import Box
+from ..style.painting import PaintedScene, Painting
+from .protocol import Request
+
+
+@dataclass(frozen=True)
+class NetworkDepth:
+    """Depth that a network estimates.
+
+    model: one of settings.NETWORKS. checkpoint: its weights, None for the bundled ones. device: see WorkerSettings.
+    cache: the folder of kept maps, None to keep none.
+    """
+
+    model: str
+    checkpoint: Path | None = None
+    device: str = "auto"
+    cache: Path | None = None
+
+
+@dataclass(frozen=True)
+class FileDepth:
+    """Depth from a map of the user's; not OpenEXR."""
+
+    file: Path
+
+
+@dataclass(frozen=True)
+class PhoneDepth:
+    """Depth that the picture's own file carries."""
+
+
+DepthSource = NetworkDepth | FileDepth | PhoneDepth
+
+
+@dataclass(frozen=True)
+class SceneDepth:
+    """The depth map that a scene is built from.
+
+    side: pixels of its long side at most. refine: whether its edges are brought onto the picture's.
+    """
+
+    source: DepthSource
+    side: int
+    corrections: Controls = field(default_factory=Controls)
+    refine: bool = False
+
+
+@dataclass(frozen=True)
+class AboutWorker:
+    """What the worker is. torch, timm: versions, "" without them. torch_folder: where torch lies. device: what the
+    network ran on, in words for the user, "" where it was not run. bundled: whether the bundled network is there."""
+
+    python: str
+    executable: str
+    numpy: str
+    torch: str
+    torch_folder: str
+    timm: str
+    device: str
+    bundled: bool
+
+
+@dataclass(frozen=True)
+class About(Request[AboutWorker]):
+    """What the worker is. estimate: run the bundled network once, on `device`."""
+
+    estimate: bool = False
+    device: str = "auto"
+
+
+@dataclass(frozen=True)
+class DepthMap:
+    """file: .npy, (height, width) float32. notices: what the user should be told."""
+
+    file: Path
+    notices: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class EstimateDepth(Request[DepthMap]):
+    """A map of the picture's size: relative inverse depth, bigger is nearer. keep_border: see CompositionSettings."""
+
+    picture: Path
+    source: DepthSource
+    refine: bool = True
+    keep_border: bool = False
+
+
+@dataclass(frozen=True)
+class PreparedFiles:
+    """All that a scene is built from; see scene.prepared.Prepared. depth: .npy, from 0 (far) to 1 (near)."""
+
+    depth: Path
+    texture: Path
+    layers: WrittenLayers
+    painted: PaintedScene | None
+    width: int
+    height: int
+    has_alpha: bool
+    fov: float
+    subject: Subject
+    notices: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Prepare(Request[PreparedFiles]):
+    """Read a picture and cut it into layers by its depth.
+
+    keep_border: see CompositionSettings. texture_side: longest side of its texture in pixels, 0: the picture's own.
+    painting: None for the picture as it is.
+    """
+
+    picture: Path
+    depth: SceneDepth
+    keep_border: bool = False
+    texture_side: int = 0
+    cutting: Cutting = field(default_factory=Cutting)
+    painting: Painting | None = None
+
+
+@dataclass(frozen=True)
+class PaintedPicture:
+    """file: .png of the picture's size. notices: what the user should be told."""
+
+    file: Path
+    notices: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class PaintPicture(Request[PaintedPicture]):
+    """Paint a picture in the first look of `painting`. depth: used only where a part of the depth is painted."""
+
+    picture: Path
+    depth: SceneDepth
+    painting: Painting
+
+
+@dataclass(frozen=True)
+class PaintScene(Request[PaintedScene]):
+    """Paint the textures of a scene that is built already.
+
+    layers: files, front first. box: of the picture in them, see Canvas.box. nearness: .npy, (layers, rows, columns)
+    from 0 (far) to 1 (near), where only a part of the depth is painted.
+    """
+
+    picture: Path
+    layers: tuple[Path, ...]
+    box: Box
+    painting: Painting
+    nearness: Path | None = None
+
+
+@dataclass(frozen=True)
+class Joined:
+    """file: the animated picture."""
+
+    file: Path
+
+
+@dataclass(frozen=True)
+class JoinFrames(Request[Joined]):
+    """Make an animated picture of rendered frames. output: .gif or .webp. fps: frames a second."""
+
+    frames: tuple[Path, ...]
+    output: Path
+    fps: float
+
+
+AnyRequest = About | EstimateDepth | Prepare | PaintPicture | PaintScene | JoinFrames

@@ -1,0 +1,44 @@
+"""Where the worker gets the depth of a picture from, by the settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..checkpoints.locate import cache_folder, locate
+from ..depth.corrections import Controls
+from ..files import check_readable
+from ..ipc.client import Worker
+from ..ipc.requests import DepthSource, FileDepth, NetworkDepth, PhoneDepth, SceneDepth
+from ..settings import Settings
+from . import images
+
+# The relief has a vertex for each pixel of its depth image at most: 1024 steps with the margins.
+DEPTH_LONG_SIDE = 788
+
+
+def scene_depth(settings: Settings, worker: Worker) -> SceneDepth:
+    """The map that the scene is built from; the user's own is taken whole, and a map that is no network's as it is."""
+    depth, source = settings.depth, depth_source(settings, worker)
+    clip = 0.0 if isinstance(source, FileDepth) else depth.clip
+    corrections = Controls(clip, depth.invert, depth.curve, depth.smooth, depth.sky)
+    return SceneDepth(source, DEPTH_LONG_SIDE, corrections, depth.refine and isinstance(source, NetworkDepth))
+
+
+def depth_source(settings: Settings, worker: Worker) -> DepthSource:
+    """Where the worker gets the depth from, every path absolute."""
+    depth = settings.depth
+    if depth.file:
+        file = Path(depth.file).absolute()
+        if file.suffix.lower() == ".exr":  # Blender reads OpenEXR, the worker does not
+            check_readable(file, "depth map")
+            file = worker.hand_over(images.read_float_file(file))
+        return FileDepth(file)
+    if depth.phone:
+        return PhoneDepth()
+    checkpoint = locate(depth.model, depth.checkpoint, settings.worker.checkpoints)
+    return NetworkDepth(
+        model=depth.model,
+        checkpoint=checkpoint.absolute() if checkpoint else None,
+        device=settings.worker.device,
+        cache=cache_folder(settings.worker.checkpoints) if depth.cache else None,
+    )

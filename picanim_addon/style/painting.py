@@ -1,0 +1,97 @@
+"""How pictures and scenes are painted: what is asked for, by the settings, and the files that come of it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..settings import STYLE_FILE, Settings, StyleSettings
+
+
+@dataclass(frozen=True)
+class Look:
+    """One painting; see StyleSettings. style, second: a bundled style's name, or a file; second may be empty."""
+
+    style: str
+    second: str = ""
+    mix: float = 0.0
+    strength: float = 1.0
+    keep_colours: bool = False
+    scale: float = 1.0
+    depth_low: float = 0.0
+    depth_high: float = 1.0
+    softness: float = 0.1
+
+
+@dataclass(frozen=True)
+class Painting:
+    """What is painted of a picture. second: of a scene, to change into. by_depth: whether only a part of the depth is
+    painted. device: see WorkerSettings."""
+
+    first: Look
+    second: Look | None = None
+    by_depth: bool = False
+    device: str = "auto"
+
+
+@dataclass(frozen=True)
+class PaintedTextures:
+    """A scene's textures in one look, as files. layers: front first."""
+
+    picture: Path
+    layers: tuple[Path, ...]
+
+    def copied(self, copy: Callable[[Path], Path]) -> PaintedTextures:
+        """The same with the files that `copy` made of them."""
+        return PaintedTextures(copy(self.picture), tuple(map(copy, self.layers)))
+
+
+@dataclass(frozen=True)
+class PaintedScene:
+    """A scene's textures in each look of a `Painting`."""
+
+    first: PaintedTextures
+    second: PaintedTextures | None = None
+
+    def copied(self, copy: Callable[[Path], Path]) -> PaintedScene:
+        """The same with the files that `copy` made of them."""
+        return PaintedScene(self.first.copied(copy), self.second and self.second.copied(copy))
+
+
+def for_file(settings: Settings) -> Painting:
+    """One painting with everything in it."""
+    style = settings.style
+    return Painting(_look(style, mixed=True, strength=style.strength), None, style.by_depth, settings.worker.device)
+
+
+def for_scene(settings: Settings) -> Painting | None:
+    """What a scene's material mixes: the painting at full strength and the second style's; None without a style."""
+    style = settings.style
+    if not style.first_style:
+        return None
+    second = None
+    if style.second_style:
+        alone = dataclasses.replace(style, style=style.second, file=style.second_file)
+        second = _look(alone, mixed=False, strength=1.0)
+    return Painting(_look(style, mixed=True, strength=1.0), second, style.by_depth, settings.worker.device)
+
+
+def _look(style: StyleSettings, *, mixed: bool, strength: float) -> Look:
+    return Look(
+        style=_named(style.style, style.first_style),
+        second=_named(style.second, style.second_style) if mixed else "",
+        mix=style.mix if mixed else 0.0,
+        strength=strength,
+        keep_colours=style.keep_colours,
+        scale=style.scale,
+        depth_low=style.depth_low,
+        depth_high=style.depth_high,
+        softness=style.softness,
+    )
+
+
+def _named(choice: str, chosen: str) -> str:
+    """A style's name as it is, a file as an absolute path: the worker may stand in another folder."""
+    return str(Path(chosen).absolute()) if choice == STYLE_FILE else chosen

@@ -1,0 +1,130 @@
+"""Depth maps for the handlers: from a file, from the phone, kept, or estimated; and what a scene is built from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..bundled_files import DEPTH_WEIGHTS
+from ..depth import corrections, depth_map
+from ..depth.align_edges import outlined
+from ..depth.cache import DepthCache
+from ..depth.phone_depth import read_phone_depth
+from ..depth.thin_structures import with_protrusions
+from ..depth.upsample import upsample
+from ..errors import PicAnimError
+from ..ipc.requests import DepthSource, FileDepth, NetworkDepth, PhoneDepth, SceneDepth
+from ..picture.picture import Picture
+from ..picture.texture import resized_rgb
+from ..sentence import Progress, Sentence
+from ..settings import BUNDLED_NETWORK
+
+if TYPE_CHECKING:
+    from .inference import Estimator
+
+
+class DepthMaps:
+    """Networks stay loaded between requests. notices: of the last estimate, for the user."""
+
+    def __init__(self) -> None:
+        self._estimators: dict[str, Estimator] = {}
+        self.notices: tuple[Sentence, ...] = ()
+
+    def of_scene(self, picture: Picture, wanted: SceneDepth, small: np.ndarray, progress: Progress) -> np.ndarray:
+        """Depth from 0 (far) to 1 (near), at the size of `small`, the picture scaled down (`scaled_down`).
+
+        The network's map as it is: `outlined` gives it its edges, and makes no terraces of soft slopes as `upsample`
+        does, which is for maps that are looked at.
+        """
+        values = self.inverse_depth(picture, wanted.source, (small.shape[1], small.shape[0]), progress)
+        depth = corrections.apply(values, small, wanted.corrections)
+        return with_protrusions(outlined(depth, small), small) if wanted.refine else depth
+
+    def inverse_depth(
+        self,
+        picture: Picture,
+        source: DepthSource,
+        size: tuple[int, int],
+        progress: Progress,
+        *,
+        refine: bool = False,
+    ) -> np.ndarray:
+        """(height, width) float32 at `size` (width, height): the user's map, the phone's, one kept, or a new one."""
+        self.notices = ()
+        match source:
+            case FileDepth(file):
+                progress("Reading depth map", 0.3)
+                values = depth_map.read_depth_map(file)
+                depth_map.check_aspect(values, *picture.whole_size)
+                return depth_map.resized_to(picture.border.cut_off_scaled(values, *picture.whole_size), *size)
+            case PhoneDepth():
+                progress("Reading the phone's depth", 0.3)
+                values = picture.border.cut_off_scaled(read_phone_depth(picture.source), *picture.whole_size)
+                return depth_map.enlarged(values, *size)
+            case NetworkDepth():
+                return self._of_network(picture, source, size, progress, refine=refine)
+
+    def _of_network(
+        self, picture: Picture, source: NetworkDepth, size: tuple[int, int], progress: Progress, *, refine: bool
+    ) -> np.ndarray:
+        cache = DepthCache(source.cache) if source.cache else None
+        key = ""
+        if cache:
+            weights = _identity(source.checkpoint or DEPTH_WEIGHTS)
+            key = cache.key(picture.source, source.model, weights, size, refine, picture.border)
+            kept = cache.get(key)
+            if kept is not None:
+                return kept
+        values = self._estimate(picture.colour, source, progress)
+        progress("Refining depth", 0.8)
+        if refine:
+            whole = size == (picture.width, picture.height)
+            values = upsample(values, picture.colour if whole else resized_rgb(picture, *size))
+        else:
+            values = depth_map.enlarged(values, *size)
+        if cache:
+            cache.put(key, values)
+        return values
+
+    def _estimate(self, rgb: np.ndarray, source: NetworkDepth, progress: Progress) -> np.ndarray:
+        """What the network gives for (H, W, 3) sRGB of 8 or 16 bits, at the network's own size."""
+        progress("Estimating depth", 0.2)
+        from .inference import Estimator  # only now: a depth map of one's own needs no network
+
+        if source.device not in self._estimators:
+            self._estimators[source.device] = Estimator(device=source.device)
+        estimator = self._estimators[source.device]
+        values = estimator.estimate(
+            rgb, source.model, source.checkpoint, lambda stage, part: progress(stage, 0.2 + 0.6 * part)
+        )
+        self.notices = tuple(estimator.notices)
+        if not np.isfinite(values).all():
+            raise PicAnimError("The network gave no usable depth for this picture; choose another network or device")
+        return values
+
+
+def scaled_down(picture: Picture, side: int) -> np.ndarray:
+    """(rows, columns, 3) float32 in [0, 1]: the picture with at most `side` pixels on its long side."""
+    scale = min(1.0, side / max(picture.width, picture.height))
+    return resized_rgb(picture, max(2, round(picture.width * scale)), max(2, round(picture.height * scale)))
+
+
+def try_out(device: str) -> str:
+    """Run the bundled network on a made-up picture; the device it ran on, as a user knows it. Raises PicAnimError."""
+    from .inference import Estimator
+
+    estimator = Estimator(device=device)
+    ramp = np.linspace(0.0, 1.0, 64, dtype=np.float32)
+    picture = np.broadcast_to(ramp[:48, None, None], (48, 64, 3)).copy()
+    values = estimator.estimate(picture, BUNDLED_NETWORK, None, lambda stage, part: None)
+    if not np.isfinite(values).all():
+        raise PicAnimError("The network gives no usable depth on this device; choose another device")
+    return estimator.device_name
+
+
+def _identity(file: Path) -> tuple[str, int, int]:
+    """What tells one version of a file from another without reading it."""
+    status = file.stat()
+    return str(file), status.st_size, status.st_mtime_ns
