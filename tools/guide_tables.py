@@ -45,6 +45,10 @@ def _row(name: str, default: object, known: Choice) -> str:
     shown = next((item.label for item in known.items if item.identifier == default), default)
     if isinstance(default, bool):
         shown = "on" if default else "off"
+    elif isinstance(default, float):
+        shown = f"{default:g}"
+    elif isinstance(default, tuple):
+        shown = ", ".join(f"{number:g}" for number in default)
     unit = {"distance": " m", "angle": "°", "seconds": " s", "pixels": " px"}.get(known.unit, "")
     limits = ""
     if known.minimum is not None and known.maximum is not None:

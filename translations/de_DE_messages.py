@@ -193,8 +193,8 @@ MESSAGES = {
     "{size} are kept, so try again to go on from there": (
         "{size} bleiben, also noch einmal versuchen, es geht von dort weiter"
     ),
-    "{label} ({name}) is {number:g}; it must lie between {low:g} and {high:g}": (
-        "{label} ({name}) ist {number:g}; der Wert muss zwischen {low:g} und {high:g} liegen"
+    "{label} is {number:g}; it must lie between {low:g} and {high:g}": (
+        "{label} ist {number:g}; der Wert muss zwischen {low:g} und {high:g} liegen"
     ),
     "{host} answered with a web page instead of the file; if this network wants you to sign in, do that in a browser "
     "first": (

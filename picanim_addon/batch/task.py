@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..settings import Settings, choices
+from ..settings.parse import from_json
 
 # Raised when the same picture and settings would give another clip than before.
 VERSION = 1
@@ -61,16 +62,11 @@ class Task:
 
 def from_message(message: dict[str, Any]) -> Task:
     """The task of a `Task.message()`."""
-    defaults = Settings()
-    groups = {
-        name: type(getattr(defaults, name))(**{field: _frozen(value) for field, value in chosen.items()})
-        for name, chosen in message["settings"].items()
-    }
     return Task(
         message["name"],
         Path(message["picture"]),
         Path(message["output"]),
-        Settings(**groups),
+        from_json(message["settings"]),
         Path(message["blend"]) if message["blend"] else None,
     )
 
@@ -84,8 +80,3 @@ def _files(settings: Settings) -> list[str]:
         for name, (_, known) in choices(type(group)).items()
         if known.is_path and name != "checkpoint" and Path(getattr(group, name) or "/").is_file()
     ]
-
-
-def _frozen(value: Any) -> Any:
-    """JSON knows no tuples."""
-    return tuple(value) if isinstance(value, list) else value

@@ -19,7 +19,9 @@ from .console import Console
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `batch` has beside the flags of `animate`."""
-    parser.add_argument("inputs", nargs="+", help="pictures, folders, patterns, .csv tables with settings for each")
+    parser.add_argument(
+        "inputs", nargs="+", help="pictures, folders, patterns, and .csv, .tsv or .json tables with settings for each"
+    )
     parser.add_argument("--output", required=True, metavar="DIR", help="the folder of the clips")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes side by side (default: 1)")
     parser.add_argument("--resume", action="store_true", help="go on where an earlier run stopped")

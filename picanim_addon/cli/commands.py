@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import Cancelled, PicAnimError
-from . import batch, models, motions, runtime, style
+from ..settings import WorkerSettings
+from . import batch, models, motions, runtime, styles
 from .console import Console
-from .flags import GROUPS, NOT_OF_A_MAP, add_flags, camera_place, joined, settings_from
+from .flags import NOT_OF_A_MAP, SCENE, add_flags, camera_place, joined, settings_from
 from .parser import Asked, Parser, VersionAction
 
 if TYPE_CHECKING:
@@ -32,11 +33,8 @@ def main(arguments: Sequence[str], *, checkpoints: str = "", runtime: str = "", 
     console = Console()
     previous = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        known = make_parser().parse_args(joined(arguments), argparse.Namespace(allowed=online))
-        if getattr(known, "worker_checkpoints", None) == "":
-            known.worker_checkpoints = checkpoints
-        if getattr(known, "worker_runtime", None) == "":
-            known.worker_runtime = runtime
+        worker = WorkerSettings(checkpoints=checkpoints, runtime=runtime)
+        known = make_parser().parse_args(joined(arguments), argparse.Namespace(allowed=online, worker=worker))
         known.run(known, console)
         return console.exit_code()
     except Asked as text:
@@ -75,20 +73,18 @@ def make_parser() -> argparse.ArgumentParser:
     )
     animate.add_argument("--resume", action="store_true", help="keep the frames of a sequence that are there already")
     animate.add_argument("--blend", default="", metavar="FILE.blend", help="save the scene too")
-    add_flags(animate, *GROUPS)
-    style.add_flags(animate, alone=False)
+    add_flags(animate, *SCENE, "style")
     animate.set_defaults(run=_animate)
 
     batch_parser = commands.add_parser("batch", help="make clips of many pictures", allow_abbrev=False)
     batch.add_arguments(batch_parser)
-    add_flags(batch_parser, *GROUPS)
-    style.add_flags(batch_parser, alone=False)
+    add_flags(batch_parser, *SCENE, "style")
     batch_parser.set_defaults(run=lambda known, console: batch.run(known, settings_from(known), console))
 
     export = commands.add_parser("export", help="write the animated scene as glTF or USD", allow_abbrev=False)
     export.add_argument("picture", help="the picture")
     export.add_argument("--output", required=True, metavar="SCENE.glb|.usdz", help="the scene")
-    add_flags(export, *GROUPS)
+    add_flags(export, *SCENE)
     export.set_defaults(run=_export)
 
     still = commands.add_parser("still", help="render one view", allow_abbrev=False)
@@ -101,8 +97,7 @@ def make_parser() -> argparse.ArgumentParser:
         metavar="X,Y,Z",
         help="the camera, moved right, up and back",
     )
-    add_flags(still, "depth", "layers", "lens", "composition", "output", "worker")
-    style.add_flags(still, alone=False)
+    add_flags(still, "depth", "layers", "lens", "composition", "output", "style", "worker")
     still.set_defaults(run=_still)
 
     depth = commands.add_parser("depth", help="write a picture's depth map", allow_abbrev=False)
@@ -114,14 +109,21 @@ def make_parser() -> argparse.ArgumentParser:
     style_parser = commands.add_parser("style", help="paint a picture in a style", allow_abbrev=False)
     style_parser.add_argument("picture", help="the picture")
     style_parser.add_argument("--output", required=True, metavar="OUT.png", help="the painted picture")
-    style.add_flags(style_parser, alone=True)
-    add_flags(style_parser, "depth", "worker", leave_out=[name for name in NOT_OF_A_MAP if name != "file"])
+    add_flags(
+        style_parser,
+        "style",
+        "depth",
+        "worker",
+        leave_out=[name for name in NOT_OF_A_MAP if name != "depth"],
+        required=["style"],
+        short={"style-strength": "strength"},  # of the relief, where there is one
+    )
     style_parser.set_defaults(run=_style)
-    style.add_list(commands)
+    styles.add_list(commands)
 
     reach = commands.add_parser("reach", help="how far each camera move may go on a picture", allow_abbrev=False)
     reach.add_argument("picture", help="the picture")
-    add_flags(reach, *GROUPS)
+    add_flags(reach, *SCENE)
     reach.set_defaults(run=lambda known, console: motions.reach_lines(known, settings_from(known), console))
 
     motions.add_motions(commands)

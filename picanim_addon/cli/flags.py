@@ -3,99 +3,125 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
-from collections.abc import Callable, Sequence
+import inspect
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ..settings import (
-    SIZES,
-    Choice,
-    CompositionSettings,
-    DepthSettings,
-    LayerSettings,
-    LensSettings,
-    MotionSettings,
-    OutputSettings,
-    Settings,
-    WorkerSettings,
-    choices,
-    parse_size,
-)
-from . import style
+from ..settings import GROUPS, Settings
+from ..settings.forms.several import SEVERAL
+from ..settings.forms.values import UNITS
+from ..settings.parse import Flag, flags, with_values
 
-GROUPS: dict[str, type] = {
-    "depth": DepthSettings,
-    "layers": LayerSettings,
-    "lens": LensSettings,
-    "composition": CompositionSettings,
-    "motion": MotionSettings,
-    "output": OutputSettings,
-    "worker": WorkerSettings,
-}
-NOT_OF_A_MAP = ("file", "near", "far", "strength", "clip", "curve", "smooth", "invert", "sky")  # of the relief
-NAMED_SIZES = [item.identifier for item in SIZES]
-SIZE_FIELDS = ("size", "width", "height")  # one flag for all: --size 640x360, --size square
+# Groups whose flags a command has that makes a whole scene; `style` is apart where nothing is painted.
+SCENE = tuple(group for group in GROUPS if group != "style")
+# Of the depth's flags, those of the relief: a map alone has none.
+NOT_OF_A_MAP = ("depth", "near", "far", "strength", "clip", "curve", "smooth", "invert", "sky")
+# So many items are spelt out in place of a flag's value; more are listed in its help.
+FEW = 5
+LISTED_BY = {"model": "models", "motion": "motions"}
 
 
 def settings_from(known: argparse.Namespace) -> Settings:
-    """The Settings of parsed flags; a group without flags keeps its defaults."""
-    groups = {}
-    for name, group in GROUPS.items():
-        given = {
-            field: getattr(known, f"{name}_{field}") for field in choices(group) if hasattr(known, f"{name}_{field}")
-        }
-        if name == "output" and hasattr(known, "size"):
-            given.update(known.size)
-        groups[name] = dataclasses.replace(group(), **given)
-    return Settings(style=style.style_settings(known), **groups)
+    """The Settings of parsed flags; what no flag names keeps its default."""
+    values: dict[Flag, dict[str, Any]] = {}
+    for flag in flags():
+        value = getattr(known, _dest(flag), None)
+        if value is not None:
+            values[flag] = value if isinstance(value, dict) else {flag.fields[0]: value}
+    return with_values(Settings(worker=known.worker), values)
 
 
-def add_flags(parser: argparse.ArgumentParser, *names: str, leave_out: Sequence[str] = ()) -> None:
-    for name in names:
-        for field, (default, known) in choices(GROUPS[name]).items():
-            if field in leave_out or field in SIZE_FIELDS:
-                continue
-            flag, dest = "--" + (known.flag or field.replace("_", "-")), f"{name}_{field}"
-            if isinstance(default, bool):
-                parser.add_argument(
-                    flag, dest=dest, action=argparse.BooleanOptionalAction, default=default, help=known.description
-                )
-                continue
-            parser.add_argument(
-                flag,
-                dest=dest,
-                type=_numbers(len(default)) if isinstance(default, tuple) else type(default),
-                default=default,
-                choices=[item.identifier for item in known.items] or None,
-                metavar=_metavar(field, default, known),
-                help=_help(default, known),
+def add_flags(
+    parser: argparse.ArgumentParser,
+    *groups: str,
+    leave_out: Sequence[str] = (),
+    required: Sequence[str] = (),
+    short: Mapping[str, str] | None = None,
+) -> None:
+    """Add the flags of these groups under a heading each, and `--overwrite`.
+
+    leave_out, required: names of flags. short: {name: another name that is free in this command}.
+    """
+    for group in groups:
+        section = parser.add_argument_group(group, (inspect.getdoc(GROUPS[group]) or "").splitlines()[0])
+        for flag in flags(group):
+            if flag.name not in leave_out:
+                names = [flag.name, *flag.known.aliases, *filter(None, [(short or {}).get(flag.name)])]
+                add_flag(section, flag, names, required=flag.name in required)
+    parser.add_argument(
+        "--overwrite", action="store_true", help="replace files that exist (default: leave them, and say so)"
+    )
+
+
+def add_flag(parser: Any, flag: Flag, names: Sequence[str] = (), *, required: bool = False) -> None:
+    """Add one flag to a parser, or to a group of one. names: without dashes; none: its own."""
+    how: dict[str, Any] = {"dest": _dest(flag), "default": None, "required": required, "help": help_of(flag)}
+    if flag.is_switch:
+        how["action"] = argparse.BooleanOptionalAction
+    else:
+        how.update(type=_reader(flag), metavar=_metavar(flag))
+    parser.add_argument(*("--" + name for name in names or [flag.name]), **how)
+
+
+def _dest(flag: Flag) -> str:
+    return f"{flag.group}.{flag.name}"
+
+
+def _reader(flag: Flag) -> Callable[[str], dict[str, Any]]:
+    def read(text: str) -> dict[str, Any]:
+        try:
+            return flag.read(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+
+    return read
+
+
+def help_of(flag: Flag) -> str:
+    """Words, range, unit and default."""
+    known, default = flag.known, flag.default
+    if flag.name in SEVERAL:
+        words, default = SEVERAL[flag.name].words, SEVERAL[flag.name].default
+    else:
+        words = known.description
+        if len(known.items) >= FEW:
+            words += (
+                f"; see 'picanim {LISTED_BY[flag.name]}'" if flag.name in LISTED_BY else f": {', '.join(_names(flag))}"
             )
-        if name == "output":
-            parser.add_argument(
-                "--size",
-                type=_size,
-                default={},
-                metavar="WxH|NAME",
-                help=f"pixels, or one of {', '.join(NAMED_SIZES)} (default: 960 on the long side)",
-            )
-    parser.add_argument("--overwrite", action="store_true", help="replace an existing file")
-
-
-def _help(default: Any, known: Choice) -> str:
-    text = known.description.replace("%", "%%")
-    if isinstance(default, tuple):
+    about: list[str] = []
+    if known.minimum is not None and known.maximum is not None and flag.name not in SEVERAL:
+        about.append(f"{known.minimum:g} to {known.maximum:g}{_unit(flag)}")
+    if flag.is_switch:
+        default = "on" if default else "off"
+    elif isinstance(default, tuple):
         default = ",".join(f"{number:g}" for number in default)
-    return text if default == "" else f"{text} (default: {default})"
+    elif isinstance(default, float):
+        default = f"{default:g}"
+    if default != "":
+        about.append(f"default: {default}")
+    return (f"{words} ({', '.join(about)})" if about else words).replace("%", "%%")
 
 
-def _metavar(field: str, default: Any, known: Choice) -> str:
+def _unit(flag: Flag) -> str:
+    return f" {UNITS[flag.known.unit]}" if flag.known.unit in UNITS else ""
+
+
+def _names(flag: Flag) -> list[str]:
+    return [item.identifier for item in flag.known.items]
+
+
+def _metavar(flag: Flag) -> str:
+    known = flag.known
+    if flag.name in SEVERAL:
+        return SEVERAL[flag.name].form
     if known.items:
-        return "|".join(item.identifier for item in known.items) if len(known.items) < 5 else "NAME"
+        return "|".join(_names(flag)) if len(known.items) < FEW else "NAME"
     if known.is_folder:
         return "FOLDER"
-    if isinstance(default, tuple):
-        return ",".join("XYW"[: len(default)])
-    return "FILE" if known.is_path else {"fov": "DEGREES"}.get(field, "N")
+    if isinstance(flag.default, tuple):
+        return ",".join("XYW"[: len(flag.default)])
+    units = {"angle": "DEGREES", "seconds": "SECONDS", "rate": "FPS", "distance": "METRES"}
+    return "FILE" if known.is_path else units.get(known.unit, "N")
 
 
 def joined(arguments: Sequence[str]) -> list[str]:
@@ -108,31 +134,10 @@ def joined(arguments: Sequence[str]) -> list[str]:
     return joined
 
 
-def _size(text: str) -> dict[str, Any]:
-    try:
-        return parse_size(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-
-
-def _numbers(count: int) -> Callable[[str], tuple[float, ...]]:
-    """A parser of `count` numbers with commas between them."""
-
-    def numbers(text: str) -> tuple[float, ...]:
-        try:
-            given = tuple(float(part) for part in text.split(","))
-        except ValueError:
-            given = ()
-        if len(given) != count:
-            raise argparse.ArgumentTypeError(f"'{text}' is not {count} numbers with commas between them")
-        return given
-
-    return numbers
-
-
 def camera_place(text: str) -> tuple[float, float, float]:
+    """The camera's place: right, up and back. Raises argparse's error."""
     try:
         x, y, z = (float(part) for part in text.split(","))
     except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a place such as 0.1,0,-0.2") from None
+        raise argparse.ArgumentTypeError(f"'{text}' is not a place; write one such as 0.1,0,-0.2") from None
     return x, y, z

@@ -9,8 +9,9 @@ from ..checkpoints import locate
 from ..checkpoints.download import download, source
 from ..checkpoints.registry import REGISTRY
 from ..errors import Cancelled
-from ..settings import WorkerSettings, choices
+from ..settings.parse import flag_called
 from .console import Console
+from .flags import add_flag, settings_from
 
 NON_COMMERCIAL = "not for commercial use"
 
@@ -26,22 +27,17 @@ def add_parser(commands: Any) -> None:
         metavar="NAME",
         help="download the official checkpoint of this network",
     )
-    parser.add_argument(
-        "--checkpoints",
-        dest="worker_checkpoints",
-        default="",
-        metavar="FOLDER",
-        help=choices(WorkerSettings)["checkpoints"][1].description,
-    )
+    add_flag(parser, flag_called("checkpoints"))
     parser.add_argument("--offline", action="store_true", help="never go online")
     parser.set_defaults(run=_run)
 
 
 def _run(known: argparse.Namespace, console: Console) -> None:
+    folder = settings_from(known).worker.checkpoints
     if known.download:
-        _download(known.download, known.worker_checkpoints, console, online=known.allowed and not known.offline)
+        _download(known.download, folder, console, online=known.allowed and not known.offline)
     else:
-        _list(known.worker_checkpoints, console)
+        _list(folder, console)
 
 
 def _list(chosen: str, console: Console) -> None:

@@ -20,6 +20,9 @@ class Parser(argparse.ArgumentParser):
         raise Asked(self.format_help().rstrip("\n"))
 
     def error(self, message: str) -> NoReturn:
+        message = message.removeprefix("argument ")
+        if "; " in message:
+            raise PicAnimError("{message}", message=message)
         raise PicAnimError("{message}; see '{program} --help'", message=message, program=self.prog)
 
 

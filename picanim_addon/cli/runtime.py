@@ -12,8 +12,9 @@ from ..errors import Cancelled
 from ..runtime.builds import BUILDS, available
 from ..runtime.folders import Place
 from ..runtime.install import install
-from ..settings import WorkerSettings, choices
+from ..settings.parse import flag_called
 from .console import Console
+from .flags import add_flag, settings_from
 
 
 def add_parser(commands: Any) -> None:
@@ -29,13 +30,7 @@ def add_parser(commands: Any) -> None:
     }
     for name, words in known.items():
         action = actions.add_parser(name, help=words, allow_abbrev=False)
-        action.add_argument(
-            "--runtime",
-            dest="worker_runtime",
-            default="",
-            metavar="FOLDER",
-            help=choices(WorkerSettings)["runtime"][1].description,
-        )
+        add_flag(action, flag_called("runtime"))
         if name == "install":
             builds = [build.name for build in available()]
             action.add_argument("--build", choices=builds, default=builds[0], help=f"default: {builds[0]}")
@@ -45,7 +40,7 @@ def add_parser(commands: Any) -> None:
 
 
 def _run(known: argparse.Namespace, console: Console) -> None:
-    place = Place(known.worker_runtime)
+    place = Place(settings_from(known).worker.runtime)
     {"install": _install, "status": _status, "remove": _remove}[known.action](place, known, console)
 
 

@@ -1,18 +1,18 @@
 """Every choice a user has, once: default, range, unit and words; one file a group.
 
 Blender's properties, the command line's flags and the tables in docs/ are made from these dataclasses, so that a choice
-is described in one place. Nothing here imports bpy, numpy or torch.
+is described in one place; how text becomes one is in parse.py. Nothing here imports bpy, numpy or torch.
 """
 
 from .checks import check
 from .choice import Choice, Item, choices
-from .combined import Settings
+from .combined import GROUPS, Settings
 from .composition import CompositionSettings
 from .depth import BUNDLED_NETWORK, NETWORKS, DepthSettings
 from .layers import LayerSettings
 from .lens import LensSettings
-from .motion import MOTIONS, OWN_MOTION, MotionSettings
-from .output import FORMATS, SIZES, OutputSettings, parse_size
+from .motion import MOTIONS, OWN_MOTION, MotionSettings, exact_rate
+from .output import FORMATS, SIZES, OutputSettings
 from .style import BUNDLED_STYLES, STYLE_FILE, StyleSettings
 from .worker import WorkerSettings
 
@@ -20,6 +20,7 @@ __all__ = [
     "BUNDLED_NETWORK",
     "BUNDLED_STYLES",
     "FORMATS",
+    "GROUPS",
     "MOTIONS",
     "NETWORKS",
     "OWN_MOTION",
@@ -38,5 +39,5 @@ __all__ = [
     "WorkerSettings",
     "check",
     "choices",
-    "parse_size",
+    "exact_rate",
 ]

@@ -7,7 +7,7 @@ from typing import Any, cast
 from ..errors import PicAnimError
 from ..sentence import Sentence
 from .choice import Choice, choices
-from .combined import Settings
+from .combined import GROUPS, Settings
 from .motion import OWN_MOTION
 from .style import STYLE_FILE
 
@@ -17,19 +17,9 @@ LONGEST_HOLDS = 0.9
 
 def check(settings: Settings) -> None:
     """Raise PicAnimError with one sentence when a value is out of its range or two values contradict each other."""
-    groups = (
-        settings.depth,
-        settings.layers,
-        settings.lens,
-        settings.composition,
-        settings.motion,
-        settings.output,
-        settings.style,
-        settings.worker,
-    )
-    for group in groups:
-        for name, (_, known) in choices(type(group)).items():
-            _check_one(known, name, getattr(group, name))
+    for name, kind in GROUPS.items():
+        for field, (_, known) in choices(kind).items():
+            _check_one(known, getattr(getattr(settings, name), field))
     if settings.depth.file and settings.depth.phone:
         raise PicAnimError("A depth map and the phone's depth are both asked for; choose one of them")
     if settings.depth.far <= settings.depth.near:
@@ -57,7 +47,7 @@ def check(settings: Settings) -> None:
         raise PicAnimError("Width and height of the clip go together; give both, or leave both at 0")
 
 
-def _check_one(known: Choice, name: str, value: Any) -> None:
+def _check_one(known: Choice, value: Any) -> None:
     if known.items and value not in {item.identifier for item in known.items}:
         names = ", ".join(item.identifier for item in known.items)
         raise PicAnimError(
@@ -73,9 +63,8 @@ def _check_one(known: Choice, name: str, value: Any) -> None:
             low, high = known.minimum, known.maximum
             if low is not None and high is not None and not low <= number <= high:
                 raise PicAnimError(
-                    "{label} ({name}) is {number:g}; it must lie between {low:g} and {high:g}",
+                    "{label} is {number:g}; it must lie between {low:g} and {high:g}",
                     label=Sentence(known.label),
-                    name=name,
                     number=number,
                     low=low,
                     high=high,

@@ -28,11 +28,13 @@ class Choice:
     minimum: float | None = None
     maximum: float | None = None
     soft_maximum: float | None = None
-    unit: str = ""  # "distance", "angle" (degrees), "seconds", "pixels" or ""
+    unit: str = ""  # "distance", "angle" (degrees), "seconds", "pixels", "rate" (frames a second) or ""
     items: tuple[Item, ...] = ()
     is_path: bool = False
     is_folder: bool = False
-    flag: str = ""  # the command line's name where it is not the field's
+    by_name: bool = False  # of a path: a bare name is enough for what lies where PicAnim looks
+    flag: str = ""  # the command line's name where it is not the field's; several fields may share one
+    aliases: tuple[str, ...] = ()  # other names of the flag
 
 
 def choice(default: Any, label: LiteralString, description: str, **known: Any) -> Any:

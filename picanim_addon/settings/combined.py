@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any, cast
 
 from .composition import CompositionSettings
 from .depth import DepthSettings
@@ -26,3 +27,7 @@ class Settings:
     output: OutputSettings = field(default_factory=OutputSettings)
     style: StyleSettings = field(default_factory=StyleSettings)
     worker: WorkerSettings = field(default_factory=WorkerSettings)
+
+
+# The groups by their names in Settings, in order.
+GROUPS: dict[str, type[Any]] = {group.name: cast(type[Any], group.default_factory) for group in fields(Settings)}

@@ -43,6 +43,9 @@ REPEATS = (
     Item("ping_pong", "Ping-Pong", "There and back"),
 )
 
+# Film and television at 1000/1001 of a whole rate, which people write with two or three decimals.
+NTSC, AS_WRITTEN = (24, 30, 48, 60, 120), 0.005
+
 
 @dataclass(frozen=True)
 class MotionSettings:
@@ -54,6 +57,7 @@ class MotionSettings:
         "Own Motion",
         "A motion of your own (.json), for the motion Own; its name is enough where it lies in PicAnim's folder",
         is_path=True,
+        by_name=True,
     )
     amount: float = choice(
         1.0,
@@ -66,7 +70,7 @@ class MotionSettings:
     duration: float = choice(
         3.0, "Duration", "Length of the clip in seconds", minimum=0.1, maximum=600.0, soft_maximum=20.0, unit="seconds"
     )
-    fps: int = choice(24, "Frame Rate", "Frames per second", minimum=1, maximum=240)
+    fps: float = choice(24.0, "Frame Rate", "Frames per second", minimum=1.0, maximum=240.0, unit="rate")
     start: int = choice(1, "Start Frame", "The first frame of the move", minimum=0, maximum=1_000_000)
     repeat: str = choice("auto", "Repeat", "Whether the move closes", items=REPEATS)
     reverse: bool = choice(False, "Reverse", "Go the way backwards")
@@ -142,3 +146,12 @@ class MotionSettings:
     def frames(self) -> int:
         """Number of frames of the clip, at least 2."""
         return max(2, round(self.duration * self.fps))
+
+
+def exact_rate(fps: float) -> float:
+    """The rate that `fps` is written for: 29.97 is 30000/1001, 23.976 and 23.98 are 24000/1001."""
+    for whole in NTSC:
+        rate = whole * 1000 / 1001
+        if abs(fps - rate) < AS_WRITTEN:
+            return rate
+    return fps

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from .choice import Item, choice
 
@@ -45,9 +44,11 @@ STEREO = (
 class OutputSettings:
     """The clip."""
 
-    width: int = choice(0, "Width", "Width of the clip in pixels; 0: see Size", minimum=0, maximum=16384, unit="pixels")
+    width: int = choice(
+        0, "Width", "Width of the clip in pixels; 0: see Size", minimum=0, maximum=16384, unit="pixels", flag="size"
+    )
     height: int = choice(
-        0, "Height", "Height of the clip in pixels; 0: see Size", minimum=0, maximum=16384, unit="pixels"
+        0, "Height", "Height of the clip in pixels; 0: see Size", minimum=0, maximum=16384, unit="pixels", flag="size"
     )
     engine: str = choice("auto", "Engine", "What renders the clip", items=ENGINES)
     samples: int = choice(
@@ -66,13 +67,3 @@ class OutputSettings:
         "Leave what lies behind a cut-out transparent, where the format can: WebM, QuickTime, PNG, EXR, GIF, WebP",
     )
     stereo: str = choice("off", "Stereo", "A view for each eye; at rest the pivot lies on the screen", items=STEREO)
-
-
-def parse_size(text: str) -> dict[str, Any]:
-    """The output settings that `640x360`, or the name of a size, stands for. Raises ValueError."""
-    if text in {item.identifier for item in SIZES}:
-        return {"size": text}
-    width, cross, height = text.lower().partition("x")
-    if not (cross and width.isdigit() and height.isdigit() and int(width) and int(height)):
-        raise ValueError(f"'{text}' is not a size such as 640x360 or square")
-    return {"width": int(width), "height": int(height)}

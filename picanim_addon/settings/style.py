@@ -66,6 +66,7 @@ class StyleSettings:
         minimum=0.1,
         maximum=16.0,
         soft_maximum=4.0,
+        aliases=("style-scale",),
     )
     depth_low: float = choice(
         0.0,

@@ -24,6 +24,7 @@ class WorkerSettings:
         "Interpreter",
         "The Python that runs the networks; empty: Blender's own",
         is_path=True,
+        by_name=True,
         flag="worker-python",
     )
     device: str = choice("auto", "Device", "What the networks run on", items=DEVICES)

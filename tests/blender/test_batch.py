@@ -6,13 +6,15 @@ import json
 import random
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import bpy
 import numpy as np
 import pytest
-from support.batches import FRAMES, TREE, command, contents, make_table, run
+from support.batches import FRAMES, SMALL, TREE, command, contents, make_table, run
+from support.worker import FLAGS
 
 from picanim_addon.scene import objects
 from picanim_addon.scene.surface import relief
@@ -72,6 +74,38 @@ def test_sequences_and_scenes_are_the_same_whatever_the_jobs(tmp_path: Path) -> 
         for jobs in (1, 2)
     )
     assert one == two
+
+
+def test_a_table_with_every_kind_of_setting_builds_what_the_flags_build(tmp_path: Path) -> None:
+    """Number, whole number, rate, switch, choice, tuple, path, size, a style of a file, a mix and a range of depths."""
+    folder = make_table(tmp_path / "in", 2).parent
+    cells = {
+        "Near": "1,5", "samples": "2", "FPS": "29.97", "duration": "0.1", "invert": "yes", "no-cache": "yes",
+        "motion": "ken_burns", "Frame From": "0.4,0.5,0.8", "frame-to": "0.6;0.5;0.7", "subject": "point",
+        "point": "0.3,0.4", "depth": "depth.npy", "size": "96x60", "format": "png", "style": "picture01.png",
+        "mix": "ink:0.4", "depth-range": "0.2,0.9", "style-strength": "0.8",
+    }  # fmt: skip
+    table = folder / "all.csv"
+    table.write_text("\n".join(["\t".join(["Picture", *cells]), "\t".join(["picture00.png", *cells.values()])]))
+    given = {**cells, "near": "1.5", "frame-from": "0.4,0.5,0.8", "frame-to": "0.6,0.5,0.7", "fps": "30000/1001"}
+    given |= {"depth": str(folder / "depth.npy"), "style": str(folder / "picture01.png")}
+    flags = [f"--{name}={text}" for name, text in given.items() if name.islower() and text != "yes"]
+    flags += ["--invert", "--no-cache"]
+
+    done = run(table, "--output", tmp_path / "out")
+    assert done.returncode == 0, done.stdout + done.stderr
+    command = [sys.executable, "-m", "picanim_addon", "animate", str(folder / "picture00.png")]
+    clip = tmp_path / "flags" / "picture00.png"
+    clip.parent.mkdir()
+    made = subprocess.run(
+        [*command, f"--output={clip}", *flags, *SMALL[-2:], *FLAGS], cwd=TREE, capture_output=True, text=True
+    )
+    assert made.returncode == 0, made.stderr
+
+    by_table, by_flags = contents(tmp_path / "out" / "picture00"), contents(clip.parent)
+    assert list(by_table) == [f"picture00_{frame:04}.png" for frame in (1, 2, 3)]
+    assert by_table == by_flags
+    assert len(set(by_table.values())) == 3  # it moves
 
 
 @pytest.mark.slow

@@ -40,13 +40,13 @@ def depth(tmp_path: Path) -> Path:
     return tmp_path / "depth.npy"
 
 
-def frames_of(clip: Path) -> list[np.ndarray]:
-    """The frames of a clip, decoded by Blender in a process of its own."""
+def frames_of(clip: Path) -> list[float]:
+    """Number of frames, width, height and rate of a clip, as Blender reads it in a process of its own."""
     script = (
         "import bpy, sys, numpy as np\n"
         "c = bpy.data.movieclips.load(sys.argv[1]); n, (w, h) = c.frame_duration, c.size\n"
         "i = bpy.data.images.load(sys.argv[1]); s = bpy.context.scene\n"
-        "np.save(sys.argv[2], np.array([n, w, h]))\n"
+        "np.save(sys.argv[2], np.array([n, w, h, c.fps]))\n"
     )
     out = clip.with_suffix(".size.npy")
     subprocess.run([sys.executable, "-c", script, str(clip), str(out)], check=True, capture_output=True)
@@ -60,17 +60,17 @@ def test_animate_makes_a_clip(picture: Path, depth: Path, tmp_path: Path) -> Non
     assert done.stderr == ""
     assert done.stdout.strip().splitlines()[-1] == str(clip)
     assert "12/12" in done.stdout and "frames/s" in done.stdout
-    count, width, height = frames_of(clip)
-    assert (count, width, height) == (12, 960, 600)
+    assert frames_of(clip) == [12, 960, 600, 24]
     assert blend.stat().st_size > 10000
     assert sorted(f.name for f in tmp_path.iterdir() if f.name.startswith(".")) == []
 
 
 def test_size_and_rate(picture: Path, depth: Path, tmp_path: Path) -> None:
     clip = tmp_path / "clip.mp4"
-    flags = ["--size", "121x75", "--fps", 10, "--duration", 0.3, "--motion", "push_in"]
-    assert run("animate", picture, "--depth", depth, "--output", clip, *flags, *FLAGS).returncode == 0
-    assert list(frames_of(clip)) == [3, 120, 76]
+    flags = ["--size", "121x75", "--fps", "29.97", "--duration", "0,1", "--motion", "push_in"]
+    done = run("animate", picture, "--depth", depth, "--output", clip, *flags, *FLAGS)
+    assert done.returncode == 0, done.stderr
+    assert frames_of(clip) == pytest.approx([3, 120, 76, 30000 / 1001], rel=1e-6)
 
 
 def test_still_is_the_picture_and_moves(picture: Path, depth: Path, tmp_path: Path) -> None:
@@ -144,8 +144,11 @@ def test_what_a_user_can_mend(picture: Path, depth: Path, tmp_path: Path, monkey
     mended(run("animate", picture, "--output", "/proc/c.mp4"), "cannot be written")
     mended(run("animate", picture, "--output", tmp_path / "c.mp4", "--near", 5, "--far", 2), "Far (2) must be greater")
     mended(run("animate", picture, "--output", tmp_path / "c.mp4", "--size", "abc"), "is not a size")
-    mended(run("animate", picture, "--output", tmp_path / "c.mp4", "--model", "x"), "invalid choice")
+    mended(
+        run("animate", picture, "--output", tmp_path / "c.mp4", "--model", "x"), "--model: there is no network called"
+    )
     mended(run("depth", picture, "--output", tmp_path / "d.npy", "--model", "dpt_large_384"), "is not on this computer")
+    mended(run("animate", picture, "--output", tmp_path / "c.mp4", "--duration", 0), "--duration: 0 is too small")
     mended(run("still", picture, "--output", tmp_path / "s.png", "--camera", "1,2"), "is not a place")
     mended(run("sing"), "invalid choice")
     assert sorted(f.name for f in tmp_path.glob("*.mp4")) == ["clip.mp4"]

@@ -90,9 +90,7 @@ def test_a_sentence_in_a_sentence_is_in_german(german) -> None:
     )
     with pytest.raises(PicAnimError) as error:
         check(Settings(motion=MotionSettings(amount=-1.0)))
-    assert german(error.value.sentence) == (
-        "Stärke der Bewegung (amount) ist -1; der Wert muss zwischen 0 und 10 liegen"
-    )
+    assert german(error.value.sentence) == ("Stärke der Bewegung ist -1; der Wert muss zwischen 0 und 10 liegen")
 
 
 def test_an_error_goes_through_a_pickle_as_it_is() -> None:  # to a cluster and back

@@ -16,7 +16,8 @@ from picanim_addon.batch.journal import Journal, Result
 from picanim_addon.batch.plan import plan
 from picanim_addon.batch.task import Task, from_message
 from picanim_addon.errors import PicAnimError
-from picanim_addon.settings import DepthSettings, OutputSettings, Settings
+from picanim_addon.settings import GROUPS, DepthSettings, OutputSettings, Settings, choices
+from picanim_addon.settings.parse import flags
 
 
 @pytest.fixture
@@ -73,17 +74,80 @@ def test_a_table_has_settings_for_each_picture(pictures: Path, tmp_path: Path) -
 @pytest.mark.parametrize(
     "text, says",
     [
-        ("file\nb.jpg\n", "no column 'picture'"),
-        ("picture,colour\nb.jpg,red\n", "no setting called 'colour'"),
-        ("picture,near\nb.jpg,close\n", "'close' in column near is not a number"),
+        ("file\nb.jpg\n", "shots.csv, line 1: no column is called 'picture'; name the columns there"),
+        (
+            "picture,colour\nb.jpg,red\n",
+            "line 1: there is no setting called 'colour'; call it as a flag of 'picanim animate'",
+        ),
+        ("picture,durration\nb.jpg,3\n", "line 1: there is no setting called 'durration'; did you mean duration"),
+        (
+            "picture,near\nb.jpg,1\n\nb.jpg,close\n",
+            "shots.csv, line 4, near: 'close' is not a number; write one such as 2",
+        ),
+        ("picture,near\nb.jpg,0\n", "near: 0 is too small; it must lie between 0.001 and 100000 metres"),
         ("picture,invert\nb.jpg,perhaps\n", "neither yes nor no"),
-        ("picture,size\nb.jpg,huge\n", "'huge' is not a size"),
+        ("picture,size\nb.jpg,huge\n", "'huge' is not a size; write one such as 640x360"),
+        ("picture,point\nb.jpg,0.3,0.4\n", 'line 2 has more cells .* such as "0.3,0.4"'),
+        ("picture,point\nb.jpg,0.3\n", "point: '0.3' is not 2 numbers; write them with commas between"),
+        ("picture,near,Near\nb.jpg,1,2\n", "line 1: two columns are called 'near'; keep one"),
+        ("picture,scale,style-scale\nb.jpg,1,2\n", "line 2, style-scale: there are two columns for it; keep one"),
+        ("picture,output\nb.jpg,c.mp4\n", "line 2: 'output' is for the whole batch; give it on the command line"),
+        ("picture,near\n,2\n", "line 2: there is no picture; name one, or remove the row"),
+        ("picture,near\n", "shots.csv has no rows; add one for each picture"),
+        ("picture;near\n;\n", "shots.csv has no rows; add one for each picture"),
+        ("", "shots.csv has no rows; add one for each picture"),
     ],
 )
 def test_tables_that_are_wrong(pictures: Path, tmp_path: Path, text: str, says: str) -> None:
     (pictures / "shots.csv").write_text(text)
-    with pytest.raises(PicAnimError, match=says):
+    with pytest.raises(PicAnimError, match=says) as error:
         plan([str(pictures / "shots.csv")], tmp_path, Settings())
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "name, data",
+    [
+        ("excel.csv", b'\xef\xbb\xbfPicture;Frame From;NEAR;No-Transparent\r\nb.jpg;"0,3;0,4;0,5";1,5;yes\r\n'),
+        (
+            "plain.csv",
+            b"NEAR, picture, --frame-from, transparent\n1.5, b.jpg, '0', no\n".replace(b"'0'", b'"0.3,0.4,0.5"'),
+        ),
+        ("tabs.csv", b"picture\tframe_from\tnear\ttransparent\t\nb.jpg\t0.3 0.4 0.5\t1.5\toff\t\n\t\t\n"),
+        ("tabs.tsv", "picture\tFrame-From\tnear\ttransparent\nb.jpg\t0.3,0.4,0.5\t1.5\tFALSE\n".encode("utf-16")),
+        ("told.csv", b"sep=;\npicture;frame-from;near;transparent\nb.jpg;0.3,0.4,0.5;1.5;0\n"),
+        ("list.json", b'[{"picture": "b.jpg", "frame-from": [0.3, 0.4, 0.5], "near": 1.5, "transparent": false}]'),
+    ],
+)
+def test_tables_as_programs_write_them(pictures: Path, tmp_path: Path, name: str, data: bytes) -> None:
+    (pictures / name).write_bytes(data)
+    (task,) = plan([str(pictures / name)], tmp_path, Settings())
+    settings = task.settings
+    assert task.picture == pictures / "b.jpg"
+    assert settings.motion.frame_from == (0.3, 0.4, 0.5)
+    assert (settings.depth.near, settings.output.transparent) == (1.5, False)
+
+
+def test_every_path_of_a_table_is_relative_to_it(pictures: Path, tmp_path: Path) -> None:
+    flags_of_files = [flag for flag in flags() if flag.known.is_path or flag.known.is_folder]
+    cells = {flag.name: f"sub/{flag.name}.bin" for flag in flags_of_files} | {
+        "style": "sub/s.png",
+        "mix": "sub/m.pth:0.3",
+    }
+    lines = [",".join(["picture", *cells]), ",".join(["b.jpg", *cells.values()])]
+    (pictures / "shots.csv").write_text("\n".join(lines))
+    (task,) = plan([str(pictures / "shots.csv")], tmp_path, Settings())
+    chosen = task.settings
+    for flag in flags_of_files:
+        for field in (name for name in flag.fields if choices(GROUPS[flag.group])[name][1].is_path):
+            found = Path(getattr(getattr(chosen, flag.group), field))
+            assert found.parent == pictures / "sub", flag.name
+    assert (chosen.style.style, chosen.style.second, chosen.style.mix) == ("file", "file", 0.3)
+    assert Path(chosen.worker.checkpoints).parent == pictures / "sub"
+
+    (pictures / "shots.csv").write_text("picture,motion-file,worker-python\nb.jpg,crane,python3\n")
+    (task,) = plan([str(pictures / "shots.csv")], tmp_path, Settings())
+    assert (task.settings.motion.motion_file, task.settings.worker.interpreter) == ("crane", "python3")
 
 
 def test_a_task_survives_the_pipe_and_its_digest_knows_what_counts(pictures: Path, tmp_path: Path) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
 
 import pytest
 
 from picanim_addon.checkpoints.registry import REGISTRY
-from picanim_addon.cli.commands import GROUPS, make_parser, settings_from
+from picanim_addon.cli.commands import make_parser
+from picanim_addon.cli.flags import settings_from
 from picanim_addon.errors import PicAnimError
 from picanim_addon.motion.presets import PRESETS
 from picanim_addon.settings import (
+    GROUPS,
     MOTIONS,
     NETWORKS,
     OWN_MOTION,
@@ -18,6 +21,7 @@ from picanim_addon.settings import (
     MotionSettings,
     OutputSettings,
     Settings,
+    WorkerSettings,
     check,
     choices,
 )
@@ -49,10 +53,10 @@ def test_every_choice_has_words_and_a_default_in_range(group: type) -> None:
             "Network cannot be 'unheard_of'; choose one of picanim_small",
         ),
         (Settings(depth=DepthSettings(file="d.npy", phone=True)), "are both asked for; choose one of them"),
-        (Settings(motion=MotionSettings(amount=-1.0)), "Amount (amount) is -1; it must lie between 0 and 10"),
+        (Settings(motion=MotionSettings(amount=-1.0)), "Amount is -1; it must lie between 0 and 10"),
         (Settings(motion=MotionSettings(motion="own")), "A motion of your own is asked for, but no file is given"),
         (Settings(motion=MotionSettings(hold_start=2, hold_end=1)), "The holds (3 s) leave no time to move in 3 s"),
-        (Settings(motion=MotionSettings(frame_to=(0.5, 2.0, 0.5))), "To Frame (frame_to) is 2; it must lie between"),
+        (Settings(motion=MotionSettings(frame_to=(0.5, 2.0, 0.5))), "To Frame is 2; it must lie between"),
         (Settings(output=OutputSettings(width=640)), "Width and height of the clip go together"),
     ],
 )
@@ -63,9 +67,13 @@ def test_a_wrong_value_is_named_in_one_sentence(settings: Settings, says: str) -
     assert "\n" not in str(error.value)
 
 
+def parsed(*flags: str) -> Settings:
+    known = argparse.Namespace(worker=WorkerSettings())
+    return settings_from(make_parser().parse_args(["animate", "p.jpg", "--output", "c.mp4", *flags], known))
+
+
 def test_flags_without_values_are_the_defaults() -> None:
-    known = make_parser().parse_args(["animate", "picture.jpg", "--output", "clip.mp4"])
-    assert settings_from(known) == Settings()
+    assert parsed() == Settings()
 
 
 def test_every_flag_reaches_its_setting() -> None:
@@ -82,7 +90,7 @@ def test_every_flag_reaches_its_setting() -> None:
     flags += " --style gold --mix style.pth:0.3 --style-strength 0.7 --keep-colours --scale 2 --depth-range 0.1,0.6"
     flags += " --softness 0.2"
     flags += " --worker-python py --device cpu --checkpoints folder --runtime torch"
-    settings = settings_from(make_parser().parse_args(["animate", "p.jpg", "--output", "c.mp4", *flags.split()]))
+    settings = parsed(*flags.split())
     given = {
         "composition": {
             "aspect": "9:16",

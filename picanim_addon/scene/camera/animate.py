@@ -81,7 +81,7 @@ def animate(
         render.use_samples(scene, render.BLUR_SAMPLES)
     cameras.show_guides(camera.data, settings.composition.guides)
     camera[REACH] = json.dumps(asdict(plan.reach))
-    scene.render.fps, scene.render.fps_base = settings.motion.fps, 1.0
+    render.set_rate(scene, settings.motion.fps)
     if place is None:
         scene.frame_start, scene.frame_end = motion.start, motion.start + motion.frames - 1
     scene.frame_set(motion.start)

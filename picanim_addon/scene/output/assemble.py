@@ -15,7 +15,7 @@ from .. import blend_file, compat
 from . import formats, render
 
 
-def join(frames: Sequence[Path], output: Path, chosen: formats.Format, fps: int, *, overwrite: bool) -> None:
+def join(frames: Sequence[Path], output: Path, chosen: formats.Format, fps: float, *, overwrite: bool) -> None:
     """Make the video or animated picture `output` of picture files, whole or not at all. Closes the open file."""
     if chosen.kind == formats.ANIMATION:
         with replacing(output, overwrite=overwrite) as temporary:
@@ -27,7 +27,7 @@ def join(frames: Sequence[Path], output: Path, chosen: formats.Format, fps: int,
         scene.render.film_transparent = first.mode == "RGBA"
     render.show_colours_as_they_are(scene)
     scene.sequencer_colorspace_settings.name = "sRGB"
-    scene.render.fps, scene.render.fps_base = fps, 1.0
+    render.set_rate(scene, fps)
     scene.frame_start, scene.frame_end = 1, len(frames)
     strips = compat.strips(scene.sequence_editor_create())
     strip = strips.new_image(name="Frames", filepath=str(frames[0]), channel=1, frame_start=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import bpy
 
 from ...errors import PicAnimError
 from ...files import replacing
-from ...settings import LensSettings, OutputSettings, Settings
+from ...settings import LensSettings, OutputSettings, Settings, exact_rate
 from .. import compat
 from ..prepared import Prepared
 from . import formats
@@ -103,6 +104,13 @@ def set_size(scene: bpy.types.Scene, width: int, height: int) -> None:
     scene.render.resolution_percentage = 100
     scene.render.pixel_aspect_x = scene.render.pixel_aspect_y = 1.0
     scene.render.use_border = False
+
+
+def set_rate(scene: bpy.types.Scene, fps: float) -> None:
+    """Frames a second, as Blender has them: a whole number and what divides it; 29.97 is 30 / 1.001."""
+    rate = exact_rate(fps)
+    scene.render.fps = max(1, math.ceil(rate - 1e-6))
+    scene.render.fps_base = scene.render.fps / rate
 
 
 def best_engine() -> str:

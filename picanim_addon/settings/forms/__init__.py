@@ -1,0 +1,1 @@
+"""What people write, and which values it stands for."""

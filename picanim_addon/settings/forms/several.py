@@ -1,0 +1,83 @@
+"""The flags that set several fields: `--size 640x360`, `--style photo.jpg`, `--mix ink:0.5`, `--depth-range 0,0.5`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..choice import choices
+from ..output import SIZES
+from ..style import STYLE_FILE, StyleSettings
+from . import values
+
+NAMED_SIZES = [item.identifier for item in SIZES]
+
+
+class Several(NamedTuple):
+    """How such a flag's text is read, and its words in place of those of its fields."""
+
+    read: Callable[[str, Path | None], dict[str, Any]]
+    form: str
+    words: str
+    default: str
+
+
+def size(text: str, folder: Path | None = None) -> dict[str, Any]:
+    """The output settings that `640x360`, or the name of a size, stands for. Raises ValueError."""
+    plain = text.lower().replace(" ", "")
+    if plain in NAMED_SIZES:
+        return {"size": plain, "width": 0, "height": 0}
+    width, cross, height = plain.partition("x")
+    if not (cross and width.isdecimal() and height.isdecimal() and int(width) and int(height)):
+        raise ValueError(f"'{text}' is not a size; write one such as 640x360, or one of {', '.join(NAMED_SIZES)}")
+    return {"size": SIZES[0].identifier, "width": int(width), "height": int(height)}
+
+
+def _style(text: str, folder: Path | None) -> dict[str, Any]:
+    name, file = values.named_or_file(text, choices(StyleSettings)["style"][1], STYLE_FILE, folder)
+    return {"style": name, "file": file}
+
+
+def _mix(text: str, folder: Path | None) -> dict[str, Any]:
+    default, known = choices(StyleSettings)["mix"]
+    if text.lower() == "none":
+        return {"second": "none", "second_file": "", "mix": default}
+    name, colon, weight = text.rpartition(":")
+    if not (name and colon):
+        raise ValueError(f"'{text}' is not a style and a weight; write it as {text}:{default:g}")
+    share = values.number_of(weight, known, default)
+    second, file = values.named_or_file(name, choices(StyleSettings)["second"][1], STYLE_FILE, folder)
+    return {"second": second, "second_file": file, "mix": share}
+
+
+def _depth_range(text: str, folder: Path | None) -> dict[str, Any]:
+    _, known = choices(StyleSettings)["depth_low"]
+    low, high = values.numbers(text, known, (0.0, 1.0))
+    return {"depth_low": low, "depth_high": high}
+
+
+SEVERAL = {
+    "size": Several(
+        size,
+        "WxH|NAME",
+        f"Width and height of the clip in pixels, such as 640x360, or one of {', '.join(NAMED_SIZES)}",
+        "picture, which is 960 pixels on the long side",
+    ),
+    "style": Several(
+        _style,
+        "NAME|IMAGE|FILE.pth",
+        "The style that the picture is painted in: one of 'picanim styles', a picture whose style is taken over, or a "
+        "fast-neural-style network",
+        "none",
+    ),
+    "mix": Several(
+        _mix, "NAME:WEIGHT", "A second style, or a file, and how much of it, from 0 to 1, such as ink:0.5", "none"
+    ),
+    "depth-range": Several(
+        _depth_range,
+        "A,B",
+        "Paint only what lies between these depths, from 0, the farthest, to 1, the nearest",
+        "0,1",
+    ),
+}
