@@ -10,7 +10,7 @@ BUILD ?= cpu
 PYTHONS ?=
 CLIP ?= out/$(basename $(notdir $(PICTURE))).mp4
 
-.PHONY: help setup animate test test-slow test-blender test-window check format docs-readme docs-tables docs-pictures gallery docs-depth docs-styles bench-depth bench-views bench-layers bench-render bench-scale bench-holes bench-sound extension extension-full test-package clean
+.PHONY: help setup animate test test-slow test-blender test-window check format docs-readme docs-tables docs-pictures gallery docs-depth docs-styles bench-depth bench-views bench-layers bench-render bench-scale bench-holes bench-sound bench-upsample extension extension-full test-package clean
 
 help:
 	@echo "make animate [PICTURE=photo.jpg]   set up, animate the picture, say where the clip is"
@@ -28,6 +28,7 @@ help:
 	@echo "make bench-render                  frames per second beside DepthFlow"
 	@echo "make bench-scale                   time and memory for large pictures and many of them"
 	@echo "make bench-holes [PICTURES=...]    whether any motion lets the world behind the scene be seen"
+	@echo "make bench-upsample                how long a depth map takes to be enlarged to 12 MP"
 	@echo "make bench-sound                   seconds and memory to listen to ten minutes"
 	@echo "make docs-readme                   the picture on top of the README"
 	@echo "make docs-tables                   the tables of settings in the user's guide"
@@ -94,6 +95,9 @@ bench-scale: setup
 
 bench-holes: setup
 	@$(RUN) benchmarks/holes.py $(or $(PICTURES),examples)
+
+bench-upsample: setup
+	@$(RUN) benchmarks/upsample.py
 
 bench-sound: setup
 	@$(RUN) benchmarks/sound.py

@@ -21,7 +21,7 @@ from picanim_addon.scene.build import Built
 from picanim_addon.scene.camera import lens as cameras
 from picanim_addon.scene.output import render
 from picanim_addon.scene.prepared import Prepared
-from picanim_addon.scene.surface import relief, relief_nodes
+from picanim_addon.scene.surface import relief, relief_nodes, style
 from picanim_addon.settings import DepthSettings, LayerSettings, MotionSettings, OutputSettings, Settings
 
 WIDTH, HEIGHT = 160, 100
@@ -313,5 +313,33 @@ def test_lit_and_back_leaves_nothing_behind(
     assert data_blocks() == unlit
 
 
-def test_the_depth_image_is_the_front_layers(built: Built, prepared: Prepared) -> None:
-    assert (images.image_values(relief.depth_image(built.relief)) == prepared.layers.depth).all()
+def framed(built: Built, image: np.ndarray, factor: int = 1) -> np.ndarray:
+    """The part of `image`, rows from the top, on the layers' canvas, that the picture has in it.
+
+    factor: how many pixels of the image are one of the depth map.
+    """
+    left, bottom, _, height = style.box(built.relief)
+    row, column = round((1.0 - bottom - height) * image.shape[0]), round(left * image.shape[1])
+    return image[row : row + HEIGHT * factor, column : column + WIDTH * factor]
+
+
+def test_the_depth_image_is_white_where_it_is_near(built: Built) -> None:
+    values = framed(built, images.image_values(relief.depth_image(built.relief)))
+    assert values.shape == (HEIGHT, WIDTH)
+    assert (values[coverage(23) == 1] == 1).all() and (values[coverage(40) == 0] == 0).all()
+
+
+def test_the_images_show_the_picture_the_disc_and_the_ground_behind_it(built: Built) -> None:
+    shown = {}
+    for name, image in style.textures(built.relief).items():
+        columns, rows = image.size
+        values = np.empty(rows * columns * 4, np.float32)
+        image.pixels.foreach_get(values)
+        shown[name] = np.round(values.reshape(rows, columns, 4)[::-1] * 255).astype(int)
+    assert set(shown) == {"picture", "layer0", "layer1"}
+    assert (shown["picture"][..., :3] == disc()).all()
+    front, behind = framed(built, shown["layer0"]), framed(built, shown["layer1"])
+    rim, outside = (coverage(25) == 1) & (coverage(18) == 0), coverage(27) == 0
+    assert np.abs(behind[rim, :3] - BLUE).mean() < 4 and np.abs(behind[outside, :3] - BLUE).max() <= 1
+    clear = front[..., 3] == 0
+    assert clear.any() and (coverage(24)[clear] == 0).all() and (coverage(40)[clear] == 1).all()

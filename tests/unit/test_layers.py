@@ -44,6 +44,84 @@ def test_there_are_as_many_layers_as_asked_for(count: int) -> None:
     assert (layer == layer[:, :1]).all()  # no face joins two layers
 
 
+RED, BLUE = (200, 40, 30), (30, 60, 160)
+
+
+def red_disc(factor: int = 1) -> np.ndarray:
+    """A red disc of radius 30 over blue, `factor` times as large."""
+    y, x = (np.mgrid[0 : HEIGHT * factor, 0 : WIDTH * factor] + 0.5) / factor
+    inside = np.hypot(x - 80, y - 50) < 30
+    return np.where(inside[..., None], RED, BLUE).astype(np.uint8)
+
+
+@pytest.fixture(scope="module", params=[1, 3])
+def disc_before_ground(request: pytest.FixtureRequest) -> Layers:
+    """Layers of the red disc, near (1), before the blue ground, far (0), of a picture 1 or 3 times the depth's size."""
+    small = (red_disc() / np.float32(255)).astype(np.float32)
+    depth = (red_disc()[..., 0] == RED[0]).astype(np.float32)
+    return make_layers(Picture(red_disc(request.param), Path("made.png")), small, depth, Cutting(layers=2))
+
+
+def framed(made: Layers, image: np.ndarray, factor: int = 1) -> np.ndarray:
+    """The part of `image`, rows from the top, on the layers' canvas, that the picture has in it.
+
+    factor: how many pixels of the image are one of the depth map.
+    """
+    left, bottom, _, height = made.box
+    row, column = round((1.0 - bottom - height) * image.shape[0]), round(left * image.shape[1])
+    return image[row : row + HEIGHT * factor, column : column + WIDTH * factor]
+
+
+def scale(made: Layers) -> int:
+    """How many pixels of the textures are one of the depth map."""
+    return round(made.textures[0].shape[1] * made.box[2]) // WIDTH
+
+
+def test_the_canvas_is_the_picture_with_a_margin_on_every_side(disc_before_ground: Layers) -> None:
+    front, behind = disc_before_ground.textures
+    left, bottom, width, height = disc_before_ground.box
+    factor = scale(disc_before_ground)
+    assert front.shape == behind.shape and factor in (1, 3)
+    assert front.shape[1] * width == pytest.approx(WIDTH * factor)
+    assert front.shape[0] * height == pytest.approx(HEIGHT * factor)
+    assert min(left, 1 - left - width) > 0.05 and min(bottom, 1 - bottom - height) > 0.05
+
+
+def test_the_front_layers_depth_is_the_pictures(disc_before_ground: Layers) -> None:
+    depth = framed(disc_before_ground, disc_before_ground.depth)
+    y, x = np.mgrid[0:HEIGHT, 0:WIDTH] + 0.5
+    away = np.hypot(x - 80, y - 50)
+    assert (depth[away < 28] == 1).all() and (depth[away > 45] == 0).all()
+    assert (disc_before_ground.depth[[0, -1]] == 0).all() and (disc_before_ground.depth[:, [0, -1]] == 0).all()
+
+
+def test_the_mesh_has_the_disc_in_front_and_flat_ground_behind(disc_before_ground: Layers) -> None:
+    mesh = disc_before_ground.mesh
+    away = np.hypot(mesh.place[:, 0] * WIDTH - 80, (1 - mesh.place[:, 1]) * HEIGHT - 50)
+    front = mesh.layer == 0
+    assert mesh.depth[front & (away < 28)] == pytest.approx(1.0, abs=0.01)
+    assert mesh.depth[front & (away > 45)] == pytest.approx(0.0, abs=0.01)
+    assert mesh.depth[~front] == pytest.approx(0.0, abs=0.03)  # the backdrop lies a little farther
+    assert (front & (away < 28)).sum() > 3 and (~front).sum() > 10
+
+
+def test_the_texture_behind_shows_the_ground_alone_and_the_front_the_disc_alone(disc_before_ground: Layers) -> None:
+    front, behind = (
+        framed(disc_before_ground, texture, scale(disc_before_ground)).astype(int)
+        for texture in disc_before_ground.textures
+    )
+    rows, columns = front.shape[:2]
+    factor = columns / WIDTH
+    y, x = (np.mgrid[0:rows, 0:columns] + 0.5) / factor
+    away = np.hypot(x - 80, y - 50)
+    rim = (away > 22) & (away < 30)  # what a moved camera sees of the ground there
+    assert np.abs(behind[rim, :3] - BLUE).mean() < 3 and np.abs(behind[away > 31, :3] - BLUE).max() <= 2
+    clear = front[..., 3] == 0
+    assert clear.any() and (away[clear] > 29).all() and (away[clear] < 45).all()
+    along = (away > 27) & (away < 29.5)
+    assert np.abs(front[along, :3] - RED).mean() < 3
+
+
 def test_one_layer_is_whole_and_stretched() -> None:
     made = layers(step(WIDTH, HEIGHT), layers=1)
     assert (made.textures[0][..., 3] == 255).all()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 import pytest
 from support.stages import move
 
-from picanim_addon.motion.curve import Curve, Key
-from picanim_addon.motion.presets import DRIFT, ORBIT, PRESETS, PUSH_GROWTH, TRUCK
+from picanim_addon.motion.curve import Curve, Floats, Key
+from picanim_addon.motion.move import Move
+from picanim_addon.motion.presets import PRESETS
+from picanim_addon.motion.projection import project
 from picanim_addon.motion.timing import Timing
 
 NAMES = list(PRESETS)
@@ -35,75 +38,159 @@ def test_keys_follow_the_formula(name: str, aspect: float) -> None:
         assert error <= 3e-3 * max(np.ptp(exact), 1e-9), channel
 
 
-def test_the_paths_are_those_of_the_docstrings() -> None:
-    stage = move("swipe").stage
-    h, pivot, phase = stage.frame.half_width, stage.pivot, 2 * math.pi * S
-    assert pivot == pytest.approx(2 / (1 / stage.nearest + 1 / stage.farthest))
-    t = stage.sideways
-    truck = move("truck").path(S)
-    assert truck["x"] == pytest.approx(t(0.08) * (2 * S - 1))
-    far = stage.farthest  # a carriage passes by what is far away
-    assert truck["shift_x"] == pytest.approx((stage.frame.x * far - truck["x"]) / (2 * h * far))
-    assert move("pedestal").path(S)["y"] == pytest.approx(t(0.06) * (2 * S - 1))
-    push = move("push_in").path(S)
-    d = stage.nearest * (1 - 1 / 1.45)
-    assert push["z"] == pytest.approx(-d * S) and push["x"] == pytest.approx(stage.subject.x * d * S)
-    assert move("pull_out").path(S)["z"] == pytest.approx(push["z"][::-1])
-    orbit, x = move("orbit").path(S), t(0.06) * np.sin(phase)
-    assert orbit["x"] == pytest.approx(x) and orbit["y"] == pytest.approx(t(0.06) / 4 * (1 - np.cos(phase)))
-    assert orbit["z"] == pytest.approx(np.sqrt(pivot**2 - x**2) - pivot)
-    arc, angle = move("arc").path(S), math.asin(t(0.08) / pivot) * (2 * S - 1)
-    assert arc["x"] == pytest.approx(pivot * np.sin(angle)) and arc["z"] == pytest.approx(pivot * (np.cos(angle) - 1))
-    circle = move("circle").path(S)
-    assert np.hypot(circle["x"], circle["y"]) == pytest.approx(np.full(len(S), t(0.05)))
-    swing = move("swing").path(S)
-    assert swing["y"] == pytest.approx(t(0.07) / 6 * np.sin(phase) ** 2)
-    swipe = move("swipe").path(S)
-    assert swipe["x"] == pytest.approx(t(0.09) * (2 * S - 1))
-    assert swipe["z"] == pytest.approx(-0.2 * stage.nearest * (1 - (2 * S - 1) ** 2))
-    drift = move("parallax_drift").path(S)
-    assert drift["x"] == pytest.approx(t(0.05) * np.sin(phase))
-    assert drift["y"] == pytest.approx(t(0.05) / 4 * np.sin(2 * phase), abs=1e-12)
-    assert "x" not in move("static").path(S)
+def seen(tried: Move, *points: tuple[float, float, float], s: Floats = S) -> list[Seen]:
+    """What the camera sees on its way at the progress `s`: a `Seen` for each point (x, y in tangents, distance)."""
+    x, y, z = np.array(points).T
+    right, up, distance = project(tried.stage, tried.aim, tried.path(s), x, y, z)
+    size = tried.path(s).get("zoom", np.ones(len(s)))[:, None] / distance
+    return [Seen(right[:, i], up[:, i], size[:, i] / size[0, i]) for i in range(len(points))]
 
 
-def test_a_truck_parts_near_and_far_by_the_promised_share_of_the_width() -> None:
-    stage, x = move("truck").stage, move("truck").path(np.ones(1))["x"][0]
-    assert x * stage.spread / (2 * stage.frame.half_width) == pytest.approx(TRUCK)
-    assert DRIFT < ORBIT < TRUCK  # what never ends is calmer than what ends
+class Seen(NamedTuple):
+    """A point on its way through the frame, each (n,): right and up of the middle in widths of the frame, and how large
+    what is there has become since the first moment."""
+
+    right: Floats
+    up: Floats
+    size: Floats
+
+    def stands_still(self) -> bool:
+        return bool(np.ptp(self.right) < 1e-9 and np.ptp(self.up) < 1e-9)
 
 
-def test_a_push_in_lets_the_nearest_point_grow_as_promised() -> None:
-    tried = move("push_in", size=0.5)
-    z = tried.path(np.ones(1))["z"][0]
-    assert tried.stage.nearest / (tried.stage.nearest + z) == pytest.approx(PUSH_GROWTH**0.5)
+def near_middle_far(tried: Move) -> list[Seen]:
+    """The nearest point, the pivot and the farthest, all in the direction that the frame's middle has at rest."""
+    stage = tried.stage
+    return seen(tried, *((stage.frame.x, stage.frame.y, z) for z in (stage.nearest, stage.pivot, stage.farthest)))
+
+
+def test_a_truck_passes_by_and_what_is_far_away_stands_still() -> None:
+    near, _, far = near_middle_far(move("truck"))
+    assert far.stands_still() and np.ptp(near.up) < 1e-9 and np.ptp(near.size) < 1e-9
+    assert near.right[[0, 20, 40]] == pytest.approx([0.08, 0.0, -0.08])  # the camera goes to the right
+    assert np.ptp(np.diff(near.right)) < 1e-9  # at an even pace
+
+
+def test_a_pedestal_rises_and_what_is_far_away_stands_still() -> None:
+    near, _, far = near_middle_far(move("pedestal"))
+    assert far.stands_still() and np.ptp(near.right) < 1e-9 and np.ptp(near.size) < 1e-9
+    assert near.up[[0, 20, 40]] == pytest.approx([0.06, 0.0, -0.06])
+
+
+@pytest.mark.parametrize("size", [0.5, 1.0])
+def test_a_push_in_grows_the_near_most_about_the_subject(size: float) -> None:
+    tried = move("push_in", size=size)
+    subject = tried.stage.subject
+    near, middle, far = seen(tried, *((subject.x, subject.y, z) for z in (2.0, 4.0, 10.0)))
+    assert near.stands_still() and middle.stands_still() and far.stands_still()  # along the line of sight to it
+    assert near.size[-1] == pytest.approx(1.45**size)
+    assert 1 < far.size[-1] < middle.size[-1] < near.size[-1] and (np.diff(near.size) > 0).all()
+    aside = seen(tried, (subject.x + 0.1, subject.y, 4.0))[0]
+    assert aside.right[-1] > aside.right[0]  # what is to the right of it goes farther to the right
+
+
+def test_a_pull_out_is_a_push_in_seen_backwards() -> None:
+    point = (0.2, 0.1, 3.0)
+    (there,), (back,) = seen(move("push_in"), point), seen(move("pull_out"), point)
+    assert back.right == pytest.approx(there.right[::-1]) and back.up == pytest.approx(there.up[::-1])
+    assert back.size[-1] < 0.8
 
 
 @pytest.mark.parametrize("size", [0.3, 1.0])
-def test_a_dolly_zoom_keeps_the_size_of_the_pivots_plane(size: float) -> None:
+def test_a_dolly_zoom_keeps_the_subject_and_shrinks_what_is_behind(size: float) -> None:
     tried = move("dolly_zoom", size=size)
-    path, pivot = tried.path(S), tried.stage.pivot
-    assert path["zoom"] * pivot / (pivot + path["z"]) == pytest.approx(np.ones(len(S)), rel=1e-9)
-    far = tried.stage.farthest
-    assert path["zoom"][-1] * far / (far + path["z"][-1]) == pytest.approx(1 - 0.22 * size)
+    stage = tried.stage
+    edge = stage.frame.x + stage.frame.half_width, stage.frame.y
+    near, pivot, far = seen(tried, (*edge, 0.8 * stage.pivot), (*edge, stage.pivot), (*edge, stage.farthest))
+    assert pivot.stands_still() and pivot.size == pytest.approx(np.ones(len(S)))
+    assert far.size[-1] == pytest.approx(1 - 0.22 * size) and (np.diff(far.size) < 0).all()
+    assert near.size[-1] > 1.01
+
+
+@pytest.mark.parametrize(("name", "parted"), [("orbit", 0.06), ("arc", 0.08), ("swing", 0.07)])
+def test_what_turns_keeps_the_middle_where_it_is_and_parts_near_and_far(name: str, parted: float) -> None:
+    tried = move(name)
+    near, middle, far = near_middle_far(tried)
+    assert np.abs(middle.right).max() < 1e-9 and np.abs(middle.up).max() < 1e-9
+    assert np.ptp(middle.size) < 2e-3  # it goes around it
+    assert (near.right * far.right <= 1e-12).all()  # one to the left where the other is to the right
+    assert np.abs(near.right - far.right).max() == pytest.approx(parted, rel=0.03)
+
+
+def test_an_arc_goes_from_left_to_right_through_the_picture() -> None:
+    near = near_middle_far(move("arc"))[0]
+    assert near.right[0] > 0 > near.right[-1] and (np.diff(near.right) < 0).all()
+    assert abs(near.right[20]) < 1e-9 and np.ptp(near.up) < 1e-9
+
+
+def test_an_orbit_is_a_flat_loop_and_a_swing_rises_at_both_ends() -> None:
+    orbit = near_middle_far(move("orbit"))[0]
+    assert orbit.right[[0, 20, 40]] == pytest.approx([0, 0, 0]) and orbit.right[10] < 0 < orbit.right[30]
+    assert np.argmin(orbit.up) == 20 and 0.1 < np.ptp(orbit.up) / np.ptp(orbit.right) < 0.4
+    swing = near_middle_far(move("swing"))[0]
+    assert swing.right[10] < 0 < swing.right[30]
+    assert (swing.up[[10, 30]] < -1e-3).all() and swing.up[[0, 20, 40]] == pytest.approx([0, 0, 0])
+
+
+def test_a_circle_goes_around_and_the_pivot_stands_still() -> None:
+    near, pivot, far = near_middle_far(move("circle"))
+    assert pivot.stands_still() and np.ptp(near.size) < 1e-9
+    assert np.hypot(near.right - far.right, near.up - far.up) == pytest.approx(np.full(len(S), 0.05))
+    turned = np.unwrap(np.arctan2(near.up, near.right))
+    assert abs(turned[-1] - turned[0]) == pytest.approx(2 * math.pi)
+
+
+def test_a_swipe_goes_by_and_is_closest_in_the_middle() -> None:
+    near, pivot, far = near_middle_far(move("swipe"))
+    assert pivot.stands_still()
+    assert near.right[0] - far.right[0] == pytest.approx(0.09) and near.right[-1] - far.right[-1] == pytest.approx(
+        -0.09
+    )
+    assert np.argmax(near.size) == 20 and near.size[20] == pytest.approx(1.25)
+    assert near.size[-1] == pytest.approx(1.0)
+
+
+def test_a_parallax_drift_is_a_figure_of_eight() -> None:
+    near, pivot, far = near_middle_far(move("parallax_drift"))
+    assert pivot.stands_still()
+    parted, risen = near.right - far.right, near.up - far.up
+    assert parted[[0, 20, 40]] == pytest.approx([0, 0, 0], abs=1e-9)
+    assert parted.min() == pytest.approx(-parted.max()) and parted.max() == pytest.approx(0.05, rel=0.05)
+    assert len(np.flatnonzero(np.diff(np.sign(risen[1:-1])))) == 3  # two loops, one above the other
+    assert near.size.max() == pytest.approx(1 / 0.97, rel=1e-3)
+
+
+def test_a_still_camera_sees_nothing_move() -> None:
+    assert all(point.stands_still() for point in near_middle_far(move("static")))
+
+
+def corners(tried: Move, middle: tuple[float, float], width: float, s: float) -> Floats:
+    """Where the corners of a frame on the picture, in shares of it, are at the progress `s`: (right, up) each."""
+    stage = tried.stage
+    height = width * stage.half_width / stage.frame_aspect / stage.half_height
+    points = [
+        ((2 * (middle[0] + i * width) - 1) * stage.half_width, (1 - 2 * (middle[1] + j * height)) * stage.half_height)
+        for i, j in ((-0.5, -0.5), (0.5, 0.5))
+    ]
+    found = seen(tried, *((x, y, stage.pivot) for x, y in points), s=np.array([s]))
+    return np.array([(point.right[0], point.up[0] * stage.frame_aspect) for point in found])
 
 
 def test_ken_burns_shows_the_frames_that_were_drawn() -> None:
     tried = move("ken_burns", frame_from=(0.3, 0.4, 0.4), frame_to=(0.6, 0.5, 0.7))
-    stage, path = tried.stage, tried.path(np.array([0.0, 1.0]))
-    half = stage.frame.half_width / path["zoom"] * (stage.pivot + path["z"])  # at the pivot's distance
-    middle = path["x"] + 2 * path["shift_x"] * half
-    assert half / (stage.half_width * stage.pivot) == pytest.approx([0.4, 0.7])
-    assert (middle / (stage.half_width * stage.pivot) + 1) / 2 == pytest.approx([0.3, 0.6])
-    up = path["y"] + 2 * path["shift_y"] * half
-    assert (1 - up / (stage.half_height * stage.pivot)) / 2 == pytest.approx([0.4, 0.5])
+    whole = np.array([(-0.5, 0.5), (0.5, -0.5)])  # the corners of what the camera shows
+    assert corners(tried, (0.3, 0.4), 0.4, 0.0) == pytest.approx(whole)
+    assert corners(tried, (0.6, 0.5), 0.7, 1.0) == pytest.approx(whole)
 
 
-def test_reveal_ends_on_the_whole_picture_as_it_is() -> None:
+def test_reveal_goes_from_the_subject_to_the_whole_picture_as_it_is() -> None:
     tried = move("reveal")
+    assert corners(tried, (0.5, 0.5), 1.0, 1.0) == pytest.approx(np.array([(-0.5, 0.5), (0.5, -0.5)]))
     end = {channel: values[0] for channel, values in tried.path(np.ones(1)).items()}
-    assert (end["x"], end["y"], end["z"], end["zoom"]) == pytest.approx((0, 0, 0, 1), abs=1e-12)
-    assert tried.path(np.zeros(1))["zoom"][0] > 1.1
+    assert (end["x"], end["y"], end["z"]) == pytest.approx((0, 0, 0), abs=1e-12)
+    subject, pivot = tried.stage.subject, tried.stage.pivot
+    there = seen(tried, (subject.x, subject.y, pivot))[0]
+    assert abs(there.right[0]) < 1e-9 and there.size[-1] == pytest.approx(0.62, abs=0.01)
 
 
 @pytest.mark.parametrize("name", ["orbit", "push_in", "swing", "parallax_drift", "pull_out"])

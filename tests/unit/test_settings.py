@@ -13,7 +13,6 @@ from picanim_addon.cli.flags import settings_from
 from picanim_addon.errors import PicAnimError
 from picanim_addon.motion.presets import PRESETS
 from picanim_addon.settings import (
-    GROUPS,
     MOTIONS,
     NETWORKS,
     OWN_MOTION,
@@ -21,6 +20,7 @@ from picanim_addon.settings import (
     MotionSettings,
     OutputSettings,
     Settings,
+    StyleSettings,
     WorkerSettings,
     check,
     choices,
@@ -32,7 +32,7 @@ def test_defaults_are_valid() -> None:
     check(Settings())
 
 
-@pytest.mark.parametrize("group", GROUPS.values())
+@pytest.mark.parametrize("group", [type(getattr(Settings(), field.name)) for field in dataclasses.fields(Settings)])
 def test_every_choice_has_words_and_a_default_in_range(group: type) -> None:
     for name, (default, known) in choices(group).items():
         assert known.label and known.description and not known.description.endswith("."), name
@@ -58,6 +58,15 @@ def test_every_choice_has_words_and_a_default_in_range(group: type) -> None:
         (Settings(motion=MotionSettings(hold_start=2, hold_end=1)), "The holds (3 s) leave no time to move in 3 s"),
         (Settings(motion=MotionSettings(frame_to=(0.5, 2.0, 0.5))), "To Frame is 2; it must lie between"),
         (Settings(output=OutputSettings(width=640)), "Width and height of the clip go together"),
+        (Settings(style=StyleSettings(style="cubism")), "Style cannot be 'cubism'; choose one of none, impasto, "),
+        (Settings(style=StyleSettings(style="file")), "A style from a file was chosen, but no file"),
+        (Settings(style=StyleSettings(style="ink", second="file")), "A style from a file was chosen, but no file"),
+        (Settings(style=StyleSettings(strength=1.5)), "Strength is 1.5; it must lie between 0 and 1"),
+        (Settings(style=StyleSettings(scale=0.0)), "Scale is 0; it must lie between 0.1 and 16"),
+        (
+            Settings(style=StyleSettings(depth_low=0.5, depth_high=0.5)),
+            "limits leave nothing to paint",
+        ),
     ],
 )
 def test_a_wrong_value_is_named_in_one_sentence(settings: Settings, says: str) -> None:
@@ -65,6 +74,22 @@ def test_a_wrong_value_is_named_in_one_sentence(settings: Settings, says: str) -
         check(settings)
     assert says in str(error.value)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("style", "first", "second", "by_depth"),
+    [
+        (StyleSettings(), "", "", False),
+        (StyleSettings(file="left.png"), "", "", False),  # left from before: no style from a file is chosen
+        (StyleSettings(style="gold", file="left.png", second="ink"), "gold", "ink", False),
+        (StyleSettings(style="file", file="a.png", second="file", second_file="b.pth"), "a.png", "b.pth", False),
+        (StyleSettings(style="gold", depth_low=0.1), "gold", "", True),
+        (StyleSettings(style="gold", depth_high=0.9), "gold", "", True),
+    ],
+)
+def test_a_style_is_a_name_or_a_file(style: StyleSettings, first: str, second: str, by_depth: bool) -> None:
+    check(Settings(style=style))
+    assert (style.first_style, style.second_style, style.by_depth) == (first, second, by_depth)
 
 
 def parsed(*flags: str) -> Settings:
