@@ -20,7 +20,7 @@ import numpy as np
 
 from .depth.depth_map import check_ending, write_depth_map
 from .errors import PicAnimError
-from .files import check_writable, replacing
+from .files import check_writable, not_whole, plain, replacing
 from .ipc.client import Job
 from .ipc.protocol import Answer
 from .ipc.requests import (
@@ -32,7 +32,7 @@ from .ipc.requests import (
 )
 from .layers.layers import Cutting
 from .runtime.worker_for import worker_for
-from .scene import export, images, objects
+from .scene import export, images, objects, whole
 from .scene.build import Built, build_scene
 from .scene.camera import lens
 from .scene.camera.apply_motion import apply_motion as apply_to_camera
@@ -69,7 +69,7 @@ def start(picture: str | Path, settings: Settings, *, full_texture: bool = False
     worker = worker_for(settings.worker)
     return worker.submit(
         Prepare(
-            picture=Path(picture).absolute(),
+            picture=plain(picture),
             depth=scene_depth(settings, worker),
             keep_border=settings.composition.keep_border,
             texture_side=texture_side,
@@ -148,7 +148,7 @@ def start_clip(scene: bpy.types.Scene, picture: str | Path, settings: Settings) 
     Raises PicAnimError where the clip cannot be written.
     """
     if render.use_format(scene, Path(picture), settings.output.format) != "animation":
-        render.run_render("INVOKE_DEFAULT", animation=True)
+        render.run_render(context="INVOKE_DEFAULT", animation=True)
         return None
     return gif_webp_job.start(scene, worker_for(settings.worker))
 
@@ -204,7 +204,7 @@ def estimate_depth(picture: str | Path, settings: Settings, progress: Progress |
     worker = worker_for(settings.worker)
     job = worker.submit(
         EstimateDepth(
-            picture=Path(picture).absolute(),
+            picture=plain(picture),
             source=depth_source(settings, worker),
             refine=settings.depth.refine,
             keep_border=settings.composition.keep_border,
@@ -222,7 +222,7 @@ def paint(
         raise PicAnimError("No style is chosen; name one")
     check_writable(output, overwrite=overwrite)
     worker = worker_for(settings.worker)
-    job = worker.submit(PaintPicture(Path(picture).absolute(), scene_depth(settings, worker), for_file(settings)))
+    job = worker.submit(PaintPicture(plain(picture), scene_depth(settings, worker), for_file(settings)))
     result = _waited(job, progress)
     with replacing(output, overwrite=overwrite) as temporary:
         shutil.copyfile(result.file, temporary)
@@ -271,7 +271,11 @@ def write_depth(values: np.ndarray, output: Path, *, overwrite: bool = False) ->
     """Write a depth map as .npy, .pfm or .exr (float32, as it is) or .png (16 bits, scaled to the full range)."""
     if output.suffix.lower() == ".exr":
         with replacing(output, overwrite=overwrite) as temporary:
-            images.write_float_file(values, temporary)
+            try:
+                images.write_float_file(values, temporary)
+            except RuntimeError as error:
+                raise not_whole(output, str(error)) from error
+            whole.check_picture(temporary, output, (values.shape[1], values.shape[0]))
     else:
         write_depth_map(values, output, overwrite=overwrite)
 

@@ -34,12 +34,6 @@ MESSAGES = {
     "A scene is exported as {endings}; end the name of {file} in one of them": (
         "Eine Szene wird als {endings} exportiert; der Name {file} muss auf eines davon enden"
     ),
-    "Blender could not export {file}; choose another place": (
-        "Blender konnte {file} nicht exportieren; anderen Ort wählen"
-    ),
-    "Frame {frame} could not be written at {file}; choose another place or size": (
-        "Bild {frame} ließ sich nicht in {file} schreiben; anderen Ort oder andere Größe wählen"
-    ),
     "{there} frames of {file} exist already; add --resume to keep them, or --overwrite": (
         "{there} Bilder von {file} gibt es schon; mit --resume bleiben sie, mit --overwrite werden sie ersetzt"
     ),
@@ -70,9 +64,6 @@ MESSAGES = {
     ),
     "Blender could not render: {reason}; change size, engine or place": (
         "Blender konnte nicht rendern: {reason}; Größe, Engine oder Ort ändern"
-    ),
-    "Blender wrote no clip at {file}; choose another place or size": (
-        "Blender hat keinen Clip in {file} geschrieben; anderen Ort oder andere Größe wählen"
     ),
     "Blender's Python {interpreter} cannot be started; install Blender again": (
         "Blenders Python {interpreter} startet nicht; Blender neu installieren"
@@ -109,6 +100,22 @@ MESSAGES = {
         "Das Gerät {device} ist gewählt, aber PyTorch findet auf diesem Rechner keines: automatisch oder CPU wählen."
     ),
     "The disk is full; make room and try again": "Die Platte ist voll; Platz schaffen und noch einmal versuchen",
+    "Blender could not write {file}; choose another place or size": (
+        "Blender konnte {file} nicht schreiben; einen anderen Ort oder eine andere Größe wählen"
+    ),
+    "The name {file}... is too long for its disk; choose a shorter one": (
+        "Der Name {file}... ist zu lang für die Platte; einen kürzeren wählen"
+    ),
+    "{file} is too large for its disk; choose another place or size": (
+        "{file} ist zu groß für die Platte; einen anderen Ort oder eine andere Größe wählen"
+    ),
+    "{file} would replace a file that it is made of; choose another name": (
+        "{file} würde eine Datei ersetzen, aus der es gemacht wird; einen anderen Namen wählen"
+    ),
+    "{file} is to be written twice; choose two names": "{file} soll zweimal geschrieben werden; zwei Namen wählen",
+    "{file} is {there} pixels, and not {wanted}; choose that size, another name, or --overwrite": (
+        "{file} hat {there} Pixel und nicht {wanted}; diese Größe, einen anderen Namen oder --overwrite wählen"
+    ),
     "The disk is full; {file} was not written; make room or choose another place": (
         "Die Platte ist voll; {file} wurde nicht geschrieben; Platz schaffen oder einen anderen Ort wählen"
     ),
@@ -215,9 +222,6 @@ MESSAGES = {
     ),
     "{file} could not be read ({reason}): check the file.": (
         "{file} ließ sich nicht lesen ({reason}): die Datei prüfen."
-    ),
-    "{file} could not be saved; choose a place you may write to": (
-        "{file} ließ sich nicht speichern; einen Ort mit Schreibrecht wählen"
     ),
     "{file} does not hold the weights of {bundled}: choose its file or install PicAnim again.": (
         "{file} enthält nicht die Gewichte von {bundled}: die richtige Datei wählen oder PicAnim neu installieren."

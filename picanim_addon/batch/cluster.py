@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .. import scratch
 from ..errors import PicAnimError
 from ..files import replacing, scratch_folder
 from ..sentence import Translatable
 from . import remote
 from .journal import DONE, FAILED, Result
-from .task import Task
+from .task import Task, check_replaceable
 
 CONNECT_SECONDS = 10.0
 # A scheduler that is silent this long is gone: Dask's own client would wait for it for ever.
@@ -196,7 +197,7 @@ def _sentence(error: BaseException) -> str:
 
 def _parts(task: Task, digest: str) -> Path:
     """Where a divided clip's scene and frames gather; a later run finds them again."""
-    return task.output.with_name(f".{task.name}.parts-{digest[:12]}")
+    return task.gathering("parts", digest)
 
 
 def _files(task: Task) -> remote.Files:
@@ -217,5 +218,6 @@ def _keep(task: Task, files: remote.Files) -> None:
     with scratch_folder(task.output) as folder:
         for name, data in files.items():
             (folder / name).write_bytes(data)
-        shutil.rmtree(task.output, ignore_errors=True)
-        folder.rename(task.output)
+        check_replaceable(task.output)
+        scratch.remove(task.output)
+        scratch.publish_folder(folder, task.output)

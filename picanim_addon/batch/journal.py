@@ -6,8 +6,6 @@ import contextlib
 import dataclasses
 import json
 import os
-import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +14,6 @@ from .task import Task
 
 NAME = ".picanim-batch.jsonl"
 DONE, FAILED, KEPT = "done", "failed", "kept"
-LEFT_OVER = re.compile(r"\..+\.part-(\d+)(\..+)?")
 
 
 @dataclass(frozen=True)
@@ -97,26 +94,3 @@ def write_report(file: Path, results: list[Result], total: int, seconds: float) 
     }
     with replacing(file) as temporary:
         temporary.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def remove_left_overs(folder: Path) -> None:
-    """Remove what processes of this machine that are no more left half-written in `folder`."""
-    for path in folder.iterdir():
-        match = LEFT_OVER.fullmatch(path.name)
-        if match and not _alive(int(match.group(1))):
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
-
-
-def _alive(process: int) -> bool:
-    if os.name != "posix":
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True

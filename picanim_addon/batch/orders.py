@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
 import bpy
 
-from .. import pipeline
+from .. import pipeline, scratch
 from ..errors import PicAnimError
 from ..scene import blend_file
 from ..scene.output import assemble, clip, formats
 from ..sentence import Progress
-from .task import Task, from_message
+from .task import Task, check_replaceable, from_message
 
 
 def run(message: dict[str, Any], say: Progress) -> dict[str, Any]:
@@ -94,16 +93,19 @@ def _built(task: Task, say: Progress, threads: int) -> bpy.types.Scene:
 
 def _frames_folder(task: Task, digest: str) -> Path:
     """Where a sequence's frames gather until all are there; of another picture or other settings, another folder."""
-    for other in task.output.parent.glob(f".{task.name}.frames-*"):
-        if other.name != f".{task.name}.frames-{digest[:12]}":
-            shutil.rmtree(other, ignore_errors=True)
-    return task.output.with_name(f".{task.name}.frames-{digest[:12]}")
+    folder = task.gathering("frames", digest)
+    for other in task.output.parent.glob(task.gathering("frames", "*").name):
+        if other.name != folder.name:
+            scratch.remove(other)
+    return folder
 
 
 def _publish(folder: Path, output: Path, *, replace: bool) -> None:
+    """Give the folder of frames its name, in place of an older one of frames where that may be."""
     if output.exists() and replace:
-        shutil.rmtree(output)
+        check_replaceable(output)
+        scratch.remove(output)
     try:
-        folder.rename(output)
+        scratch.publish_folder(folder, output)
     except OSError as error:
         raise PicAnimError("{file} exists already; add --overwrite or choose another folder", file=output) from error

@@ -5,15 +5,18 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..errors import PicAnimError
 from ..settings import Settings, choices
 from ..settings.parse import from_json
 
 # Raised when the same picture and settings would give another clip than before.
 VERSION = 1
+FRAME = re.compile(r".*\d+\.(png|exr)", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,14 @@ class Task:
         """The clip is a folder of numbered files."""
         return self.settings.output.format in ("png", "exr")
 
+    def gathering(self, what: str, digest: str) -> Path:
+        """A hidden folder beside the clip for its parts; a later run with the same digest finds them again.
+
+        Its name is short and plain, whatever the clip's.
+        """
+        name = hashlib.sha256(self.output.name.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+        return self.output.with_name(f".picanim-{what}-{name}-{digest[:12]}")
+
     def digest(self) -> str:
         """Of all that the clip depends on: the bytes of the files it is made of, and all settings but the worker's.
 
@@ -49,6 +60,10 @@ class Task:
                     digest.update(hashlib.file_digest(stream, "sha256").digest())
         return digest.hexdigest()
 
+    def files(self) -> list[Path]:
+        """The files of the user's that the clip is made of."""
+        return [self.picture, *map(Path, _files(self.settings))]
+
     def message(self) -> dict[str, Any]:
         """As JSON can carry it."""
         return {
@@ -58,6 +73,18 @@ class Task:
             "settings": dataclasses.asdict(self.settings),
             "blend": str(self.blend) if self.blend else "",
         }
+
+
+def check_replaceable(output: Path) -> None:
+    """Raise PicAnimError unless the folder `output`, if it is there, holds nothing but numbered frames."""
+    if output.is_dir() and not all(FRAME.fullmatch(file.name) for file in output.iterdir()):
+        raise PicAnimError(
+            "The folder {folder} holds other files than frames; move it, or choose another folder", folder=output
+        )
+    if output.exists() and not output.is_dir():
+        raise PicAnimError(
+            "{file} is a file, where the folder of the frames should be; choose another folder", file=output
+        )
 
 
 def from_message(message: dict[str, Any]) -> Task:

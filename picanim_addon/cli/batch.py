@@ -6,12 +6,13 @@ import argparse
 import time
 from pathlib import Path
 
+from .. import scratch
 from ..batch import journal, local
 from ..batch.journal import FAILED, KEPT, Journal, Result
 from ..batch.plan import plan
-from ..batch.task import Task
+from ..batch.task import Task, check_replaceable
 from ..errors import Cancelled, PicAnimError
-from ..files import check_readable, check_writable
+from ..files import check_apart, check_readable, check_writable
 from ..sentence import Translatable
 from ..settings import Settings, check
 from .console import Console
@@ -79,7 +80,7 @@ class _Run:
     def go(self) -> None:
         """Do what is left to do, and say how it ended."""
         if not self._known.scheduler:
-            journal.remove_left_overs(self._folder)
+            scratch.remove_left_overs(self._folder)
         to_do = [(task, digest) for task in self._tasks if (digest := self._to_do(task))]
         self._journal.begin([task for task, _ in to_do])
         self._write_report()
@@ -116,6 +117,17 @@ class _Run:
             return ""
         if self._known.resume and self._journal.has(task, digest):
             self._add(self._result(task, KEPT))
+            return ""
+        try:
+            check_apart([file for file in (task.output, task.blend) if file], task.files())
+            if task.is_sequence:
+                check_replaceable(task.output)
+            else:
+                check_writable(task.output, overwrite=True)
+            if task.blend:
+                check_writable(task.blend, overwrite=True)
+        except PicAnimError as error:
+            self._add(self._result(task, FAILED, str(error)))
             return ""
         there = [file for file in (task.output, task.blend) if file and file.exists()]
         if there and not self._may_write(task):

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import bpy
 
-from ..errors import PicAnimError
-from ..files import replacing
+from ..files import not_whole, replacing
+from . import whole
 
 
 def empty_scene() -> bpy.types.Scene:
@@ -20,8 +20,7 @@ def save(file: Path, *, overwrite: bool) -> None:
     """Save a copy of the open file, whole or not at all."""
     with replacing(file, overwrite=overwrite) as temporary:
         try:
-            bpy.ops.wm.save_as_mainfile(filepath=str(temporary), copy=True, check_existing=False)
+            bpy.ops.wm.save_as_mainfile(filepath=str(temporary), copy=True, check_existing=False, compress=False)
         except RuntimeError as error:
-            raise PicAnimError(
-                "{file} could not be saved; choose a place you may write to", str(error), file=file
-            ) from error
+            raise not_whole(file, str(error)) from error
+        whole.check_blend(temporary, file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import bpy
@@ -24,6 +25,16 @@ def set_media(image_settings: Any, media: str, file_format: str) -> None:
     if hasattr(image_settings, "media_type"):
         image_settings.media_type = media
     image_settings.file_format = file_format
+
+
+def render_path(path: Path) -> str:
+    """`path` as RenderSettings.filepath takes it: from 5.0 on braces hold variables there, and stand doubled."""
+    return str(path).replace("{", "{{").replace("}", "}}") if VERSION >= (5, 0, 0) else str(path)
+
+
+def from_render_path(filepath: str) -> str:
+    """The other way round."""
+    return filepath.replace("{{", "{").replace("}}", "}") if VERSION >= (5, 0, 0) else filepath
 
 
 def use_nodes(material: bpy.types.Material) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from ..checkpoints.locate import cache_folder, locate
 from ..depth.corrections import Controls
-from ..files import check_readable
+from ..files import check_readable, plain
 from ..ipc.client import Worker
 from ..ipc.requests import DepthSource, FileDepth, NetworkDepth, PhoneDepth, SceneDepth
 from ..settings import Settings
@@ -28,7 +26,7 @@ def depth_source(settings: Settings, worker: Worker) -> DepthSource:
     """Where the worker gets the depth from, every path absolute."""
     depth = settings.depth
     if depth.file:
-        file = Path(depth.file).absolute()
+        file = plain(depth.file)
         if file.suffix.lower() == ".exr":  # Blender reads OpenEXR, the worker does not
             check_readable(file, "depth map")
             file = worker.hand_over(images.read_float_file(file))

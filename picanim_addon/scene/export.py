@@ -15,8 +15,8 @@ import numpy as np
 from PIL import Image
 
 from ..errors import PicAnimError
-from ..files import check_writable, replacing, scratch_folder
-from . import compat
+from ..files import check_writable, not_whole, plain, replacing, scratch_folder
+from . import compat, whole
 from .build import Built
 from .node_graph import Graph
 from .prepared import Prepared
@@ -39,19 +39,17 @@ def check(output: Path, *, overwrite: bool) -> None:
 
 def export(scene: bpy.types.Scene, built: Built, prepared: Prepared, output: Path, *, overwrite: bool) -> None:
     """Write surface, textures and animated camera to one file, whole or not at all. Leaves the scene as it was."""
+    output = plain(output)
     check(output, overwrite=overwrite)
     usd = output.suffix.lower() == ".usdz"
     with scratch_folder(output) as folder, _copy(scene, built, prepared, folder, usd=usd) as copied:
         _select((built.rig, built.camera, copied))
-        with replacing(output, overwrite=overwrite) as temporary:
-            made = folder / f"scene{output.suffix.lower()}"
+        with replacing(output, overwrite=overwrite) as made:
             try:
                 _write_usd(made) if usd else _write_gltf(made)
-            except RuntimeError as error:
-                raise PicAnimError(
-                    "Blender could not export {file}; choose another place", str(error), file=output.name
-                ) from error
-            made.replace(temporary)
+            except RuntimeError as error:  # Blender puts the traceback of an exporter in Python into it
+                raise not_whole(output, str(error)) from error
+            whole.check_scene(made, output)
     scene.frame_set(scene.frame_start)
 
 

@@ -9,6 +9,7 @@ import bpy
 import numpy as np
 
 from ..errors import PicAnimError
+from ..files import plain
 
 
 def load_texture(file: Path, name: str, *, has_alpha: bool) -> bpy.types.Image:
@@ -18,7 +19,7 @@ def load_texture(file: Path, name: str, *, has_alpha: bool) -> bpy.types.Image:
             "{file} of the prepared picture is no longer there; animate the picture again", file=file.name
         )
     try:
-        image = bpy.data.images.load(str(file), check_existing=False)
+        image = bpy.data.images.load(str(plain(file)), check_existing=False)
     except RuntimeError as error:
         raise PicAnimError(
             "Blender cannot read {file}; save it as PNG or JPEG", details=str(error), file=file.name
@@ -67,7 +68,7 @@ def read_float_file(file: Path) -> np.ndarray:
     """(rows, columns) float32 of an OpenEXR file's first channel. Raises PicAnimError when it cannot be read."""
     image = None
     try:
-        image = bpy.data.images.load(str(file), check_existing=False)
+        image = bpy.data.images.load(str(plain(file)), check_existing=False)
         image.colorspace_settings.name = "Non-Color"
         if not image.size[0] or not image.has_data:
             raise PicAnimError("{file} is damaged or not an OpenEXR file; export it again", file=file.name)
@@ -80,7 +81,7 @@ def read_float_file(file: Path) -> np.ndarray:
 
 
 def write_float_file(values: np.ndarray, file: Path) -> None:
-    """Write (rows, columns) as a 32-bit grey OpenEXR file."""
+    """Write (rows, columns) as a 32-bit grey OpenEXR file. Raises RuntimeError where Blender cannot."""
     image = make_depth_image(values, "PicAnim export")
     try:
         image.file_format = "OPEN_EXR"

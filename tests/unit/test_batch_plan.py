@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -178,18 +175,6 @@ def test_the_journal_survives_a_line_cut_off(pictures: Path, tmp_path: Path) -> 
     assert Journal(tmp_path).has(second, second.digest())
     first.output.unlink()
     assert not Journal(tmp_path).has(first, first.digest())
-
-
-def test_only_what_the_dead_left_is_removed(tmp_path: Path) -> None:
-    gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait()
-    (tmp_path / f".clip.part-{gone.pid}.mp4").touch()
-    (tmp_path / f".clip.part-{gone.pid}.frames").mkdir()
-    kept = [f".clip.part-{os.getpid()}.mp4", "clip.mp4", ".partial"]
-    for name in kept:
-        (tmp_path / name).touch()
-    journal.remove_left_overs(tmp_path)
-    assert sorted(file.name for file in tmp_path.iterdir()) == sorted(kept)
 
 
 def test_the_report(tmp_path: Path) -> None:

@@ -8,10 +8,9 @@ from pathlib import Path
 import bpy
 from PIL import Image
 
-from ...errors import PicAnimError
 from ...files import replacing
 from ...picture import gif_webp
-from .. import blend_file, compat
+from .. import blend_file, compat, whole
 from . import formats, render
 
 
@@ -36,9 +35,8 @@ def join(frames: Sequence[Path], output: Path, chosen: formats.Format, fps: floa
     strip.blend_type = "REPLACE"
     formats.apply(scene, chosen)
     with replacing(output, overwrite=overwrite) as temporary:
-        scene.render.filepath = str(temporary)
+        scene.render.filepath = compat.render_path(temporary)
         scene.render.use_sequencer = True
         bpy.context.view_layer.update()
-        render.run_render(animation=True)
-        if not temporary.exists():
-            raise PicAnimError("Blender wrote no clip at {file}; choose another place or size", file=output)
+        render.run_render(output, animation=True)
+        whole.check_movie(temporary, output, render.written_size(scene), len(frames))

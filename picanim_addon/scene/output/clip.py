@@ -10,11 +10,12 @@ from pathlib import Path
 import bpy
 
 from ...errors import PicAnimError
-from ...files import check_writable, replacing, scratch_folder
+from ...files import check_writable, not_whole, plain, publish, replacing, scratch_folder
 from ...picture import gif_webp
+from .. import compat, whole
 from . import formats
-from .formats import ANIMATION, SEQUENCE, Format
-from .render import FrameDone, run_render, without_post_processing
+from .formats import ANIMATION, SEQUENCE
+from .render import FrameDone, run_render, without_post_processing, written_size
 
 
 def frame_file(output: Path, frame: int) -> Path:
@@ -32,8 +33,12 @@ def check(output: Path, format_name: str, frames: range, *, overwrite: bool, res
     if chosen.kind != SEQUENCE:
         check_writable(output, overwrite=overwrite)
         return
-    check_writable(frame_file(output, frames[0]), overwrite=True)
-    there = sum(frame_file(output, frame).exists() for frame in frames)
+    check_writable(frame_file(output, max(frames)), overwrite=True)  # the longest name
+    files = [frame_file(output, frame) for frame in frames]
+    for file in files:
+        if file.is_dir():
+            check_writable(file, overwrite=True)  # which says so
+    there = sum(file.exists() for file in files)
     if there and not (overwrite or resume):
         raise PicAnimError(
             "{there} frames of {file} exist already; add --resume to keep them, or --overwrite",
@@ -50,6 +55,7 @@ def render_clip(
     resume: keep a sequence's frames that are there. `frame_done(number done, number of frames)` is called after each
     frame. Raises PicAnimError when a file cannot be written.
     """
+    output = plain(output)
     chosen = formats.choose(format_name, output)
     if chosen.kind == ANIMATION:
         gif_webp.check(output.suffix, scene.render.fps / scene.render.fps_base)
@@ -60,15 +66,15 @@ def render_clip(
             check(output, format_name, frames, overwrite=overwrite, resume=resume)
             _render_sequence(scene, output, frames, frame_done, keep=resume)
         elif chosen.kind == ANIMATION:
-            _render_animation(scene, output, frames, frame_done, chosen, overwrite=overwrite)
+            _render_animation(scene, output, frames, frame_done, overwrite=overwrite)
         else:
             _render_video(scene, output, len(frames), frame_done, overwrite=overwrite)
-    scene.render.filepath = str(output)
+    scene.render.filepath = compat.render_path(output)
 
 
 def _render_video(scene: bpy.types.Scene, output: Path, frames: int, frame_done: FrameDone, *, overwrite: bool) -> None:
     with replacing(output, overwrite=overwrite) as temporary:
-        scene.render.filepath = str(temporary)
+        scene.render.filepath = compat.render_path(temporary)
         scene.render.use_file_extension = True
         done = 0
 
@@ -78,50 +84,93 @@ def _render_video(scene: bpy.types.Scene, output: Path, frames: int, frame_done:
             frame_done(done, frames)
 
         with _after_each_frame(written):
-            run_render(animation=True)
+            run_render(output, animation=True)
         left_eye = temporary.with_stem(temporary.stem + "_L")  # what Blender calls a video that holds both eyes' views
         if left_eye.exists():
             left_eye.replace(temporary)
-        if not temporary.exists():
-            raise PicAnimError("Blender wrote no clip at {file}; choose another place or size", file=output)
+        whole.check_movie(temporary, output, written_size(scene), frames)
 
 
 def _render_sequence(scene: bpy.types.Scene, output: Path, frames: range, frame_done: FrameDone, *, keep: bool) -> None:
     """Write the frames one by one to a folder beside them, and give each its name once it is whole."""
-    missing = [frame for frame in frames if not (keep and frame_file(output, frame).exists())]
+    size = written_size(scene)
+    missing = [frame for frame in frames if not (keep and _is_kept(frame_file(output, frame), size))]
     done = len(frames) - len(missing)
-    with scratch_folder(output) as folder, _timeline(scene):
-        part = folder / f"#####{output.suffix}"
 
-        def written(frame: int) -> None:
-            nonlocal done
-            frame_file(part, frame).replace(frame_file(output, frame))
-            done += 1
-            frame_done(done, len(frames))
+    def written(frame: int, made: Path) -> None:
+        nonlocal done
+        target = frame_file(output, frame)
+        whole.check_picture(made, target, size)
+        publish(made, target)
+        done += 1
+        frame_done(done, len(frames))
 
-        scene.render.filepath = str(part)
-        scene.render.use_file_extension = scene.render.use_overwrite = True
-        with _after_each_frame(written):
-            for first, last in runs(missing):
-                scene.frame_start, scene.frame_end = first, last
-                run_render(animation=True)
-    for frame in missing:
-        if not frame_file(output, frame).exists():
-            raise PicAnimError(
-                "Frame {frame} could not be written at {file}; choose another place or size", frame=frame, file=output
-            )
+    with scratch_folder(output) as folder:
+        _render_frames(scene, folder / f"#####{output.suffix.lower()}", missing, written, frame_file(output, frames[0]))
 
 
 def _render_animation(
-    scene: bpy.types.Scene, output: Path, frames: range, frame_done: FrameDone, chosen: Format, *, overwrite: bool
+    scene: bpy.types.Scene, output: Path, frames: range, frame_done: FrameDone, *, overwrite: bool
 ) -> None:
     check_writable(output, overwrite=overwrite)
+    size, done = written_size(scene), 0
+
+    def written(frame: int, made: Path) -> None:
+        nonlocal done
+        whole.check_picture(made, output, size)
+        done += 1
+        frame_done(done, len(frames))
+
     with scratch_folder(output) as folder:
-        part = folder / "####.png"
-        _render_sequence(scene, part, frames, frame_done, keep=False)
+        part = folder / "#####.png"
+        _render_frames(scene, part, list(frames), written, output)
         pictures = [frame_file(part, frame) for frame in frames]
         with replacing(output, overwrite=overwrite) as temporary:
             gif_webp.write(pictures, temporary, scene.render.fps / scene.render.fps_base)
+
+
+def _render_frames(
+    scene: bpy.types.Scene, part: Path, frames: list[int], written: Callable[[int, Path], None], shown: Path
+) -> None:
+    """Render `frames` to numbered files. shown: the file by whose name the user knows them.
+
+    `written(frame, file)` may raise PicAnimError: then no more is rendered.
+    """
+    failure: PicAnimError | None = None
+    left = set(frames)
+
+    def take(frame: int) -> None:
+        nonlocal failure
+        try:
+            written(frame, frame_file(part, frame))
+            left.discard(frame)
+        except PicAnimError as error:  # Blender would only print it
+            failure = error
+            scene.frame_current = scene.frame_end  # Blender counts on from here, and is done
+
+    scene.render.filepath = compat.render_path(part)
+    scene.render.use_file_extension = scene.render.use_overwrite = True
+    with _timeline(scene), _after_each_frame(take):
+        for first, last in runs(frames):
+            scene.frame_start, scene.frame_end = first, last
+            run_render(shown, animation=True)
+            if failure is not None:
+                raise failure
+    if left:
+        raise not_whole(shown, f"Blender rendered no frame {min(left)}")
+
+
+def _is_kept(file: Path, size: tuple[int, int]) -> bool:
+    """The frame is there, and whole. Raises PicAnimError for one of another size: it is of another clip."""
+    found = whole.picture_size(file) if file.exists() else None
+    if found not in (None, size):
+        raise PicAnimError(
+            "{file} is {there} pixels, and not {wanted}; choose that size, another name, or --overwrite",
+            file=file.name,
+            there=f"{found[0]} x {found[1]}",
+            wanted=f"{size[0]} x {size[1]}",
+        )
+    return found is not None
 
 
 def runs(frames: Iterable[int]) -> Iterator[tuple[int, int]]:

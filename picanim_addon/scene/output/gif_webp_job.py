@@ -14,8 +14,9 @@ from ...ipc.client import Job, Worker
 from ...ipc.requests import Joined, JoinFrames
 from ...picture import gif_webp
 from ...sentence import Sentence
+from .. import compat, whole
 from .clip import frame_file, render_clip
-from .render import run_render
+from .render import run_render, written_size
 
 # Of the whole; joining is quick beside rendering.
 RENDERING = 0.8
@@ -30,7 +31,7 @@ class AnimationJob:
     """
 
     def __init__(self, scene: bpy.types.Scene, worker: Worker) -> None:
-        output = Path(bpy.path.abspath(scene.render.filepath))
+        output = Path(bpy.path.abspath(compat.from_render_path(scene.render.filepath)))
         self._fps = scene.render.fps / scene.render.fps_base
         gif_webp.check(output.suffix, self._fps)
         check_writable(output, overwrite=True)
@@ -48,7 +49,8 @@ class AnimationJob:
         part = self._folder / "#####.png"
         frames = range(scene.frame_start, scene.frame_end + 1, scene.frame_step)
         self._frames = [frame_file(part, frame) for frame in frames]
-        scene.render.filepath, scene.render.use_file_extension = str(part), True
+        scene.render.filepath, scene.render.use_file_extension = compat.render_path(part), True
+        self._size = written_size(scene)
         self._handlers: list[tuple[list[Any], Any]] = [
             (bpy.app.handlers.render_write, self._on_write),
             (bpy.app.handlers.render_complete, self._on_complete),
@@ -70,11 +72,11 @@ class AnimationJob:
         self._leave_scene()
         if self._cancelled or not self._rendered:
             return True
-        missing = [file for file in self._frames if not file.exists()]
-        if missing:
-            self._error = PicAnimError(
-                "Blender wrote no clip at {file}; choose another place or size", file=self._output
-            )
+        try:
+            for file in self._frames:
+                whole.check_picture(file, self._output, self._size)
+        except PicAnimError as error:
+            self._error = error
             return True
         self._joining = self._worker.submit(JoinFrames(tuple(self._frames), self._joined, self._fps))
         self.stage = Sentence("Joining the frames")
@@ -112,7 +114,7 @@ class AnimationJob:
                 handlers.remove(handler)
         self._handlers = []
         scene = next((scene for scene in bpy.data.scenes if scene.session_uid == self._scene), None)
-        if scene is not None and Path(scene.render.filepath).parent == self._folder:
+        if scene is not None and Path(compat.from_render_path(scene.render.filepath)).parent == self._folder:
             scene.render.filepath, scene.render.use_file_extension = self._before
 
     # Blender calls these from the thread that renders.
@@ -131,7 +133,7 @@ def start(scene: bpy.types.Scene, worker: Worker) -> AnimationJob:
     """Begin Blender's render beside its window, and the job that follows it. Raises PicAnimError."""
     job = AnimationJob(scene, worker)
     try:
-        run_render("INVOKE_DEFAULT", animation=True)
+        run_render(context="INVOKE_DEFAULT", animation=True)
     except BaseException:
         job.close()
         raise
@@ -141,7 +143,7 @@ def start(scene: bpy.types.Scene, worker: Worker) -> AnimationJob:
 def render(scene: bpy.types.Scene) -> None:
     """Render the clip that `scene` writes, and wait for it; it is replaced where there is one. Raises PicAnimError."""
     before = scene.render.filepath
-    output = Path(bpy.path.abspath(before))
+    output = Path(bpy.path.abspath(compat.from_render_path(before)))
     try:
         render_clip(scene, output, lambda done, frames: None, "auto", overwrite=True, resume=False)
     finally:

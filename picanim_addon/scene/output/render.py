@@ -11,9 +11,9 @@ from typing import Any
 import bpy
 
 from ...errors import PicAnimError
-from ...files import replacing
+from ...files import is_full, not_whole, plain, replacing
 from ...settings import LensSettings, OutputSettings, Settings, exact_rate
-from .. import compat
+from .. import compat, whole
 from ..prepared import Prepared
 from . import formats
 
@@ -88,13 +88,14 @@ def use_format(scene: bpy.types.Scene, picture: Path, format_name: str) -> str:
 def _name_file(scene: bpy.types.Scene, picture: Path, format_name: str) -> formats.Format:
     """Give the clip a file, or its file the ending of the format; the format, where the file's ending chooses it."""
     file = scene.render.filepath
-    if file in STARTUP_PATHS:  # where nobody finds a clip: put it beside the picture instead
-        file = str(picture.with_suffix(".mp4"))
+    ours = file in STARTUP_PATHS
+    if ours:  # where nobody finds a clip: put it beside the picture instead
+        file = str(plain(picture.with_suffix(".mp4")))
     ending = Path(file).suffix
     chosen = formats.choose(format_name, Path(file) if format_name == "auto" and ending.lower() in ENDINGS else None)
     if ending.lower() in ENDINGS:
         file = file.removesuffix(ending) + chosen.suffix
-    scene.render.filepath = file
+    scene.render.filepath = compat.render_path(Path(file)) if ours else file
     return chosen
 
 
@@ -111,6 +112,18 @@ def set_rate(scene: bpy.types.Scene, fps: float) -> None:
     rate = exact_rate(fps)
     scene.render.fps = max(1, math.ceil(rate - 1e-6))
     scene.render.fps_base = scene.render.fps / rate
+
+
+def written_size(scene: bpy.types.Scene) -> tuple[int, int]:
+    """(width, height) of the files that `scene` writes: two views in one are twice as wide or as high."""
+    render = scene.render
+    share = render.resolution_percentage / 100.0
+    width, height = int(render.resolution_x * share), int(render.resolution_y * share)
+    picture: Any = render.image_settings
+    if render.use_multiview and picture.views_format == "STEREO_3D":
+        mode = picture.stereo_3d_format.display_mode
+        width, height = width * (1 + (mode == "SIDEBYSIDE")), height * (1 + (mode == "TOPBOTTOM"))
+    return width, height
 
 
 def best_engine() -> str:
@@ -211,18 +224,21 @@ def render_still(scene: bpy.types.Scene, output: Path, *, overwrite: bool) -> No
     scene.render.image_settings.color_depth = "8"
     scene.render.image_settings.color_mode = "RGBA" if scene.render.film_transparent else "RGB"
     with replacing(output, overwrite=overwrite) as temporary, without_post_processing(scene):
-        scene.render.filepath = str(temporary)
-        run_render(write_still=True)
-    scene.render.filepath = str(output)
+        scene.render.filepath = compat.render_path(temporary)
+        run_render(output, write_still=True)
+        whole.check_picture(temporary, output, written_size(scene))
+    scene.render.filepath = compat.render_path(output)
 
 
-def run_render(context: str = "EXEC_DEFAULT", **how: bool) -> None:
+def run_render(output: Path | None = None, context: str = "EXEC_DEFAULT", **how: bool) -> None:
     """Blender's render operator; with "INVOKE_DEFAULT" it goes on beside the window. Raises PicAnimError with its
-    reason."""
+    reason; output: what is to be written, where that is known."""
     try:
         bpy.ops.render.render(context, **how)
     except RuntimeError as error:
         reason = str(error).strip().splitlines()[-1]
+        if output is not None and ("cannot save" in reason or is_full(output.parent)):
+            raise not_whole(output, str(error)) from error
         raise PicAnimError(
             "Blender could not render: {reason}; change size, engine or place", str(error), reason=reason
         ) from error
