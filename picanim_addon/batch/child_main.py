@@ -51,7 +51,7 @@ def _listen(orders: queue.SimpleQueue[dict[str, Any]]) -> None:
     for line in sys.stdin.buffer:
         orders.put(decode(line))
     # The parent has ended, or is gone: the main thread may be deep in a render.
-    from ..files import remove_unfinished
+    from ..scratch import remove_unfinished
     from ..ipc.client import close_workers
 
     remove_unfinished()

@@ -238,7 +238,7 @@ class _ending_at_once:
         _give_back(self._before)
 
     def _end(self, *_: object) -> None:
-        from ..files import remove_unfinished
+        from ..scratch import remove_unfinished
         from ..ipc.client import close_workers
 
         remove_unfinished()
