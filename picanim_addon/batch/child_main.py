@@ -51,8 +51,8 @@ def _listen(orders: queue.SimpleQueue[dict[str, Any]]) -> None:
     for line in sys.stdin.buffer:
         orders.put(decode(line))
     # The parent has ended, or is gone: the main thread may be deep in a render.
-    from ..scratch import remove_unfinished
     from ..ipc.client import close_workers
+    from ..scratch import remove_unfinished
 
     remove_unfinished()
     close_workers()

@@ -238,8 +238,8 @@ class _ending_at_once:
         _give_back(self._before)
 
     def _end(self, *_: object) -> None:
-        from ..scratch import remove_unfinished
         from ..ipc.client import close_workers
+        from ..scratch import remove_unfinished
 
         remove_unfinished()
         close_workers()
