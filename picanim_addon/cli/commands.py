@@ -59,11 +59,11 @@ def _give_back(previous: Any) -> None:
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser of all commands."""
-    parser = Parser(prog="picanim", description="Turn one still picture into an animation.", allow_abbrev=False)
+    parser = Parser(prog="picanim")
     parser.add_argument("--version", action=VersionAction, help="which PicAnim this is")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands")
 
-    animate = commands.add_parser("animate", help="make a clip of a picture", allow_abbrev=False)
+    animate = commands.add_parser("animate", help="make a clip of a picture")
     animate.add_argument("picture", nargs="+", help="the picture, or several for one clip, one after the other")
     animate.add_argument(
         "--output",
@@ -76,18 +76,18 @@ def make_parser() -> argparse.ArgumentParser:
     add_flags(animate, *SCENE, "style")
     animate.set_defaults(run=_animate)
 
-    batch_parser = commands.add_parser("batch", help="make clips of many pictures", allow_abbrev=False)
+    batch_parser = commands.add_parser("batch", help="make clips of many pictures")
     batch.add_arguments(batch_parser)
     add_flags(batch_parser, *SCENE, "style")
     batch_parser.set_defaults(run=lambda known, console: batch.run(known, settings_from(known), console))
 
-    export = commands.add_parser("export", help="write the animated scene as glTF or USD", allow_abbrev=False)
+    export = commands.add_parser("export", help="write the animated scene as glTF or USD")
     export.add_argument("picture", help="the picture")
     export.add_argument("--output", required=True, metavar="SCENE.glb|.usdz", help="the scene")
     add_flags(export, *SCENE)
     export.set_defaults(run=_export)
 
-    still = commands.add_parser("still", help="render one view", allow_abbrev=False)
+    still = commands.add_parser("still", help="render one view")
     still.add_argument("picture", help="the picture")
     still.add_argument("--output", required=True, metavar="VIEW.png", help="the view")
     still.add_argument(
@@ -100,13 +100,13 @@ def make_parser() -> argparse.ArgumentParser:
     add_flags(still, "depth", "layers", "lens", "composition", "output", "style", "worker")
     still.set_defaults(run=_still)
 
-    depth = commands.add_parser("depth", help="write a picture's depth map", allow_abbrev=False)
+    depth = commands.add_parser("depth", help="write a picture's depth map")
     depth.add_argument("picture", help="the picture")
     depth.add_argument("--output", required=True, metavar="MAP.npy|.png|.exr|.pfm", help="the depth map")
     add_flags(depth, "depth", "worker", leave_out=NOT_OF_A_MAP)
     depth.set_defaults(run=_depth)
 
-    style_parser = commands.add_parser("style", help="paint a picture in a style", allow_abbrev=False)
+    style_parser = commands.add_parser("style", help="paint a picture in a style")
     style_parser.add_argument("picture", help="the picture")
     style_parser.add_argument("--output", required=True, metavar="OUT.png", help="the painted picture")
     add_flags(
@@ -121,7 +121,7 @@ def make_parser() -> argparse.ArgumentParser:
     style_parser.set_defaults(run=_style)
     styles.add_list(commands)
 
-    reach = commands.add_parser("reach", help="how far each camera move may go on a picture", allow_abbrev=False)
+    reach = commands.add_parser("reach", help="how far each camera move may go on a picture")
     reach.add_argument("picture", help="the picture")
     add_flags(reach, *SCENE)
     reach.set_defaults(run=lambda known, console: motions.reach_lines(known, settings_from(known), console))
@@ -130,7 +130,7 @@ def make_parser() -> argparse.ArgumentParser:
     models.add_parser(commands)
     runtime.add_parser(commands)
 
-    cache = commands.add_parser("cache", help="how much the kept depth maps take, or remove them", allow_abbrev=False)
+    cache = commands.add_parser("cache", help="how much the kept depth maps take, or remove them")
     cache.add_argument("--clear", action="store_true", help="remove every kept depth map")
     cache.set_defaults(run=_cache)
     return parser

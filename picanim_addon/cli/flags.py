@@ -90,7 +90,7 @@ def help_of(flag: Flag) -> str:
             )
     about: list[str] = []
     if known.minimum is not None and known.maximum is not None and flag.name not in SEVERAL:
-        about.append(f"{known.minimum:g} to {known.maximum:g}{_unit(flag)}")
+        about.append(f"{known.minimum:.10g} to {known.maximum:.10g}{_unit(flag)}")
     if flag.is_switch:
         default = "on" if default else "off"
     elif isinstance(default, tuple):

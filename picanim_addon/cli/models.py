@@ -18,9 +18,7 @@ NON_COMMERCIAL = "not for commercial use"
 
 def add_parser(commands: Any) -> None:
     """Add the command to an argument parser's sub-parsers."""
-    parser: argparse.ArgumentParser = commands.add_parser(
-        "models", help="list the networks, or download one", allow_abbrev=False
-    )
+    parser: argparse.ArgumentParser = commands.add_parser("models", help="list the networks, or download one")
     parser.add_argument(
         "--download",
         choices=[network.name for network in REGISTRY.values() if not network.bundled],

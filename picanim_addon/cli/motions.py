@@ -10,17 +10,20 @@ from typing import Any
 from ..settings import MOTIONS, OWN_MOTION
 from .console import Console
 
-REASONS = {
-    "taste": "the picture would bear more",
-    "border": "beyond it, the end of the picture would show",
-    "parallax": "beyond it, more would come into view behind near things than is filled",
-    "opened": "beyond it, too much would be made up",
-}
+# What shows when a move goes too far, by the limits of motion.reach, as the columns of a table.
+SHOWS = {"border": "picture's end", "parallax": "parting depths", "opened": "made-up parts"}
+REACH_WORDS = """
+How far each camera move may go on {picture}. With --amount 1, the default, it goes
+as far as the picture bears: the second column says how much that is of the move as
+it was designed. The others say from which --amount on one sees the picture's end,
+near and far parting by more than a quarter of the width, or too many parts that
+had to be made up, because something near hides them in the picture.
+"""
 
 
 def add_motions(commands: Any) -> None:
     """Add `motions`."""
-    motions = commands.add_parser("motions", help="which camera moves there are", allow_abbrev=False)
+    motions = commands.add_parser("motions", help="which camera moves there are")
     motions.set_defaults(run=_motions)
 
 
@@ -43,16 +46,25 @@ def reach_lines(known: argparse.Namespace, settings: Any, console: Console) -> N
     """Print how far each motion may go on the picture of `known`."""
     from .. import pipeline
     from ..motion.plan import make_plan
+    from ..motion.reach import LARGEST
     from ..scene.output.render import asked_size, clip_size
 
     prepared = pipeline.prepare(Path(known.picture), settings, console.progress)
     size = clip_size(prepared.width, prepared.height, *asked_size(settings.output), settings.composition.aspect)
     given = (prepared.depth, prepared.half_width, prepared.half_height, prepared.subject, size[0] / size[1])
-    console.say(f"{'motion':16}{'amount 1':>9}  what limits it (border, parallax, opened: the largest sizes)")
+    console.say(REACH_WORDS.format(picture=Path(known.picture).name))
+    console.say("".join([f"{'motion':16}{'amount 1 is':>11}", *(f"{words:>16}" for words in SHOWS.values())]))
     for item in MOTIONS:
         if item.identifier == OWN_MOTION and not settings.motion.motion_file:
             continue
         motion = dataclasses.replace(settings.motion, motion=item.identifier)
         reached = make_plan(dataclasses.replace(settings, motion=motion), *given).reach
-        limits = ", ".join(f"{size:.2f}" for size in reached.limits.values())
-        console.say(f"{item.identifier:16}{reached.size:9.2f}  {REASONS[reached.reason]} ({limits})")
+        limits = (_amount(reached.limits[name], reached.size, LARGEST) for name in SHOWS)
+        console.say("".join([f"{item.identifier:16}{reached.size:11.0%}", *(f"{limit:>16}" for limit in limits)]))
+
+
+def _amount(limit: float, size: float, largest: float) -> str:
+    """The --amount at which a move has its largest size within a limit; nothing was tried beyond `largest`."""
+    if not size:
+        return "any"
+    return f"above {limit / size:.1f}" if limit >= largest else f"{limit / size:.1f}"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 from typing import Any, NoReturn
 
 from ..bug_report import version
 from ..errors import PicAnimError
+from .examples import PAGES, epilog
 
 
 class Asked(Exception):
@@ -16,6 +18,18 @@ class Asked(Exception):
 class Parser(argparse.ArgumentParser):
     """Prints nothing and ends nothing: raises `Asked` for what is to be printed, PicAnimError for what is wrong."""
 
+    def __init__(self, **known: Any) -> None:
+        super().__init__(**{"formatter_class": _Formatter, "allow_abbrev": False, **known})
+        page = PAGES.get(self.prog)
+        if page is not None:
+            self.usage = f"{self.prog} {page.usage}".rstrip()
+            self.description = page.words
+        self.epilog = epilog(self.prog)
+
+    def add_subparsers(self, **known: Any) -> Any:
+        """Commands, called as this program and their name."""
+        return super().add_subparsers(**{"prog": self.prog, "parser_class": Parser, **known})
+
     def print_help(self, file: Any = None) -> NoReturn:
         raise Asked(self.format_help().rstrip("\n"))
 
@@ -24,6 +38,16 @@ class Parser(argparse.ArgumentParser):
         if "; " in message:
             raise PicAnimError("{message}", message=message)
         raise PicAnimError("{message}; see '{program} --help'", message=message, program=self.prog)
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Wraps all but the examples, and gives flags and their words the room that there is."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=min(shutil.get_terminal_size().columns, 120) - 2)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return text if text.startswith("examples:") else super()._fill_text(text, width, indent)
 
 
 class VersionAction(argparse.Action):

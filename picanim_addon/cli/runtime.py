@@ -20,7 +20,7 @@ from .flags import add_flag, settings_from
 def add_parser(commands: Any) -> None:
     """Add the command to an argument parser's sub-parsers."""
     parser: argparse.ArgumentParser = commands.add_parser(
-        "runtime", help="install torch for this Python, remove it, or say what is there", allow_abbrev=False
+        "runtime", help="install torch for this Python, remove it, or say what is there"
     )
     actions = parser.add_subparsers(dest="action", required=True, metavar="install|status|remove")
     known = {
@@ -29,11 +29,17 @@ def add_parser(commands: Any) -> None:
         "remove": "remove what was installed",
     }
     for name, words in known.items():
-        action = actions.add_parser(name, help=words, allow_abbrev=False)
+        action = actions.add_parser(name, help=words)
         add_flag(action, flag_called("runtime"))
         if name == "install":
             builds = [build.name for build in available()]
-            action.add_argument("--build", choices=builds, default=builds[0], help=f"default: {builds[0]}")
+            action.add_argument(
+                "--build",
+                choices=builds,
+                default=builds[0],
+                metavar="NAME",
+                help=f"one of {', '.join(builds)} (default: {builds[0]})",
+            )
             action.add_argument("--index", metavar="URL", help="a package index instead of PyTorch's own")
             action.add_argument("--offline", action="store_true", help="never go online")
     parser.set_defaults(run=_run)

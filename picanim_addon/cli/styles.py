@@ -11,7 +11,7 @@ from .console import Console
 
 def add_list(commands: Any) -> None:
     """Add the command that lists the styles."""
-    parser: argparse.ArgumentParser = commands.add_parser("styles", help="list the styles", allow_abbrev=False)
+    parser: argparse.ArgumentParser = commands.add_parser("styles", help="list the styles")
     parser.set_defaults(run=_list)
 
 

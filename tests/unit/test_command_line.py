@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+
+from picanim_addon.cli.commands import main
 
 TREE = Path(__file__).resolve().parents[2]
 PICANIM = [sys.executable, "-m", "picanim_addon"]
@@ -51,6 +54,22 @@ def test_help_names_every_command() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     for command in COMMANDS:
         assert f"\n    {command} " in done.stdout or f"\n    {command}\n" in done.stdout, command
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "cache", "runtime install"])
+def test_the_help_of_each_command(command: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main([*command.split(), "--help"]) == 0
+    text = capfd.readouterr().out
+    assert text.startswith(f"usage: picanim {command}")
+    if command in ("animate", "batch", "still", "depth", "style", "export", "reach"):
+        assert re.search(rf"\nexamples:\n  picanim {command} \S+", text)
+        flat = " ".join(text.split())
+        if command != "depth" and command != "style":
+            assert (
+                "--near METRES Distance from the camera to the nearest point (0.001 to 100000 metres, default: 2)"
+                in flat
+            )
+        assert "--device NAME What the networks run on: auto, cpu, cuda, mps, xpu (default: auto)" in flat
 
 
 def test_the_version() -> None:

@@ -74,7 +74,7 @@ def check_range(value: float, text: str, known: Choice) -> None:
 def limits(known: Choice) -> str:
     """`0.1 and 600 seconds`."""
     unit = UNITS.get(known.unit, "")
-    return f"{known.minimum:g} and {known.maximum:g}{unit and ' ' + unit}"
+    return f"{known.minimum:.10g} and {known.maximum:.10g}{unit and ' ' + unit}"
 
 
 def identifier(text: str, known: Choice) -> str:
