@@ -39,7 +39,7 @@ from support.pictures import save, scene_like  # noqa: E402
 from picanim_addon.bundled_files import DEPTH_WEIGHTS  # noqa: E402
 from picanim_addon.depth.upsample import upsample  # noqa: E402
 from picanim_addon.ipc.client import Worker  # noqa: E402
-from picanim_addon.ipc.requests import EstimateDepth, NetworkDepth  # noqa: E402
+from picanim_addon.ipc.requests import EstimateDepth, NetworkDepth, SceneDepth  # noqa: E402
 from picanim_addon.picture.read import read_picture  # noqa: E402
 from picanim_addon.worker.inference import Estimator  # noqa: E402
 from picanim_addon.worker.networks.bundled import bundled_spec, torch_network  # noqa: E402
@@ -127,11 +127,11 @@ def networks(folder: Path, repeat: int) -> None:
 def requests(folder: Path, repeat: int) -> None:
     """A request and its parts."""
     photograph = save(scene_like(4000, 3000), folder / "photograph.jpg", quality=92)
-    source = NetworkDepth(BUNDLED, device="cpu")
+    depth = SceneDepth(NetworkDepth(BUNDLED, device="cpu"), 788, refine=True)
     worker = Worker()
 
     def request() -> None:
-        worker.submit(EstimateDepth(photograph, source)).wait()
+        worker.submit(EstimateDepth(photograph, depth, picture_size=True)).wait()
 
     estimator = Estimator("cpu")
 

@@ -66,7 +66,7 @@ WHAT = ("the pixels", "the time", "the processor time", "the worker's memory", "
 def make(folder: Path, megapixels: float) -> tuple[Path, Path]:
     """The example picture at this size with a sensor's grain, and a depth map of the same size with sharp edges."""
     from picanim_addon import pipeline
-    from picanim_addon.settings import DepthSettings, Settings
+    from picanim_addon.settings import Settings
 
     picture, depth = folder / f"{megapixels:g}.jpg", folder / f"{megapixels:g}.npy"
     with Image.open(EXAMPLE) as image:
@@ -75,7 +75,7 @@ def make(folder: Path, megapixels: float) -> tuple[Path, Path]:
         large = np.asarray(image.convert("RGB").resize(size, Image.Resampling.LANCZOS))
     grain = np.random.default_rng(0).integers(-6, 7, (*large.shape[:2], 1), dtype=np.int16)
     Image.fromarray(np.clip(large + grain, 0, 255).astype(np.uint8)).save(picture, quality=92)
-    map_ = pipeline.estimate_depth(EXAMPLE, Settings(depth=DepthSettings(refine=True)))
+    map_ = pipeline.estimate_depth(EXAMPLE, Settings())
     np.save(depth, np.asarray(Image.fromarray(map_).resize(size, Image.Resampling.BILINEAR)))
     return picture, depth
 

@@ -36,7 +36,7 @@ from .scene import export, images, objects, whole
 from .scene.build import Built, build_scene
 from .scene.camera import lens
 from .scene.camera.apply_motion import apply_motion as apply_to_camera
-from .scene.depth_source import depth_source, scene_depth
+from .scene.depth_source import scene_depth
 from .scene.output import clip, gif_webp_job, render
 from .scene.output.gif_webp_job import AnimationJob
 from .scene.prepared import Prepared, prepared_from
@@ -198,16 +198,22 @@ def check_export(output: Path, *, overwrite: bool) -> None:
     export.check(output, overwrite=overwrite)
 
 
-def estimate_depth(picture: str | Path, settings: Settings, progress: Progress | None = None) -> np.ndarray:
-    """(height, width) float32 relative inverse depth of the picture's size, bigger is nearer."""
+def estimate_depth(
+    picture: str | Path, settings: Settings, progress: Progress | None = None, *, picture_size: bool = False
+) -> np.ndarray:
+    """(rows, columns) float32 from 0 (farthest) to 1 (nearest): the map that a scene is built from.
+
+    Given back as `settings.depth.file`, without the corrections that are in it, it builds the same scene.
+    picture_size: the picture's own size instead, for looking at.
+    """
     check(settings)
     worker = worker_for(settings.worker)
     job = worker.submit(
         EstimateDepth(
             picture=plain(picture),
-            source=depth_source(settings, worker),
-            refine=settings.depth.refine,
+            depth=scene_depth(settings, worker),
             keep_border=settings.composition.keep_border,
+            picture_size=picture_size,
         )
     )
     return np.load(_waited(job, progress).file)

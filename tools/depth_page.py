@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 from picanim_addon.checkpoints import locate  # noqa: E402
 from picanim_addon.checkpoints.registry import REGISTRY  # noqa: E402
 from picanim_addon.depth.depth_map import enlarged, normalised  # noqa: E402
-from picanim_addon.depth.upsample import upsample  # noqa: E402
+from picanim_addon.depth.refine import refined  # noqa: E402
 from picanim_addon.picture.read import read_picture  # noqa: E402
 from picanim_addon.picture.texture import resized_rgb  # noqa: E402
 from picanim_addon.worker.inference import Estimator  # noqa: E402
@@ -48,8 +48,9 @@ def main() -> None:
             if weights is None:
                 continue
             coarse = estimator.estimate(picture.rgb(), name, weights, lambda stage, part: None)
-            maps = (enlarged(coarse, WIDTH * 2, height * 2), upsample(coarse, rgb))
-            sheet = np.concatenate([rgb, *(np.repeat(normalised(m, 0.1)[..., None], 3, axis=2) for m in maps)], axis=1)
+            soft = normalised(enlarged(coarse, WIDTH * 2, height * 2), 0.1)
+            maps = (soft, normalised(refined(soft, rgb)))
+            sheet = np.concatenate([rgb, *(np.repeat(m[..., None], 3, axis=2) for m in maps)], axis=1)
             file = PICTURES / f"depth_{example.stem}_{name}.jpg"
             image = Image.fromarray((sheet * 255).round().astype(np.uint8))
             image.resize((3 * WIDTH, height), Image.Resampling.LANCZOS).save(file, quality=88)

@@ -21,7 +21,6 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from picanim_addon import pipeline  # noqa: E402
-from picanim_addon.depth.depth_map import normalised  # noqa: E402
 from picanim_addon.scene import blend_file  # noqa: E402
 from picanim_addon.settings import DepthSettings, LensSettings, OutputSettings, Settings  # noqa: E402
 
@@ -56,7 +55,7 @@ def main() -> None:
 
 def fitted(picture: Path, truth: np.ndarray, settings: Settings) -> tuple[float, float]:
     """Near and far (metres) with which the network's depth of a picture is nearest to the exact inverse depth."""
-    depth = normalised(pipeline.estimate_depth(picture, settings), settings.depth.clip).astype(np.float64)
+    depth = pipeline.estimate_depth(picture, settings, picture_size=True).astype(np.float64)
     terms = np.stack([depth.ravel(), np.ones(depth.size)], axis=1)
     scale, shift = np.linalg.lstsq(terms, truth.ravel().astype(np.float64), rcond=None)[0]
     far = 1.0 / max(shift, 1.0 / FARTHEST)

@@ -100,9 +100,14 @@ def make_parser() -> argparse.ArgumentParser:
     add_flags(still, "depth", "layers", "lens", "composition", "output", "style", "worker")
     still.set_defaults(run=_still)
 
-    depth = commands.add_parser("depth", help="write a picture's depth map")
+    depth = commands.add_parser("depth", help="write the depth map that a scene is built from")
     depth.add_argument("picture", help="the picture")
     depth.add_argument("--output", required=True, metavar="MAP.npy|.png|.exr|.pfm", help="the depth map")
+    depth.add_argument(
+        "--picture-size",
+        action="store_true",
+        help="the picture's own size, for looking at; a scene is built from the smaller one",
+    )
     add_flags(depth, "depth", "worker", leave_out=NOT_OF_A_MAP)
     depth.set_defaults(run=_depth)
 
@@ -208,7 +213,7 @@ def _depth(known: argparse.Namespace, console: Console) -> None:
 
     settings, output = settings_from(known), Path(known.output)
     pipeline.check_depth_output(output, overwrite=known.overwrite)
-    values = pipeline.estimate_depth(known.picture, settings, console.progress)
+    values = pipeline.estimate_depth(known.picture, settings, console.progress, picture_size=known.picture_size)
     pipeline.write_depth(values, output, overwrite=known.overwrite)
     console.say(f"{output.resolve()}")
 

@@ -15,7 +15,7 @@ from ..settings.parse import Flag, flags, with_values
 # Groups whose flags a command has that makes a whole scene; `style` is apart where nothing is painted.
 SCENE = tuple(group for group in GROUPS if group != "style")
 # Of the depth's flags, those of the relief: a map alone has none.
-NOT_OF_A_MAP = ("depth", "near", "far", "strength", "clip", "curve", "smooth", "invert", "sky")
+NOT_OF_A_MAP = ("near", "far", "strength")
 # So many items are spelt out in place of a flag's value; more are listed in its help.
 FEW = 5
 LISTED_BY = {"model": "models", "motion": "motions"}

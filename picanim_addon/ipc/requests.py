@@ -94,12 +94,16 @@ class DepthMap:
 
 @dataclass(frozen=True)
 class EstimateDepth(Request[DepthMap]):
-    """A map of the picture's size: relative inverse depth, bigger is nearer. keep_border: see CompositionSettings."""
+    """The map that a scene is built from, from 0 (farthest) to 1 (nearest).
+
+    keep_border: see CompositionSettings; without it the map has its nearest values where the border is. picture_size:
+    the picture's own size instead, for looking at.
+    """
 
     picture: Path
-    source: DepthSource
-    refine: bool = True
+    depth: SceneDepth
     keep_border: bool = False
+    picture_size: bool = False
 
 
 @dataclass(frozen=True)

@@ -44,9 +44,15 @@ class Border(NamedTuple):
         rows, columns = values.shape[:2]
         return values[self.top : rows - self.bottom, self.left : columns - self.right]
 
-    def put_back(self, values: np.ndarray) -> np.ndarray:
-        """(rows, columns) of the picture within the border, the nearest values where the border is."""
-        return np.pad(values, [(self.top, self.bottom), (self.left, self.right)], mode="edge") if any(self) else values
+    def put_back_scaled(self, values: np.ndarray, width: int, height: int) -> np.ndarray:
+        """(rows, columns) of the picture within the border as one of the whole picture, whose size is (width, height).
+
+        The nearest values are where the border is. As far as whole pixels allow, `cut_off_scaled` undoes it.
+        """
+        rows, columns = values.shape
+        across = _scaled(self.left, self.right, columns, width)
+        down = _scaled(self.top, self.bottom, rows, height)
+        return np.pad(values, [down, across], mode="edge") if any(self) else values
 
     def cut_off_scaled(self, values: np.ndarray, width: int, height: int) -> np.ndarray:
         """A view of (rows, columns) of the whole picture at another size than its (width, height), without the border.
@@ -60,6 +66,17 @@ class Border(NamedTuple):
 
 
 NO_BORDER = Border()
+
+
+def _scaled(first: int, second: int, inner: int, whole: int) -> tuple[int, int]:
+    """Two opposite borders of a map that is `inner` pixels long without them: as parts of its whole length, with them,
+    they are what they are of the picture's `whole` one."""
+    scale = inner / (whole - first - second)
+    scaled = round(first * scale), round(second * scale)
+    for _ in range(4):  # until rounding changes nothing
+        length = inner + sum(scaled)
+        scaled = round(first * length / whole), round(second * length / whole)
+    return scaled
 
 
 class _Side(NamedTuple):

@@ -16,13 +16,13 @@ DEPTH_LONG_SIDE = 788
 
 def scene_depth(settings: Settings, worker: Worker) -> SceneDepth:
     """The map that the scene is built from; the user's own is taken whole, and a map that is no network's as it is."""
-    depth, source = settings.depth, depth_source(settings, worker)
+    depth, source = settings.depth, _depth_source(settings, worker)
     clip = 0.0 if isinstance(source, FileDepth) else depth.clip
     corrections = Controls(clip, depth.invert, depth.curve, depth.smooth, depth.sky)
     return SceneDepth(source, DEPTH_LONG_SIDE, corrections, depth.refine and isinstance(source, NetworkDepth))
 
 
-def depth_source(settings: Settings, worker: Worker) -> DepthSource:
+def _depth_source(settings: Settings, worker: Worker) -> DepthSource:
     """Where the worker gets the depth from, every path absolute."""
     depth = settings.depth
     if depth.file:

@@ -9,10 +9,9 @@ import numpy as np
 
 from ..bundled_files import DEPTH_WEIGHTS
 from ..depth import corrections, depth_map
-from ..depth.align_edges import outlined
 from ..depth.cache import DepthCache
 from ..depth.phone_depth import read_phone_depth
-from ..depth.thin_structures import with_protrusions
+from ..depth.refine import refined
 from ..depth.upsample import upsample
 from ..errors import PicAnimError
 from ..ipc.requests import DepthSource, FileDepth, NetworkDepth, PhoneDepth, SceneDepth
@@ -33,14 +32,19 @@ class DepthMaps:
         self.notices: tuple[Sentence, ...] = ()
 
     def of_scene(self, picture: Picture, wanted: SceneDepth, small: np.ndarray, progress: Progress) -> np.ndarray:
-        """Depth from 0 (far) to 1 (near), at the size of `small`, the picture scaled down (`scaled_down`).
-
-        The network's map as it is: `outlined` gives it its edges, and makes no terraces of soft slopes as `upsample`
-        does, which is for maps that are looked at.
-        """
+        """Depth from 0 (farthest) to 1 (nearest), at the size of `small`, the picture scaled down (`scaled_down`)."""
         values = self.inverse_depth(picture, wanted.source, (small.shape[1], small.shape[0]), progress)
+        progress("Refining depth", 0.8)
         depth = corrections.apply(values, small, wanted.corrections)
-        return with_protrusions(outlined(depth, small), small) if wanted.refine else depth
+        # Both ends are reached again: a map that is exported and given back is spread over the same range.
+        return depth_map.normalised(refined(depth, small) if wanted.refine else depth)
+
+    def of_picture_size(self, picture: Picture, wanted: SceneDepth, progress: Progress) -> np.ndarray:
+        """The same at the picture's own size, for looking at: a network's map is up-sampled, and not refined."""
+        values = self.inverse_depth(
+            picture, wanted.source, (picture.width, picture.height), progress, upsampled=wanted.refine
+        )
+        return depth_map.normalised(corrections.apply(values, picture.rgb(), wanted.corrections))
 
     def inverse_depth(
         self,
@@ -49,7 +53,7 @@ class DepthMaps:
         size: tuple[int, int],
         progress: Progress,
         *,
-        refine: bool = False,
+        upsampled: bool = False,
     ) -> np.ndarray:
         """(height, width) float32 at `size` (width, height): the user's map, the phone's, one kept, or a new one."""
         self.notices = ()
@@ -64,22 +68,22 @@ class DepthMaps:
                 values = picture.border.cut_off_scaled(read_phone_depth(picture.source), *picture.whole_size)
                 return depth_map.enlarged(values, *size)
             case NetworkDepth():
-                return self._of_network(picture, source, size, progress, refine=refine)
+                return self._of_network(picture, source, size, progress, upsampled=upsampled)
 
     def _of_network(
-        self, picture: Picture, source: NetworkDepth, size: tuple[int, int], progress: Progress, *, refine: bool
+        self, picture: Picture, source: NetworkDepth, size: tuple[int, int], progress: Progress, *, upsampled: bool
     ) -> np.ndarray:
         cache = DepthCache(source.cache) if source.cache else None
         key = ""
         if cache:
             weights = _identity(source.checkpoint or DEPTH_WEIGHTS)
-            key = cache.key(picture.source, source.model, weights, size, refine, picture.border)
+            key = cache.key(picture.source, source.model, weights, size, upsampled, picture.border)
             kept = cache.get(key)
             if kept is not None:
                 return kept
         values = self._estimate(picture.colour, source, progress)
         progress("Refining depth", 0.8)
-        if refine:
+        if upsampled:
             whole = size == (picture.width, picture.height)
             values = upsample(values, picture.colour if whole else resized_rgb(picture, *size))
         else:

@@ -94,9 +94,13 @@ class Handlers:
 
     def _estimate_depth(self, request: EstimateDepth, folder: Path, progress: Progress) -> DepthMap:
         picture = _read_within(request.picture, progress, keep_border=request.keep_border)
-        size = picture.width, picture.height
-        values = self._depth_maps.inverse_depth(picture, request.source, size, progress, refine=request.refine)
-        return DepthMap(_saved(picture.border.put_back(values), folder), self._notices(picture))
+        if request.picture_size:
+            values = self._depth_maps.of_picture_size(picture, request.depth, progress)
+        else:
+            small = scaled_down(picture, request.depth.side)
+            values = self._depth_maps.of_scene(picture, request.depth, small, progress)
+        whole = picture.border.put_back_scaled(values, *picture.whole_size)
+        return DepthMap(_saved(whole, folder), self._notices(picture))
 
     def _prepare(self, request: Prepare, folder: Path, progress: Progress) -> PreparedFiles:
         picture = _read_within(request.picture, progress, keep_border=request.keep_border)

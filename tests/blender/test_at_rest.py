@@ -12,7 +12,7 @@ from support.pictures import bumps, pixels, psnr, save, save_rgb16, scene_like, 
 
 from picanim_addon import pipeline
 from picanim_addon.scene import blend_file
-from picanim_addon.settings import OutputSettings, Settings
+from picanim_addon.settings import CompositionSettings, OutputSettings, Settings
 
 
 def still(
@@ -73,7 +73,9 @@ def test_moving_right_moves_near_things_left_and_far_ones_less(tmp_path: Path, s
     picture = save(columns, tmp_path / "columns.png")
     np.save(tmp_path / "depth.npy", step(160, 100))
     settings = dataclasses.replace(
-        settings, depth=dataclasses.replace(settings.depth, file=str(tmp_path / "depth.npy"), near=2.0, far=8.0)
+        settings,
+        depth=dataclasses.replace(settings.depth, file=str(tmp_path / "depth.npy"), near=2.0, far=8.0),
+        composition=CompositionSettings(keep_border=True),  # all that is black
     )
     view = still(picture, settings, tmp_path, (0.2, 0.0, 0.0))[50].mean(axis=1)
     prepared = pipeline.prepare(picture, settings)

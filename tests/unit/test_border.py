@@ -79,6 +79,13 @@ def test_the_picture_within_keeps_its_file_and_forgets_that_it_may_serve_itself(
     assert within.whole_size == (320, 240)
     assert not within.exact_file
     assert whole.without(Border()) is whole
-    values = np.arange(316 * 234, dtype=np.float32).reshape(234, 316)
-    assert np.array_equal(border.cut_off(border.put_back(values)), values)
-    assert border.cut_off_scaled(border.put_back(values), 320, 240).shape == (234, 316)
+
+
+@pytest.mark.parametrize("columns", [316, 315, 200, 101, 79, 40])
+@pytest.mark.parametrize("border", [Border(1, 2, 3, 4), Border(20, 0, 20, 0), Border(17, 31, 0, 5)])
+def test_a_map_of_any_size_gets_its_border_and_loses_it_again(border, columns):
+    inner = 320 - border.left - border.right, 240 - border.top - border.bottom
+    values = np.random.default_rng(2).random((round(columns * inner[1] / inner[0]), columns)).astype(np.float32)
+    whole = border.put_back_scaled(values, 320, 240)
+    assert whole.shape[1] / whole.shape[0] == pytest.approx(320 / 240, rel=0.05)
+    assert np.array_equal(border.cut_off_scaled(whole, 320, 240), values)

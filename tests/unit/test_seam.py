@@ -50,7 +50,7 @@ PAINTED = PaintedScene(PaintedTextures(PICTURE, (MAP, PICTURE)), None)
 
 REQUESTS = [
     About(estimate=True, device="cpu"),
-    EstimateDepth(PICTURE, PhoneDepth(), refine=False),
+    EstimateDepth(PICTURE, SceneDepth(PhoneDepth(), 788), picture_size=True),
     Prepare(
         PICTURE, SceneDepth(NETWORK, 788, Controls(0.1, True, 2.0, 0.5, True), True), False, 640, Cutting(3), PAINTING
     ),

@@ -63,7 +63,7 @@ def alive(pid: int) -> bool:
 
 
 def test_a_picture_becomes_a_depth_map(worker: Worker, picture: Path) -> None:
-    values = np.load(worker.submit(EstimateDepth(picture, NETWORK)).wait().file)
+    values = np.load(worker.submit(EstimateDepth(picture, SceneDepth(NETWORK, 788))).wait().file)
     assert values.shape == (120, 160) and values.dtype == np.float32
     assert np.isfinite(values).all() and np.ptp(values) > 0
 
@@ -109,7 +109,7 @@ def test_a_border_is_cut_off_the_scene_and_said(worker: Worker, picture: Path, t
 
 
 def test_killed_while_it_estimates(worker: Worker, picture: Path) -> None:
-    job = worker.submit(EstimateDepth(picture, NETWORK))
+    job = worker.submit(EstimateDepth(picture, SceneDepth(NETWORK, 788)))
     wait_for_stage(job, "Estimating depth")
     assert worker.pid is not None
     os.kill(worker.pid, signal.SIGKILL)
@@ -131,7 +131,7 @@ def test_frozen(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_cancelled(worker: Worker, picture: Path) -> None:
-    job = worker.submit(EstimateDepth(picture, NETWORK))
+    job = worker.submit(EstimateDepth(picture, SceneDepth(NETWORK, 788)))
     job.cancel()
     with pytest.raises(Cancelled):
         job.wait()
@@ -141,7 +141,7 @@ def test_cancelled(worker: Worker, picture: Path) -> None:
 def test_a_picture_that_vanishes(worker: Worker, picture: Path) -> None:
     picture.unlink()
     with pytest.raises(PicAnimError, match="There is no picture at"):
-        worker.submit(EstimateDepth(picture, NETWORK)).wait()
+        worker.submit(EstimateDepth(picture, SceneDepth(NETWORK, 788))).wait()
 
 
 def test_an_interpreter_that_is_none() -> None:
