@@ -20,6 +20,7 @@ import numpy as np
 
 from ..errors import Cancelled, PicAnimError
 from ..sentence import Progress, Sentence
+from .environment import worker_environment
 from .protocol import (
     CANCEL,
     Answer,
@@ -38,7 +39,6 @@ from .protocol import (
 )
 from .records import Mismatch, from_plain, one_of, to_plain
 
-PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 # A living worker is heard every second; one that is silent this long is frozen or stopped.
 SILENCE_SECONDS = 30.0
 # A cancelled worker that does not come back within this time is in the middle of something long: it is ended.
@@ -227,7 +227,7 @@ class Worker:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
-                env=_environment(self.interpreter, self.runtime),
+                env=worker_environment(self.interpreter, self.runtime),
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                 start_new_session=os.name == "posix",  # Ctrl-C in a terminal is for the parent to handle
             )
@@ -281,26 +281,6 @@ def _gone(how: Sentence, log: collections.deque[str]) -> Failed:
             )
             break
     return Failed(Sentence("The process that estimates depth {how}; {hint}", how=how, hint=hint), "\n".join(lines))
-
-
-def _environment(interpreter: str, runtime: Path | None) -> dict[str, str]:
-    """The parent's environment with this package and the runtime importable, and, where the interpreter is the
-    parent's own, also the folders that numpy and Pillow come from: an extension's wheels are on Blender's path but not
-    on its Python's."""
-    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
-    folders = [str(PACKAGE_ROOT), *([str(runtime)] if runtime else [])]
-    if Path(interpreter) == Path(sys.executable):
-        folders += [folder for folder in sys.path if folder and Path(folder).is_dir()]
-    environment["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(folders))
-    environment["PYTHONUNBUFFERED"] = "1"
-    # Threads that spin while they wait slow down whatever else the machine does, Blender first of all.
-    environment.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    if runtime:  # compiled once, into the runtime's own folder: torch has thousands of files
-        environment["PYTHONPYCACHEPREFIX"] = str(runtime / "pycache")
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    else:  # never into the add-on's folder
-        environment["PYTHONDONTWRITEBYTECODE"] = "1"
-    return environment
 
 
 _shared: dict[tuple[str, Path | None], Worker] = {}

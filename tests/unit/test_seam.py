@@ -17,7 +17,8 @@ import pytest
 from picanim_addon.depth.corrections import Controls
 from picanim_addon.errors import PicAnimError
 from picanim_addon.ipc import requests
-from picanim_addon.ipc.client import PACKAGE_ROOT, Worker
+from picanim_addon.ipc.client import Worker
+from picanim_addon.ipc.environment import PACKAGE_ROOT
 from picanim_addon.ipc.records import Mismatch, from_plain, one_of, to_plain
 from picanim_addon.ipc.requests import (
     About,

@@ -17,7 +17,8 @@ from support.pictures import bumps, save, scene_like
 
 from picanim_addon.errors import Cancelled, PicAnimError
 from picanim_addon.ipc import client
-from picanim_addon.ipc.client import PACKAGE_ROOT, Worker
+from picanim_addon.ipc.client import Worker
+from picanim_addon.ipc.environment import PACKAGE_ROOT
 from picanim_addon.ipc.requests import About, EstimateDepth, FileDepth, NetworkDepth, Prepare, SceneDepth
 from picanim_addon.layers import files
 from picanim_addon.layers.layers import Cutting
