@@ -102,7 +102,7 @@ class PICANIM_OT_animate_picture(PictureFilesOperator, BackgroundOperator, bpy.t
     def _build(self, context, prepared):
         """Build one picture, and count it."""
         from ..picanim_addon import pipeline
-        from ..picanim_addon.scene import viewport
+        from ..picanim_addon.scene import setup, viewport
 
         scene = context.scene
         if self._built:
@@ -124,4 +124,5 @@ class PICANIM_OT_animate_picture(PictureFilesOperator, BackgroundOperator, bpy.t
         done = say("Animated {name}: {frames} frames", name=prepared.picture.name, frames=scene.frame_end)
         self.report({"INFO"}, done)
         if self._built == len(self._pictures):
-            self._showing = viewport.show(context.scene.session_uid)
+            look = "camera" in setup.owned(context.scene, self._settings.setup)
+            self._showing = viewport.show(context.scene.session_uid, look=look)

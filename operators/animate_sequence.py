@@ -82,7 +82,7 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
     def _build(self, context):
         """Build the next picture; False after the last. Raises what went wrong with any before the first is built."""
         from ..picanim_addon import pipeline
-        from ..picanim_addon.scene import viewport
+        from ..picanim_addon.scene import setup, viewport
 
         scene, ready = context.scene, self._row.result()
         if self._building is None:
@@ -96,7 +96,8 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
             self.report({"WARNING"}, say(notice))
         done = say("Animated {count} pictures: {frames} frames", count=len(ready), frames=scene.frame_end)
         self.report({"INFO"}, done)
-        self._showing = viewport.show(scene.session_uid)
+        look = "camera" in setup.owned(scene, self._settings.setup)
+        self._showing = viewport.show(scene.session_uid, look=look)
         return False
 
     def _end(self, context):

@@ -12,11 +12,13 @@ from .motion import PICANIM_PT_motion, PICANIM_PT_timing
 from .network import PICANIM_MT_network
 from .output import PICANIM_PT_output
 from .preferences import PICANIM_AP_preferences
+from .scene_setup import PICANIM_PT_scene_setup
 from .style import PICANIM_PT_look
 
 # The panels in the order of the work.
 CLASSES = (
     PICANIM_AP_preferences,
+    PICANIM_PT_scene_setup,
     PICANIM_PT_main,
     PICANIM_MT_network,
     PICANIM_PT_depth,

@@ -24,6 +24,7 @@ class PICANIM_PT_main(SidebarPanel, bpy.types.Panel):
         big.scale_y = 1.6
         if progress.current() is None:
             big.operator("picanim.animate_picture", icon="OUTLINER_OB_CAMERA")
+            big.popover("PICANIM_PT_scene_setup", text="", icon="OPTIONS")
         else:
             draw_work(big)
         draw_failure(layout, context)

@@ -4,6 +4,7 @@
 """
 
 from .de_DE_depth import DEPTH, DEPTH_MESSAGES
+from .de_DE_files import FILE_MESSAGES
 from .de_DE_messages import MESSAGES
 from .de_DE_motion import MOTION, MOTION_MESSAGES
 from .de_DE_settings import LAYERS, OUTPUT, SETTINGS
@@ -131,6 +132,13 @@ OPERATORS = {
     ),
     "Paint Depth": "Tiefe malen",
     "Paint": "Malen",
+    "Scene Setup": "Szene einrichten",
+    "What of this scene's own settings PicAnim sets": "Was PicAnim an den eigenen Einstellungen dieser Szene setzt",
+    "Set by the next Animate or Apply:": "Setzt das nächste Animieren oder Anwenden:",
+    "{width} x {height}, {engine}": "{width} x {height}, {engine}",
+    "{now}; the picture needs Standard": "{now}; das Bild braucht Standard",
+    "frames {first} to {last} at {rate}": "Bilder {first} bis {last} bei {rate}",
+    "the clip needs {first} to {last}": "der Clip braucht {first} bis {last}",
     "From the Network Again": "Neu vom Netz",
     "Start afresh: what was painted on the depth map and the textures is replaced": (
         "Von vorn: Was auf die Tiefenkarte und die Texturen gemalt wurde, wird ersetzt"
@@ -223,6 +231,7 @@ WORDS: dict[str, str] = {
     **PARTS,
     **STAGES,
     **MESSAGES,
+    **FILE_MESSAGES,
     **DEPTH,
     **DEPTH_MESSAGES,
     **MOTION,

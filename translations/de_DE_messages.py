@@ -10,32 +10,14 @@ MESSAGES = {
     "{camera} is linked from another file; make it local first, or select another camera": (
         "{camera} ist aus einer anderen Datei verknüpft; zuerst lokal machen oder eine andere Kamera auswählen"
     ),
-    "{thing} is linked from {file}; make it local first (Object > Relations > Make Local), or work in a new scene": (
-        "{thing} ist aus {file} verknüpft; zuerst lokal machen (Objekt > Beziehungen > Lokal machen) oder in einer "
-        "neuen Szene arbeiten"
+    "The scene keeps settings of its own; Scene Setup, beside the button, says which": (
+        "Die Szene behält eigene Einstellungen; Szene einrichten, neben dem Knopf, sagt, welche"
     ),
     "What you painted is kept; From the Network Again, in the Depth panel, starts afresh": (
         "Das Gemalte bleibt; Neu vom Netz, im Bereich Tiefe, beginnt von vorn"
     ),
     "A border around the picture was cut off; Keep Border (--keep-border) leaves it": (
         "Ein Rand um das Bild wurde abgeschnitten; Rand behalten (--keep-border) lässt ihn stehen"
-    ),
-    "{file} has more than {most} megapixels; scale it to that or less": (
-        "{file} hat mehr als {most} Megapixel; auf höchstens so viele verkleinern"
-    ),
-    "{file} is a camera's raw file, which PicAnim does not develop; export it as JPEG, PNG or TIFF from your photo "
-    "software and give that": (
-        "{file} ist eine Rohdatei einer Kamera, die PicAnim nicht entwickelt; sie aus der Fotosoftware als JPEG, PNG "
-        "oder TIFF exportieren und das nehmen"
-    ),
-    "{file} is a picture of a kind that PicAnim does not support; save it as JPEG or PNG": (
-        "{file} ist ein Bild einer Art, die PicAnim nicht unterstützt; als JPEG oder PNG speichern"
-    ),
-    "A scene is exported as {endings}; end the name of {file} in one of them": (
-        "Eine Szene wird als {endings} exportiert; der Name {file} muss auf eines davon enden"
-    ),
-    "{there} frames of {file} exist already; add --resume to keep them, or --overwrite": (
-        "{there} Bilder von {file} gibt es schon; mit --resume bleiben sie, mit --overwrite werden sie ersetzt"
     ),
     "A GIF plays at most {most:g} frames a second; choose fewer, or WebP": (
         "Ein GIF spielt höchstens {most:g} Bilder pro Sekunde; weniger wählen, oder WebP"
@@ -54,13 +36,6 @@ MESSAGES = {
     ),
     "A depth map cannot be written as '{ending}'; use one of {endings}": (
         "Eine Tiefenkarte kann nicht als '{ending}' geschrieben werden; möglich sind {endings}"
-    ),
-    "{file} of the prepared picture is no longer there; animate the picture again": (
-        "{file} des vorbereiteten Bildes ist nicht mehr da; das Bild noch einmal animieren"
-    ),
-    "Blender cannot read {file}; export it again": "Blender kann {file} nicht lesen; die Datei neu exportieren",
-    "Blender cannot read {file}; save it as PNG or JPEG": (
-        "Blender kann {file} nicht lesen; als PNG oder JPEG speichern"
     ),
     "Blender could not render: {reason}; change size, engine or place": (
         "Blender konnte nicht rendern: {reason}; Größe, Engine oder Ort ändern"
@@ -86,13 +61,6 @@ MESSAGES = {
         "Die Verbindung riss bei {have} von {all} ab; noch einmal versuchen, es geht von dort weiter"
     ),
     "The connection to {host} broke off; {next_step}": "Die Verbindung zu {host} riss ab; {next_step}",
-    "The depth in {file} holds no usable distances; do without the phone's depth": (
-        "Die Tiefe in {file} enthält keine brauchbaren Entfernungen; auf die Tiefe des Telefons verzichten"
-    ),
-    "The depth in {file} is damaged; get a fresh copy of the picture, or do without the phone's depth": (
-        "Die Tiefe in {file} ist beschädigt; eine frische Kopie des Bildes nehmen, oder auf die Tiefe des Telefons "
-        "verzichten"
-    ),
     "The depth map is {columns} x {rows} but the picture {width} x {height}; give the map of this picture": (
         "Die Tiefenkarte hat {columns} x {rows}, das Bild aber {width} x {height}; die Karte dieses Bildes nehmen"
     ),
@@ -100,25 +68,6 @@ MESSAGES = {
         "Das Gerät {device} ist gewählt, aber PyTorch findet auf diesem Rechner keines: automatisch oder CPU wählen."
     ),
     "The disk is full; make room and try again": "Die Platte ist voll; Platz schaffen und noch einmal versuchen",
-    "Blender could not write {file}; choose another place or size": (
-        "Blender konnte {file} nicht schreiben; einen anderen Ort oder eine andere Größe wählen"
-    ),
-    "The name {file}... is too long for its disk; choose a shorter one": (
-        "Der Name {file}... ist zu lang für die Platte; einen kürzeren wählen"
-    ),
-    "{file} is too large for its disk; choose another place or size": (
-        "{file} ist zu groß für die Platte; einen anderen Ort oder eine andere Größe wählen"
-    ),
-    "{file} would replace a file that it is made of; choose another name": (
-        "{file} würde eine Datei ersetzen, aus der es gemacht wird; einen anderen Namen wählen"
-    ),
-    "{file} is to be written twice; choose two names": "{file} soll zweimal geschrieben werden; zwei Namen wählen",
-    "{file} is {there} pixels, and not {wanted}; choose that size, another name, or --overwrite": (
-        "{file} hat {there} Pixel und nicht {wanted}; diese Größe, einen anderen Namen oder --overwrite wählen"
-    ),
-    "The disk is full; {file} was not written; make room or choose another place": (
-        "Die Platte ist voll; {file} wurde nicht geschrieben; Platz schaffen oder einen anderen Ort wählen"
-    ),
     "The network gave no usable depth for this picture; choose another network or device": (
         "Das Netz gab für dieses Bild keine brauchbare Tiefe; ein anderes Netz oder Gerät wählen"
     ),
@@ -148,15 +97,6 @@ MESSAGES = {
     "The worker's interpreter {interpreter} cannot be started ({reason}); choose another": (
         "Der Interpreter {interpreter} lässt sich nicht starten ({reason}); einen anderen wählen"
     ),
-    "The {what} {file} cannot be read ({reason}); check its permissions": (
-        "Die Datei ({what}) {file} ist nicht lesbar ({reason}); Rechte prüfen"
-    ),
-    "There is no file {file}: choose the checkpoint again or download it.": (
-        "Es gibt keine Datei {file}: den Checkpoint neu wählen oder herunterladen."
-    ),
-    "There is no folder {folder}; make it first or choose another": (
-        "Es gibt keinen Ordner {folder}; ihn zuerst anlegen oder einen anderen wählen"
-    ),
     "There is no network called {network}: choose {bundled} or one of {networks}.": (
         "Es gibt kein Netz namens {network}: {bundled} wählen oder eines von {networks}."
     ),
@@ -165,13 +105,9 @@ MESSAGES = {
         "Es gibt kein torch {version} ({build}) für Python {python} auf diesem Rechner; eine andere Version wählen, "
         "oder einen eigenen Interpreter mit torch und timm"
     ),
-    "There is no {what} at {file}; check the path": "Es gibt keine Datei ({what}) {file}; den Pfad prüfen",
     "{label} cannot be '{value}'; choose one of {names}": "{label} kann nicht '{value}' sein; möglich sind {names}",
     "There is not enough memory for this picture; scale it down or close other programs": (
         "Für dieses Bild reicht der Speicher nicht; es verkleinern oder andere Programme schließen"
-    ),
-    "There is not enough memory to open {file}; close something or scale it down": (
-        "Der Speicher reicht nicht, um {file} zu öffnen; etwas schließen oder das Bild verkleinern"
     ),
     "This Blender's Python has no pip, so nothing can be installed for it; choose an interpreter of yours that has "
     "torch and timm": (
@@ -211,26 +147,8 @@ MESSAGES = {
     "{host} cannot be reached ({reason}); check the internet connection": (
         "{host} ist nicht erreichbar ({reason}); die Internetverbindung prüfen"
     ),
-    "{file} cannot be written ({reason}); choose a place you may write to": (
-        "{file} lässt sich nicht schreiben ({reason}); einen Ort mit Schreibrecht wählen"
-    ),
-    "{file} carries no depth; leave out --phone-depth, or turn Phone Depth off": (
-        "{file} enthält keine Tiefe; Tiefe des Telefons abschalten (--phone-depth weglassen)"
-    ),
     "{network} comes with PicAnim; there is nothing to download": (
         "{network} kommt mit PicAnim; es gibt nichts herunterzuladen"
-    ),
-    "{file} could not be read ({reason}): check the file.": (
-        "{file} ließ sich nicht lesen ({reason}): die Datei prüfen."
-    ),
-    "{file} does not hold the weights of {bundled}: choose its file or install PicAnim again.": (
-        "{file} enthält nicht die Gewichte von {bundled}: die richtige Datei wählen oder PicAnim neu installieren."
-    ),
-    "{file} exists already; add --overwrite or choose another name": (
-        "{file} gibt es schon; einen anderen Namen wählen (oder --overwrite angeben)"
-    ),
-    "{file} has {megapixels:.0f} megapixels; scale it to {most} or less": (
-        "{file} hat {megapixels:.0f} Megapixel; auf höchstens {most} verkleinern"
     ),
     "{name} holds no finite number; export it again": "{name} enthält keine endliche Zahl; die Datei neu exportieren",
     "{name} is a HEIC picture, and the Python that reads pictures lacks pillow-heif; install it there, or save the "
@@ -238,53 +156,13 @@ MESSAGES = {
         "{name} ist ein HEIC-Bild, und dem Python, das Bilder liest, fehlt pillow-heif; es dort installieren, oder "
         "das Bild als JPEG speichern"
     ),
-    "{file} is a folder: choose the checkpoint file in it.": (
-        "{file} ist ein Ordner: die Checkpoint-Datei darin wählen."
-    ),
-    "{file} is a folder; name a file in it": "{file} ist ein Ordner; eine Datei darin nennen",
-    "{file} is a folder; name a {what} file in it": "{file} ist ein Ordner; eine Datei ({what}) darin nennen",
-    "{file} is a {found} checkpoint, but {name} was asked for: choose the one or the other.": (
-        "{file} ist ein Checkpoint von {found}, verlangt war aber {name}: das eine oder das andere wählen."
-    ),
-    "{file} is being downloaded already, perhaps by another Blender; wait for it": (
-        "{file} wird schon heruntergeladen, vielleicht von einem anderen Blender; darauf warten"
-    ),
     "{name} is coloured; a depth map has one grey channel, so save it without a colour map": (
         "{name} ist farbig; eine Tiefenkarte hat einen grauen Kanal, also ohne Farbtabelle speichern"
-    ),
-    "{file} is damaged or cut off; get a fresh copy of it": (
-        "{file} ist beschädigt oder abgeschnitten; eine frische Kopie nehmen"
-    ),
-    "{file} is damaged or not a depth map; get a fresh copy of it": (
-        "{file} ist beschädigt oder keine Tiefenkarte; eine frische Kopie nehmen"
-    ),
-    "{file} is damaged or not an OpenEXR file; export it again": (
-        "{file} ist beschädigt oder keine OpenEXR-Datei; sie neu exportieren"
-    ),
-    "{file} is damaged or was cut off: download it again.": (
-        "{file} ist beschädigt oder abgeschnitten: noch einmal herunterladen."
-    ),
-    "{file} is damaged; remove the runtime and install it again": (
-        "{file} ist beschädigt; die Runtime entfernen und neu installieren"
-    ),
-    "{file} is empty: download it again.": "{file} ist leer: noch einmal herunterladen.",
-    "{file} is empty; get a fresh copy of it": "{file} ist leer; eine frische Kopie nehmen",
-    "{file} is not a depth checkpoint: choose the official file of {name}.": (
-        "{file} ist kein Checkpoint eines Tiefennetzes: die offizielle Datei von {name} wählen."
-    ),
-    "{file} is not a checkpoint: choose a .pt, .pth or .safetensors file.": (
-        "{file} ist kein Checkpoint: eine Datei mit .pt, .pth oder .safetensors wählen."
-    ),
-    "{file} is not a depth map that PicAnim can read; use one of {endings}": (
-        "{file} ist keine Tiefenkarte, die PicAnim lesen kann; möglich sind {endings}"
     ),
     "{name} is not a depth map: it holds {kind} of shape {shape}; give one channel": (
         "{name} ist keine Tiefenkarte: es enthält {kind} der Form {shape}; einen Kanal angeben"
     ),
     "{label} is not a number; give one": "{label} ist keine Zahl; eine angeben",
-    "{file} is not a picture that PicAnim can read; save it as JPEG or PNG": (
-        "{file} ist kein Bild, das PicAnim lesen kann; als JPEG oder PNG speichern"
-    ),
     "{label} is not a sound {name} checkpoint: it lacks {count} entries, among them {example}; download it again.": (
         "{label} ist kein unversehrter Checkpoint von {name}: ihm fehlen {count} Einträge, darunter {example}; noch "
         "einmal herunterladen."
@@ -306,19 +184,12 @@ MESSAGES = {
     "{url} is not there any more ({code}); look for a newer PicAnim, or choose a checkpoint file": (
         "{url} gibt es nicht mehr ({code}); nach einem neueren PicAnim sehen, oder eine Checkpoint-Datei wählen"
     ),
-    "{file} is {width} x {height} pixels; PicAnim needs at least {least} on each side": (
-        "{file} hat {width} x {height} Pixel; PicAnim braucht mindestens {least} auf jeder Seite"
-    ),
     "{network} needs PyTorch, which is not installed: choose {bundled} or an interpreter with torch and timm.": (
         "{network} braucht PyTorch, das nicht installiert ist: {bundled} wählen oder einen Interpreter mit torch und "
         "timm."
     ),
     "{network} needs its checkpoint: download it or choose the file.": (
         "{network} braucht seinen Checkpoint: herunterladen oder die Datei wählen."
-    ),
-    "{name} needs {needed}, but only {free} are free in {folder}; make room or choose another folder": (
-        "{name} braucht {needed}, aber nur {free} sind frei in {folder}; Platz schaffen oder einen anderen Ordner "
-        "wählen"
     ),
     "{network} needs {library}, which is not installed: install torch, timm and safetensors.": (
         "{network} braucht {library}, das nicht installiert ist: torch, timm und safetensors installieren."
@@ -328,7 +199,4 @@ MESSAGES = {
     ),
     "{host} refuses connections; {next_step}": "{host} lehnt Verbindungen ab; {next_step}",
     "{host} stopped answering; {next_step}": "{host} antwortet nicht mehr; {next_step}",
-    "{file} would write outside its folder; it is not what it should be": (
-        "{file} würde außerhalb seines Ordners schreiben; es ist nicht, was es sein sollte"
-    ),
 }

@@ -177,6 +177,22 @@ SETTINGS = {
     "Smooths the depth, but not across the picture's edges": (
         "Glättet die Tiefe, aber nicht über die Kanten des Bildes hinweg"
     ),
+    "Render": "Rendern",
+    "Set the size, the engine, its samples and the file of the clip, as the picture needs them": (
+        "Größe, Engine, Abtastungen und Datei des Clips setzen, wie das Bild sie braucht"
+    ),
+    "Colour": "Farbe",
+    "Show the picture's colours as they are, without a look or an exposure": (
+        "Die Farben des Bildes zeigen, wie sie sind, ohne Look und Belichtung"
+    ),
+    "Timeline": "Zeitleiste",
+    "Set the frame rate and the range of frames that the clip has": (
+        "Bildrate und Bereich der Bilder setzen, die der Clip hat"
+    ),
+    "Camera": "Kamera",
+    "Make the picture's camera the scene's, and look through it": (
+        "Die Kamera des Bildes zur Kamera der Szene machen und durch sie blicken"
+    ),
     "Strength": "Stärke",
     "Swap near and far: for a depth map in which bright is far": (
         "Nah und Fern vertauschen: für eine Tiefenkarte, in der Hell fern ist"

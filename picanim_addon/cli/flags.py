@@ -7,13 +7,13 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ..settings import GROUPS, Settings
+from ..settings import GROUPS, WINDOW_ONLY, Settings
 from ..settings.forms.several import SEVERAL
 from ..settings.forms.values import UNITS
 from ..settings.parse import Flag, flags, with_values
 
 # Groups whose flags a command has that makes a whole scene; `style` is apart where nothing is painted.
-SCENE = tuple(group for group in GROUPS if group != "style")
+SCENE = tuple(group for group in GROUPS if group not in ("style", *WINDOW_ONLY))
 # Of the depth's flags, those of the relief: a map alone has none.
 NOT_OF_A_MAP = ("near", "far", "strength")
 # So many items are spelt out in place of a flag's value; more are listed in its help.

@@ -11,8 +11,8 @@ import numpy as np
 from ..errors import PicAnimError
 from ..sentence import Sentence
 from ..settings import Settings
-from . import compat, hand_painted, images, objects
-from .camera import apply_motion, stereo
+from . import compat, hand_painted, images, objects, setup
+from .camera import apply_motion, stereo, timeline
 from .camera import lens as cameras
 from .camera.animate import Staged, animate
 from .lighting import lamps, shadow_catcher
@@ -22,6 +22,7 @@ from .surface import material, relief, style
 
 # The rig stands at eye height, so that a ground at z = 0 lies below and the start-up cube stays out of sight.
 EYE_HEIGHT = 1.6
+SETTINGS_KEPT = Sentence("The scene keeps settings of its own; Scene Setup, beside the button, says which")
 PAINTING_KEPT = Sentence("What you painted is kept; From the Network Again, in the Depth panel, starts afresh")
 
 
@@ -50,6 +51,8 @@ def build_scene(
     depth = relief.make_depth(prepared)
     for image in (depth, *loaded):
         hand_painted.remember(image)
+    ours = setup.owned(scene, settings.setup)
+    settings = timeline.at_the_rate_of(scene, settings, ours)
     built = _objects(scene, shot)
     _make_single(built)
     again = keep_painted and apply_motion.shows(built.rig, prepared)
@@ -58,11 +61,19 @@ def build_scene(
 
     relief.make_mesh(prepared, built.relief.data)
     old = [relief.displace(built.relief, depth, settings.depth, settings.layers)]
-    render.set_output(scene, prepared, settings, loaded[0])
+    render.set_output(scene, prepared, settings, loaded[0], ours)
     style.clear(built.relief)
     shadow_catcher.clear(scene, shot, painted.mask)
     lit, catching = settings.layers.lit, settings.layers.ground and not settings.layers.lit
-    lamps.apply(scene, built.rig, built.relief, lit=lit, wanted=lit or catching, samples=settings.output.samples)
+    lamps.apply(
+        scene,
+        built.rig,
+        built.relief,
+        lit=lit,
+        wanted=lit or catching,
+        samples=settings.output.samples,
+        render="render" in ours,
+    )
     old += material.apply(
         built.relief,
         loaded[0],
@@ -84,10 +95,14 @@ def build_scene(
         built.camera.data, prepared, scene.render.resolution_x, scene.render.resolution_y, settings.composition
     )
     cameras.set_clipping(built.camera.data, settings.depth.near, settings.depth.far)
-    scene.camera = built.camera
+    if scene.camera is None or "camera" in ours:
+        scene.camera = built.camera
     stereo.apply(scene, built.camera, prepared, settings.output.stereo, settings.depth)
     staged = apply_motion.staged(built.rig, built.relief) if painted.depth else Staged.of(prepared)
-    told = animate(scene, built.camera, built.pivot, staged, settings)
+    told = animate(scene, built.camera, built.pivot, staged, settings, parts=ours)
+    if len(ours) < len(setup.PARTS):
+        told += (SETTINGS_KEPT,)
+    setup.remember(scene, ours)
     return built._replace(notices=(*painted.notices, *told))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import bpy
 
 from ..settings import Settings
-from . import objects
+from . import objects, setup
 from .build import Built, build_scene
 from .camera import timeline
 from .lighting import shadow_catcher
@@ -29,6 +29,8 @@ def build_sequence(scene: bpy.types.Scene, pictures: Iterable[Prepared], setting
 
 def building(scene: bpy.types.Scene, pictures: Iterable[Prepared], settings: Settings) -> Iterator[Built]:
     """`build_sequence` a picture at a time, for who has something to do in between; done when exhausted."""
+    ours = setup.owned(scene, settings.setup)
+    settings = timeline.at_the_rate_of(scene, settings, ours)
     first, length = settings.motion.start, settings.motion.frames
     timeline.unmark(scene)
     built: list[Built] = []
@@ -47,9 +49,12 @@ def building(scene: bpy.types.Scene, pictures: Iterable[Prepared], settings: Set
     timeline.mark(scene, names, [one.camera for one in built], timeline.Place(first, length))
     for shot in [shot for shot in objects.shots(scene) if shot >= len(built)]:
         _remove(scene, shot)
-    scene.frame_start, scene.frame_end = first, first + len(built) * length - 1
-    scene.camera = built[0].camera
-    scene.frame_set(first)
+    if "timeline" in ours:
+        scene.frame_start, scene.frame_end = first, first + len(built) * length - 1
+        scene.frame_set(first)
+    if "camera" in ours:
+        scene.camera = built[0].camera
+    setup.remember(scene, ours)
 
 
 def _remove(scene: bpy.types.Scene, shot: int) -> None:

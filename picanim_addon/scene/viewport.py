@@ -10,27 +10,30 @@ import bpy
 from . import objects
 
 
-def show(scene: int) -> Iterator[str]:
+def show(scene: int, *, look: bool = True) -> Iterator[str]:
     """Show a scene that has just been built: look through its camera, in every 3D view that shows it, with the picture
     as it is.
 
-    scene: its session_uid, which outlives undoing. Yields between steps, each of which costs the next drawing something
+    scene: its session_uid, which outlives undoing. look: whether the views may be turned to the picture; otherwise they
+    stay as the user has them. Yields between steps, each of which costs the next drawing something
     that only a first time costs: a mesh is handed to the graphics card, a shader compiled, a texture loaded. All at
     once would hold up the window for longer than a user should notice. Its surfaces are hidden until their steps, and
     shown at the end however it comes.
     """
-    steps = _steps(scene)
+    steps = _steps(scene, look=look)
     next(steps)  # begun, so that it also ends
     return steps
 
 
-def _steps(scene: int) -> Iterator[str]:
+def _steps(scene: int, *, look: bool) -> Iterator[str]:
     try:
         hide_reliefs(scene, hidden=True)
         yield "hidden"
         while hidden := [relief for relief in _reliefs(scene) if relief.hide_viewport]:
             hidden[0].hide_viewport = False
             yield "with a surface"
+        if not look:
+            return
         for space in _views(scene):
             space.region_3d.view_perspective = "CAMERA"
             space.shading.type = "SOLID"

@@ -6,13 +6,14 @@ is described in one place; how text becomes one is in parse.py. Nothing here imp
 
 from .checks import check
 from .choice import Choice, Item, choices
-from .combined import GROUPS, Settings
+from .combined import GROUPS, WINDOW_ONLY, Settings
 from .composition import CompositionSettings
 from .depth import BUNDLED_NETWORK, NETWORKS, DepthSettings
 from .layers import LayerSettings
 from .lens import LensSettings
 from .motion import MOTIONS, OWN_MOTION, MotionSettings, exact_rate
 from .output import FORMATS, SIZES, OutputSettings
+from .scene_setup import SetupSettings
 from .style import BUNDLED_STYLES, STYLE_FILE, StyleSettings
 from .worker import WorkerSettings
 
@@ -26,6 +27,7 @@ __all__ = [
     "OWN_MOTION",
     "SIZES",
     "STYLE_FILE",
+    "WINDOW_ONLY",
     "Choice",
     "CompositionSettings",
     "DepthSettings",
@@ -35,6 +37,7 @@ __all__ = [
     "MotionSettings",
     "OutputSettings",
     "Settings",
+    "SetupSettings",
     "StyleSettings",
     "WorkerSettings",
     "check",

@@ -11,6 +11,7 @@ from .layers import LayerSettings
 from .lens import LensSettings
 from .motion import MotionSettings
 from .output import OutputSettings
+from .scene_setup import SetupSettings
 from .style import StyleSettings
 from .worker import WorkerSettings
 
@@ -25,9 +26,12 @@ class Settings:
     composition: CompositionSettings = field(default_factory=CompositionSettings)
     motion: MotionSettings = field(default_factory=MotionSettings)
     output: OutputSettings = field(default_factory=OutputSettings)
+    setup: SetupSettings = field(default_factory=SetupSettings)
     style: StyleSettings = field(default_factory=StyleSettings)
     worker: WorkerSettings = field(default_factory=WorkerSettings)
 
 
 # The groups by their names in Settings, in order.
+# A window's scene may be in use; a command always begins with an empty one.
+WINDOW_ONLY = ("setup",)
 GROUPS: dict[str, type[Any]] = {group.name: cast(type[Any], group.default_factory) for group in fields(Settings)}

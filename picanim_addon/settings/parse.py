@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from .choice import Choice, choices
-from .combined import GROUPS, Settings
+from .combined import GROUPS, WINDOW_ONLY, Settings
 from .forms import values
 from .forms.several import SEVERAL
 
@@ -68,7 +68,8 @@ class Flag:
 
 def flags(*groups: str) -> tuple[Flag, ...]:
     """The flags of these groups of Settings, in order; without names, of all."""
-    return tuple(flag for group in groups or GROUPS for flag in _of_group(group))
+    named = groups or tuple(group for group in GROUPS if group not in WINDOW_ONLY)
+    return tuple(flag for group in named for flag in _of_group(group))
 
 
 def _of_group(group: str) -> Iterator[Flag]:

@@ -13,6 +13,7 @@ from support.ui_words import all_words, templates
 
 from picanim_addon.errors import PicAnimError
 from picanim_addon.ipc.client import Worker
+from picanim_addon.ipc.requests import About, EstimateDepth, PhoneDepth
 from picanim_addon.sentence import Sentence
 from picanim_addon.settings import MotionSettings, Settings, check
 
@@ -72,7 +73,7 @@ def test_an_error_of_the_worker_is_in_german(german, tmp_path) -> None:
     worker = Worker()
     try:
         with pytest.raises(PicAnimError) as error:
-            worker.submit("depth", picture=str(letter), depth={"phone": True}).wait()
+            worker.submit(EstimateDepth(letter, PhoneDepth())).wait()
     finally:
         worker.close()
     assert str(error.value) == "letter {1}.txt is not a picture that PicAnim can read; save it as JPEG or PNG"
@@ -83,7 +84,7 @@ def test_an_error_of_the_worker_is_in_german(german, tmp_path) -> None:
 
 def test_a_sentence_in_a_sentence_is_in_german(german) -> None:
     with pytest.raises(PicAnimError) as error:
-        Worker("/bin/false").submit("about").wait()
+        Worker("/bin/false").submit(About()).wait()
     assert german(error.value.sentence) == (
         "Der Prozess, der die Tiefe schätzt, endete unerwartet; noch einmal versuchen; geschieht es jedes Mal, ein "
         "kleineres Netz oder Bild wählen"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Set
 from dataclasses import asdict, dataclass
 
 import bpy
@@ -46,11 +47,14 @@ def animate(
     staged: Staged,
     settings: Settings,
     rest: keyframes.Rest | None = None,
+    *,
+    parts: Set[str],
 ) -> tuple[Sentence, ...]:
     """Keyframe the chosen motion on `camera`, and set focus, guides and the timeline.
 
     A picture that follows others keeps its part of the timeline. rest: the camera's lens at rest; None: that of the
-    picture's camera. Returns what the user should be told.
+    picture's camera. parts: what of the scene's own settings may be set, see scene/setup.py. Returns what the user
+    should be told.
     """
     place, told = timeline.place_of(scene, camera), list[Sentence]()
     if place is not None:
@@ -77,14 +81,17 @@ def animate(
     taken = keyframes.apply(camera, pivot, motion, rest, at_rest)
     stereo.converge(camera, motion)
     _set_focus(camera.data, plan, settings.lens)
-    if camera.data.dof.use_dof:
+    if camera.data.dof.use_dof and "render" in parts:
         render.use_samples(scene, render.BLUR_SAMPLES)
     cameras.show_guides(camera.data, settings.composition.guides)
     camera[REACH] = json.dumps(asdict(plan.reach))
-    render.set_rate(scene, settings.motion.fps)
-    if place is None:
-        scene.frame_start, scene.frame_end = motion.start, motion.start + motion.frames - 1
-    scene.frame_set(motion.start)
+    if "timeline" in parts:
+        render.set_rate(scene, settings.motion.fps)
+        if place is None:
+            scene.frame_start, scene.frame_end = motion.start, motion.start + motion.frames - 1
+        scene.frame_set(motion.start)
+    else:
+        scene.frame_set(scene.frame_current)
     told += [
         Sentence(
             "{camera} has keys of your own on its {property}; the motion left them alone",

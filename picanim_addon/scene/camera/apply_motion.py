@@ -12,11 +12,11 @@ from ...errors import PicAnimError
 from ...picture.subject import Subject
 from ...sentence import Sentence
 from ...settings import Settings
-from .. import images, objects
+from .. import images, objects, setup
 from ..output import render
 from ..prepared import Prepared
 from ..surface import relief
-from . import keyframes
+from . import keyframes, timeline
 from .animate import Staged, animate
 
 # What the rig remembers of its picture, and a camera that is not PicAnim's own of its lens.
@@ -83,7 +83,7 @@ def find_picture(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Set
     own = objects.find(scene, objects.CAMERA, shot) == camera
     pivot = objects.make_pivot(scene, rig, shot) if own else None
     size = scene.render.resolution_x, scene.render.resolution_y
-    if pivot is not None:
+    if pivot is not None and "render" in setup.owned(scene, settings.setup):
         picture, asked = known["size"], render.asked_size(settings.output)
         size = render.clip_size(picture[0], picture[1], asked[0], asked[1], settings.composition.aspect)
     return Found(rig, pivot, _staged(surface, known), _as_built(settings, surface), size)
@@ -96,12 +96,18 @@ def apply_motion(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Set
     place and lens, and moves from there; only PicAnim's own sets the frame's shape. Returns what the user should be
     told. Raises PicAnimError when there is no picture.
     """
+    parts = setup.owned(scene, settings.setup)
+    settings = timeline.at_the_rate_of(scene, settings, parts)
     found = find_picture(scene, camera, settings)
-    if found.pivot is not None:
-        render.set_size(scene, *found.size)
-        render.set_motion_blur(scene, settings.lens)
-        return animate(scene, camera, found.pivot, found.staged, found.settings)
-    return animate(scene, camera, _adopt(camera), found.staged, found.settings, _rest(scene, camera))
+    if found.pivot is None:
+        told = animate(scene, camera, _adopt(camera), found.staged, found.settings, _rest(scene, camera), parts=parts)
+    else:
+        if "render" in parts:
+            render.set_size(scene, *found.size)
+            render.set_motion_blur(scene, settings.lens)
+        told = animate(scene, camera, found.pivot, found.staged, found.settings, parts=parts)
+    setup.remember(scene, parts)
+    return told
 
 
 def _as_built(settings: Settings, surface: bpy.types.Object) -> Settings:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 import bpy
 
+from ...settings import Settings
 from .. import objects
 
 
@@ -28,6 +30,14 @@ def place_of(scene: bpy.types.Scene, camera: bpy.types.Object) -> Place | None:
     later = [marker.frame for marker in scene.timeline_markers if marker.camera and marker.frame > marked[0]]
     frames = min(later, default=scene.frame_end + 1) - marked[0]
     return Place(marked[0], frames) if frames > 1 else None
+
+
+def at_the_rate_of(scene: bpy.types.Scene, settings: Settings, parts: Set[str]) -> Settings:
+    """`settings` at the scene's own frame rate, where that is the user's: `parts` lacks "timeline"."""
+    if "timeline" in parts:
+        return settings
+    rate = scene.render.fps / scene.render.fps_base
+    return dataclasses.replace(settings, motion=dataclasses.replace(settings.motion, fps=rate))
 
 
 def mark(scene: bpy.types.Scene, names: Sequence[str], cameras: Sequence[bpy.types.Object], place: Place) -> None:

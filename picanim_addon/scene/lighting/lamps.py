@@ -27,12 +27,20 @@ SUN_ANGLE, SKY_ANGLE = 6.0, 180.0
 
 
 def apply(
-    scene: bpy.types.Scene, rig: bpy.types.Object, relief: bpy.types.Object, *, lit: bool, wanted: bool, samples: int
+    scene: bpy.types.Scene,
+    rig: bpy.types.Object,
+    relief: bpy.types.Object,
+    *,
+    lit: bool,
+    wanted: bool,
+    samples: int,
+    render: bool = True,
 ) -> None:
     """Make PicAnim's lamps where there are none, and remove them where they are not wanted.
 
     Lamps that are there stay as the user left them; several pictures in one scene share those of the first that has
-    any, which go with it. samples: as the user chose, 0: as many as lit pictures need.
+    any, which go with it. samples: as the user chose, 0: as many as lit pictures need. render: whether the scene's
+    render settings may be set.
     """
     sun = objects.find(scene, objects.SUN)
     if not wanted:
@@ -46,7 +54,7 @@ def apply(
         relief.visible_shadow = False
     _lamp(scene, rig, objects.SUN, math.pi * sun_strength(), SUN_ANGLE, SUN_TURN)
     _lamp(scene, rig, objects.SKY, math.pi * SKY_SHARE, SKY_ANGLE, (0.0, 0.0, 0.0))
-    if scene.render.engine == "CYCLES":
+    if render and scene.render.engine == "CYCLES":
         _use_light(scene.cycles, lit=lit, samples=samples)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +51,15 @@ def asked_size(output: OutputSettings) -> tuple[int, int]:
     return (output.width, output.height) if output.width else NAMED_SIZES[output.size]
 
 
-def set_output(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, texture: bpy.types.Image) -> None:
-    """Size, engine, samples, colour management and clip format of `scene`. texture: what the surface shows."""
+def set_output(
+    scene: bpy.types.Scene, prepared: Prepared, settings: Settings, texture: bpy.types.Image, parts: Set[str]
+) -> None:
+    """Size, engine, samples and clip format of `scene`, and its colour management, where `parts` has "render" and
+    "colour". texture: what the surface shows."""
+    if "colour" in parts:
+        show_colours_as_they_are(scene)
+    if "render" not in parts:
+        return
     output = settings.output
     set_size(scene, *clip_size(prepared.width, prepared.height, *asked_size(output), settings.composition.aspect))
     engine = output.engine if output.engine != "auto" else best_engine()
@@ -61,7 +68,6 @@ def set_output(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, t
     else:
         fineness = max(texture.size) / max(scene.render.resolution_x, scene.render.resolution_y)
         _use_cycles(scene, output.samples, fineness=fineness)
-    show_colours_as_they_are(scene)
     scene.render.film_transparent = prepared.has_alpha and output.transparent
     set_motion_blur(scene, settings.lens)
     formats.apply(scene, _name_file(scene, prepared.picture, output.format))
