@@ -11,7 +11,7 @@ from ..settings import MOTIONS, OWN_MOTION
 from .console import Console
 
 # What shows when a move goes too far, by the limits of motion.reach, as the columns of a table.
-SHOWS = {"border": "picture's end", "parallax": "parting depths", "opened": "made-up parts"}
+TOLD_AS = {"border": "picture's end", "parallax": "parting depths", "opened": "made-up parts"}
 REACH_WORDS = """
 How far each camera move may go on {picture}. With --amount 1, the default, it goes
 as far as the picture bears: the second column says how much that is of the move as
@@ -53,13 +53,13 @@ def reach_lines(known: argparse.Namespace, settings: Any, console: Console) -> N
     size = clip_size(prepared.width, prepared.height, *asked_size(settings.output), settings.composition.aspect)
     given = (prepared.depth, prepared.half_width, prepared.half_height, prepared.subject, size[0] / size[1])
     console.say(REACH_WORDS.format(picture=Path(known.picture).name))
-    console.say("".join([f"{'motion':16}{'amount 1 is':>11}", *(f"{words:>16}" for words in SHOWS.values())]))
+    console.say("".join([f"{'motion':16}{'amount 1 is':>11}", *(f"{words:>16}" for words in TOLD_AS.values())]))
     for item in MOTIONS:
         if item.identifier == OWN_MOTION and not settings.motion.motion_file:
             continue
         motion = dataclasses.replace(settings.motion, motion=item.identifier)
         reached = make_plan(dataclasses.replace(settings, motion=motion), *given).reach
-        limits = (_amount(reached.limits[name], reached.size, LARGEST) for name in SHOWS)
+        limits = (_amount(reached.limits[name], reached.size, LARGEST) for name in TOLD_AS)
         console.say("".join([f"{item.identifier:16}{reached.size:11.0%}", *(f"{limit:>16}" for limit in limits)]))
 
 
