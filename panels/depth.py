@@ -32,8 +32,8 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
 
 
 def _is_painted(scene):
-    from ..picanim_addon.scene import hand_painted, objects
-    from ..picanim_addon.scene.surface import relief
+    from ..picanim_addon.scene import objects
+    from ..picanim_addon.scene.surface import hand_painted, relief
 
     surface = objects.find(scene, objects.RELIEF)
     return surface is not None and hand_painted.looks_painted(relief.depth_image_or_none(surface))

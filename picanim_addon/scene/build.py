@@ -11,14 +11,14 @@ import numpy as np
 from ..errors import PicAnimError
 from ..sentence import Sentence
 from ..settings import Settings
-from . import compat, hand_painted, images, objects, setup
+from . import compat, images, objects, setup
 from .camera import apply_motion, stereo, timeline
 from .camera import lens as cameras
 from .camera.animate import Staged, animate
 from .lighting import lamps, shadow_catcher
 from .output import render
 from .prepared import Prepared
-from .surface import material, relief, style
+from .surface import hand_painted, material, relief, style
 
 # The rig stands at eye height, so that a ground at z = 0 lies below and the start-up cube stays out of sight.
 EYE_HEIGHT = 1.6

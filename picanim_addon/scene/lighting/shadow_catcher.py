@@ -16,9 +16,10 @@ from mathutils import Vector
 from ...depth.ground_plane import Plane, ground_mask, ground_plane
 from ...motion.stage import distance
 from ...settings import DepthSettings
-from .. import compat, hand_painted, images, objects
+from .. import compat, images, objects
 from ..node_graph import Graph
 from ..prepared import Prepared
+from ..surface import hand_painted
 from ..surface.material import PICTURE_NODE, look_up, place_in_picture
 from ..surface.relief_nodes import PLACE
 from . import lamps

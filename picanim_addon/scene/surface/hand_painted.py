@@ -11,7 +11,7 @@ import zlib
 import bpy
 import numpy as np
 
-from . import images
+from .. import images
 
 # Custom properties of an image: checksum and length of its packed file as it was made.
 MADE, LENGTH = "picanim_made", "picanim_length"
