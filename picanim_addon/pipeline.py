@@ -73,6 +73,7 @@ def start(picture: str | Path, settings: Settings, *, full_texture: bool = False
             depth=scene_depth(settings, worker),
             keep_border=settings.composition.keep_border,
             texture_side=texture_side,
+            clip_side=clip_side,
             cutting=Cutting(settings.layers.layers, settings.layers.tear, texture_side),
             painting=for_scene(settings),
         )

@@ -127,7 +127,8 @@ class Prepare(Request[PreparedFiles]):
     """Read a picture and cut it into layers by its depth.
 
     keep_border: see CompositionSettings. texture_side: longest side of its texture in pixels, 0: the picture's own.
-    painting: None for the picture as it is.
+    painting: None for the picture as it is. clip_side: longest side of the clip in pixels, to which a picture is
+    enlarged that is smaller than that and than the depth.
     """
 
     picture: Path
@@ -136,6 +137,7 @@ class Prepare(Request[PreparedFiles]):
     texture_side: int = 0
     cutting: Cutting = field(default_factory=Cutting)
     painting: Painting | None = None
+    clip_side: int = 0
 
 
 @dataclass(frozen=True)

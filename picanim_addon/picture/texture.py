@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+import math
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
 from .picture import Picture
+
+# Pictures that are longer than so many times their width are ribbons.
+NARROW = 4
 
 
 def write_texture(picture: Picture, folder: Path, long_side: int = 0) -> Path:
@@ -25,6 +30,34 @@ def write_texture(picture: Picture, folder: Path, long_side: int = 0) -> Path:
     image = _scaled(picture.pixels, size)
     image.save(target, compress_level=1)
     return target
+
+
+def enlarged(picture: Picture, long_side: int) -> Picture:
+    """`picture` with `long_side` pixels on its long side, by a bicubic filter, where it has fewer."""
+    longest = max(picture.width, picture.height)
+    if longest >= long_side:
+        return picture
+    size = max(1, round(picture.width * long_side / longest)), max(1, round(picture.height * long_side / longest))
+    pixels = picture.pixels
+    if pixels.dtype == np.uint16:  # one grey channel
+        large = Image.fromarray(pixels[..., 0].astype(np.float32)).resize(size, Image.Resampling.BICUBIC)
+        pixels = np.clip(np.round(np.asarray(large)), 0, 65535).astype(np.uint16)
+    else:
+        image = Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
+        pixels = np.asarray(image.resize(size, Image.Resampling.BICUBIC))
+    return dataclasses.replace(picture, pixels=pixels.reshape(size[1], size[0], -1), exact_file=False)
+
+
+def scaled_down(picture: Picture, side: int) -> np.ndarray:
+    """(rows, columns, 3) float32 in [0, 1]: the picture with at most `side` pixels on its long side.
+
+    A picture more than NARROW times as long as it is wide keeps more, for its short side's sake: that has
+    `side` / NARROW pixels, or its own, unless that made more than `side` times `side` in all.
+    """
+    width, height = picture.width, picture.height
+    wanted = max(side / max(width, height), side / NARROW / min(width, height))
+    scale = min(1.0, wanted, side / math.sqrt(width * height))
+    return resized_rgb(picture, max(2, round(width * scale)), max(2, round(height * scale)))
 
 
 def resized_rgb(picture: Picture, width: int, height: int) -> np.ndarray:

@@ -10,6 +10,7 @@ import numpy as np
 from ..bundled_files import DEPTH_WEIGHTS
 from ..depth import corrections, depth_map
 from ..depth.cache import DepthCache
+from ..depth.enlarge_steps import with_steps
 from ..depth.phone_depth import read_phone_depth
 from ..depth.refine import refined
 from ..depth.upsample import upsample
@@ -62,7 +63,7 @@ class DepthMaps:
                 progress("Reading depth map", 0.3)
                 values = depth_map.read_depth_map(file)
                 depth_map.check_aspect(values, *picture.whole_size)
-                return depth_map.resized_to(picture.border.cut_off_scaled(values, *picture.whole_size), *size)
+                return with_steps(picture.border.cut_off_scaled(values, *picture.whole_size), *size)
             case PhoneDepth():
                 progress("Reading the phone's depth", 0.3)
                 values = picture.border.cut_off_scaled(read_phone_depth(picture.source), *picture.whole_size)
@@ -107,12 +108,6 @@ class DepthMaps:
         if not np.isfinite(values).all():
             raise PicAnimError("The network gave no usable depth for this picture; choose another network or device")
         return values
-
-
-def scaled_down(picture: Picture, side: int) -> np.ndarray:
-    """(rows, columns, 3) float32 in [0, 1]: the picture with at most `side` pixels on its long side."""
-    scale = min(1.0, side / max(picture.width, picture.height))
-    return resized_rgb(picture, max(2, round(picture.width * scale)), max(2, round(picture.height * scale)))
 
 
 def try_out(device: str) -> str:

@@ -33,11 +33,11 @@ from ..picture.border import NO_BORDER, find_border
 from ..picture.picture import Picture
 from ..picture.read import read_picture
 from ..picture.subject import find_subject
-from ..picture.texture import write_texture
+from ..picture.texture import enlarged, scaled_down, write_texture
 from ..sentence import Progress, Sentence
 from ..style.layers import all_nearness
 from ..style.painting import PaintedScene, Painting
-from .depth_maps import DepthMaps, scaled_down, try_out
+from .depth_maps import DepthMaps, try_out
 from .painter import Painter
 
 Answered = AboutWorker | DepthMap | PreparedFiles | PaintedPicture | PaintedScene | Joined
@@ -104,11 +104,14 @@ class Handlers:
 
     def _prepare(self, request: Prepare, folder: Path, progress: Progress) -> PreparedFiles:
         picture = _read_within(request.picture, progress, keep_border=request.keep_border)
-        small = scaled_down(picture, request.depth.side)
+        # The cuts of a small picture are to be as fine as the clip, not as coarse as its pixels.
+        small_picture = max(picture.width, picture.height) < request.depth.side
+        shown = enlarged(picture, request.clip_side) if small_picture else picture
+        small = scaled_down(shown, request.depth.side)
         depth = self._depth_maps.of_scene(picture, request.depth, small, progress)
-        texture = write_texture(picture, folder, request.texture_side)
+        texture = write_texture(shown, folder, request.texture_side)
         cutting = _scaled(progress, 0.85, 0.05 if request.painting else 0.14)
-        layers = make_layers(picture, small, depth, request.cutting, cutting)
+        layers = make_layers(shown, small, depth, request.cutting, cutting)
         painted = None
         if request.painting:
             painted = self._painted(request.painting, texture, layers, folder, _scaled(progress, 0.9, 0.1))

@@ -18,6 +18,8 @@ from ..prepared import Prepared
 from . import formats
 
 DEFAULT_LONG_SIDE = 960
+# Blender renders no frames that are narrower or lower.
+LEAST_SIDE = 16
 # What blurs, by depth of field or motion, is grainy with fewer.
 BLUR_SAMPLES = 48
 STARTUP_PATHS = ("", "/tmp/", "/tmp\\")
@@ -41,7 +43,7 @@ def clip_size(
     """(width, height) of the clip, both even as H.264 wants them: as asked for, else of `aspect`, such as "16:9"."""
     if not (width and height):
         across, down = (picture_width, picture_height) if aspect == "picture" else map(int, aspect.split(":"))
-        scale = DEFAULT_LONG_SIDE / max(across, down)
+        scale = max(DEFAULT_LONG_SIDE / max(across, down), LEAST_SIDE / min(across, down))
         width, height = round(across * scale), round(down * scale)
     return max(2, round(width / 2) * 2), max(2, round(height / 2) * 2)
 
