@@ -68,13 +68,13 @@ def run(file: Path, style: str, threads: int) -> dict[str, float]:
     import torch
 
     from picanim_addon.picture.read import read_picture
-    from picanim_addon.style.painting import Look, Painting
+    from picanim_addon.style.painting import Painting, StyleOptions
     from picanim_addon.worker.painter import Painter
 
     torch.set_num_threads(threads)
     began, used = time.perf_counter(), time.process_time()
     with tempfile.TemporaryDirectory() as folder:
-        painting = Painting(Look(style), device="cpu")
+        painting = Painting(StyleOptions(style), device="cpu")
         Painter().paint_picture(read_picture(file), None, painting, Path(folder), lambda stage, part: None)
     kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "darwin" else 1)
     return {

@@ -28,7 +28,7 @@ class ChosenCameraOperator:
 
 
 class PICANIM_OT_apply_motion(ChosenCameraOperator, bpy.types.Operator):
-    """Give the selected camera, else the scene's, the motion above. Keys and cameras of your own stay as they are"""
+    """Give the selected camera, or the scene's, the motion above. Your own keyframes and cameras are kept"""
 
     bl_idname = "picanim.apply_motion"
     bl_label = "Apply Motion"

@@ -7,7 +7,7 @@ from .shared import progress
 
 
 class PICANIM_OT_cancel(bpy.types.Operator):
-    """Stop what PicAnim does; nothing half-done stays behind"""
+    """Cancel what PicAnim is doing; nothing unfinished is left behind"""
 
     bl_idname = "picanim.cancel"
     bl_label = "Cancel"
@@ -15,7 +15,7 @@ class PICANIM_OT_cancel(bpy.types.Operator):
     @classmethod
     def poll(cls, context):
         if progress.current() is None:
-            cls.poll_message_set(say("Nothing is under way"))
+            cls.poll_message_set(say("Nothing is running"))
             return False
         return True
 

@@ -10,7 +10,7 @@ from .shared.background import BUSY, BackgroundOperator
 
 
 class PICANIM_OT_check_runtime(BackgroundOperator, bpy.types.Operator):
-    """Start the worker and run the bundled network once, to see what it finds and what it runs on"""
+    """Run the bundled network once, to check that it works and what it runs on"""
 
     bl_idname = "picanim.check_runtime"
     bl_label = "Check"

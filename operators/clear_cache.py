@@ -7,7 +7,7 @@ from ..translations import say
 
 
 class PICANIM_OT_clear_cache(bpy.types.Operator):
-    """Remove every depth map that was kept to make building again instant"""
+    """Delete all depth maps that were kept on disk to save time"""
 
     bl_idname = "picanim.clear_cache"
     bl_label = "Clear Depth Cache"

@@ -46,11 +46,11 @@ def details(context):
     """The text of a bug report about the last failure."""
     from ..picanim_addon import bug_report as bug_report
     from ..picanim_addon.ipc.client import worker_log
-    from ..picanim_addon.runtime.folders import Place
+    from ..picanim_addon.runtime.folders import RuntimeFolder
 
     known: Any = failure.last()
     worker = worker_settings(context)
-    runtime = Place(worker.runtime).installed
+    runtime = RuntimeFolder(worker.runtime).installed
     versions = {
         "PicAnim": bug_report.version(),
         "Blender": f"{bpy.app.version_string} ({bpy.app.build_platform.decode()}, {bpy.app.build_hash.decode()})",

@@ -52,9 +52,9 @@ class PICANIM_OT_download_network(BackgroundOperator, bpy.types.Operator):
         if network.non_commercial:
             column.label(text="The weights are not for commercial use", icon="ERROR")
         if share:
-            column.label(text=say("{share} % of it is here", share=round(100 * share)))
-        column.label(text=say("From {place}", place=source(network)))
-        column.label(text=say("To {place}", place=folder))
+            column.label(text=say("{share} % is downloaded already", share=round(100 * share)))
+        column.label(text=say("From {source}", source=source(network)))
+        column.label(text=say("To {folder}", folder=folder))
 
     def execute(self, context):
         """After the dialog: start it, and look after it from a timer. From a script: wait for it."""
@@ -74,7 +74,7 @@ class PICANIM_OT_download_network(BackgroundOperator, bpy.types.Operator):
         try:
             file = result()
         except Cancelled:
-            self.report({"INFO"}, say("Cancelled; what has come is kept for the next time"))
+            self.report({"INFO"}, say("Cancelled; what was downloaded is kept for the next time"))
             return {"CANCELLED"}
         except Exception as error:
             return failure.tell(self, error)

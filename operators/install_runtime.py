@@ -30,7 +30,7 @@ class PICANIM_OT_install_runtime(BackgroundOperator, bpy.types.Operator):
     bl_idname = "picanim.install_runtime"
     bl_label = "Install Runtime"
 
-    build: bpy.props.EnumProperty(name="Build", description="What torch is to run on", items=_builds)
+    build: bpy.props.EnumProperty(name="Build", description="The device that torch should run on", items=_builds)
 
     _confirmed = False  # in the dialog; a script that calls execute() needs no dialog and waits
 
@@ -39,7 +39,9 @@ class PICANIM_OT_install_runtime(BackgroundOperator, bpy.types.Operator):
         if progress.current() is not None:
             cls.poll_message_set(say(BUSY))
         elif worker_settings(context).interpreter:
-            cls.poll_message_set(say("An interpreter of yours is chosen, and has packages of its own; clear it first"))
+            cls.poll_message_set(
+                say("Another Python is chosen under Interpreter, with packages of its own; clear that field first")
+            )
         elif why := why_offline():
             cls.poll_message_set(why)
         else:
@@ -56,7 +58,7 @@ class PICANIM_OT_install_runtime(BackgroundOperator, bpy.types.Operator):
     def draw(self, context):
         from ..picanim_addon.download.sizes import readable_size
 
-        build, place = self._chosen(context)
+        build, folder = self._chosen(context)
         column = self.layout.column()
         column.use_property_split = True
         column.use_property_decorate = False
@@ -64,10 +66,10 @@ class PICANIM_OT_install_runtime(BackgroundOperator, bpy.types.Operator):
         words = column.column(align=True)
         words.label(text=build.description, icon="INFO")
         words.label(text=say("About {size} to download", size=readable_size(build.download)))
-        if place.waiting:
-            words.label(text=say("{size} of it are here", size=readable_size(place.waiting)))
+        if folder.waiting:
+            words.label(text=say("{size} are downloaded already", size=readable_size(folder.waiting)))
         words.label(text=say("About {size} on disk, in", size=readable_size(build.disk)))
-        words.label(text=str(place.packages))
+        words.label(text=str(folder.packages))
 
     def execute(self, context):
         """After the dialog: start it. From a script: wait for it."""
@@ -75,12 +77,12 @@ class PICANIM_OT_install_runtime(BackgroundOperator, bpy.types.Operator):
         from ..picanim_addon.ipc.client import close_workers
         from ..picanim_addon.runtime.install import install
 
-        build, place = self._chosen(context)
+        build, folder = self._chosen(context)
         online = bpy.app.online_access
         close_workers()  # a worker that has the old packages open would keep them on Windows
 
         def work(report, cancelled):
-            return install(build, place, report, cancelled, online=online)
+            return install(build, folder, report, cancelled, online=online)
 
         if self._confirmed and context.window is not None:
             return self._begin(context, BackgroundJob(work, "Finding packages"))
@@ -93,7 +95,9 @@ class PICANIM_OT_install_runtime(BackgroundOperator, bpy.types.Operator):
         try:
             return self._installed(context, self._work.job.result())
         except Cancelled:
-            self.report({"INFO"}, say("Cancelled; nothing is installed, and what has come is kept for the next time"))
+            self.report(
+                {"INFO"}, say("Cancelled; nothing is installed, and what was downloaded is kept for the next time")
+            )
             return {"CANCELLED"}
         except Exception as error:
             return failure.tell(self, error)
@@ -107,6 +111,6 @@ class PICANIM_OT_install_runtime(BackgroundOperator, bpy.types.Operator):
     def _chosen(self, context):
         """(the build that is chosen, where it would go)."""
         from ..picanim_addon.runtime.builds import BUILDS, available
-        from ..picanim_addon.runtime.folders import Place
+        from ..picanim_addon.runtime.folders import RuntimeFolder
 
-        return BUILDS.get(self.build) or available()[0], Place(worker_settings(context).runtime)
+        return BUILDS.get(self.build) or available()[0], RuntimeFolder(worker_settings(context).runtime)

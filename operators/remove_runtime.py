@@ -16,12 +16,12 @@ class PICANIM_OT_remove_runtime(bpy.types.Operator):
 
     @classmethod
     def poll(cls, context):
-        from ..picanim_addon.runtime.folders import Place
+        from ..picanim_addon.runtime.folders import RuntimeFolder
 
-        place = Place(worker_settings(context).runtime)
+        folder = RuntimeFolder(worker_settings(context).runtime)
         if progress.current() is not None:
             cls.poll_message_set(say(BUSY))
-        elif not place.packages.exists() and not place.downloads.exists():
+        elif not folder.packages.exists() and not folder.downloads.exists():
             cls.poll_message_set(say("No runtime is installed"))
         else:
             return True
@@ -33,12 +33,12 @@ class PICANIM_OT_remove_runtime(bpy.types.Operator):
     def execute(self, context):
         from ..picanim_addon.errors import PicAnimError
         from ..picanim_addon.ipc.client import close_workers
-        from ..picanim_addon.runtime.folders import Place
+        from ..picanim_addon.runtime.folders import RuntimeFolder
 
-        place = Place(worker_settings(context).runtime)
+        folder = RuntimeFolder(worker_settings(context).runtime)
         close_workers()
         try:
-            place.remove_packages()
+            folder.remove_packages()
         except OSError as error:
             reason = error.strerror or str(error)
             return failure.tell(
@@ -47,7 +47,7 @@ class PICANIM_OT_remove_runtime(bpy.types.Operator):
                     "The runtime cannot be removed ({reason}); close other Blenders and try again", reason=reason
                 ),
             )
-        place.remove_downloads()
+        folder.remove_downloads()
         worker_info.forget()
         self.report({"INFO"}, say("The runtime is removed; the bundled network runs on numpy"))
         return {"FINISHED"}

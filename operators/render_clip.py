@@ -12,7 +12,7 @@ from .shared.background import BUSY, BackgroundOperator
 
 
 class PICANIM_OT_render_clip(BackgroundOperator, bpy.types.Operator):
-    """Render the animation with Blender's own render, to the place set in the output properties"""
+    """Render the animation with Blender's own renderer, to the file set in the output properties"""
 
     bl_idname = "picanim.render_clip"
     bl_label = "Render Clip"

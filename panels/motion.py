@@ -9,9 +9,9 @@ from .sidebar import SidebarSubPanel, note, property_column
 from .text_wrap import wrapped
 
 SHOWS: dict[str, LiteralString] = {
-    "border": "The end of the picture will show",
+    "border": "The picture's edge will show",
     "parallax": "Holes will show behind near things",
-    "opened": "Stretched and made-up parts will show",
+    "opened": "Stretched and invented parts will show",
 }
 
 

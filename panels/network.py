@@ -34,12 +34,12 @@ def draw_network(context, column):
 def _draw_missing(context, column):
     from ..picanim_addon.checkpoints import download, locate
     from ..picanim_addon.checkpoints.registry import REGISTRY
-    from ..picanim_addon.runtime.folders import Place
+    from ..picanim_addon.runtime.folders import RuntimeFolder
 
     network, settings = REGISTRY[context.scene.picanim.model], worker_settings(context)
     if network.bundled:
         return
-    if not settings.interpreter and Place(settings.runtime).installed is None:
+    if not settings.interpreter and RuntimeFolder(settings.runtime).installed is None:
         note(column, "It needs torch: see the preferences")
     if locate.find(network.name, settings.checkpoints) is None:
         share = download.share_done(network, locate.folders(settings.checkpoints)[0])

@@ -42,7 +42,7 @@ class PICANIM_AP_preferences(WorkerChoices, bpy.types.AddonPreferences):
             right.label(text=value, icon=icon)
 
     def _draw_runtime(self, layout, settings):
-        from ..picanim_addon.runtime.folders import Place
+        from ..picanim_addon.runtime.folders import RuntimeFolder
 
         if progress.current() is not None:
             draw_work(layout)
@@ -51,11 +51,11 @@ class PICANIM_AP_preferences(WorkerChoices, bpy.types.AddonPreferences):
         row.operator("picanim.check_runtime", icon="VIEWZOOM")
         if settings.interpreter:
             return
-        place = Place(settings.runtime)
-        there = place.installed
-        text = "Install Another Build" if there else "Resume Install" if place.downloads.exists() else "Install"
+        folder = RuntimeFolder(settings.runtime)
+        there = folder.installed
+        text = "Install Another Build" if there else "Resume Install" if folder.downloads.exists() else "Install"
         row.operator("picanim.install_runtime", text=text, icon="IMPORT")
-        if there or place.downloads.exists():
+        if there or folder.downloads.exists():
             row.operator("picanim.remove_runtime", text="Remove", icon="TRASH")
         why = "" if there else why_offline()
         if why:
@@ -65,10 +65,10 @@ class PICANIM_AP_preferences(WorkerChoices, bpy.types.AddonPreferences):
 def _found(settings):
     """(name, value, icon) of each thing that the worker needs."""
     from ..picanim_addon.bundled_files import DEPTH_WEIGHTS
-    from ..picanim_addon.runtime.folders import Place
+    from ..picanim_addon.runtime.folders import RuntimeFolder
 
     about = worker_info.known(settings)
-    runtime = None if settings.interpreter else Place(settings.runtime).installed
+    runtime = None if settings.interpreter else RuntimeFolder(settings.runtime).installed
     if about:
         python = f"{about.python}, {about.executable}"
         torch, device = about.torch, about.device

@@ -142,10 +142,10 @@ def write_error(target: Path, error: OSError) -> PicAnimError:
     if error.errno == errno.ENAMETOOLONG:
         return PicAnimError("The name {file}... is too long for its disk; choose a shorter one", file=target.name[:40])
     if error.errno == errno.EFBIG:
-        return PicAnimError("{file} is too large for its disk; choose another place or size", file=target.name)
+        return PicAnimError("{file} is too large for its disk; choose another folder or size", file=target.name)
     reason = error.strerror or str(error)
     return PicAnimError(
-        "{file} cannot be written ({reason}); choose a place you may write to", file=target, reason=reason
+        "{file} cannot be written ({reason}); choose a folder that you may write to", file=target, reason=reason
     )
 
 
@@ -153,12 +153,12 @@ def not_whole(target: Path, details: str = "") -> PicAnimError:
     """The sentence for a file that Blender did not write, or did not write whole: it seldom says why."""
     if is_full(target.parent):
         return _disk_is_full(target, details)
-    return PicAnimError("Blender could not write {file}; choose another place or size", details, file=target.name)
+    return PicAnimError("Blender could not write {file}; choose another folder or size", details, file=target.name)
 
 
 def _disk_is_full(target: Path, details: str = "") -> PicAnimError:
     return PicAnimError(
-        "The disk is full; {file} was not written; make room or choose another place", details, file=target.name
+        "The disk is full, so {file} was not written; make room or choose another folder", details, file=target.name
     )
 
 

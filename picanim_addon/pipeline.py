@@ -173,7 +173,7 @@ def render_view(
 ) -> None:
     """Render one PNG from the picture's camera moved by `where` (right, up, back), in the unit of near and far."""
     if not all(math.isfinite(v) for v in where):
-        raise PicAnimError("The camera's place must be three numbers; give --camera as X,Y,Z")
+        raise PicAnimError("The camera's position must be three numbers; give --camera as X,Y,Z")
     built = build_scene(scene, prepared, settings)
     lens.place(built.camera, where)
     if not settings.output.samples:
@@ -226,7 +226,7 @@ def paint(
     """Write the picture, painted in the style of `settings.style`, as PNG; returns what the user should be told."""
     check(settings)
     if not settings.style.first_style:
-        raise PicAnimError("No style is chosen; name one")
+        raise PicAnimError("No style is chosen; choose one with --style")
     check_writable(output, overwrite=overwrite)
     worker = worker_for(settings.worker)
     job = worker.submit(PaintPicture(plain(picture), scene_depth(settings, worker), for_file(settings)))

@@ -22,7 +22,7 @@ PICTURES = TREE / "docs" / "pictures" / "styles"
 WIDTH = 640
 PAGE = """# Styles
 
-A painted scene is the picture itself, restyled once; see [Look](guide/look.md) for how. Each style is learnt from one
+A painted scene is the picture itself, restyled once; see [Style](guide/style.md) for how. Each style is learnt from one
 painting in the public domain; [how they were made, and what they measure](../training/style/README.md).
 
 `make docs-styles` makes this page: the example picture at {width} pixels, in every style at its defaults.

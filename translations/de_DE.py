@@ -56,8 +56,8 @@ OPERATORS = {
     "Allow online access in Blender's preferences (System) first": (
         "Zuerst in Blenders Einstellungen (System) den Online-Zugriff erlauben"
     ),
-    "An interpreter of yours is chosen, and has packages of its own; clear it first": (
-        "Ein eigener Interpreter mit eigenen Paketen ist gewählt; zuerst das Feld leeren"
+    "Another Python is chosen under Interpreter, with packages of its own; clear that field first": (
+        "Unter Interpreter ist ein anderes Python mit eigenen Paketen gewählt; zuerst das Feld leeren"
     ),
     "Animate Picture": "Bild animieren",
     "Animate a picture first": "Zuerst ein Bild animieren",
@@ -83,11 +83,11 @@ OPERATORS = {
     ),
     "Cancel": "Abbrechen",
     "Cancelled after {done} of {all} pictures": "Nach {done} von {all} Bildern abgebrochen",
-    "Cancelled; nothing is installed, and what has come is kept for the next time": (
+    "Cancelled; nothing is installed, and what was downloaded is kept for the next time": (
         "Abgebrochen; nichts ist installiert, und das Geladene bleibt für das nächste Mal"
     ),
     "Cancelled; the scene is as it was": "Abgebrochen; die Szene ist, wie sie war",
-    "Cancelled; what has come is kept for the next time": "Abgebrochen; das Geladene bleibt für das nächste Mal",
+    "Cancelled; what was downloaded is kept for the next time": "Abgebrochen; das Geladene bleibt für das nächste Mal",
     "Cancelling": "Wird abgebrochen",
     "Check": "Prüfen",
     "Choose a picture and animate it; of several, the first comes into this scene and each other into a new one": (
@@ -118,13 +118,13 @@ OPERATORS = {
         "Die Tiefe des Bildes schätzen, es als Szene bauen und die Kamera bewegen"
     ),
     "Finding packages": "Pakete suchen",
-    "From {place}": "Von {place}",
+    "From {source}": "Von {source}",
     "Install Runtime": "Runtime installieren",
     "Leave edit or paint mode first": "Zuerst den Bearbeitungs- oder Malmodus verlassen",
     "No picture was chosen; mark one in the file browser": "Kein Bild gewählt; eines im Dateibrowser markieren",
     "No runtime is installed": "Keine Runtime ist installiert",
     "Nothing has gone wrong": "Es ist nichts schiefgegangen",
-    "Nothing is under way": "Es läuft gerade nichts",
+    "Nothing is running": "Es läuft gerade nichts",
     "Open and Animate Picture": "Bild öffnen und animieren",
     "Open the depth map in a window of its own to paint on it: white is near, black is far. The scene follows": (
         "Die Tiefenkarte in einem eigenen Fenster öffnen und darauf malen: Weiß ist nah, Schwarz ist fern. Die Szene "
@@ -150,21 +150,21 @@ OPERATORS = {
     "PicAnim: {work}    Esc: cancel": "PicAnim: {work}    Esc: abbrechen",
     "Picture as Animated Scene (PicAnim)": "Bild als animierte Szene (PicAnim)",
     "Remove Runtime": "Runtime entfernen",
-    "Remove every depth map that was kept to make building again instant": (
-        "Alle Tiefenkarten entfernen, die für ein rasches neues Bauen aufgehoben wurden"
+    "Delete all depth maps that were kept on disk to save time": (
+        "Alle Tiefenkarten löschen, die auf der Platte aufgehoben wurden, um Zeit zu sparen"
     ),
     "Remove the installed torch and timm, and what an unfinished installation has kept": (
         "Das installierte torch und timm entfernen, und was eine unfertige Installation aufgehoben hat"
     ),
     "Remove this message from the panel": "Diese Meldung aus dem Bedienfeld entfernen",
     "Render Clip": "Clip rendern",
-    "Render the animation with Blender's own render, to the place set in the output properties": (
+    "Render the animation with Blender's own renderer, to the file set in the output properties": (
         "Die Animation mit Blenders eigenem Rendern in die Datei schreiben, die in der Ausgabe steht"
     ),
-    "Start the worker and run the bundled network once, to see what it finds and what it runs on": (
-        "Den Arbeitsprozess starten und das mitgelieferte Netz einmal laufen lassen: was er findet und worauf er läuft"
+    "Run the bundled network once, to check that it works and what it runs on": (
+        "Das mitgelieferte Netz einmal laufen lassen, um zu prüfen, ob es geht und worauf es läuft"
     ),
-    "Stop what PicAnim does; nothing half-done stays behind": (
+    "Cancel what PicAnim is doing; nothing unfinished is left behind": (
         "Anhalten, was PicAnim gerade tut; nichts Halbfertiges bleibt zurück"
     ),
     "The bundled network runs on {device}, with {what}": "Das mitgelieferte Netz läuft auf {device}, mit {what}",
@@ -173,13 +173,13 @@ OPERATORS = {
         "Die Runtime ist entfernt; das mitgelieferte Netz läuft mit numpy"
     ),
     "This network is on this computer already": "Dieses Netz ist schon auf diesem Rechner",
-    "To {place}": "Nach {place}",
-    "What torch is to run on": "Worauf torch laufen soll",
+    "To {folder}": "Nach {folder}",
+    "The device that torch should run on": "Worauf torch laufen soll",
     "torch {version} is installed and runs on {device}": "torch {version} ist installiert und läuft auf {device}",
     "{count} depth maps removed": "{count} Tiefenkarten entfernt",
     "{name}: {size}, {licence} licence": "{name}: {size}, Lizenz {licence}",
-    "{share} % of it is here": "{share} % davon sind schon da",
-    "{size} of it are here": "{size} davon sind schon da",
+    "{share} % is downloaded already": "{share} % sind schon heruntergeladen",
+    "{size} are downloaded already": "{size} sind schon heruntergeladen",
     "{done}  {minutes} min left": "{done}  noch {minutes} min",
     "{done}  {seconds} s left": "{done}  noch {seconds} s",
 }

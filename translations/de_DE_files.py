@@ -16,7 +16,7 @@ FILE_MESSAGES = {
     "{file} is a picture of a kind that PicAnim does not support; save it as JPEG or PNG": (
         "{file} ist ein Bild einer Art, die PicAnim nicht unterstützt; als JPEG oder PNG speichern"
     ),
-    "A scene is exported as {endings}; end the name of {file} in one of them": (
+    "A scene is exported as {endings}; give {file} a name that ends in one of them": (
         "Eine Szene wird als {endings} exportiert; der Name {file} muss auf eines davon enden"
     ),
     "{there} frames of {file} exist already; add --resume to keep them, or --overwrite": (
@@ -29,21 +29,23 @@ FILE_MESSAGES = {
     "Blender cannot read {file}; save it as PNG or JPEG": (
         "Blender kann {file} nicht lesen; als PNG oder JPEG speichern"
     ),
-    "The depth in {file} holds no usable distances; do without the phone's depth": (
-        "Die Tiefe in {file} enthält keine brauchbaren Entfernungen; auf die Tiefe des Telefons verzichten"
+    "The depth map in {file} has no usable distances; turn Phone Depth off (leave out --phone-depth)": (
+        "Die Tiefenkarte in {file} enthält keine brauchbaren Entfernungen; Tiefe des Telefons abschalten "
+        "(--phone-depth weglassen)"
     ),
-    "The depth in {file} is damaged; get a fresh copy of the picture, or do without the phone's depth": (
-        "Die Tiefe in {file} ist beschädigt; eine frische Kopie des Bildes nehmen, oder auf die Tiefe des Telefons "
-        "verzichten"
+    "The depth map in {file} is damaged; get a fresh copy of the picture, or turn Phone Depth off (leave out "
+    "--phone-depth)": (
+        "Die Tiefenkarte in {file} ist beschädigt; eine frische Kopie des Bildes nehmen, oder Tiefe des Telefons "
+        "abschalten (--phone-depth weglassen)"
     ),
-    "Blender could not write {file}; choose another place or size": (
-        "Blender konnte {file} nicht schreiben; einen anderen Ort oder eine andere Größe wählen"
+    "Blender could not write {file}; choose another folder or size": (
+        "Blender konnte {file} nicht schreiben; anderen Ordner oder andere Größe wählen"
     ),
     "The name {file}... is too long for its disk; choose a shorter one": (
         "Der Name {file}... ist zu lang für die Platte; einen kürzeren wählen"
     ),
-    "{file} is too large for its disk; choose another place or size": (
-        "{file} ist zu groß für die Platte; einen anderen Ort oder eine andere Größe wählen"
+    "{file} is too large for its disk; choose another folder or size": (
+        "{file} ist zu groß für seine Platte; anderen Ordner oder andere Größe wählen"
     ),
     "{file} would replace a file that it is made of; choose another name": (
         "{file} würde eine Datei ersetzen, aus der es gemacht wird; einen anderen Namen wählen"
@@ -52,8 +54,8 @@ FILE_MESSAGES = {
     "{file} is {there} pixels, and not {wanted}; choose that size, another name, or --overwrite": (
         "{file} hat {there} Pixel und nicht {wanted}; diese Größe, einen anderen Namen oder --overwrite wählen"
     ),
-    "The disk is full; {file} was not written; make room or choose another place": (
-        "Die Platte ist voll; {file} wurde nicht geschrieben; Platz schaffen oder einen anderen Ort wählen"
+    "The disk is full, so {file} was not written; make room or choose another folder": (
+        "Die Platte ist voll, also wurde {file} nicht geschrieben; Platz schaffen oder einen anderen Ordner wählen"
     ),
     "The {what} {file} cannot be read ({reason}); check its permissions": (
         "Die Datei ({what}) {file} ist nicht lesbar ({reason}); Rechte prüfen"
@@ -68,10 +70,10 @@ FILE_MESSAGES = {
     "There is not enough memory to open {file}; close something or scale it down": (
         "Der Speicher reicht nicht, um {file} zu öffnen; etwas schließen oder das Bild verkleinern"
     ),
-    "{file} cannot be written ({reason}); choose a place you may write to": (
-        "{file} lässt sich nicht schreiben ({reason}); einen Ort mit Schreibrecht wählen"
+    "{file} cannot be written ({reason}); choose a folder that you may write to": (
+        "{file} lässt sich nicht schreiben ({reason}); einen Ordner mit Schreibrecht wählen"
     ),
-    "{file} carries no depth; leave out --phone-depth, or turn Phone Depth off": (
+    "{file} contains no depth map; turn Phone Depth off (leave out --phone-depth)": (
         "{file} enthält keine Tiefe; Tiefe des Telefons abschalten (--phone-depth weglassen)"
     ),
     "{file} could not be read ({reason}): check the file.": (
@@ -91,8 +93,9 @@ FILE_MESSAGES = {
     ),
     "{file} is a folder; name a file in it": "{file} ist ein Ordner; eine Datei darin nennen",
     "{file} is a folder; name a {what} file in it": "{file} ist ein Ordner; eine Datei ({what}) darin nennen",
-    "{file} is a {found} checkpoint, but {name} was asked for: choose the one or the other.": (
-        "{file} ist ein Checkpoint von {found}, verlangt war aber {name}: das eine oder das andere wählen."
+    "{file} is a {found} checkpoint, but {name} is chosen: choose another file or network.": (
+        "{file} ist ein Checkpoint von {found}, gewählt ist aber {name}: eine andere Datei oder ein anderes Netz "
+        "wählen."
     ),
     "{file} is being downloaded already, perhaps by another Blender; wait for it": (
         "{file} wird schon heruntergeladen, vielleicht von einem anderen Blender; darauf warten"
@@ -133,7 +136,9 @@ FILE_MESSAGES = {
         "{name} braucht {needed}, aber nur {free} sind frei in {folder}; Platz schaffen oder einen anderen Ordner "
         "wählen"
     ),
-    "{file} would write outside its folder; it is not what it should be": (
-        "{file} würde außerhalb seines Ordners schreiben; es ist nicht, was es sein sollte"
+    "{file} is not the package that was expected: it would write outside its folder; remove the runtime and "
+    "install it again": (
+        "{file} ist nicht das erwartete Paket: es würde außerhalb seines Ordners schreiben; die Runtime entfernen "
+        "und neu installieren"
     ),
 }

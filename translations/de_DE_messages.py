@@ -16,29 +16,29 @@ MESSAGES = {
     "What you painted is kept; From the Network Again, in the Depth panel, starts afresh": (
         "Das Gemalte bleibt; Neu vom Netz, im Bereich Tiefe, beginnt von vorn"
     ),
-    "A border around the picture was cut off; Keep Border (--keep-border) leaves it": (
-        "Ein Rand um das Bild wurde abgeschnitten; Rand behalten (--keep-border) lässt ihn stehen"
+    "A border around the picture was cropped off; turn Keep Border on (--keep-border) to keep it": (
+        "Ein Rand um das Bild wurde abgeschnitten; mit Rand behalten (--keep-border) bleibt er"
     ),
     "A GIF plays at most {most:g} frames a second; choose fewer, or WebP": (
         "Ein GIF spielt höchstens {most:g} Bilder pro Sekunde; weniger wählen, oder WebP"
     ),
-    "A clip cannot be written as '{ending}'; end its name in one of {endings}": (
+    "A clip cannot be written as '{ending}'; choose a name that ends in one of {endings}": (
         "Ein Clip kann nicht als '{ending}' geschrieben werden; der Name endet auf eines von {endings}"
     ),
-    "A clip in {label} ends in {ending}; name it {better}": (
-        "Ein Clip in {label} endet auf {ending}; ihn {better} nennen"
+    "The name of a clip in {label} must end in {ending}; name it {better}": (
+        "Der Name eines Clips in {label} muss auf {ending} enden; ihn {better} nennen"
     ),
     "Blender {version} cannot write {label}; choose h264, or use Blender 4.5 or newer": (
         "Blender {version} kann {label} nicht schreiben; h264 wählen, oder Blender 4.5 oder neuer nehmen"
     ),
-    "A depth map and the phone's depth are both asked for; choose one of them": (
-        "Eine Tiefenkarte und die Tiefe des Telefons sind beide verlangt; eines von beiden wählen"
+    "A depth map and the phone's depth are both chosen; turn one of them off": (
+        "Eine Tiefenkarte und die Tiefe des Telefons sind beide gewählt; eines von beiden abschalten"
     ),
     "A depth map cannot be written as '{ending}'; use one of {endings}": (
         "Eine Tiefenkarte kann nicht als '{ending}' geschrieben werden; möglich sind {endings}"
     ),
-    "Blender could not render: {reason}; change size, engine or place": (
-        "Blender konnte nicht rendern: {reason}; Größe, Engine oder Ort ändern"
+    "Blender could not render: {reason}; change the size, the engine or the output folder": (
+        "Blender konnte nicht rendern: {reason}; Größe, Engine oder Ausgabeordner ändern"
     ),
     "Blender's Python {interpreter} cannot be started; install Blender again": (
         "Blenders Python {interpreter} startet nicht; Blender neu installieren"
@@ -51,8 +51,8 @@ MESSAGES = {
         "PicAnim darf nicht online gehen; den Online-Zugriff in Blenders Einstellungen (System) erlauben, oder auf der "
         "Kommandozeile --offline weglassen"
     ),
-    "The camera's place must be three numbers; give --camera as X,Y,Z": (
-        "Der Ort der Kamera besteht aus drei Zahlen; --camera als X,Y,Z angeben"
+    "The camera's position must be three numbers; give --camera as X,Y,Z": (
+        "Die Position der Kamera besteht aus drei Zahlen; --camera als X,Y,Z angeben"
     ),
     "The certificate of {host} cannot be verified; check this computer's clock and network": (
         "Das Zertifikat von {host} lässt sich nicht prüfen; Uhr und Netzwerk dieses Rechners prüfen"
@@ -61,8 +61,10 @@ MESSAGES = {
         "Die Verbindung riss bei {have} von {all} ab; noch einmal versuchen, es geht von dort weiter"
     ),
     "The connection to {host} broke off; {next_step}": "Die Verbindung zu {host} riss ab; {next_step}",
-    "The depth map is {columns} x {rows} but the picture {width} x {height}; give the map of this picture": (
-        "Die Tiefenkarte hat {columns} x {rows}, das Bild aber {width} x {height}; die Karte dieses Bildes nehmen"
+    "The depth map is {columns} x {rows} pixels but the picture {width} x {height}; use the depth map of this "
+    "picture": (
+        "Die Tiefenkarte hat {columns} x {rows} Pixel, das Bild aber {width} x {height}; die Tiefenkarte dieses "
+        "Bildes nehmen"
     ),
     "The device {device} was chosen, but PyTorch finds none on this machine: choose auto or cpu.": (
         "Das Gerät {device} ist gewählt, aber PyTorch findet auf diesem Rechner keines: automatisch oder CPU wählen."
@@ -77,8 +79,8 @@ MESSAGES = {
     "The new runtime does not run; copy the details, and try another build": (
         "Die neue Runtime läuft nicht; die Einzelheiten kopieren, und eine andere Version versuchen"
     ),
-    "The new runtime is not found by the worker; choose an interpreter of yours instead": (
-        "Der Arbeitsprozess findet die neue Runtime nicht; stattdessen einen eigenen Interpreter wählen"
+    "PicAnim does not find the new runtime; choose another Python that has torch and timm under Interpreter": (
+        "PicAnim findet die neue Runtime nicht; unter Interpreter ein anderes Python mit torch und timm wählen"
     ),
     "The packages need {whole:.1f} GiB, but only {free:.1f} GiB are free; make room": (
         "Die Pakete brauchen {whole:.1f} GiB, aber nur {free:.1f} GiB sind frei; Platz schaffen"
@@ -94,44 +96,44 @@ MESSAGES = {
         "PicAnim und sein Arbeitsprozess haben verschiedene Versionen; Blender neu starten oder PicAnim noch einmal "
         "installieren"
     ),
-    "The worker's interpreter {interpreter} cannot be started ({reason}); choose another": (
-        "Der Interpreter {interpreter} lässt sich nicht starten ({reason}); einen anderen wählen"
+    "The Python {interpreter} cannot be started ({reason}); choose another under Interpreter": (
+        "Das Python {interpreter} lässt sich nicht starten ({reason}); unter Interpreter ein anderes wählen"
     ),
     "There is no network called {network}: choose {bundled} or one of {networks}.": (
         "Es gibt kein Netz namens {network}: {bundled} wählen oder eines von {networks}."
     ),
-    "There is no torch {version} ({build}) for Python {python} on this computer; choose another build, or an "
-    "interpreter of yours that has torch and timm": (
-        "Es gibt kein torch {version} ({build}) für Python {python} auf diesem Rechner; eine andere Version wählen, "
-        "oder einen eigenen Interpreter mit torch und timm"
+    "There is no torch {version} ({build}) for Python {python} on this computer; choose another build, or "
+    "another Python that has torch and timm under Interpreter": (
+        "Es gibt kein torch {version} ({build}) für Python {python} auf diesem Rechner; eine andere Version "
+        "wählen, oder unter Interpreter ein anderes Python mit torch und timm"
     ),
     "{label} cannot be '{value}'; choose one of {names}": "{label} kann nicht '{value}' sein; möglich sind {names}",
     "There is not enough memory for this picture; scale it down or close other programs": (
         "Für dieses Bild reicht der Speicher nicht; es verkleinern oder andere Programme schließen"
     ),
-    "This Blender's Python has no pip, so nothing can be installed for it; choose an interpreter of yours that has "
-    "torch and timm": (
-        "Das Python dieses Blenders hat kein pip, also lässt sich nichts dafür installieren; einen eigenen Interpreter "
-        "mit torch und timm wählen"
+    "This Blender's Python has no pip, so nothing can be installed for it; choose another Python that has "
+    "torch and timm under Interpreter": (
+        "Das Python dieses Blenders hat kein pip, also lässt sich nichts dafür installieren; unter Interpreter ein "
+        "anderes Python mit torch und timm wählen"
     ),
-    "What came for {name} is not the official file: {why}; try again later": (
-        "Was für {name} kam, ist nicht die offizielle Datei: {why}; später noch einmal versuchen"
+    "The file that was downloaded for {name} is not the official one: {why}; try again later": (
+        "Die heruntergeladene Datei für {name} ist nicht die offizielle: {why}; später noch einmal versuchen"
     ),
-    "Width and height of the clip go together; give both, or leave both at 0": (
-        "Breite und Höhe des Clips gehören zusammen; beide angeben oder beide auf 0 lassen"
+    "The clip needs both width and height; give both, or leave both at 0": (
+        "Der Clip braucht Breite und Höhe; beide angeben oder beide auf 0 lassen"
     ),
     "ended unexpectedly": "endete unerwartet",
-    "pip could not find out what to install; try again, and copy the details if it stays": (
-        "pip fand nicht heraus, was zu installieren ist; noch einmal versuchen, und wenn es dabei bleibt, die "
-        "Einzelheiten kopieren"
+    "pip could not find out what to install; try again, and if it happens again copy the details and report it": (
+        "pip fand nicht heraus, was zu installieren ist; noch einmal versuchen, und wenn es wieder geschieht, die "
+        "Einzelheiten kopieren und melden"
     ),
     "stopped answering": "antwortet nicht mehr",
     "try again later": "später noch einmal versuchen",
     "try again; if it happens each time, choose a smaller network or picture": (
         "noch einmal versuchen; geschieht es jedes Mal, ein kleineres Netz oder Bild wählen"
     ),
-    "its Python lacks {module}: choose another interpreter, or install it there": (
-        "seinem Python fehlt {module}: einen anderen Interpreter wählen oder es dort installieren"
+    "its Python lacks {module}: choose another under Interpreter, or install it there": (
+        "seinem Python fehlt {module}: unter Interpreter ein anderes wählen oder es dort installieren"
     ),
     "{size} are kept, so try again to go on from there": (
         "{size} bleiben, also noch einmal versuchen, es geht von dort weiter"
@@ -150,7 +152,9 @@ MESSAGES = {
     "{network} comes with PicAnim; there is nothing to download": (
         "{network} kommt mit PicAnim; es gibt nichts herunterzuladen"
     ),
-    "{name} holds no finite number; export it again": "{name} enthält keine endliche Zahl; die Datei neu exportieren",
+    "{name} contains no finite number; export it again": (
+        "{name} enthält keine endliche Zahl; die Datei neu exportieren"
+    ),
     "{name} is a HEIC picture, and the Python that reads pictures lacks pillow-heif; install it there, or save the "
     "picture as JPEG": (
         "{name} ist ein HEIC-Bild, und dem Python, das Bilder liest, fehlt pillow-heif; es dort installieren, oder "
@@ -159,8 +163,8 @@ MESSAGES = {
     "{name} is coloured; a depth map has one grey channel, so save it without a colour map": (
         "{name} ist farbig; eine Tiefenkarte hat einen grauen Kanal, also ohne Farbtabelle speichern"
     ),
-    "{name} is not a depth map: it holds {kind} of shape {shape}; give one channel": (
-        "{name} ist keine Tiefenkarte: es enthält {kind} der Form {shape}; einen Kanal angeben"
+    "{name} is not a depth map: it contains {kind} of shape {shape}; save it with one channel": (
+        "{name} ist keine Tiefenkarte: es enthält {kind} der Form {shape}; mit einem Kanal speichern"
     ),
     "{label} is not a number; give one": "{label} ist keine Zahl; eine angeben",
     "{label} is not a sound {name} checkpoint: it lacks {count} entries, among them {example}; download it again.": (
@@ -181,7 +185,7 @@ MESSAGES = {
         "{network} ist nicht auf diesem Rechner; unter Tiefe herunterladen ({size}, Lizenz {licence}; auch mit "
         "'picanim models --download {network}'), oder eine Checkpoint-Datei wählen"
     ),
-    "{url} is not there any more ({code}); look for a newer PicAnim, or choose a checkpoint file": (
+    "{url} no longer exists ({code}); look for a newer version of PicAnim, or choose a checkpoint file": (
         "{url} gibt es nicht mehr ({code}); nach einem neueren PicAnim sehen, oder eine Checkpoint-Datei wählen"
     ),
     "{network} needs PyTorch, which is not installed: choose {bundled} or an interpreter with torch and timm.": (

@@ -20,50 +20,55 @@ MOTION = {
     "Click on the picture    Esc: cancel": "Auf das Bild klicken    Esc: abbrechen",
     "Click on the picture in the 3D view": "In der 3D-Ansicht auf das Bild klicken",
     "Composition": "Bildaufbau",
-    "Give the selected camera, else the scene's, the motion above. Keys and cameras of your own stay as they are": (
-        "Der ausgewählten Kamera, sonst der der Szene, die Bewegung von oben geben. Eigene Schlüssel und Kameras "
-        "bleiben, wie sie sind"
+    "Give the selected camera, or the scene's, the motion above. Your own keyframes and cameras are kept": (
+        "Der ausgewählten Kamera, sonst der Kamera der Szene, die Bewegung von oben geben. Eigene Keyframes und "
+        "Kameras bleiben, wie sie sind"
     ),
     "Holes will show behind near things": "Hinter nahen Dingen werden Löcher zu sehen sein",
     "Pick Point": "Punkt wählen",
     "Pick in a 3D view": "In einer 3D-Ansicht wählen",
     "Select a camera first": "Zuerst eine Kamera auswählen",
-    "Stretched and made-up parts will show": "Gedehnte und ergänzte Teile werden zu sehen sein",
-    "The end of the picture will show": "Der Rand des Bildes wird zu sehen sein",
+    "Stretched and invented parts will show": "Gedehnte und ergänzte Teile werden zu sehen sein",
+    "The picture's edge will show": "Der Rand des Bildes wird zu sehen sein",
     "The picked point": "Der gewählte Punkt",
     "The point that the focus is pulled to": "Der Punkt, auf den die Schärfe gezogen wird",
     "Timing": "Zeitablauf",
-    "A closed circle around the picture's place, without turning": (
-        "Ein geschlossener Kreis um den Ort des Bildes, ohne Drehung"
+    "A circle around the camera's position, without turning; loops": (
+        "Ein Kreis um den Ort der Kamera, ohne Drehung; als Schleife"
     ),
-    "A closed loop on a small ellipse, turned towards the middle of the scene": (
-        "Eine geschlossene Schleife auf einer kleinen Ellipse, zur Mitte der Szene gewandt"
+    "A small loop around the camera's position, always facing the middle of the scene": (
+        "Eine kleine Schleife um den Ort der Kamera, immer zur Mitte der Szene gewandt"
     ),
-    "A hand holds the camera; closed": "Eine Hand hält die Kamera; geschlossen",
-    "A motion of your own (.json), for the motion Own; its name is enough where it lies in PicAnim's folder": (
-        "Eine eigene Bewegung (.json) für die Bewegung Eigene; der Name genügt, wenn sie in PicAnims Ordner liegt"
+    "The camera shakes as if held by hand; loops": "Die Kamera wackelt wie aus der Hand gehalten; als Schleife",
+    "The file of your own motion (.json), used when Motion is Own; a name without a path is looked up in "
+    "PicAnim's folder": (
+        "Die Datei der eigenen Bewegung (.json), wenn als Bewegung Eigene gewählt ist; ein Name ohne Pfad wird in "
+        "PicAnims Ordner gesucht"
     ),
     "A motion of your own, from a file": "Eine eigene Bewegung, aus einer Datei",
-    "A pass from left to right that comes closest in the middle": (
-        "Vorbei von links nach rechts, in der Mitte am nächsten"
+    "Past the scene from left to right, closest in the middle": (
+        "Von links nach rechts vorbei, in der Mitte am nächsten"
     ),
-    "A slow closed figure of eight": "Eine langsame geschlossene Acht",
-    "Ahead while the lens widens: the subject keeps its size, the background shrinks": (
-        "Voran, während sich das Objektiv weitet: das Motiv behält seine Größe, der Hintergrund schrumpft"
+    "A slow figure of eight; loops": "Eine langsame Acht; als Schleife",
+    "Forwards while the lens widens: the subject keeps its size, the background shrinks": (
+        "Vorwärts, während das Objektiv weiter wird: das Motiv behält seine Größe, der Hintergrund schrumpft"
     ),
-    "Another number, another hand": "Andere Zahl, andere Hand",
-    "Aperture: smaller blurs more; 0: so that what is farthest out of focus is blurred by 2 % of the width": (
-        "Blende: kleiner macht unschärfer; 0: so, dass das Unschärfste um 2 % der Breite verwischt"
+    "Each number shakes the camera in another way": "Jede Zahl lässt die Kamera anders wackeln",
+    "Aperture: a smaller number blurs more; 0: chosen so that what is farthest out of focus is blurred by 2 % "
+    "of the width": (
+        "Blende: eine kleinere Zahl macht unschärfer; 0: so gewählt, dass das Unschärfste um 2 % der Breite verwischt"
     ),
     "Arc": "Bogen",
     "Aspect": "Seitenverhältnis",
-    "Back from the subject, ending at the picture": "Vom Motiv zurück, am Ende beim Bild",
-    "Blur what moves while the shutter is open": "Verwischen, was sich bewegt, solange die Blende offen ist",
-    "By how much the frame is smaller than the picture; it lets the camera move farther": (
-        "Um wie viel der Ausschnitt kleiner ist als das Bild; die Kamera darf dann weiter fahren"
+    "Straight back from the subject; ends on the picture as it is": (
+        "Gerade zurück vom Motiv; endet beim Bild, wie es ist"
     ),
-    "By which share of its way the move goes too far before it settles": (
-        "Um welchen Anteil ihres Wegs die Fahrt zu weit geht, ehe sie zur Ruhe kommt"
+    "Blur what moves while the shutter is open": "Verwischen, was sich bewegt, solange der Verschluss offen ist",
+    "How much smaller than the picture the frame is; with a smaller frame the camera can move farther": (
+        "Um wie viel der Ausschnitt kleiner ist als das Bild; mit kleinerem Ausschnitt kann die Kamera weiter fahren"
+    ),
+    "How far the motion goes beyond its end before it settles, as a share of its length": (
+        "Wie weit die Bewegung über ihr Ende hinausgeht, ehe sie zur Ruhe kommt, als Anteil ihrer Länge"
     ),
     "Centre": "Mitte",
     "Circle": "Kreis",
@@ -78,12 +83,14 @@ MOTION = {
     "F-Stop": "Blendenzahl",
     "Farthest": "Fernstes",
     "Focus": "Schärfe",
-    "Found from depth and from what stands out": "Aus der Tiefe und dem, was auffällt, gefunden",
+    "Found automatically, from the depth and from what catches the eye": (
+        "Wird gefunden: aus der Tiefe und dem, was ins Auge fällt"
+    ),
     "From Frame": "Von Ausschnitt",
     "From one frame on the picture to another, in depth": "Von einem Ausschnitt des Bildes zu einem anderen, mit Tiefe",
-    "From side to side like a pendulum; closed": "Hin und her wie ein Pendel; geschlossen",
-    "From the start of the way to its end": "Vom Anfang des Wegs bis zum Ende",
-    "Go the way backwards": "Den Weg rückwärts gehen",
+    "From side to side like a pendulum; loops": "Von Seite zu Seite wie ein Pendel; als Schleife",
+    "From start to end, once": "Einmal vom Anfang bis zum Ende",
+    "Play the motion backwards": "Die Bewegung rückwärts spielen",
     "Golden": "Goldener Schnitt",
     "Guides": "Hilfslinien",
     "Guides that the camera shows in the viewport": "Hilfslinien, die die Kamera in der Ansicht zeigt",
@@ -91,38 +98,38 @@ MOTION = {
     "Hold Pivot": "Drehpunkt halten",
     "Hold at End": "Halt am Ende",
     "Hold at Start": "Halt am Anfang",
-    "How far the camera moves; 1 is as far as the picture bears": (
-        "Wie weit sich die Kamera bewegt; 1 ist so weit, wie das Bild es verträgt"
+    "How far the camera moves; 1 is as far as the picture allows without flaws": (
+        "Wie weit sich die Kamera bewegt; 1 ist so weit, wie es bei diesem Bild ohne Fehler geht"
     ),
-    "How long the camera stands still first": "Wie lange die Kamera zuerst stillsteht",
-    "How long the camera stands still last": "Wie lange die Kamera zuletzt stillsteht",
-    "How long the shutter is open, in frames": "Wie lange die Blende offen ist, in Bildern",
-    "How much a hand shakes the camera, on top of its motion": (
-        "Wie sehr eine Hand die Kamera wackeln lässt, zusätzlich zur Bewegung"
+    "How long the camera stands still before the motion": "Wie lange die Kamera vor der Bewegung stillsteht",
+    "How long the camera stands still after the motion": "Wie lange die Kamera nach der Bewegung stillsteht",
+    "How long the shutter is open, in frames": "Wie lange der Verschluss offen ist, in Bildern",
+    "How much the camera shakes as if held by hand, in addition to its motion": (
+        "Wie sehr die Kamera wie aus der Hand gehalten wackelt, zusätzlich zu ihrer Bewegung"
     ),
-    "How softly the move starts: 0 is at once, 1 takes all of it": (
-        "Wie weich die Fahrt beginnt: 0 ist sofort, 1 nimmt sie ganz ein"
+    "How gradually the motion starts: 0 starts at full speed, 1 speeds up all the way": (
+        "Wie allmählich die Bewegung beginnt: 0 gleich mit voller Geschwindigkeit, 1 wird bis zum Ende schneller"
     ),
-    "How softly the move stops: 0 is at once, 1 takes all of it": (
-        "Wie weich die Fahrt endet: 0 ist sofort, 1 nimmt sie ganz ein"
+    "How gradually the motion stops: 0 stops at full speed, 1 slows down all the way": (
+        "Wie allmählich die Bewegung endet: 0 aus voller Geschwindigkeit, 1 wird von Anfang an langsamer"
     ),
     "Keep Border": "Rand behalten",
     "Keep Verticals": "Senkrechte halten",
     "Ken Burns": "Ken Burns",
-    "Ken Burns begins here: middle from the left and from the top of the picture, and width, as shares of it; width 0: "
-    "around the subject": (
-        "Hier beginnt Ken Burns: Mitte von links und von oben im Bild, und Breite, als Anteile davon; Breite 0: um das "
-        "Motiv"
+    "Where Ken Burns begins: the frame's centre from the left and the top, and its width, as shares of the "
+    "picture; width 0: around the subject": (
+        "Wo Ken Burns beginnt: die Mitte des Ausschnitts von links und von oben, und seine Breite, als Anteile des "
+        "Bildes; Breite 0: um das Motiv"
     ),
-    "Ken Burns ends here: middle from the left and from the top of the picture, and width, as shares of it; width 0: "
-    "around the subject": (
-        "Hier endet Ken Burns: Mitte von links und von oben im Bild, und Breite, als Anteile davon; Breite 0: um das "
-        "Motiv"
+    "Where Ken Burns ends: the frame's centre from the left and the top, and its width, as shares of the "
+    "picture; width 0: around the subject": (
+        "Wo Ken Burns endet: die Mitte des Ausschnitts von links und von oben, und seine Breite, als Anteile des "
+        "Bildes; Breite 0: um das Motiv"
     ),
-    "Leave a border of one colour around the picture, as scans, prints and letterboxes have it, where it is; else it "
-    "is cut off": (
-        "Einen einfarbigen Rand um das Bild, wie ihn Scans, Abzüge und Letterboxen haben, stehen lassen; sonst wird er "
-        "abgeschnitten"
+    "Keep a plain border around the picture, as scans, prints and letterboxed films have; otherwise it is "
+    "cropped off": (
+        "Einen einfarbigen Rand um das Bild behalten, wie ihn Scans, Abzüge und Filme mit Balken haben; sonst wird "
+        "er abgeschnitten"
     ),
     "Lines at the golden sections": "Linien im goldenen Schnitt",
     "Lines at the thirds": "Linien an den Dritteln",
@@ -151,11 +158,11 @@ MOTION = {
     "Repeat": "Wiederholen",
     "Reveal": "Enthüllen",
     "Reverse": "Umdrehen",
-    "Round and round where the motion is closed, else once": (
-        "Immer wieder, wo die Bewegung geschlossen ist, sonst einmal"
+    "A loop if the motion ends where it began, otherwise once": (
+        "Als Schleife, wenn die Bewegung endet, wo sie begann, sonst einmal"
     ),
-    "Round and round; a motion that is not closed goes there and back": (
-        "Immer wieder; eine Bewegung, die nicht geschlossen ist, geht hin und zurück"
+    "Endlessly; a motion that does not end where it began goes there and back": (
+        "Endlos; eine Bewegung, die nicht endet, wo sie begann, fährt hin und zurück"
     ),
     "Second Point": "Zweiter Punkt",
     "Seed": "Zufallszahl",
@@ -178,7 +185,7 @@ MOTION = {
     "The camera stands still while the focus is pulled from the background to the subject": (
         "Die Kamera steht still, während die Schärfe vom Hintergrund auf das Motiv gezogen wird"
     ),
-    "The first frame of the move": "Das erste Bild der Fahrt",
+    "The first frame of the motion": "Das erste Bild der Bewegung",
     "The focus is pulled to the background": "Die Schärfe wird auf den Hintergrund gezogen",
     "The focus is pulled to the nearest point": "Die Schärfe wird auf den nächsten Punkt gezogen",
     "The focus is pulled to the subject": "Die Schärfe wird auf das Motiv gezogen",
@@ -186,29 +193,29 @@ MOTION = {
         "Die Schärfe wird auf das gezogen, was unter dem zweiten Punkt liegt"
     ),
     "The focus stays on one thing": "Die Schärfe bleibt, wo sie ist",
-    "The middle of the depth stands still: front and back part evenly": (
-        "Die Mitte der Tiefe steht still: vorn und hinten bewegen sich gleich"
+    "The middle of the depth stands still: front and back shift by the same amount": (
+        "Die Mitte der Tiefe steht still: vorn und hinten verschieben sich gleich weit"
     ),
     "The nearest point is sharp": "Der nächste Punkt ist scharf",
     "The nearest point stands still": "Der nächste Punkt steht still",
-    "The picked point: shares of the picture from its left and from its top": (
-        "Der gewählte Punkt: Anteile des Bildes von links und von oben"
+    "The picked point, as shares of the picture from its left and its top: 0.5, 0.5 is the centre": (
+        "Der gewählte Punkt, als Anteile des Bildes von links und von oben: 0.5, 0.5 ist die Mitte"
     ),
     "The picture's own aspect": "Das Seitenverhältnis des Bildes",
-    "The point that the focus is pulled to: shares of the picture from its left and from its top": (
-        "Der Punkt, auf den die Schärfe gezogen wird: Anteile des Bildes von links und von oben"
+    "The point that the focus is pulled to, as shares of the picture from its left and its top": (
+        "Der Punkt, auf den die Schärfe gezogen wird, als Anteile des Bildes von links und von oben"
     ),
-    "The shape of the frame, where no size is given": "Die Form des Ausschnitts, wo keine Größe angegeben ist",
+    "The shape of the frame, when no size is given": "Die Form des Ausschnitts, wenn keine Größe angegeben ist",
     "The subject is sharp": "Das Motiv ist scharf",
     "The subject stands still": "Das Motiv steht still",
     "There and back": "Hin und zurück",
     "Thirds": "Drittel",
     "To Frame": "Bis Ausschnitt",
     "Truck": "Seitwärts",
-    "Upright, as a print": "Hochkant, wie ein Abzug",
-    "Upright, as a telephone": "Hochkant, wie ein Telefon",
+    "Upright, like a printed photograph": "Hochkant wie ein Fotoabzug",
+    "Upright, like a phone": "Hochkant wie ein Telefon",
     "Upwards in a straight line": "Aufwärts auf gerader Linie",
-    "Very wide, as in the cinema": "Sehr breit, wie im Kino",
+    "Very wide, like a cinema screen": "Sehr breit wie eine Kinoleinwand",
     "What is sharp": "Was scharf ist",
     "What lies under the picked point": "Was unter dem gewählten Punkt liegt",
     "What lies under the picked point is sharp": "Was unter dem gewählten Punkt liegt, ist scharf",
@@ -217,52 +224,57 @@ MOTION = {
     "What suits the motion: the middle of the depth, the subject, or the farthest point": (
         "Was zur Bewegung passt: die Mitte der Tiefe, das Motiv oder der fernste Punkt"
     ),
-    "What the focus is pulled to in the course of the move": "Worauf die Schärfe im Lauf der Fahrt gezogen wird",
-    "What the frame is fitted around, and moves towards": "Worum der Ausschnitt liegt und worauf er zufährt",
-    "Where in a closed move the clip begins: 0 to 1 is once round": (
-        "Wo in einer geschlossenen Fahrt der Clip beginnt: 0 bis 1 ist einmal herum"
+    "What the focus is pulled to during the move": "Worauf die Schärfe während der Fahrt gezogen wird",
+    "What the frame is placed around and the camera moves towards": (
+        "Worum der Ausschnitt liegt und worauf die Kamera zufährt"
+    ),
+    "Where in a looping motion the clip begins: from 0 to 1 is one round": (
+        "Wo in einer Schleife der Clip beginnt: von 0 bis 1 ist eine Runde"
     ),
     "Where the camera does not turn, shift the lens so that the pivot stays in place": (
         "Wo sich die Kamera nicht dreht, das Objektiv so verschieben, dass der Drehpunkt an seinem Platz bleibt"
     ),
-    "Whether the move closes": "Ob sich die Fahrt schließt",
-    "Wide, as television": "Breit, wie Fernsehen",
+    "Whether the motion plays once or repeats": "Ob die Bewegung einmal läuft oder sich wiederholt",
+    "Wide, like a television": "Breit wie ein Fernseher",
 }
 
 MOTION_MESSAGES = {
     "Picture {number} of {all}: {stage}": "Bild {number} von {all}: {stage}",
-    "{camera} has keys of your own on its {property}; the motion left them alone": (
-        "{camera} hat eigene Schlüssel auf {property}; die Bewegung hat sie in Ruhe gelassen"
+    "{camera} has keyframes of your own on its {property}, which were kept": (
+        "{camera} hat eigene Keyframes auf {property}, die erhalten blieben"
     ),
     "{camera} keeps its part of the timeline: frames {first} to {last}": (
         "{camera} behält ihren Teil der Zeitleiste: Bilder {first} bis {last}"
     ),
-    "There is no picture to move in; animate one first": (
-        "Es gibt kein Bild, in dem sich etwas bewegen ließe; zuerst eines animieren"
+    "There is no animated picture for this camera to move in; animate a picture first": (
+        "Es gibt kein animiertes Bild, in dem sich diese Kamera bewegen könnte; zuerst ein Bild animieren"
     ),
-    "A motion of your own is asked for, but no file is given; choose one": (
-        "Eine eigene Bewegung ist verlangt, aber keine Datei angegeben; eine wählen"
+    "The motion Own needs a file; choose one under Own Motion (--motion-file)": (
+        "Die Bewegung Eigene braucht eine Datei; eine unter Eigene Bewegung wählen (--motion-file)"
     ),
     "The holds ({holds:g} s) leave no time to move in {seconds:g} s; shorten them or lengthen the clip": (
         "Die Halte ({holds:g} s) lassen in {seconds:g} s keine Zeit zum Fahren; sie kürzen oder den Clip verlängern"
     ),
-    "{file} eases by '{easing}'; use one of {easings}": "{file} beschleunigt mit '{easing}'; möglich sind {easings}",
-    "{file} has keys at fewer than two frames; nothing would move": (
-        "{file} hat Schlüssel bei weniger als zwei Bildern; nichts würde sich bewegen"
+    "{file} has the easing '{easing}', which does not exist; use one of {easings}": (
+        "{file} hat als Easing '{easing}', das es nicht gibt; möglich sind {easings}"
     ),
-    "{file} has the value {value:g} at frame {frame:g}; use a number that makes sense": (
-        "{file} hat den Wert {value:g} bei Bild {frame:g}; eine sinnvolle Zahl nehmen"
+    "{file} has keys at one frame only, so nothing would move; add keys at another frame": (
+        "{file} hat nur bei einem Bild Schlüssel, also würde sich nichts bewegen; bei einem weiteren Bild "
+        "Schlüssel hinzufügen"
+    ),
+    "{file} has the value {value:g} at frame {frame:g}; use a finite number of a usual size": (
+        "{file} hat den Wert {value:g} bei Bild {frame:g}; eine endliche Zahl von üblicher Größe nehmen"
     ),
     "{file} has two keys of '{channel}' at one frame; remove one": (
         "{file} hat zwei Schlüssel von '{channel}' bei einem Bild; einen löschen"
     ),
-    "{file} is closed, but '{channel}' does not end where it began; mend one of them": (
-        "{file} ist geschlossen, aber '{channel}' endet nicht, wo es begann; eines von beiden richten"
+    "{file} is marked as closed, but '{channel}' does not end where it began; change one of them": (
+        "{file} ist als geschlossen gekennzeichnet, aber '{channel}' endet nicht, wo es begann; eines von beiden ändern"
     ),
     "{file} is not a motion: it needs a list 'keys' of frame, channel, value and easing": (
         "{file} ist keine Bewegung: es braucht eine Liste 'keys' aus frame, channel, value und easing"
     ),
-    "{file} moves '{channel}'; a motion moves one of {channels}": (
-        "{file} bewegt '{channel}'; eine Bewegung bewegt eines von {channels}"
+    "{file} has keys for '{channel}', which does not exist; use one of {channels}": (
+        "{file} hat Schlüssel für '{channel}', das es nicht gibt; möglich sind {channels}"
     ),
 }

@@ -1,28 +1,27 @@
 """German for the settings: their names, tooltips and values."""
 
 LAYERS = {
-    "0: on the rays of the picture's camera, so that the picture is seen as it was taken; 1: a flat relief, raised "
-    "straight up": (
-        "0: auf den Strahlen der Kamera des Bildes, sodass das Bild zu sehen ist, wie es aufgenommen wurde; 1: ein "
-        "flaches Relief, gerade nach oben gehoben"
+    "0: in perspective, as the camera saw it; 1: a relief raised straight up from the picture's plane": (
+        "0: in Perspektive, wie die Kamera es sah; 1: ein Relief, das gerade aus der Bildebene steigt"
     ),
     "1: one surface, stretched at its edges; 2: cut, with the background filled": (
         "1: eine Fläche, an den Kanten gedehnt; 2: zerschnitten, der Hintergrund ergänzt"
     ),
     "Flat Relief": "Flaches Relief",
-    "How large a jump in depth must be to be cut, as a share of the whole range": (
-        "Wie groß ein Sprung der Tiefe sein muss, um zerschnitten zu werden, als Anteil des ganzen Bereichs"
+    "How large a jump in depth must be for the picture to be cut there, as a share of the distance from near to far": (
+        "Wie groß ein Sprung der Tiefe sein muss, damit das Bild dort zerschnitten wird, als Anteil der Strecke "
+        "von Nah bis Fern"
     ),
-    "How much farther each layer behind lies, as a share of its distance": (
-        "Wie viel weiter weg jede hintere Ebene liegt, als Anteil ihrer Entfernung"
+    "How much farther back each layer behind the first is moved, as a share of its distance": (
+        "Wie weit jede Ebene hinter der ersten nach hinten rückt, als Anteil ihrer Entfernung"
     ),
-    "Lay a ground that catches the shadows of what you put into the picture, and otherwise looks like the picture": (
-        "Legt einen Boden, der Schatten von dem auffängt, was ins Bild gestellt wird, und sonst wie das Bild aussieht"
+    "Add a ground that looks like the picture and catches the shadows of objects that you add": (
+        "Einen Boden hinzufügen, der wie das Bild aussieht und die Schatten eigener Objekte auffängt"
     ),
     "Layer Offset": "Abstand der Ebenen",
     "Layers": "Ebenen",
-    "Let the scene's lamps light the picture and throw shadows on it": (
-        "Die Lampen der Szene beleuchten das Bild und werfen Schatten darauf"
+    "Let the scene's lights illuminate the picture and cast shadows on it": (
+        "Die Lichter der Szene beleuchten das Bild und werfen Schatten darauf"
     ),
     "Lit": "Beleuchtet",
     "Shadow Ground": "Schattenboden",
@@ -30,16 +29,16 @@ LAYERS = {
 }
 
 OUTPUT = {
-    "1080 x 1080, for feeds": "1080 x 1080, für Feeds",
+    "1080 x 1080, for social media": "1080 x 1080, für soziale Medien",
     "1080 x 1920, for phones": "1080 x 1920, für Telefone",
-    "A numbered OpenEXR file for each frame, linear, 16-bit float; goes on after a stop": (
-        "Eine nummerierte OpenEXR-Datei je Bild, linear, 16-Bit-Gleitkomma; geht nach einem Halt weiter"
+    "A numbered OpenEXR file for each frame, linear, 16-bit float; can be continued after it was stopped": (
+        "Eine nummerierte OpenEXR-Datei je Bild, linear, 16-Bit-Gleitkomma; lässt sich nach einem Abbruch fortsetzen"
     ),
-    "A numbered PNG file for each frame; goes on after a stop": (
-        "Eine nummerierte PNG-Datei je Bild; geht nach einem Halt weiter"
+    "A numbered PNG file for each frame; can be continued after it was stopped": (
+        "Eine nummerierte PNG-Datei je Bild; lässt sich nach einem Abbruch fortsetzen"
     ),
-    "A view for each eye; at rest the pivot lies on the screen": (
-        "Eine Ansicht für jedes Auge; in Ruhe liegt der Drehpunkt auf der Bildfläche"
+    "A view for each eye; the pivot appears at the distance of the screen": (
+        "Eine Ansicht für jedes Auge; der Drehpunkt erscheint in der Entfernung der Bildfläche"
     ),
     "An animated GIF that loops: at most 256 colours and 50 frames a second": (
         "Ein animiertes GIF in Schleife: höchstens 256 Farben und 50 Bilder pro Sekunde"
@@ -54,9 +53,10 @@ OUTPUT = {
     "By the Name": "Nach dem Namen",
     "EXR Sequence": "EXR-Folge",
     "Height of the clip in pixels; 0: see Size": "Höhe des Clips in Pixeln; 0: siehe Größe",
-    "Leave what lies behind a cut-out transparent, where the format can: WebM, QuickTime, PNG, EXR, GIF, WebP": (
-        "Was hinter einem Ausschnitt liegt, durchsichtig lassen, wo das Format es kann: WebM, QuickTime, PNG, EXR, "
-        "GIF, WebP"
+    "Keep a picture's transparent parts transparent in the clip, where the format can: WebM, QuickTime, PNG, "
+    "EXR, GIF, WebP": (
+        "Was am Bild durchsichtig ist, im Clip durchsichtig lassen, wo das Format es kann: WebM, QuickTime, PNG, "
+        "EXR, GIF, WebP"
     ),
     "MP4 with AV1: smaller still, slow to make": "MP4 mit AV1: noch kleiner, langsam zu erzeugen",
     "MP4 with H.264: plays everywhere": "MP4 mit H.264: läuft überall",
@@ -67,7 +67,7 @@ OUTPUT = {
     "ProRes 4444 (before Blender 4.5: QuickTime Animation): for editing, keeps transparency": (
         "ProRes 4444 (vor Blender 4.5: QuickTime Animation): für den Schnitt, behält Transparenz"
     ),
-    "Rays a pixel; 0: as few as the picture needs, which is one on a processor": (
+    "Rays per pixel; 0: as few as the picture needs, one on a processor": (
         "Strahlen je Pixel; 0: so wenige, wie das Bild braucht, auf einem Prozessor einer"
     ),
     "Screen": "Bildschirm",
@@ -84,29 +84,31 @@ OUTPUT = {
     "Upright": "Hochkant",
     "WebM with VP9: for web pages, keeps transparency": "WebM mit VP9: für Webseiten, behält Transparenz",
     "What kind of file the clip becomes": "Was für eine Datei der Clip wird",
-    "What the file's name ends in: .mp4, .webm, .mov, .gif, .webp, .png or .exr": (
-        "Wie die Endung des Dateinamens sagt: .mp4, .webm, .mov, .gif, .webp, .png oder .exr"
+    "By the ending of the file's name: .mp4, .webm, .mov, .gif, .webp, .png or .exr": (
+        "Nach der Endung des Dateinamens: .mp4, .webm, .mov, .gif, .webp, .png oder .exr"
     ),
     "Width of the clip in pixels; 0: see Size": "Breite des Clips in Pixeln; 0: siehe Größe",
 }
 
 SETTINGS = {
-    "Bring the edges of a network's map onto the picture's own, and masts and poles to what they stand on": (
-        "Die Kanten der Karte eines Netzes auf die des Bildes bringen, und Masten und Stangen zu dem, worauf sie stehen"
+    "Align the edges of a network's map with the picture's edges, and give thin things such as masts the depth "
+    "of what they stand on": (
+        "Die Kanten der Karte eines Netzes an denen des Bildes ausrichten, und dünnen Dingen wie Masten die Tiefe "
+        "dessen geben, worauf sie stehen"
     ),
     "A Mac's own graphics": "Die eigene Grafik eines Mac",
     "A depth map of your own (.npy, 8 or 16-bit PNG, TIFF, EXR, PFM; bigger is nearer) instead of a network": (
         "Statt eines Netzes eine eigene Tiefenkarte (.npy, PNG mit 8 oder 16 Bit, TIFF, EXR, PFM; größer ist näher)"
     ),
-    "A file with the network's weights; empty: the one that PicAnim knows": (
-        "Eine Datei mit den Gewichten des Netzes; leer: die, die PicAnim kennt"
+    "A file with the network's weights; empty: the official file, once it is downloaded": (
+        "Eine Datei mit den Gewichten des Netzes; leer: die offizielle Datei, sobald sie heruntergeladen ist"
     ),
     "Amount": "Stärke der Bewegung",
     "An Intel graphics card": "Eine Intel-Grafikkarte",
     "An NVIDIA or AMD graphics card": "Eine NVIDIA- oder AMD-Grafikkarte",
     "Automatic": "Automatisch",
-    "Brings the middle distances nearer (above 1) or sends them farther (below 1)": (
-        "Bringt die mittleren Entfernungen näher (über 1) oder schickt sie weiter weg (unter 1)"
+    "Moves the middle distances nearer (above 1) or farther away (below 1)": (
+        "Rückt die mittleren Entfernungen näher (über 1) oder weiter weg (unter 1)"
     ),
     "Cache": "Aufheben",
     "Comes with PicAnim: fast, works offline and with nothing installed": (
@@ -129,20 +131,18 @@ SETTINGS = {
     "Frame Rate": "Bildrate",
     "Frames per second": "Bilder pro Sekunde",
     "Height": "Höhe",
-    "Height of the clip in pixels; 0: see Width": "Höhe des Clips in Pixeln; 0: siehe Breite",
     "Horizontal field of view of the camera that took the picture, in degrees; 0: from the picture's EXIF data, else "
     "that of a 35 mm lens": (
         "Waagerechter Bildwinkel der Kamera, die das Bild aufnahm, in Grad; 0: aus den EXIF-Daten des Bildes, sonst "
         "der eines 35-mm-Objektivs"
     ),
-    "How deep the relief is: 1 spans near to far, 0 is flat in the middle of them": (
-        "Wie tief das Relief ist: 1 reicht von Nah bis Fern, 0 ist flach in der Mitte"
+    "How deep the relief is: 1 spans from near to far, 0 is flat, halfway between them": (
+        "Wie tief das Relief ist: 1 reicht von Nah bis Fern, 0 ist flach, in der Mitte dazwischen"
     ),
-    "How far the camera moves; 1 is a safe default": "Wie weit sich die Kamera bewegt; 1 ist ein sicherer Wert",
     "How the camera moves": "Wie sich die Kamera bewegt",
     "Invert": "Umkehren",
-    "Keep estimated depth maps, so that building again is instant": (
-        "Geschätzte Tiefenkarten aufheben, damit ein neues Bauen sofort geht"
+    "Keep estimated depth maps on disk, so that animating the picture again takes no time": (
+        "Geschätzte Tiefenkarten auf der Platte aufheben, damit das Bild beim nächsten Mal sofort animiert ist"
     ),
     "Length of the clip in seconds": "Länge des Clips in Sekunden",
     "MiDaS v2.1 small (82 MiB): fast on any machine": "MiDaS v2.1 klein (82 MiB): schnell auf jedem Rechner",
@@ -161,17 +161,16 @@ SETTINGS = {
     "Near": "Nah",
     "Network": "Netz",
     "Orbit": "Umkreisen",
-    "Percentage of the nearest and of the farthest values that are cut off before the rest is spread; of a network's "
-    "map only": (
-        "Wie viel Prozent der nächsten und der fernsten Werte abgeschnitten werden, bevor der Rest gespreizt wird; nur "
-        "bei der Karte eines Netzes"
+    "Percentage of the nearest and of the farthest values that is clipped before the rest is stretched from "
+    "near to far; only for a network's map": (
+        "Wie viel Prozent der nächsten und der fernsten Werte abgeschnitten werden, ehe der Rest von Nah bis Fern "
+        "gestreckt wird; nur bei der Karte eines Netzes"
     ),
     "Percentile Clip": "Prozent abschneiden",
     "Phone Depth": "Tiefe des Telefons",
     "Push In": "Hinfahren",
-    "Rays a pixel: an unlit picture needs few": "Strahlen je Pixel: ein Bild ohne Licht braucht wenige",
     "Refine Edges": "Kanten schärfen",
-    "Send the sky to the far distance": "Den Himmel in die Ferne schicken",
+    "Move the sky to the far distance": "Den Himmel in die Ferne rücken",
     "Sky to Far": "Himmel in die Ferne",
     "Smooth": "Glätten",
     "Smooths the depth, but not across the picture's edges": (
@@ -200,12 +199,6 @@ SETTINGS = {
     "The Python that runs the networks; empty: Blender's own": (
         "Das Python, das die Netze laufen lässt; leer: Blenders eigenes"
     ),
-    "The camera circles gently around the middle of the scene and ends where it began": (
-        "Die Kamera kreist sanft um die Mitte der Szene und endet, wo sie begann"
-    ),
-    "The camera moves towards the scene, starting and stopping softly": (
-        "Die Kamera fährt auf die Szene zu, mit weichem Anfang und Ende"
-    ),
     "The fastest device that is there": "Das schnellste Gerät, das da ist",
     "The folder that PicAnim installs torch to for Blender's own Python; empty: PicAnim's own": (
         "Der Ordner, in den PicAnim torch für Blenders eigenes Python installiert; leer: PicAnims eigener"
@@ -215,13 +208,11 @@ SETTINGS = {
     ),
     "The network that estimates the depth": "Das Netz, das die Tiefe schätzt",
     "The processor: works everywhere": "Der Prozessor: läuft überall",
-    "Use the depth that the phone measured, where the picture carries one, instead of a network's": (
-        "Statt eines Netzes die Tiefe nehmen, die das Telefon gemessen hat, falls das Bild eine enthält"
+    "Use the depth map that a phone stored in the picture file, if there is one, instead of a network": (
+        "Statt eines Netzes die Tiefenkarte nehmen, die ein Telefon in der Bilddatei gespeichert hat, falls es "
+        "eine gibt"
     ),
     "What renders the clip": "Was den Clip rendert",
     "What the networks run on": "Worauf die Netze laufen",
     "Width": "Breite",
-    "Width of the clip in pixels; 0: the picture's aspect, 960 pixels on the long side": (
-        "Breite des Clips in Pixeln; 0: das Seitenverhältnis des Bildes, 960 Pixel an der langen Seite"
-    ),
 }

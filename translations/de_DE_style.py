@@ -1,11 +1,11 @@
 """German for styles: the panel, what is being done, and the sentences of what a user can mend."""
 
 STYLE = {
-    "A picture whose style is taken over, or a fast-neural-style network (.pth)": (
-        "Ein Bild, dessen Stil übernommen wird, oder ein fast-neural-style-Netz (.pth)"
+    "A picture to paint in the style of, or a fast-neural-style network (.pth)": (
+        "Ein Bild, in dessen Stil gemalt wird, oder ein fast-neural-style-Netz (.pth)"
     ),
-    "A style from a file was chosen, but no file; choose a picture or a .pth file": (
-        "Ein Stil aus einer Datei ist gewählt, aber keine Datei; ein Bild oder eine .pth-Datei wählen"
+    "The style File needs a file; choose a picture or a .pth file": (
+        "Der Stil Datei braucht eine Datei; ein Bild oder eine .pth-Datei wählen"
     ),
     "A style scale of {scale:g} is too fine for a picture this large; choose a greater one": (
         "Ein Stilmaßstab von {scale:g} ist zu fein für ein so großes Bild; einen größeren wählen"
@@ -14,8 +14,8 @@ STYLE = {
     "Another scene was chosen meanwhile; nothing was painted": (
         "Inzwischen wurde eine andere Szene gewählt; nichts wurde gemalt"
     ),
-    "Another style, to mix with the first or to change into": (
-        "Noch ein Stil, mit dem ersten zu mischen oder in ihn überzugehen"
+    "A second style, to mix with the first or to morph into": (
+        "Ein zweiter Stil, der mit dem ersten gemischt wird oder in den er übergeht"
     ),
     "Brush and ink on paper, after Huang Gongwang's Fuchun Mountains": (
         "Pinsel und Tusche auf Papier, nach Huang Gongwangs Fuchun-Bergen"
@@ -47,13 +47,13 @@ STYLE = {
     "Mix": "Mischung",
     "Morph": "Übergang",
     "No style is chosen; choose one first": "Kein Stil ist gewählt; zuerst einen wählen",
-    "No style is chosen; name one": "Kein Stil ist gewählt; einen nennen",
+    "No style is chosen; choose one with --style": "Kein Stil ist gewählt; einen mit --style wählen",
     "None": "Keiner",
     "Outlines and flat blue and cream, after Hokusai's Great Wave": (
         "Umrisse und flächiges Blau und Creme, nach Hokusais Großer Welle"
     ),
-    "Over how much depth the style fades out at its limits": (
-        "Über wie viel Tiefe der Stil an seinen Grenzen ausläuft"
+    "How gradually the style fades out at its depth limits, as a share of the depth": (
+        "Wie allmählich der Stil an seinen Tiefengrenzen ausläuft, als Anteil der Tiefe"
     ),
     "Paint": "Malen",
     "Paint only what is farther than this: 1 is the nearest point": (
@@ -66,9 +66,9 @@ STYLE = {
         "Die Texturen der Szene im gewählten Stil malen; nichts wird neu gebaut"
     ),
     "Painting": "Malen",
-    "Painting in a style needs PyTorch; install it, or choose an interpreter that has it, in Preferences": (
-        "In einem Stil zu malen braucht PyTorch; es in den Einstellungen installieren oder dort einen Interpreter "
-        "wählen, der es hat"
+    "Painting in a style needs PyTorch; install it, or choose a Python that has it, in the preferences": (
+        "In einem Stil zu malen braucht PyTorch; es in den Einstellungen installieren oder dort ein Python wählen, "
+        "das es hat"
     ),
     "Patches of colour set side by side, after Cézanne's Mont Sainte-Victoire": (
         "Farbflecken nebeneinander, nach Cézannes Mont Sainte-Victoire"
@@ -86,8 +86,8 @@ STYLE = {
     "Softness": "Weichheit",
     "Style": "Stil",
     "Style File": "Stildatei",
-    "Take the strokes over, but keep the picture's own colours": (
-        "Die Striche übernehmen, aber die Farben des Bildes behalten"
+    "Paint the strokes of the style in the picture's own colours": (
+        "Die Striche des Stils in den Farben des Bildes malen"
     ),
     "The bundled style network is damaged; install PicAnim again": (
         "Das mitgelieferte Stilnetz ist beschädigt; PicAnim neu installieren"
@@ -96,12 +96,12 @@ STYLE = {
     "The style network gave no usable picture (not a number); choose another style or file": (
         "Das Stilnetz gab kein brauchbares Bild (keine Zahl); einen anderen Stil oder eine andere Datei wählen"
     ),
-    "The style of a picture of yours, or a network from a .pth file": (
+    "The style of your own picture, or a network from a .pth file": (
         "Der Stil eines eigenen Bildes, oder ein Netz aus einer .pth-Datei"
     ),
     "The style that the picture is painted in": "Der Stil, in dem das Bild gemalt wird",
-    "The style's depth limits leave nothing to paint; let the first be less than the second": (
-        "Die Tiefengrenzen des Stils lassen nichts zu malen übrig; die erste kleiner als die zweite machen"
+    "The style's depth limits leave nothing to paint; make From Depth less than To Depth": (
+        "Die Tiefengrenzen des Stils lassen nichts zu malen übrig; Von Tiefe muss kleiner als Bis Tiefe sein"
     ),
     "There is no picture in this scene yet; press Animate Picture first": (
         "In dieser Szene ist noch kein Bild; zuerst Bild animieren drücken"
@@ -119,12 +119,12 @@ STYLE = {
     "Unpaint": "Malerei entfernen",
     "Watercolour": "Aquarell",
     "Woodcut": "Holzschnitt",
-    "{file} holds more than weights and is not opened, since it could run code: choose an official {kind} "
-    "checkpoint.": (
+    "{file} contains more than weights and was not opened, because it could run code: choose an official "
+    "{kind} checkpoint.": (
         "{file} enthält mehr als Gewichte und wird nicht geöffnet, da es Programme ausführen könnte: einen "
         "offiziellen Checkpoint von {kind} wählen."
     ),
-    "{file} holds weights that are not numbers; get a fresh copy of it or choose another": (
+    "{file} contains weights that are not numbers; get a fresh copy of it or choose another": (
         "{file} enthält Gewichte, die keine Zahlen sind; eine neue Kopie holen oder eine andere Datei wählen"
     ),
     "{file} is not a fast-neural-style network (it also holds {surplus}); choose another file": (

@@ -24,9 +24,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "inputs", nargs="+", help="pictures, folders, patterns, and .csv, .tsv or .json tables with settings for each"
     )
     parser.add_argument("--output", required=True, metavar="DIR", help="the folder of the clips")
-    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes side by side (default: 1)")
-    parser.add_argument("--resume", action="store_true", help="go on where an earlier run stopped")
-    parser.add_argument("--report", default="", metavar="FILE.json", help="what became of each picture")
+    parser.add_argument(
+        "--jobs", type=int, default=1, metavar="N", help="how many pictures at the same time (default: 1)"
+    )
+    parser.add_argument("--resume", action="store_true", help="continue where an earlier run stopped")
+    parser.add_argument(
+        "--report", default="", metavar="FILE.json", help="write a report of what happened to each picture"
+    )
     parser.add_argument("--blend", action="store_true", help="save each scene too")
     parser.add_argument("--scheduler", default="", metavar="tcp://HOST:PORT", help="a Dask cluster to work on")
     parser.add_argument(
@@ -35,7 +39,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--send-files", action="store_true", help="on a cluster: send pictures and clips, there is no shared folder"
     )
-    parser.add_argument("--retries", type=int, default=2, metavar="N", help="on a cluster, a picture (default: 2)")
+    parser.add_argument(
+        "--retries",
+        type=int,
+        default=2,
+        metavar="N",
+        help="on a cluster: how often a failed picture is tried again (default: 2)",
+    )
     parser.add_argument(
         "--resources", default="", metavar="NAME=N,...", help="on a cluster: what each task needs, such as GPU=1"
     )
@@ -61,7 +71,7 @@ def run(known: argparse.Namespace, settings: Settings, console: Console) -> None
     if report:
         check_writable(report, overwrite=True)
     if known.scheduler and known.blend:
-        raise PicAnimError("A cluster's tasks do not save scenes; leave --blend out, or --scheduler")
+        raise PicAnimError("A cluster cannot save scenes; leave out --blend, or --scheduler")
     _Run(tasks, folder, report, known, console).go()
 
 
@@ -99,7 +109,7 @@ class _Run:
         self._console.say(f"{len(self._tasks) - failed} of {len(self._tasks)} clips in {self._folder}")
         if failed:
             raise PicAnimError(
-                "{failed} of {all} pictures failed, see above; mend them and add --resume",
+                "{failed} of {all} pictures failed, see above; correct them and add --resume",
                 failed=failed,
                 all=len(self._tasks),
             )

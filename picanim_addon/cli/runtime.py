@@ -10,7 +10,7 @@ from typing import Any
 from ..download.sizes import readable_size
 from ..errors import Cancelled
 from ..runtime.builds import BUILDS, available
-from ..runtime.folders import Place
+from ..runtime.folders import RuntimeFolder
 from ..runtime.install import install
 from ..settings.parse import flag_called
 from .console import Console
@@ -46,17 +46,17 @@ def add_parser(commands: Any) -> None:
 
 
 def _run(known: argparse.Namespace, console: Console) -> None:
-    place = Place(settings_from(known).worker.runtime)
-    {"install": _install, "status": _status, "remove": _remove}[known.action](place, known, console)
+    folder = RuntimeFolder(settings_from(known).worker.runtime)
+    {"install": _install, "status": _status, "remove": _remove}[known.action](folder, known, console)
 
 
-def _install(place: Place, known: argparse.Namespace, console: Console) -> None:
+def _install(folder: RuntimeFolder, known: argparse.Namespace, console: Console) -> None:
     build = BUILDS[known.build]
     console.say(f"torch and timm, {build.label}: about {readable_size(build.download)} to download")
-    console.say(f"to {place.packages} (about {readable_size(build.disk)})")
+    console.say(f"to {folder.packages} (about {readable_size(build.disk)})")
     online = known.allowed and not known.offline
     try:
-        there = install(build, place, console.progress, lambda: False, online=online, index=known.index)
+        there = install(build, folder, console.progress, lambda: False, online=online, index=known.index)
     except KeyboardInterrupt:
         raise Cancelled(
             "cancelled; nothing is installed, and the next try goes on from what has been downloaded"
@@ -64,22 +64,22 @@ def _install(place: Place, known: argparse.Namespace, console: Console) -> None:
     console.say(f"torch {there.torch} runs on {there.device}; it takes {readable_size(there.size)}")
 
 
-def _status(place: Place, known: argparse.Namespace, console: Console) -> None:
+def _status(folder: RuntimeFolder, known: argparse.Namespace, console: Console) -> None:
     console.say(f"Python {platform.python_version()} at {sys.executable}")
-    there = place.installed
+    there = folder.installed
     if there is not None:
         console.say(f"torch {there.torch}, timm {there.timm}, on {there.device}: {readable_size(there.size)}")
-        console.say(f"in {place.packages}")
+        console.say(f"in {folder.packages}")
         return
     console.say("no runtime is installed: the bundled network runs on numpy")
-    if place.waiting:
-        console.say(f"{readable_size(place.waiting)} of an unfinished installation are in {place.downloads}")
+    if folder.waiting:
+        console.say(f"{readable_size(folder.waiting)} of an unfinished installation are in {folder.downloads}")
     for build in available():
         console.say(f"--build {build.name:8} about {readable_size(build.download):8} {build.description}")
 
 
-def _remove(place: Place, known: argparse.Namespace, console: Console) -> None:
-    there = place.installed
-    place.remove_packages()
-    place.remove_downloads()
+def _remove(folder: RuntimeFolder, known: argparse.Namespace, console: Console) -> None:
+    there = folder.installed
+    folder.remove_packages()
+    folder.remove_downloads()
     console.say("removed" if there else "no runtime was installed")

@@ -68,7 +68,7 @@ def clean_depth(values: np.ndarray, name: str | Sentence = UNNAMED) -> np.ndarra
         values = values[..., 0]
     if values.ndim != 2 or min(values.shape) < 2 or values.dtype.kind not in "buif":
         raise PicAnimError(
-            "{name} is not a depth map: it holds {kind} of shape {shape}; give one channel",
+            "{name} is not a depth map: it contains {kind} of shape {shape}; save it with one channel",
             name=name,
             kind=str(values.dtype),
             shape=str(values.shape),
@@ -77,7 +77,7 @@ def clean_depth(values: np.ndarray, name: str | Sentence = UNNAMED) -> np.ndarra
     finite = np.isfinite(values)
     if not finite.all():
         if not finite.any():
-            raise PicAnimError("{name} holds no finite number; export it again", name=name)
+            raise PicAnimError("{name} contains no finite number; export it again", name=name)
         values = np.where(finite, values, values[finite].min())
     return values
 
@@ -87,7 +87,8 @@ def check_aspect(values: np.ndarray, width: int, height: int) -> None:
     rows, columns = values.shape
     if abs((columns / rows) / (width / height) - 1.0) > MAX_ASPECT_RATIO_ERROR:
         raise PicAnimError(
-            "The depth map is {columns} x {rows} but the picture {width} x {height}; give the map of this picture",
+            "The depth map is {columns} x {rows} pixels but the picture {width} x {height}; use the depth map of "
+            "this picture",
             columns=columns,
             rows=rows,
             width=width,

@@ -48,15 +48,19 @@ def read_phone_depth(path: str | Path) -> np.ndarray:
         raise
     except DAMAGE as error:
         raise PicAnimError(
-            "The depth in {file} is damaged; get a fresh copy of the picture, or do without the phone's depth",
+            "The depth map in {file} is damaged; get a fresh copy of the picture, or turn Phone Depth off (leave "
+            "out --phone-depth)",
             details=str(error),
             file=file.name,
         ) from error
     if found is None:
-        raise PicAnimError("{file} carries no depth; leave out --phone-depth, or turn Phone Depth off", file=file.name)
+        raise PicAnimError(
+            "{file} contains no depth map; turn Phone Depth off (leave out --phone-depth)", file=file.name
+        )
     if min(found.shape) < 2 or not np.isfinite(found).all():
         raise PicAnimError(
-            "The depth in {file} holds no usable distances; do without the phone's depth", file=file.name
+            "The depth map in {file} has no usable distances; turn Phone Depth off (leave out --phone-depth)",
+            file=file.name,
         )
     return np.ascontiguousarray(found, dtype=np.float32)
 

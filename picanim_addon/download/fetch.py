@@ -81,7 +81,9 @@ def check_sha256(name: str, sha256: str, partial: Partial, report: Report, cance
 def reject(name: str, partial: Partial, why: Sentence) -> NoReturn:
     """Forget what has come and raise PicAnimError: it is not the file that was meant."""
     partial.discard()
-    raise PicAnimError("What came for {name} is not the official file: {why}; try again later", name=name, why=why)
+    raise PicAnimError(
+        "The file that was downloaded for {name} is not the official one: {why}; try again later", name=name, why=why
+    )
 
 
 def _check_space(name: str, partial: Partial, needed: int) -> None:

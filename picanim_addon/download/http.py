@@ -119,7 +119,7 @@ def _refused(error: urllib.error.HTTPError, url: str) -> PicAnimError:
     error.close()
     if error.code in (http.HTTPStatus.NOT_FOUND, http.HTTPStatus.GONE):
         return PicAnimError(
-            "{url} is not there any more ({code}); look for a newer PicAnim, or choose a checkpoint file",
+            "{url} no longer exists ({code}); look for a newer version of PicAnim, or choose a checkpoint file",
             url=url,
             code=error.code,
         )

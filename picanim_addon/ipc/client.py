@@ -233,7 +233,7 @@ class Worker:
             )
         except OSError as error:
             raise PicAnimError(
-                "The worker's interpreter {interpreter} cannot be started ({reason}); choose another",
+                "The Python {interpreter} cannot be started ({reason}); choose another under Interpreter",
                 interpreter=self.interpreter,
                 reason=error.strerror or str(error),
             ) from error
@@ -277,7 +277,7 @@ def _gone(how: Sentence, log: collections.deque[str]) -> Failed:
         if "No module named" in line:
             missing = line.rsplit("No module named", 1)[1].strip()
             hint = Sentence(
-                "its Python lacks {module}: choose another interpreter, or install it there", module=missing
+                "its Python lacks {module}: choose another under Interpreter, or install it there", module=missing
             )
             break
     return Failed(Sentence("The process that estimates depth {how}; {hint}", how=how, hint=hint), "\n".join(lines))

@@ -150,7 +150,7 @@ class PaintedPicture:
 
 @dataclass(frozen=True)
 class PaintPicture(Request[PaintedPicture]):
-    """Paint a picture in the first look of `painting`. depth: used only where a part of the depth is painted."""
+    """Paint a picture in the first style of `painting`. depth: used only where a part of the depth is painted."""
 
     picture: Path
     depth: SceneDepth

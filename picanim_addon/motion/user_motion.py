@@ -108,28 +108,30 @@ def read_motion(file: Path) -> OwnMotion:
     for frame, channel, value, easing in rows:
         if channel not in CHANNELS:
             raise PicAnimError(
-                "{file} moves '{channel}'; a motion moves one of {channels}",
+                "{file} has keys for '{channel}', which does not exist; use one of {channels}",
                 file=file.name,
                 channel=channel,
                 channels=", ".join(CHANNELS),
             )
         if easing not in EASINGS:
             raise PicAnimError(
-                "{file} eases by '{easing}'; use one of {easings}",
+                "{file} has the easing '{easing}', which does not exist; use one of {easings}",
                 file=file.name,
                 easing=easing,
                 easings=", ".join(EASINGS),
             )
         if not np.isfinite([frame, value]).all() or (channel == "zoom" and value <= 0):
             raise PicAnimError(
-                "{file} has the value {value:g} at frame {frame:g}; use a number that makes sense",
+                "{file} has the value {value:g} at frame {frame:g}; use a finite number of a usual size",
                 file=file.name,
                 value=value,
                 frame=frame,
             )
     frames = sorted({row[0] for row in rows})
     if len(frames) < 2:
-        raise PicAnimError("{file} has keys at fewer than two frames; nothing would move", file=file.name)
+        raise PicAnimError(
+            "{file} has keys at one frame only, so nothing would move; add keys at another frame", file=file.name
+        )
     curves: dict[str, Curve] = {}
     for channel in CHANNELS:
         keyed = sorted((row[0], row[2], row[3]) for row in rows if row[1] == channel)
@@ -143,7 +145,7 @@ def read_motion(file: Path) -> OwnMotion:
             ends = curves[channel].at([0.0, 1.0])
             if closed and abs(ends[0] - ends[1]) > 1e-9:
                 raise PicAnimError(
-                    "{file} is closed, but '{channel}' does not end where it began; mend one of them",
+                    "{file} is marked as closed, but '{channel}' does not end where it began; change one of them",
                     file=file.name,
                     channel=channel,
                 )

@@ -28,7 +28,7 @@ class Installed:
     size: int
 
 
-class Place:
+class RuntimeFolder:
     """The folder of runtimes. chosen: where it is; "" for PicAnim's own."""
 
     def __init__(self, chosen: str = "") -> None:
@@ -57,9 +57,9 @@ class Place:
         """Bytes that an unfinished installation has kept for the next try."""
         return size_of(self.downloads)
 
-    def write_record(self, known: Installed) -> None:
+    def write_record(self, installed: Installed) -> None:
         """Make the packages count."""
-        (self.packages / RECORD).write_text(json.dumps(asdict(known)), encoding="utf-8")
+        (self.packages / RECORD).write_text(json.dumps(asdict(installed)), encoding="utf-8")
 
     def remove_packages(self) -> None:
         """Remove the runtime for this Python. Raises OSError where a process still uses it."""

@@ -22,7 +22,7 @@ from ..ipc.client import Worker
 from ..ipc.requests import About
 from ..sentence import Progress, Sentence, Translatable
 from .builds import Build
-from .folders import Installed, Place, size_of
+from .folders import Installed, RuntimeFolder, size_of
 from .resolve import Wheel, resolve
 from .unpack import unpack
 
@@ -32,14 +32,14 @@ FOUND, FETCHED, UNPACKED = 0.03, 0.70, 0.92
 
 def install(
     build: Build,
-    place: Place,
+    folder: RuntimeFolder,
     report: Progress,
     cancelled: Callable[[], bool],
     *,
     online: bool,
     index: str | None = None,
 ) -> Installed:
-    """Install `build` for this Python into `place`, in place of what is there, and return what it is.
+    """Install `build` for this Python into `folder`, in place of what is there, and return what it is.
 
     report: called with the stage and the share of all that is done, 0 to 1. cancelled: asked often; when it says True,
     Cancelled is raised. online: whether the user allows it. Raises PicAnimError with one sentence for all else.
@@ -47,32 +47,32 @@ def install(
     if not online:
         raise PicAnimError(OFFLINE)
     try:
-        place.base.mkdir(parents=True, exist_ok=True)
+        folder.base.mkdir(parents=True, exist_ok=True)
         report("Finding packages", 0.0)
         wheels = resolve(build, cancelled, index)
-        files = _fetch_all(wheels, build, place, report, cancelled)
-        place.remove_packages()
+        files = _fetch_all(wheels, build, folder, report, cancelled)
+        folder.remove_packages()
         try:
-            place.base.mkdir(exist_ok=True)
-            _unpack(files, place, report, cancelled)
-            known = _check(build, wheels, place, report, cancelled)
-            place.write_record(known)
+            folder.base.mkdir(exist_ok=True)
+            _unpack(files, folder, report, cancelled)
+            installed = _check(build, wheels, folder, report, cancelled)
+            folder.write_record(installed)
         except BaseException:
-            shutil.rmtree(place.packages, ignore_errors=True)
+            shutil.rmtree(folder.packages, ignore_errors=True)
             raise
     except OSError as error:
-        raise write_error(place.packages, error) from error
+        raise write_error(folder.packages, error) from error
     finally:
-        place.tidy()
-    place.remove_downloads()
-    return known
+        folder.tidy()
+    folder.remove_downloads()
+    return installed
 
 
 def _fetch_all(
-    wheels: list[Wheel], build: Build, place: Place, report: Progress, cancelled: Callable[[], bool]
+    wheels: list[Wheel], build: Build, folder: RuntimeFolder, report: Progress, cancelled: Callable[[], bool]
 ) -> list[Path]:
     """The files of `wheels`, in order. A file that the user's index has on this computer is taken as it is."""
-    place.downloads.mkdir(exist_ok=True)
+    folder.downloads.mkdir(exist_ok=True)
     files: list[Path] = []
     before = 0
     try:
@@ -86,12 +86,12 @@ def _fetch_all(
                     Sentence("{stage} {what}", stage=Sentence.of(stage), what=name), FOUND + (FETCHED - FOUND) * share
                 )
 
-            file = _fetch(wheel, place.downloads, fetched, cancelled)
+            file = _fetch(wheel, folder.downloads, fetched, cancelled)
             before += file.stat().st_size
             files.append(file)
     finally:
-        if not any(place.downloads.iterdir()):
-            place.downloads.rmdir()
+        if not any(folder.downloads.iterdir()):
+            folder.downloads.rmdir()
     return files
 
 
@@ -109,19 +109,19 @@ def _fetch(wheel: Wheel, folder: Path, report: Report, cancelled: Callable[[], b
     return target
 
 
-def _unpack(files: list[Path], place: Place, report: Progress, cancelled: Callable[[], bool]) -> None:
+def _unpack(files: list[Path], folder: RuntimeFolder, report: Progress, cancelled: Callable[[], bool]) -> None:
     def unpacked(done: int, whole: int) -> None:
         report("Unpacking", FETCHED + (UNPACKED - FETCHED) * done / max(1, whole))
 
-    unpack(files, place.packages, unpacked, cancelled)
+    unpack(files, folder.packages, unpacked, cancelled)
 
 
 def _check(
-    build: Build, wheels: list[Wheel], place: Place, report: Progress, cancelled: Callable[[], bool]
+    build: Build, wheels: list[Wheel], folder: RuntimeFolder, report: Progress, cancelled: Callable[[], bool]
 ) -> Installed:
     """Have a worker of its own run the bundled network with what was installed."""
     report("Trying it out", UNPACKED)
-    worker = Worker(sys.executable, place.packages)
+    worker = Worker(sys.executable, folder.packages)
     try:
         job = worker.submit(About(estimate=True))
         while not job.done:
@@ -135,9 +135,10 @@ def _check(
         ) from error
     finally:
         worker.close()
-    if not about.torch or not Path(about.torch_folder).is_relative_to(place.packages):
+    if not about.torch or not Path(about.torch_folder).is_relative_to(folder.packages):
         raise PicAnimError(
-            "The new runtime is not found by the worker; choose an interpreter of yours instead", details=str(about)
+            ("PicAnim does not find the new runtime; choose another Python that has torch and timm under Interpreter"),
+            details=str(about),
         )
     timm = next(wheel.version for wheel in wheels if wheel.name == "timm")
-    return Installed(build.name, about.torch, timm, about.device, size_of(place.packages))
+    return Installed(build.name, about.torch, timm, about.device, size_of(folder.packages))

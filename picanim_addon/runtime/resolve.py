@@ -62,8 +62,8 @@ def resolve(build: Build, cancelled: Callable[[], bool], index: str | None = Non
         said = _run([*command, *build.requirements], _environment(extra), cancelled, Path(folder))
         if not report.is_file():
             raise _failure(build, said)
-        known: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
-    wheels = [_wheel(item) for item in known["install"]]
+        answer: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
+    wheels = [_wheel(item) for item in answer["install"]]
     return [wheel for wheel in wheels if wheel.name.lower() not in PROVIDED]
 
 
@@ -84,8 +84,8 @@ def _pip() -> tuple[list[str], str]:
         if packed:
             return program, str(packed[-1])
     raise PicAnimError(
-        "This Blender's Python has no pip, so nothing can be installed for it; choose an interpreter of yours that has "
-        "torch and timm"
+        "This Blender's Python has no pip, so nothing can be installed for it; choose another Python that has "
+        "torch and timm under Interpreter"
     )
 
 
@@ -137,7 +137,7 @@ def _failure(build: Build, said: str) -> PicAnimError:
         python = f"{sys.version_info.major}.{sys.version_info.minor}"
         return PicAnimError(
             "There is no torch {version} ({build}) for Python {python} on this computer; choose another build, or "
-            "an interpreter of yours that has torch and timm",
+            "another Python that has torch and timm under Interpreter",
             details=said,
             version=TORCH,
             build=build.label,
@@ -145,4 +145,7 @@ def _failure(build: Build, said: str) -> PicAnimError:
         )
     if "no space left" in lowered:
         return PicAnimError("The disk is full; make room and try again", details=said)
-    return PicAnimError("pip could not find out what to install; try again, and copy the details if it stays", said)
+    return PicAnimError(
+        "pip could not find out what to install; try again, and if it happens again copy the details and report it",
+        said,
+    )

@@ -38,8 +38,8 @@ def unpack(
     target.mkdir()
     for wheel, members in contents:
         with zipfile.ZipFile(wheel) as archive:
-            for member, place in members:
-                file = target.joinpath(*PurePosixPath(place).parts)
+            for member, path in members:
+                file = target.joinpath(*PurePosixPath(path).parts)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 with archive.open(member) as source, file.open("wb") as sink:
                     while block := source.read(BLOCK):
@@ -58,15 +58,19 @@ def _members(wheel: Path) -> Iterator[tuple[zipfile.ZipInfo, str]]:
     except (OSError, zipfile.BadZipFile) as error:
         raise PicAnimError("{file} is damaged; remove the runtime and install it again", file=wheel.name) from error
     for member in members:
-        place = _place(member.filename)
-        if member.is_dir() or not place or place.startswith(LEFT_OUT) or place.endswith(LIBRARIES_FOR_LINKING):
+        path = _path(member.filename)
+        if member.is_dir() or not path or path.startswith(LEFT_OUT) or path.endswith(LIBRARIES_FOR_LINKING):
             continue
-        if ".." in PurePosixPath(place).parts or place.startswith("/"):
-            raise PicAnimError("{file} would write outside its folder; it is not what it should be", file=wheel.name)
-        yield member, place
+        if ".." in PurePosixPath(path).parts or path.startswith("/"):
+            raise PicAnimError(
+                "{file} is not the package that was expected: it would write outside its folder; remove the runtime "
+                "and install it again",
+                file=wheel.name,
+            )
+        yield member, path
 
 
-def _place(name: str) -> str:
+def _path(name: str) -> str:
     """Where a member belongs: NAME.data/purelib and platlib go to the top, scripts and headers nowhere."""
     top, _, rest = name.partition("/")
     if not top.endswith(".data"):

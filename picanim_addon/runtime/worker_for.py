@@ -7,15 +7,15 @@ from pathlib import Path
 
 from ..ipc.client import Worker, shared_worker
 from ..settings import WorkerSettings
-from .folders import Place
+from .folders import RuntimeFolder
 
 
 def packages_for(settings: WorkerSettings) -> Path | None:
     """The folder of packages that the worker runs with; None without a runtime, or with the user's interpreter."""
     if settings.interpreter and Path(settings.interpreter) != Path(sys.executable):
         return None
-    place = Place(settings.runtime)
-    return place.packages if place.installed else None
+    folder = RuntimeFolder(settings.runtime)
+    return folder.packages if folder.installed else None
 
 
 def worker_for(settings: WorkerSettings) -> Worker:

@@ -30,7 +30,7 @@ def check(output: Path, *, overwrite: bool) -> None:
     """Raise PicAnimError when the scene cannot be exported to `output`."""
     if output.suffix.lower() not in SUFFIXES:
         raise PicAnimError(
-            "A scene is exported as {endings}; end the name of {file} in one of them",
+            "A scene is exported as {endings}; give {file} a name that ends in one of them",
             endings=" or ".join(SUFFIXES),
             file=output.name,
         )

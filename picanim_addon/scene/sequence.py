@@ -35,18 +35,18 @@ def building(scene: bpy.types.Scene, pictures: Iterable[Prepared], settings: Set
     timeline.unmark(scene)
     built: list[Built] = []
     names: list[str] = []
-    place = 0.0
+    across = 0.0
     for shot, prepared in enumerate(pictures):
         motion = dataclasses.replace(settings.motion, start=first + shot * length)
         one = build_scene(scene, prepared, dataclasses.replace(settings, motion=motion), shot)
         half = prepared.half_width * settings.depth.far * APART
-        place += half if shot else 0.0
-        one.rig.location.x = place
-        place += half
+        across += half if shot else 0.0
+        one.rig.location.x = across
+        across += half
         built.append(one)
         names.append(prepared.picture.stem)
         yield one
-    timeline.mark(scene, names, [one.camera for one in built], timeline.Place(first, length))
+    timeline.mark(scene, names, [one.camera for one in built], timeline.FrameRange(first, length))
     for shot in [shot for shot in objects.shots(scene) if shot >= len(built)]:
         _remove(scene, shot)
     if "timeline" in ours:

@@ -21,7 +21,7 @@ def check(settings: Settings) -> None:
         for field, (_, known) in choices(kind).items():
             _check_one(known, getattr(getattr(settings, name), field))
     if settings.depth.file and settings.depth.phone:
-        raise PicAnimError("A depth map and the phone's depth are both asked for; choose one of them")
+        raise PicAnimError("A depth map and the phone's depth are both chosen; turn one of them off")
     if settings.depth.far <= settings.depth.near:
         raise PicAnimError(
             "Far ({far:g}) must be greater than near ({near:g}); change one of them",
@@ -36,15 +36,15 @@ def check(settings: Settings) -> None:
             seconds=motion.duration,
         )
     if motion.motion == OWN_MOTION and not motion.motion_file:
-        raise PicAnimError("A motion of your own is asked for, but no file is given; choose one")
+        raise PicAnimError("The motion Own needs a file; choose one under Own Motion (--motion-file)")
     style = settings.style
     for name, file in ((style.style, style.file), (style.second, style.second_file)):
         if name == STYLE_FILE and not file:
-            raise PicAnimError("A style from a file was chosen, but no file; choose a picture or a .pth file")
+            raise PicAnimError("The style File needs a file; choose a picture or a .pth file")
     if style.depth_low >= style.depth_high:
-        raise PicAnimError("The style's depth limits leave nothing to paint; let the first be less than the second")
+        raise PicAnimError("The style's depth limits leave nothing to paint; make From Depth less than To Depth")
     if bool(settings.output.width) != bool(settings.output.height):
-        raise PicAnimError("Width and height of the clip go together; give both, or leave both at 0")
+        raise PicAnimError("The clip needs both width and height; give both, or leave both at 0")
 
 
 def _check_one(known: Choice, value: Any) -> None:

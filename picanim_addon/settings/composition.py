@@ -8,15 +8,15 @@ from .choice import Item, choice
 
 ASPECTS = (
     Item("picture", "Picture", "The picture's own aspect"),
-    Item("16:9", "16:9", "Wide, as television"),
-    Item("9:16", "9:16", "Upright, as a telephone"),
+    Item("16:9", "16:9", "Wide, like a television"),
+    Item("9:16", "9:16", "Upright, like a phone"),
     Item("1:1", "1:1", "Square"),
-    Item("4:5", "4:5", "Upright, as a print"),
-    Item("21:9", "21:9", "Very wide, as in the cinema"),
+    Item("4:5", "4:5", "Upright, like a printed photograph"),
+    Item("21:9", "21:9", "Very wide, like a cinema screen"),
 )
 
 SUBJECTS = (
-    Item("auto", "Automatic", "Found from depth and from what stands out"),
+    Item("auto", "Automatic", "Found automatically, from the depth and from what catches the eye"),
     Item("point", "Point", "What lies under the picked point"),
 )
 
@@ -32,19 +32,21 @@ GUIDES = (
 class CompositionSettings:
     """What the frame shows of the picture."""
 
-    aspect: str = choice("picture", "Aspect", "The shape of the frame, where no size is given", items=ASPECTS)
-    subject: str = choice("auto", "Subject", "What the frame is fitted around, and moves towards", items=SUBJECTS)
+    aspect: str = choice("picture", "Aspect", "The shape of the frame, when no size is given", items=ASPECTS)
+    subject: str = choice(
+        "auto", "Subject", "What the frame is placed around and the camera moves towards", items=SUBJECTS
+    )
     point: tuple[float, ...] = choice(
         (0.5, 0.5),
         "Point",
-        "The picked point: shares of the picture from its left and from its top",
+        "The picked point, as shares of the picture from its left and its top: 0.5, 0.5 is the centre",
         minimum=0.0,
         maximum=1.0,
     )
     crop: float = choice(
         0.0,
         "Crop",
-        "By how much the frame is smaller than the picture; it lets the camera move farther",
+        "How much smaller than the picture the frame is; with a smaller frame the camera can move farther",
         minimum=0.0,
         maximum=0.8,
         soft_maximum=0.25,
@@ -52,8 +54,8 @@ class CompositionSettings:
     keep_border: bool = choice(
         False,
         "Keep Border",
-        "Leave a border of one colour around the picture, as scans, prints and letterboxes have it, where it is; else "
-        "it is cut off",
+        "Keep a plain border around the picture, as scans, prints and letterboxed films have; otherwise it is "
+        "cropped off",
         flag="keep-border",
     )
     guides: str = choice("none", "Guides", "Guides that the camera shows in the viewport", items=GUIDES)

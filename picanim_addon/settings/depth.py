@@ -49,7 +49,10 @@ class DepthSettings:
 
     model: str = choice(BUNDLED_NETWORK, "Network", "The network that estimates the depth", items=NETWORKS)
     checkpoint: str = choice(
-        "", "Checkpoint", "A file with the network's weights; empty: the one that PicAnim knows", is_path=True
+        "",
+        "Checkpoint",
+        "A file with the network's weights; empty: the official file, once it is downloaded",
+        is_path=True,
     )
     file: str = choice(
         "",
@@ -61,13 +64,14 @@ class DepthSettings:
     phone: bool = choice(
         False,
         "Phone Depth",
-        "Use the depth that the phone measured, where the picture carries one, instead of a network's",
+        "Use the depth map that a phone stored in the picture file, if there is one, instead of a network",
         flag="phone-depth",
     )
     refine: bool = choice(
         True,
         "Refine Edges",
-        "Bring the edges of a network's map onto the picture's own, and masts and poles to what they stand on",
+        "Align the edges of a network's map with the picture's edges, and give thin things such as masts the depth "
+        "of what they stand on",
     )
     near: float = choice(
         2.0, "Near", "Distance from the camera to the nearest point", minimum=0.001, maximum=1e5, unit="distance"
@@ -78,7 +82,7 @@ class DepthSettings:
     strength: float = choice(
         1.0,
         "Strength",
-        "How deep the relief is: 1 spans near to far, 0 is flat in the middle of them",
+        "How deep the relief is: 1 spans from near to far, 0 is flat, halfway between them",
         minimum=0.0,
         maximum=2.0,
         soft_maximum=1.0,
@@ -86,8 +90,8 @@ class DepthSettings:
     clip: float = choice(
         0.1,
         "Percentile Clip",
-        "Percentage of the nearest and of the farthest values that are cut off before the rest is spread; of a "
-        "network's map only",
+        "Percentage of the nearest and of the farthest values that is clipped before the rest is stretched from "
+        "near to far; only for a network's map",
         minimum=0.0,
         maximum=20.0,
         soft_maximum=5.0,
@@ -95,7 +99,7 @@ class DepthSettings:
     curve: float = choice(
         1.0,
         "Curve",
-        "Brings the middle distances nearer (above 1) or sends them farther (below 1)",
+        "Moves the middle distances nearer (above 1) or farther away (below 1)",
         minimum=0.1,
         maximum=10.0,
         soft_maximum=4.0,
@@ -104,5 +108,7 @@ class DepthSettings:
         0.0, "Smooth", "Smooths the depth, but not across the picture's edges", minimum=0.0, maximum=1.0
     )
     invert: bool = choice(False, "Invert", "Swap near and far: for a depth map in which bright is far")
-    sky: bool = choice(False, "Sky to Far", "Send the sky to the far distance")
-    cache: bool = choice(True, "Cache", "Keep estimated depth maps, so that building again is instant")
+    sky: bool = choice(False, "Sky to Far", "Move the sky to the far distance")
+    cache: bool = choice(
+        True, "Cache", "Keep estimated depth maps on disk, so that animating the picture again takes no time"
+    )

@@ -17,7 +17,8 @@ class LayerSettings:
     tear: float = choice(
         0.06,
         "Tear",
-        "How large a jump in depth must be to be cut, as a share of the whole range",
+        "How large a jump in depth must be for the picture to be cut there, as a share of the distance from near "
+        "to far",
         minimum=0.005,
         maximum=1.0,
         soft_maximum=0.5,
@@ -25,7 +26,7 @@ class LayerSettings:
     offset: float = choice(
         0.0,
         "Layer Offset",
-        "How much farther each layer behind lies, as a share of its distance",
+        "How much farther back each layer behind the first is moved, as a share of its distance",
         minimum=0.0,
         maximum=10.0,
         soft_maximum=1.0,
@@ -34,15 +35,14 @@ class LayerSettings:
     flat: float = choice(
         0.0,
         "Flat Relief",
-        "0: on the rays of the picture's camera, so that the picture is seen as it was taken; 1: a flat relief, raised "
-        "straight up",
+        "0: in perspective, as the camera saw it; 1: a relief raised straight up from the picture's plane",
         minimum=0.0,
         maximum=1.0,
     )
-    lit: bool = choice(False, "Lit", "Let the scene's lamps light the picture and throw shadows on it")
+    lit: bool = choice(False, "Lit", "Let the scene's lights illuminate the picture and cast shadows on it")
     ground: bool = choice(
         False,
         "Shadow Ground",
-        "Lay a ground that catches the shadows of what you put into the picture, and otherwise looks like the picture",
+        "Add a ground that looks like the picture and catches the shadows of objects that you add",
         flag="shadow-ground",
     )

@@ -38,18 +38,19 @@ class LensSettings:
         unit="angle",
     )
     focus: str = choice("auto", "Focus", "What is sharp", items=FOCUSES)
-    focus_to: str = choice("none", "Pull To", "What the focus is pulled to in the course of the move", items=PULLS)
+    focus_to: str = choice("none", "Pull To", "What the focus is pulled to during the move", items=PULLS)
     focus_to_point: tuple[float, ...] = choice(
         (0.5, 0.5),
         "Second Point",
-        "The point that the focus is pulled to: shares of the picture from its left and from its top",
+        "The point that the focus is pulled to, as shares of the picture from its left and its top",
         minimum=0.0,
         maximum=1.0,
     )
     fstop: float = choice(
         0.0,
         "F-Stop",
-        "Aperture: smaller blurs more; 0: so that what is farthest out of focus is blurred by 2 % of the width",
+        "Aperture: a smaller number blurs more; 0: chosen so that what is farthest out of focus is blurred by 2 % "
+        "of the width",
         minimum=0.0,
         maximum=128.0,
         soft_maximum=22.0,

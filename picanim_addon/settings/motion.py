@@ -9,20 +9,22 @@ from .choice import Item, choice
 OWN_MOTION = "own"
 
 MOTIONS = (
-    Item("orbit", "Orbit", "A closed loop on a small ellipse, turned towards the middle of the scene"),
+    Item("orbit", "Orbit", "A small loop around the camera's position, always facing the middle of the scene"),
     Item("push_in", "Push In", "Straight towards the subject, which keeps its place in the frame"),
-    Item("pull_out", "Pull Out", "Back from the subject, ending at the picture"),
+    Item("pull_out", "Pull Out", "Straight back from the subject; ends on the picture as it is"),
     Item("truck", "Truck", "Sideways in a straight line, from left to right"),
     Item("pedestal", "Pedestal", "Upwards in a straight line"),
-    Item("dolly_zoom", "Dolly Zoom", "Ahead while the lens widens: the subject keeps its size, the background shrinks"),
+    Item(
+        "dolly_zoom", "Dolly Zoom", "Forwards while the lens widens: the subject keeps its size, the background shrinks"
+    ),
     Item("arc", "Arc", "Part of a circle around the pivot, from left to right"),
-    Item("circle", "Circle", "A closed circle around the picture's place, without turning"),
-    Item("swing", "Swing", "From side to side like a pendulum; closed"),
-    Item("swipe", "Swipe", "A pass from left to right that comes closest in the middle"),
+    Item("circle", "Circle", "A circle around the camera's position, without turning; loops"),
+    Item("swing", "Swing", "From side to side like a pendulum; loops"),
+    Item("swipe", "Swipe", "Past the scene from left to right, closest in the middle"),
     Item("ken_burns", "Ken Burns", "From one frame on the picture to another, in depth"),
-    Item("parallax_drift", "Parallax Drift", "A slow closed figure of eight"),
+    Item("parallax_drift", "Parallax Drift", "A slow figure of eight; loops"),
     Item("reveal", "Reveal", "Starts close on the subject and ends on the whole picture"),
-    Item("handheld", "Handheld", "A hand holds the camera; closed"),
+    Item("handheld", "Handheld", "The camera shakes as if held by hand; loops"),
     Item("static", "Static", "The camera stands still while the focus is pulled from the background to the subject"),
     Item(OWN_MOTION, "Own", "A motion of your own, from a file"),
 )
@@ -30,16 +32,16 @@ MOTIONS = (
 PIVOTS = (
     Item("auto", "Automatic", "What suits the motion: the middle of the depth, the subject, or the farthest point"),
     Item("nearest", "Nearest", "The nearest point stands still"),
-    Item("middle", "Middle", "The middle of the depth stands still: front and back part evenly"),
+    Item("middle", "Middle", "The middle of the depth stands still: front and back shift by the same amount"),
     Item("farthest", "Farthest", "The background stands still"),
     Item("subject", "Subject", "The subject stands still"),
     Item("point", "Point", "What lies under the picked point stands still"),
 )
 
 REPEATS = (
-    Item("auto", "Automatic", "Round and round where the motion is closed, else once"),
-    Item("once", "Once", "From the start of the way to its end"),
-    Item("loop", "Loop", "Round and round; a motion that is not closed goes there and back"),
+    Item("auto", "Automatic", "A loop if the motion ends where it began, otherwise once"),
+    Item("once", "Once", "From start to end, once"),
+    Item("loop", "Loop", "Endlessly; a motion that does not end where it began goes there and back"),
     Item("ping_pong", "Ping-Pong", "There and back"),
 )
 
@@ -55,14 +57,17 @@ class MotionSettings:
     motion_file: str = choice(
         "",
         "Own Motion",
-        "A motion of your own (.json), for the motion Own; its name is enough where it lies in PicAnim's folder",
+        (
+            "The file of your own motion (.json), used when Motion is Own; a name without a path is looked up in "
+            "PicAnim's folder"
+        ),
         is_path=True,
         by_name=True,
     )
     amount: float = choice(
         1.0,
         "Amount",
-        "How far the camera moves; 1 is as far as the picture bears",
+        "How far the camera moves; 1 is as far as the picture allows without flaws",
         minimum=0.0,
         maximum=10.0,
         soft_maximum=2.0,
@@ -71,22 +76,30 @@ class MotionSettings:
         3.0, "Duration", "Length of the clip in seconds", minimum=0.1, maximum=600.0, soft_maximum=20.0, unit="seconds"
     )
     fps: float = choice(24.0, "Frame Rate", "Frames per second", minimum=1.0, maximum=240.0, unit="rate")
-    start: int = choice(1, "Start Frame", "The first frame of the move", minimum=0, maximum=1_000_000)
-    repeat: str = choice("auto", "Repeat", "Whether the move closes", items=REPEATS)
-    reverse: bool = choice(False, "Reverse", "Go the way backwards")
+    start: int = choice(1, "Start Frame", "The first frame of the motion", minimum=0, maximum=1_000_000)
+    repeat: str = choice("auto", "Repeat", "Whether the motion plays once or repeats", items=REPEATS)
+    reverse: bool = choice(False, "Reverse", "Play the motion backwards")
     phase: float = choice(
-        0.0, "Phase", "Where in a closed move the clip begins: 0 to 1 is once round", minimum=0.0, maximum=1.0
+        0.0, "Phase", "Where in a looping motion the clip begins: from 0 to 1 is one round", minimum=0.0, maximum=1.0
     )
     ease_in: float = choice(
-        0.4, "Ease In", "How softly the move starts: 0 is at once, 1 takes all of it", minimum=0.0, maximum=1.0
+        0.4,
+        "Ease In",
+        "How gradually the motion starts: 0 starts at full speed, 1 speeds up all the way",
+        minimum=0.0,
+        maximum=1.0,
     )
     ease_out: float = choice(
-        0.4, "Ease Out", "How softly the move stops: 0 is at once, 1 takes all of it", minimum=0.0, maximum=1.0
+        0.4,
+        "Ease Out",
+        "How gradually the motion stops: 0 stops at full speed, 1 slows down all the way",
+        minimum=0.0,
+        maximum=1.0,
     )
     overshoot: float = choice(
         0.0,
         "Overshoot",
-        "By which share of its way the move goes too far before it settles",
+        "How far the motion goes beyond its end before it settles, as a share of its length",
         minimum=0.0,
         maximum=1.0,
         soft_maximum=0.3,
@@ -94,7 +107,7 @@ class MotionSettings:
     hold_start: float = choice(
         0.0,
         "Hold at Start",
-        "How long the camera stands still first",
+        "How long the camera stands still before the motion",
         minimum=0.0,
         maximum=600.0,
         soft_maximum=5.0,
@@ -103,7 +116,7 @@ class MotionSettings:
     hold_end: float = choice(
         0.0,
         "Hold at End",
-        "How long the camera stands still last",
+        "How long the camera stands still after the motion",
         minimum=0.0,
         maximum=600.0,
         soft_maximum=5.0,
@@ -119,25 +132,25 @@ class MotionSettings:
     handheld: float = choice(
         0.0,
         "Handheld",
-        "How much a hand shakes the camera, on top of its motion",
+        "How much the camera shakes as if held by hand, in addition to its motion",
         minimum=0.0,
         maximum=10.0,
         soft_maximum=2.0,
     )
-    seed: int = choice(0, "Seed", "Another number, another hand", minimum=0, maximum=1_000_000)
+    seed: int = choice(0, "Seed", "Each number shakes the camera in another way", minimum=0, maximum=1_000_000)
     frame_from: tuple[float, ...] = choice(
         (0.5, 0.5, 1.0),
         "From Frame",
-        "Ken Burns begins here: middle from the left and from the top of the picture, and width, as shares of it; "
-        "width 0: around the subject",
+        "Where Ken Burns begins: the frame's centre from the left and the top, and its width, as shares of the "
+        "picture; width 0: around the subject",
         minimum=0.0,
         maximum=1.0,
     )
     frame_to: tuple[float, ...] = choice(
         (0.5, 0.5, 0.0),
         "To Frame",
-        "Ken Burns ends here: middle from the left and from the top of the picture, and width, as shares of it; "
-        "width 0: around the subject",
+        "Where Ken Burns ends: the frame's centre from the left and the top, and its width, as shares of the "
+        "picture; width 0: around the subject",
         minimum=0.0,
         maximum=1.0,
     )

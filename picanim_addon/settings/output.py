@@ -13,14 +13,18 @@ ENGINES = (
 )
 
 FORMATS = (
-    Item("auto", "By the Name", "What the file's name ends in: .mp4, .webm, .mov, .gif, .webp, .png or .exr"),
+    Item("auto", "By the Name", "By the ending of the file's name: .mp4, .webm, .mov, .gif, .webp, .png or .exr"),
     Item("h264", "H.264", "MP4 with H.264: plays everywhere"),
     Item("h265", "H.265", "MP4 with H.265: smaller (Blender 4.5 or newer)"),
     Item("av1", "AV1", "MP4 with AV1: smaller still, slow to make"),
     Item("webm", "WebM", "WebM with VP9: for web pages, keeps transparency"),
     Item("mov", "QuickTime", "ProRes 4444 (before Blender 4.5: QuickTime Animation): for editing, keeps transparency"),
-    Item("png", "PNG Sequence", "A numbered PNG file for each frame; goes on after a stop"),
-    Item("exr", "EXR Sequence", "A numbered OpenEXR file for each frame, linear, 16-bit float; goes on after a stop"),
+    Item("png", "PNG Sequence", "A numbered PNG file for each frame; can be continued after it was stopped"),
+    Item(
+        "exr",
+        "EXR Sequence",
+        "A numbered OpenEXR file for each frame, linear, 16-bit float; can be continued after it was stopped",
+    ),
     Item("gif", "GIF", "An animated GIF that loops: at most 256 colours and 50 frames a second"),
     Item("webp", "WebP", "An animated WebP that loops: full colour, small, keeps transparency"),
 )
@@ -28,7 +32,7 @@ FORMATS = (
 SIZES = (
     Item("picture", "The Picture's", "The picture's aspect, 960 pixels on the long side"),
     Item("screen", "Screen", "1920 x 1080"),
-    Item("square", "Square", "1080 x 1080, for feeds"),
+    Item("square", "Square", "1080 x 1080, for social media"),
     Item("upright", "Upright", "1080 x 1920, for phones"),
 )
 
@@ -54,7 +58,7 @@ class OutputSettings:
     samples: int = choice(
         0,
         "Samples",
-        "Rays a pixel; 0: as few as the picture needs, which is one on a processor",
+        "Rays per pixel; 0: as few as the picture needs, one on a processor",
         minimum=0,
         maximum=4096,
         soft_maximum=64,
@@ -64,6 +68,11 @@ class OutputSettings:
     transparent: bool = choice(
         True,
         "Transparent",
-        "Leave what lies behind a cut-out transparent, where the format can: WebM, QuickTime, PNG, EXR, GIF, WebP",
+        (
+            "Keep a picture's transparent parts transparent in the clip, where the format can: WebM, QuickTime, PNG, "
+            "EXR, GIF, WebP"
+        ),
     )
-    stereo: str = choice("off", "Stereo", "A view for each eye; at rest the pivot lies on the screen", items=STEREO)
+    stereo: str = choice(
+        "off", "Stereo", "A view for each eye; the pivot appears at the distance of the screen", items=STEREO
+    )

@@ -23,7 +23,7 @@ BUNDLED_STYLES = (
 STYLES = (
     Item("none", "None", "The picture as it is"),
     *BUNDLED_STYLES,
-    Item(STYLE_FILE, "File", "The style of a picture of yours, or a network from a .pth file"),
+    Item(STYLE_FILE, "File", "The style of your own picture, or a network from a .pth file"),
 )
 
 
@@ -35,17 +35,17 @@ class StyleSettings:
     file: str = choice(
         "",
         "Style File",
-        "A picture whose style is taken over, or a fast-neural-style network (.pth)",
+        "A picture to paint in the style of, or a fast-neural-style network (.pth)",
         is_path=True,
         flag="style",
     )
     second: str = choice(
-        "none", "Second Style", "Another style, to mix with the first or to change into", items=STYLES, flag="mix"
+        "none", "Second Style", "A second style, to mix with the first or to morph into", items=STYLES, flag="mix"
     )
     second_file: str = choice(
         "",
         "Second File",
-        "A picture whose style is taken over, or a fast-neural-style network (.pth)",
+        "A picture to paint in the style of, or a fast-neural-style network (.pth)",
         is_path=True,
         flag="mix",
     )
@@ -58,7 +58,7 @@ class StyleSettings:
         maximum=1.0,
         flag="style-strength",
     )
-    keep_colours: bool = choice(False, "Keep Colours", "Take the strokes over, but keep the picture's own colours")
+    keep_colours: bool = choice(False, "Keep Colours", "Paint the strokes of the style in the picture's own colours")
     scale: float = choice(
         1.0,
         "Scale",
@@ -85,7 +85,11 @@ class StyleSettings:
         flag="depth-range",
     )
     softness: float = choice(
-        0.1, "Softness", "Over how much depth the style fades out at its limits", minimum=0.0, maximum=1.0
+        0.1,
+        "Softness",
+        "How gradually the style fades out at its depth limits, as a share of the depth",
+        minimum=0.0,
+        maximum=1.0,
     )
 
     @property

@@ -11,7 +11,7 @@ from ..settings import STYLE_FILE, Settings, StyleSettings
 
 
 @dataclass(frozen=True)
-class Look:
+class StyleOptions:
     """One painting; see StyleSettings. style, second: a bundled style's name, or a file; second may be empty."""
 
     style: str
@@ -30,15 +30,15 @@ class Painting:
     """What is painted of a picture. second: of a scene, to change into. by_depth: whether only a part of the depth is
     painted. device: see WorkerSettings."""
 
-    first: Look
-    second: Look | None = None
+    first: StyleOptions
+    second: StyleOptions | None = None
     by_depth: bool = False
     device: str = "auto"
 
 
 @dataclass(frozen=True)
 class PaintedTextures:
-    """A scene's textures in one look, as files. layers: front first."""
+    """A scene's textures in one style, as files. layers: front first."""
 
     picture: Path
     layers: tuple[Path, ...]
@@ -50,7 +50,7 @@ class PaintedTextures:
 
 @dataclass(frozen=True)
 class PaintedScene:
-    """A scene's textures in each look of a `Painting`."""
+    """A scene's textures in each style of a `Painting`."""
 
     first: PaintedTextures
     second: PaintedTextures | None = None
@@ -63,7 +63,7 @@ class PaintedScene:
 def for_file(settings: Settings) -> Painting:
     """One painting with everything in it."""
     style = settings.style
-    return Painting(_look(style, mixed=True, strength=style.strength), None, style.by_depth, settings.worker.device)
+    return Painting(_options(style, mixed=True, strength=style.strength), None, style.by_depth, settings.worker.device)
 
 
 def for_scene(settings: Settings) -> Painting | None:
@@ -74,12 +74,12 @@ def for_scene(settings: Settings) -> Painting | None:
     second = None
     if style.second_style:
         alone = dataclasses.replace(style, style=style.second, file=style.second_file)
-        second = _look(alone, mixed=False, strength=1.0)
-    return Painting(_look(style, mixed=True, strength=1.0), second, style.by_depth, settings.worker.device)
+        second = _options(alone, mixed=False, strength=1.0)
+    return Painting(_options(style, mixed=True, strength=1.0), second, style.by_depth, settings.worker.device)
 
 
-def _look(style: StyleSettings, *, mixed: bool, strength: float) -> Look:
-    return Look(
+def _options(style: StyleSettings, *, mixed: bool, strength: float) -> StyleOptions:
+    return StyleOptions(
         style=_named(style.style, style.first_style),
         second=_named(style.second, style.second_style) if mixed else "",
         mix=style.mix if mixed else 0.0,

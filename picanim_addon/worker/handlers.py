@@ -42,7 +42,7 @@ from .painter import Painter
 
 Answered = AboutWorker | DepthMap | PreparedFiles | PaintedPicture | PaintedScene | Joined
 
-BORDER_CUT_OFF = Sentence("A border around the picture was cut off; Keep Border (--keep-border) leaves it")
+BORDER_CUT_OFF = Sentence("A border around the picture was cropped off; turn Keep Border on (--keep-border) to keep it")
 
 
 class Handlers:

@@ -13,7 +13,7 @@ from ..errors import PicAnimError
 from ..picture.picture import Picture
 from ..sentence import Progress, Translatable
 from ..style.layers import Box, as_shown, framed
-from ..style.painting import Look, PaintedScene, PaintedTextures, Painting
+from ..style.painting import PaintedScene, PaintedTextures, Painting, StyleOptions
 from .inference import choose_device, torch_is_installed
 
 if TYPE_CHECKING:
@@ -32,14 +32,14 @@ class Painter:
     def paint_picture(
         self, picture: Picture, nearness: np.ndarray | None, painting: Painting, folder: Path, progress: Progress
     ) -> Path:
-        """Write the picture, painted in the first look of `painting`, into `folder`. Raises PicAnimError."""
+        """Write the picture, painted in the first style of `painting`, into `folder`. Raises PicAnimError."""
         (painted,) = self._paint([(picture, nearness)], picture, painting.first, painting.device, progress)
         return _write(painted, picture, folder / "first.png")
 
     def paint_scene(
         self, picture: Picture, layers: Layers, box: Box, painting: Painting, folder: Path, progress: Progress
     ) -> PaintedScene:
-        """Write a scene's picture and layers, painted in each look of `painting`, into `folder`. Raises PicAnimError.
+        """Write a scene's picture and layers, painted in each style of `painting`, into `folder`. Raises PicAnimError.
 
         layers: on their canvas, front first, the picture's place in which is `box`. The front layer and the picture are
         parts of one painting, and the others have its statistics, so that they fit where they meet.
@@ -48,37 +48,37 @@ class Painter:
         inputs = [(as_shown(picture, front, box), nearness), *behind]
         inner = framed(inputs[0][0].pixels, box, *_size_in(front, box))
         reference = Picture(inner, picture.source)
-        looks = [painting.first, *([painting.second] if painting.second else [])]
+        styles = [painting.first, *([painting.second] if painting.second else [])]
 
-        def painted(number: int, look: Look) -> PaintedTextures:
+        def painted(number: int, options: StyleOptions) -> PaintedTextures:
             def part(stage: Translatable, done: float) -> None:
-                progress(stage, (number + done) / len(looks))
+                progress(stage, (number + done) / len(styles))
 
-            textures = self._paint(inputs, reference, look, painting.device, part)
+            textures = self._paint(inputs, reference, options, painting.device, part)
             own = framed(textures[0], box, picture.width, picture.height)
             return PaintedTextures(
-                _write(own, picture, folder / f"look{number}-picture.png"),
+                _write(own, picture, folder / f"style{number}-picture.png"),
                 tuple(
-                    _write(pixels, layer, folder / f"look{number}-layer{place}.png")
+                    _write(pixels, layer, folder / f"style{number}-layer{place}.png")
                     for place, (pixels, (layer, _)) in enumerate(zip(textures, layers, strict=True))
                 ),
             )
 
-        return PaintedScene(*(painted(number, look) for number, look in enumerate(looks)))
+        return PaintedScene(*(painted(number, options) for number, options in enumerate(styles)))
 
     def _paint(
-        self, layers: Layers, reference: Picture, look: Look, device: str, progress: Progress
+        self, layers: Layers, reference: Picture, options: StyleOptions, device: str, progress: Progress
     ) -> list[np.ndarray]:
         if not torch_is_installed():
             raise PicAnimError(
-                "Painting in a style needs PyTorch; install it, or choose an interpreter that has it, in Preferences"
+                "Painting in a style needs PyTorch; install it, or choose a Python that has it, in the preferences"
             )
         from .style.stylist import Layer, Stylist
 
         device = choose_device(device)
         stylist = self._stylists.setdefault(device, Stylist(device))
         try:
-            return stylist.paint([Layer(*layer) for layer in layers], reference, look, progress)
+            return stylist.paint([Layer(*layer) for layer in layers], reference, options, progress)
         except RuntimeError as error:
             if "memory" not in str(error).lower():
                 raise

@@ -173,7 +173,7 @@ def test_a_stereo_video_is_one_file(
 def test_names_that_do_not_fit(built: Built) -> None:
     with pytest.raises(PicAnimError, match=r"cannot be written as '.avi'"):
         formats.choose("auto", Path("clip.avi"))
-    with pytest.raises(PicAnimError, match=r"ends in .webm; name it clip.webm"):
+    with pytest.raises(PicAnimError, match=r"must end in .webm; name it clip.webm"):
         formats.choose("webm", Path("clip.mp4"))
 
 

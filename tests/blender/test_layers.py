@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import shutil
-import tempfile
 from pathlib import Path
 
 import bpy
 import numpy as np
 import pytest
 from support.holes import holes
+from support.layered import BLUE, FAR, HEIGHT, NEAR, WIDTH, coverage, disc, kept, settings_for
 from support.pictures import pixels, psnr, save
-from support.worker import WORKER
 
 from picanim_addon import pipeline
 from picanim_addon.imaging.morphology import grown
@@ -22,35 +20,7 @@ from picanim_addon.scene.camera import lens as cameras
 from picanim_addon.scene.output import render
 from picanim_addon.scene.prepared import Prepared
 from picanim_addon.scene.surface import relief, relief_nodes, style
-from picanim_addon.settings import DepthSettings, LayerSettings, MotionSettings, OutputSettings, Settings
-
-WIDTH, HEIGHT = 160, 100
-NEAR, FAR = 2.0, 9.0
-YELLOW, BLUE = (230, 190, 50), (25, 50, 130)
-
-
-def coverage(radius: float = 25.0) -> np.ndarray:
-    """(100, 160) how much of each pixel a disc in the middle covers."""
-    y, x = (np.mgrid[0 : HEIGHT * 4, 0 : WIDTH * 4] + 0.5) / 4
-    inside = np.hypot(x - WIDTH / 2, y - HEIGHT / 2) < radius
-    return inside.reshape(HEIGHT, 4, WIDTH, 4).mean((1, 3))
-
-
-def disc() -> np.ndarray:
-    """A yellow disc over blue."""
-    share = coverage()[..., None]
-    return np.round(np.array(YELLOW) * share + np.array(BLUE) * (1 - share)).astype(np.uint8)
-
-
-def settings_for(folder: Path, **layers: object) -> Settings:
-    np.save(folder / "depth.npy", (coverage() > 0.5).astype(np.float32))
-    return Settings(
-        depth=DepthSettings(file=str(folder / "depth.npy"), near=NEAR, far=FAR),
-        layers=LayerSettings(**layers),
-        motion=MotionSettings(duration=0.5),
-        output=OutputSettings(width=WIDTH, height=HEIGHT, engine="cycles"),
-        worker=WORKER,
-    )
+from picanim_addon.settings import LayerSettings, Settings
 
 
 @pytest.fixture(scope="module")
@@ -58,14 +28,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("layers")
     save(disc(), folder / "disc.png")
     return folder
-
-
-def kept(prepared: Prepared, folder: Path) -> Prepared:
-    """`prepared` with its files where no later request takes them away."""
-    own = Path(tempfile.mkdtemp(dir=folder))
-    textures = tuple(Path(shutil.copy(file, own)) for file in prepared.layers.textures)
-    layers = dataclasses.replace(prepared.layers, textures=textures)
-    return dataclasses.replace(prepared, texture=Path(shutil.copy(prepared.texture, own)), layers=layers)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from support.worker import INTERPRETER
 from picanim_addon.errors import Cancelled
 from picanim_addon.ipc.client import close_workers
 from picanim_addon.runtime.builds import available
-from picanim_addon.runtime.folders import Place
+from picanim_addon.runtime.folders import RuntimeFolder
 from picanim_addon.runtime.install import install
 
 
@@ -67,8 +67,8 @@ def test_check_runs_the_network_and_says_on_what(preferences) -> None:
 @pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="the pinned torch is tried with the default environment")
 def test_installing_for_real(preferences, picture: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Cancelled half-way it leaves nothing that counts; the second try goes on, and its torch estimates depth."""
-    place = Place(worker_settings().runtime)
-    assert place.installed is None and not place.base.exists()
+    folder = RuntimeFolder(worker_settings().runtime)
+    assert folder.installed is None and not folder.base.exists()
     stages: list[str] = []
     kept: list[int] = []
 
@@ -80,18 +80,18 @@ def test_installing_for_real(preferences, picture: Path, tmp_path: Path, monkeyp
 
     try:
         with pytest.raises(Cancelled):
-            install(available()[0], place, note, in_the_middle, online=True)
-        assert place.installed is None and not place.packages.exists()
-        kept.append(place.waiting)
-        fetched = {file.name: file.stat().st_mtime_ns for file in place.downloads.iterdir()}
+            install(available()[0], folder, note, in_the_middle, online=True)
+        assert folder.installed is None and not folder.packages.exists()
+        kept.append(folder.waiting)
+        fetched = {file.name: file.stat().st_mtime_ns for file in folder.downloads.iterdir()}
         assert fetched
 
         stages.clear()
         bpy.context.preferences.system.use_online_access = True
-        there = install(available()[0], place, note, lambda: False, online=True)
+        there = install(available()[0], folder, note, lambda: False, online=True)
         assert not any(stage.startswith("Downloading") for stage in stages), "nothing is fetched twice"
         assert there.torch.startswith("2.13.0") and there.device
-        assert place.installed == there and not place.downloads.exists()
+        assert folder.installed == there and not folder.downloads.exists()
 
         choices = bpy.context.scene.picanim
         choices.picture, choices.cache = str(picture), False
@@ -99,12 +99,12 @@ def test_installing_for_real(preferences, picture: Path, tmp_path: Path, monkeyp
         assert bpy.ops.picanim.animate_picture() == {"FINISHED"}
         assert bpy.ops.picanim.check_runtime() == {"FINISHED"}
         about = sys.modules[f"{extension.NAME}.operators.shared.worker_info"].known(worker_settings())
-        assert Path(about["torch_folder"]).is_relative_to(place.packages)
+        assert Path(about["torch_folder"]).is_relative_to(folder.packages)
 
         assert bpy.ops.picanim.remove_runtime() == {"FINISHED"}
-        assert not place.base.exists()
+        assert not folder.base.exists()
     finally:
         close_workers()
-        if place.base.exists():
-            place.remove_packages()
-            place.remove_downloads()
+        if folder.base.exists():
+            folder.remove_packages()
+            folder.remove_downloads()

@@ -13,7 +13,7 @@ from support.ui_words import all_words, templates
 
 from picanim_addon.errors import PicAnimError
 from picanim_addon.ipc.client import Worker
-from picanim_addon.ipc.requests import About, EstimateDepth, PhoneDepth
+from picanim_addon.ipc.requests import About, EstimateDepth, PhoneDepth, SceneDepth
 from picanim_addon.sentence import Sentence
 from picanim_addon.settings import MotionSettings, Settings, check
 
@@ -73,7 +73,7 @@ def test_an_error_of_the_worker_is_in_german(german, tmp_path) -> None:
     worker = Worker()
     try:
         with pytest.raises(PicAnimError) as error:
-            worker.submit(EstimateDepth(letter, PhoneDepth())).wait()
+            worker.submit(EstimateDepth(letter, SceneDepth(PhoneDepth(), 256))).wait()
     finally:
         worker.close()
     assert str(error.value) == "letter {1}.txt is not a picture that PicAnim can read; save it as JPEG or PNG"

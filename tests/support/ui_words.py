@@ -68,25 +68,25 @@ def templates() -> tuple[Template, ...]:
 
 @dataclass(frozen=True)
 class Source:
-    """The code, and what is known of it: constants by name, and which functions are called with a template, where."""
+    """The code, and what is known of it: constants by file and name, and which functions are called with a template."""
 
     trees: dict[str, ast.Module]
-    constants: dict[str, list[ast.expr]]
+    constants: dict[str, dict[str, ast.expr]]
     parameters: dict[str, list[tuple[int, str]]]
 
     @classmethod
     def of(cls, files: list[Path]) -> Source:
         """The code of `files`."""
         trees = {str(file.relative_to(TREE)): ast.parse(file.read_text(encoding="utf-8")) for file in files}
-        constants: dict[str, list[ast.expr]] = {}
+        constants: dict[str, dict[str, ast.expr]] = {name: {} for name in trees}
         parameters: dict[str, list[tuple[int, str]]] = {}
-        for tree in trees.values():
+        for file, tree in trees.items():
             for node in tree.body:
                 if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
                     for to in node.targets if isinstance(node, ast.Assign) else [node.target]:
                         for name in ast.walk(to):
                             if isinstance(name, ast.Name):
-                                constants.setdefault(name.id, []).append(node.value)
+                                constants[file][name.id] = node.value
             for node in ast.walk(tree):
                 if isinstance(node, ast.FunctionDef) and node.name not in SAYS | {"__init__"}:
                     parameters.setdefault(node.name, []).extend(_template_parameters(node))
@@ -108,7 +108,7 @@ class Source:
                 if isinstance(node, ast.Call):
                     where = f"{file}:{node.lineno}"
                     for expression, fields in self._wanted(node, bases.get(id(node), "")):
-                        for text in self._texts(expression):
+                        for text in self._texts(expression, file):
                             yield Template(where, text, fields)
 
     def _wanted(self, call: ast.Call, base: str) -> Iterator[tuple[ast.expr, frozenset[str] | None]]:
@@ -127,23 +127,25 @@ class Source:
                 if isinstance(expression, ast.Constant | ast.JoinedStr):  # else it is a Sentence, made elsewhere
                     yield expression, frozenset()
 
-    def _texts(self, node: ast.expr) -> Iterator[str | None]:
+    def _texts(self, node: ast.expr, file: str) -> Iterator[str | None]:
         """The texts that an expression can stand for; None for one that is put together."""
         if isinstance(node, ast.Constant):
             if isinstance(node.value, str):
                 yield node.value
         elif isinstance(node, ast.IfExp):
-            yield from self._texts(node.body)
-            yield from self._texts(node.orelse)
+            yield from self._texts(node.body, file)
+            yield from self._texts(node.orelse, file)
         elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
-            yield from self._constant(node.value.id)
-        elif isinstance(node, ast.Name) and node.id in self.constants:
-            yield from self._constant(node.id)
+            yield from self._constant(node.value.id, file)
+        elif isinstance(node, ast.Name):
+            yield from self._constant(node.id, file)
         elif isinstance(node, ast.JoinedStr | ast.BinOp | ast.Call):
             yield None
 
-    def _constant(self, name: str) -> Iterator[str]:
-        for value in self.constants.get(name, ()):
+    def _constant(self, name: str, file: str) -> Iterator[str]:
+        """What the constant is in its file or, imported, in another."""
+        there = [file] if name in self.constants[file] else self.constants
+        for value in (self.constants[other][name] for other in there if name in self.constants[other]):
             yield from _texts(ast.List(value.values) if isinstance(value, ast.Dict) else value)
 
 

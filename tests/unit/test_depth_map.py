@@ -68,7 +68,7 @@ def test_outliers_do_not_press_a_networks_map_together() -> None:
     ("make", "says"),
     [
         (lambda f: np.save(f / "d.npy", np.zeros((4, 5, 6, 7))) or f / "d.npy", "is not a depth map"),
-        (lambda f: np.save(f / "d.npy", np.full((4, 5), np.nan)) or f / "d.npy", "holds no finite number"),
+        (lambda f: np.save(f / "d.npy", np.full((4, 5), np.nan)) or f / "d.npy", "contains no finite number"),
         (lambda f: np.save(f / "d.npy", np.array([{}], dtype=object)) or f / "d.npy", "damaged or not a depth map"),
         (lambda f: (f / "d.npy").write_text("hello") and f / "d.npy", "damaged or not a depth map"),
         (lambda f: (f / "d.pfm").write_bytes(b"Pf\n10 10\n-1\nabc") and f / "d.pfm", "damaged or not a depth map"),
@@ -85,7 +85,7 @@ def test_bad_maps_are_one_sentence(tmp_path: Path, make, says: str) -> None:
 
 def test_a_map_of_another_picture_is_refused() -> None:
     depth_map.check_aspect(VALUES, 120, 80)
-    with pytest.raises(PicAnimError, match="give the map of this picture"):
+    with pytest.raises(PicAnimError, match="use the depth map of this picture"):
         depth_map.check_aspect(VALUES, 80, 120)
 
 

@@ -127,7 +127,7 @@ def test_wrong_bytes_are_not_kept(server: FileServer, tmp_path: Path, network: N
     server.content = random.Random(5).randbytes(len(CONTENT))
     with pytest.raises(PicAnimError) as error:
         get(tmp_path, network)
-    assert f"What came for dpt_test is not the official file: {why}" in sentence(error)
+    assert f"The file that was downloaded for dpt_test is not the official one: {why}" in sentence(error)
     assert names(tmp_path) == []
     server.content = CONTENT
     assert get(tmp_path, network).read_bytes() == CONTENT
@@ -138,7 +138,8 @@ def test_wrong_bytes_are_not_kept(server: FileServer, tmp_path: Path, network: N
     [
         (
             404,
-            "/v9/dpt_test-1234.pt is not there any more (404); look for a newer PicAnim, or choose a checkpoint file",
+            "/v9/dpt_test-1234.pt no longer exists (404); look for a newer version of "
+            "PicAnim, or choose a checkpoint file",
         ),
         (403, "refused the download (403 Forbidden); try again later"),
         (503, "refused the download (503 Service Unavailable); try again later"),
@@ -225,7 +226,7 @@ def test_a_disk_that_takes_no_more(server: FileServer, tmp_path: Path) -> None:
             get(tmp_path)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    assert "cannot be written (File too large); choose a place you may write to" in sentence(error)
+    assert "cannot be written (File too large); choose a folder that you may write to" in sentence(error)
     assert get(tmp_path).read_bytes() == CONTENT
     assert server.asked == [None, f"bytes={HALF}-"]
 
@@ -236,14 +237,14 @@ def test_no_permission(server: FileServer, tmp_path: Path) -> None:
     with pytest.raises(PicAnimError) as error:
         get(tmp_path)
     tmp_path.chmod(stat.S_IRWXU)
-    assert "cannot be written (Permission denied); choose a place you may write to" in sentence(error)
+    assert "cannot be written (Permission denied); choose a folder that you may write to" in sentence(error)
 
 
 def test_a_folder_that_is_none(server: FileServer, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(PicAnimError) as error:
         get(tmp_path / "file")
-    assert "choose a place you may write to" in sentence(error)
+    assert "choose a folder that you may write to" in sentence(error)
 
 
 def test_two_at_once(server: FileServer, tmp_path: Path) -> None:
@@ -284,7 +285,7 @@ def test_a_job_is_cancelled_even_when_the_server_is_silent(server: FileServer, t
 
 def test_a_job_says_what_went_wrong(server: FileServer, tmp_path: Path) -> None:
     server.status = 404
-    with pytest.raises(PicAnimError, match="is not there any more"):
+    with pytest.raises(PicAnimError, match="no longer exists"):
         finished(download_job.DownloadJob(NETWORK, tmp_path, online=True))
 
 

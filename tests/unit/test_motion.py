@@ -17,6 +17,7 @@ from picanim_addon.motion.timing import Timing
 
 NAMES = list(PRESETS)
 S = np.linspace(0.0, 1.0, 41)
+CORNERS = np.array([(-0.5, 0.5), (0.5, -0.5)])  # of what the camera shows
 
 
 def test_a_curve_goes_through_its_keys_along_its_handles_and_holds_outside() -> None:
@@ -85,8 +86,7 @@ def test_a_push_in_grows_the_near_most_about_the_subject(size: float) -> None:
     assert near.stands_still() and middle.stands_still() and far.stands_still()  # along the line of sight to it
     assert near.size[-1] == pytest.approx(1.45**size)
     assert 1 < far.size[-1] < middle.size[-1] < near.size[-1] and (np.diff(near.size) > 0).all()
-    aside = seen(tried, (subject.x + 0.1, subject.y, 4.0))[0]
-    assert aside.right[-1] > aside.right[0]  # what is to the right of it goes farther to the right
+    assert np.ptp(seen(tried, (subject.x + 0.1, subject.y, 4.0))[0].right) > 5e-3  # but not what is beside it
 
 
 def test_a_pull_out_is_a_push_in_seen_backwards() -> None:
@@ -146,8 +146,7 @@ def test_a_swipe_goes_by_and_is_closest_in_the_middle() -> None:
     assert near.right[0] - far.right[0] == pytest.approx(0.09) and near.right[-1] - far.right[-1] == pytest.approx(
         -0.09
     )
-    assert np.argmax(near.size) == 20 and near.size[20] == pytest.approx(1.25)
-    assert near.size[-1] == pytest.approx(1.0)
+    assert np.argmax(near.size) == 20 and near.size[[20, 40]] == pytest.approx([1.25, 1.0])
 
 
 def test_a_parallax_drift_is_a_figure_of_eight() -> None:
@@ -178,14 +177,13 @@ def corners(tried: Move, middle: tuple[float, float], width: float, s: float) ->
 
 def test_ken_burns_shows_the_frames_that_were_drawn() -> None:
     tried = move("ken_burns", frame_from=(0.3, 0.4, 0.4), frame_to=(0.6, 0.5, 0.7))
-    whole = np.array([(-0.5, 0.5), (0.5, -0.5)])  # the corners of what the camera shows
-    assert corners(tried, (0.3, 0.4), 0.4, 0.0) == pytest.approx(whole)
-    assert corners(tried, (0.6, 0.5), 0.7, 1.0) == pytest.approx(whole)
+    assert corners(tried, (0.3, 0.4), 0.4, 0.0) == pytest.approx(CORNERS)
+    assert corners(tried, (0.6, 0.5), 0.7, 1.0) == pytest.approx(CORNERS)
 
 
 def test_reveal_goes_from_the_subject_to_the_whole_picture_as_it_is() -> None:
     tried = move("reveal")
-    assert corners(tried, (0.5, 0.5), 1.0, 1.0) == pytest.approx(np.array([(-0.5, 0.5), (0.5, -0.5)]))
+    assert corners(tried, (0.5, 0.5), 1.0, 1.0) == pytest.approx(CORNERS)
     end = {channel: values[0] for channel, values in tried.path(np.ones(1)).items()}
     assert (end["x"], end["y"], end["z"]) == pytest.approx((0, 0, 0), abs=1e-12)
     subject, pivot = tried.stage.subject, tried.stage.pivot

@@ -199,7 +199,7 @@ def test_the_worker_uses_it_when_asked(tmp_path: Path) -> None:
     worker = Worker()
     try:
         values = np.load(worker.submit(EstimateDepth(file, SceneDepth(PhoneDepth(), 788))).wait().file)
-        with pytest.raises(PicAnimError, match=r"plain\.jpg carries no depth"):
+        with pytest.raises(PicAnimError, match=r"plain\.jpg contains no depth map"):
             worker.submit(EstimateDepth(tmp_path / "plain.jpg", SceneDepth(PhoneDepth(), 788))).wait()
     finally:
         worker.close()
@@ -228,12 +228,12 @@ def sentence(file: Path) -> str:
 @pytest.mark.parametrize("name", ["a.jpg", "a.png"])
 def test_no_depth(tmp_path: Path, name: str) -> None:
     Image.fromarray(COLOUR).save(tmp_path / name)
-    assert sentence(tmp_path / name) == f"{name} carries no depth; leave out --phone-depth, or turn Phone Depth off"
+    assert sentence(tmp_path / name) == f"{name} contains no depth map; turn Phone Depth off (leave out --phone-depth)"
 
 
 def test_xmp_without_depth_is_no_depth(tmp_path: Path) -> None:
     file = saved(jpeg(b"http://ns.adobe.com/xap/1.0/\0" + packet("")), tmp_path / "a.jpg")
-    assert "carries no depth" in sentence(file)
+    assert "contains no depth map" in sentence(file)
 
 
 def test_damage_is_one_sentence(tmp_path: Path) -> None:
@@ -252,7 +252,7 @@ def test_damage_is_one_sentence(tmp_path: Path) -> None:
     for why, data in broken.items():
         assert data != whole, why
         said = sentence(saved(data, tmp_path / "a.jpg"))
-        assert said.startswith("The depth in a.jpg is damaged; get a fresh copy of the picture"), why
+        assert said.startswith("The depth map in a.jpg is damaged; get a fresh copy of the picture"), why
 
 
 def test_random_damage_never_escapes(tmp_path: Path) -> None:
@@ -295,7 +295,7 @@ def test_heic(tmp_path: Path, kind: int | None, known: dict, expected) -> None:
 def test_heic_without_depth(tmp_path: Path) -> None:
     heif = pytest.importorskip("pillow_heif")
     heif.from_pillow(Image.fromarray(COLOUR)).save(tmp_path / "a.heic")
-    assert "a.heic carries no depth" in sentence(tmp_path / "a.heic")
+    assert "a.heic contains no depth map" in sentence(tmp_path / "a.heic")
 
 
 @pytest.mark.parametrize("read", [read_picture, read_phone_depth])

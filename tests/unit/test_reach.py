@@ -86,14 +86,22 @@ def test_a_motion_of_ones_own_moves_as_its_keys_say(tmp_path: Path, monkeypatch:
 @pytest.mark.parametrize(
     ("keys", "more", "says"),
     [
-        ([{"frame": 0, "channel": "q", "value": 1}], {}, "crane.json moves 'q'; a motion moves one of x, y"),
-        ([{"frame": 0, "channel": "x", "value": 1}], {}, "keys at fewer than two frames"),
+        (
+            [{"frame": 0, "channel": "q", "value": 1}],
+            {},
+            "crane.json has keys for 'q', which does not exist; use one of x, y",
+        ),
+        ([{"frame": 0, "channel": "x", "value": 1}], {}, "keys at one frame only"),
         ([{"frame": 0, "channel": "x"}], {}, "is not a motion: it needs a list 'keys'"),
-        ([{"frame": 0, "channel": "x", "value": 1, "easing": "wild"}], {}, "eases by 'wild'; use one of linear"),
+        (
+            [{"frame": 0, "channel": "x", "value": 1, "easing": "wild"}],
+            {},
+            "has the easing 'wild', which does not exist; use one of linear",
+        ),
         (
             [{"frame": 0, "channel": "x", "value": 0}, {"frame": 9, "channel": "x", "value": 1}],
             {"closed": True},
-            "is closed, but 'x' does not end where it began",
+            "is marked as closed, but 'x' does not end where it began",
         ),
     ],
 )

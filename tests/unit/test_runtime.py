@@ -10,7 +10,7 @@ import pytest
 from picanim_addon.cli.commands import main
 from picanim_addon.errors import Cancelled, PicAnimError
 from picanim_addon.runtime.builds import BUILDS
-from picanim_addon.runtime.folders import Installed, Place
+from picanim_addon.runtime.folders import Installed, RuntimeFolder
 from picanim_addon.runtime.install import install
 from picanim_addon.runtime.unpack import unpack
 from picanim_addon.runtime.worker_for import packages_for
@@ -32,9 +32,9 @@ def never() -> bool:
     return False
 
 
-def try_to_install(place: Place, *, online: bool = True) -> str:
+def try_to_install(folder: RuntimeFolder, *, online: bool = True) -> str:
     with pytest.raises(PicAnimError) as error:
-        install(BUILDS["cpu"], place, quiet, never, online=online, index="")
+        install(BUILDS["cpu"], folder, quiet, never, online=online, index="")
     return str(error.value)
 
 
@@ -70,51 +70,51 @@ def test_a_damaged_wheel_is_said_to_be_damaged(tmp_path: Path) -> None:
 
 
 def test_not_allowed_online_it_says_so_at_once_and_leaves_nothing(tmp_path: Path) -> None:
-    place = Place(str(tmp_path / "runtime"))
-    assert "allow online access" in try_to_install(place, online=False)
-    assert not place.base.exists()
+    folder = RuntimeFolder(str(tmp_path / "runtime"))
+    assert "allow online access" in try_to_install(folder, online=False)
+    assert not folder.base.exists()
 
 
 def test_without_a_network_it_says_so_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
         monkeypatch.setenv(variable, "http://127.0.0.1:9")  # where nobody listens
-    place = Place(str(tmp_path / "runtime"))
-    assert try_to_install(place) == (
+    folder = RuntimeFolder(str(tmp_path / "runtime"))
+    assert try_to_install(folder) == (
         "The packages' index cannot be reached; check the internet connection, then try again"
     )
-    assert place.installed is None and not place.base.exists()
+    assert folder.installed is None and not folder.base.exists()
 
 
 def test_cancelled_at_once_it_leaves_nothing(tmp_path: Path) -> None:
-    place = Place(str(tmp_path / "runtime"))
+    folder = RuntimeFolder(str(tmp_path / "runtime"))
     with pytest.raises(Cancelled):
-        install(BUILDS["cpu"], place, quiet, lambda: True, online=True, index="")
-    assert not place.base.exists()
+        install(BUILDS["cpu"], folder, quiet, lambda: True, online=True, index="")
+    assert not folder.base.exists()
 
 
 def test_a_runtime_counts_once_it_has_its_record_and_only_for_this_python(tmp_path: Path) -> None:
-    place = Place(str(tmp_path))
+    folder = RuntimeFolder(str(tmp_path))
     ours = WorkerSettings(runtime=str(tmp_path))
-    place.packages.mkdir()
+    folder.packages.mkdir()
     assert packages_for(ours) is None
-    place.write_record(Installed("cpu", "2.13.0+cpu", "1.0.31", "CPU", 1))
-    assert packages_for(ours) == place.packages
+    folder.write_record(Installed("cpu", "2.13.0+cpu", "1.0.31", "CPU", 1))
+    assert packages_for(ours) == folder.packages
     assert packages_for(WorkerSettings(interpreter="/usr/bin/other", runtime=str(tmp_path))) is None
-    place.remove_packages()
+    folder.remove_packages()
     assert packages_for(ours) is None and not tmp_path.exists()
 
 
 def test_the_command_says_what_there_is_and_removes_it(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    folder = ["--runtime", str(tmp_path / "runtime")]
-    assert main(["runtime", "status", *folder]) == 0
+    flags = ["--runtime", str(tmp_path / "runtime")]
+    assert main(["runtime", "status", *flags]) == 0
     assert "no runtime is installed" in capfd.readouterr().out
-    place = Place(folder[1])
-    place.packages.mkdir(parents=True)
-    place.write_record(Installed("cpu", "2.13.0+cpu", "1.0.31", "CPU", 1 << 29))
-    assert main(["runtime", "status", *folder]) == 0
+    folder = RuntimeFolder(flags[1])
+    folder.packages.mkdir(parents=True)
+    folder.write_record(Installed("cpu", "2.13.0+cpu", "1.0.31", "CPU", 1 << 29))
+    assert main(["runtime", "status", *flags]) == 0
     assert "torch 2.13.0+cpu, timm 1.0.31, on CPU: 512 MiB" in capfd.readouterr().out
-    assert main(["runtime", "remove", *folder]) == 0
-    assert not place.base.exists()
+    assert main(["runtime", "remove", *flags]) == 0
+    assert not folder.base.exists()
 
 
 def test_the_command_goes_online_only_where_it_may(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -42,11 +42,11 @@ from picanim_addon.layers.files import WrittenLayers
 from picanim_addon.layers.layers import Cutting
 from picanim_addon.picture.subject import Subject
 from picanim_addon.sentence import Sentence
-from picanim_addon.style.painting import Look, PaintedScene, PaintedTextures, Painting
+from picanim_addon.style.painting import PaintedScene, PaintedTextures, Painting, StyleOptions
 
 PICTURE, MAP = Path("/pictures/one.jpg"), Path("/maps/one.npy")
 NETWORK = NetworkDepth("dpt_large_384", Path("/weights.pt"), "cpu", None)
-PAINTING = Painting(Look("gold", mix=0.25), Look("/styles/a.png"), by_depth=True, device="cuda")
+PAINTING = Painting(StyleOptions("gold", mix=0.25), StyleOptions("/styles/a.png"), by_depth=True, device="cuda")
 PAINTED = PaintedScene(PaintedTextures(PICTURE, (MAP, PICTURE)), None)
 
 REQUESTS = [

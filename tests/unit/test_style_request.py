@@ -13,7 +13,7 @@ from picanim_addon.errors import PicAnimError
 from picanim_addon.ipc.requests import FileDepth, PaintPicture, PaintScene, SceneDepth
 from picanim_addon.picture.read import read_picture
 from picanim_addon.settings import BUNDLED_STYLES, Settings, StyleSettings
-from picanim_addon.style.painting import Look, Painting, for_file, for_scene
+from picanim_addon.style.painting import Painting, StyleOptions, for_file, for_scene
 from picanim_addon.worker import painter
 from picanim_addon.worker.handlers import Handlers
 
@@ -138,4 +138,4 @@ def test_without_torch_one_sentence_says_so(monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.setattr(painter, "torch_is_installed", lambda: False)
     picture = read_picture(save(PICTURE, tmp_path / "picture.png"))
     with pytest.raises(PicAnimError, match="needs PyTorch"):
-        painter.Painter().paint_picture(picture, None, Painting(Look("gold")), tmp_path, print)
+        painter.Painter().paint_picture(picture, None, Painting(StyleOptions("gold")), tmp_path, print)

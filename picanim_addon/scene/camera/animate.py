@@ -56,19 +56,19 @@ def animate(
     picture's camera. parts: what of the scene's own settings may be set, see scene/setup.py. Returns what the user
     should be told.
     """
-    place, told = timeline.place_of(scene, camera), list[Sentence]()
-    if place is not None:
-        if settings.motion.frames != place.frames:
-            last = place.start + place.frames - 1
+    span, told = timeline.range_of(scene, camera), list[Sentence]()
+    if span is not None:
+        if settings.motion.frames != span.frames:
+            last = span.start + span.frames - 1
             told.append(
                 Sentence(
                     "{camera} keeps its part of the timeline: frames {first} to {last}",
                     camera=camera.name,
-                    first=place.start,
+                    first=span.start,
                     last=last,
                 )
             )
-        settings = dataclasses.replace(settings, motion=_at(place, settings.motion))
+        settings = dataclasses.replace(settings, motion=_at(span, settings.motion))
     aspect = scene.render.resolution_x / scene.render.resolution_y
     plan = make_plan(settings, staged.depth, staged.half_width, staged.half_height, staged.subject, aspect)
     frame, motion = plan.move.stage.frame, plan.move.motion()
@@ -87,14 +87,14 @@ def animate(
     camera[REACH] = json.dumps(asdict(plan.reach))
     if "timeline" in parts:
         render.set_rate(scene, settings.motion.fps)
-        if place is None:
+        if span is None:
             scene.frame_start, scene.frame_end = motion.start, motion.start + motion.frames - 1
         scene.frame_set(motion.start)
     else:
         scene.frame_set(scene.frame_current)
     told += [
         Sentence(
-            "{camera} has keys of your own on its {property}; the motion left them alone",
+            "{camera} has keyframes of your own on its {property}, which were kept",
             camera=camera.name,
             property=name,
         )
@@ -103,9 +103,9 @@ def animate(
     return tuple(told)
 
 
-def _at(place: timeline.Place, motion: MotionSettings) -> MotionSettings:
+def _at(span: timeline.FrameRange, motion: MotionSettings) -> MotionSettings:
     """`motion` on another part of the timeline."""
-    return dataclasses.replace(motion, start=place.start, duration=place.frames / motion.fps)
+    return dataclasses.replace(motion, start=span.start, duration=span.frames / motion.fps)
 
 
 def reach_of(camera: bpy.types.Object) -> Reach | None:

@@ -78,7 +78,7 @@ def find_picture(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Set
         )
     rig, surface = objects.find(scene, objects.RIG, shot), objects.find(scene, objects.RELIEF, shot)
     if rig is None or surface is None or STAGE not in rig:
-        raise PicAnimError("There is no picture to move in; animate one first")
+        raise PicAnimError("There is no animated picture for this camera to move in; animate a picture first")
     known = json.loads(rig[STAGE])
     own = objects.find(scene, objects.CAMERA, shot) == camera
     pivot = objects.make_pivot(scene, rig, shot) if own else None

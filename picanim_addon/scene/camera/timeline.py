@@ -12,14 +12,14 @@ from ...settings import Settings
 from .. import objects
 
 
-class Place(NamedTuple):
+class FrameRange(NamedTuple):
     """First frame and number of frames."""
 
     start: int
     frames: int
 
 
-def place_of(scene: bpy.types.Scene, camera: bpy.types.Object) -> Place | None:
+def range_of(scene: bpy.types.Scene, camera: bpy.types.Object) -> FrameRange | None:
     """The part of the timeline on which `camera` shows its picture; None where it does not follow others.
 
     It is PicAnim's own, and a marker switches to it: its part goes to the next marker of any camera.
@@ -29,7 +29,7 @@ def place_of(scene: bpy.types.Scene, camera: bpy.types.Object) -> Place | None:
         return None
     later = [marker.frame for marker in scene.timeline_markers if marker.camera and marker.frame > marked[0]]
     frames = min(later, default=scene.frame_end + 1) - marked[0]
-    return Place(marked[0], frames) if frames > 1 else None
+    return FrameRange(marked[0], frames) if frames > 1 else None
 
 
 def at_the_rate_of(scene: bpy.types.Scene, settings: Settings, parts: Set[str]) -> Settings:
@@ -40,11 +40,11 @@ def at_the_rate_of(scene: bpy.types.Scene, settings: Settings, parts: Set[str]) 
     return dataclasses.replace(settings, motion=dataclasses.replace(settings.motion, fps=rate))
 
 
-def mark(scene: bpy.types.Scene, names: Sequence[str], cameras: Sequence[bpy.types.Object], place: Place) -> None:
-    """A marker for each camera; `place` is the first one's, and each following one's is as long. None for one alone."""
+def mark(scene: bpy.types.Scene, names: Sequence[str], cameras: Sequence[bpy.types.Object], first: FrameRange) -> None:
+    """A marker for each camera at the start of its range: `first`, and as long ones after it. None for one alone."""
     if len(cameras) > 1:
         for number, (name, camera) in enumerate(zip(names, cameras, strict=True)):
-            marker = scene.timeline_markers.new(name, frame=place.start + number * place.frames)
+            marker = scene.timeline_markers.new(name, frame=first.start + number * first.frames)
             marker.camera = camera
 
 

@@ -58,7 +58,7 @@ def choose(name: str, output: Path | None) -> Format:
         if found is None:
             endings = ", ".join(dict.fromkeys(known.suffix for known in KNOWN.values()))
             raise PicAnimError(
-                "A clip cannot be written as '{ending}'; end its name in one of {endings}",
+                "A clip cannot be written as '{ending}'; choose a name that ends in one of {endings}",
                 ending=suffix,
                 endings=endings,
             )
@@ -67,7 +67,7 @@ def choose(name: str, output: Path | None) -> Format:
     label = next(item.label for item in FORMATS if item.identifier == found.name)
     if output is not None and suffix != found.suffix:
         raise PicAnimError(
-            "A clip in {label} ends in {ending}; name it {better}",
+            "The name of a clip in {label} must end in {ending}; name it {better}",
             label=label,
             ending=found.suffix,
             better=output.with_suffix(found.suffix).name,

@@ -248,7 +248,9 @@ def run_render(output: Path | None = None, context: str = "EXEC_DEFAULT", **how:
         if output is not None and ("cannot save" in reason or is_full(output.parent)):
             raise not_whole(output, str(error)) from error
         raise PicAnimError(
-            "Blender could not render: {reason}; change size, engine or place", str(error), reason=reason
+            "Blender could not render: {reason}; change the size, the engine or the output folder",
+            str(error),
+            reason=reason,
         ) from error
 
 

@@ -33,7 +33,14 @@ INPUTS = (
     ("Strength", 1.0, 0.0, 2.0, "NONE", "How deep the relief is: 0 is flat in the middle of near and far"),
     ("Flat", 0.0, 0.0, 1.0, "FACTOR", "0: on the rays of the picture's camera; 1: a flat relief, raised straight up"),
     ("Tear", 1.0, 0.0, 1.0, "FACTOR", "Jump in depth, of the whole range, above which the front layer is also torn"),
-    ("Layer Offset", 0.0, 0.0, 10.0, "NONE", "How much farther each layer behind lies, as a share of its distance"),
+    (
+        "Layer Offset",
+        0.0,
+        0.0,
+        10.0,
+        "NONE",
+        "How much farther back each layer behind the first is moved, as a share of its distance",
+    ),
 )
 
 

@@ -35,7 +35,7 @@ def load_network(name: str, path: Path) -> DepthNetwork:
         )
     if found != name:
         raise PicAnimError(
-            "{file} is a {found} checkpoint, but {name} was asked for: choose the one or the other.",
+            "{file} is a {found} checkpoint, but {name} is chosen: choose another file or network.",
             file=path.name,
             found=found,
             name=name,

@@ -62,8 +62,8 @@ def _read_torch(path: Path, kind: str) -> object:
     except Exception as error:  # a damaged file makes torch fail in more ways than it documents
         if isinstance(error, pickle.UnpicklingError) and "weights only" in str(error).lower():
             raise PicAnimError(
-                "{file} holds more than weights and is not opened, since it could run code: "
-                "choose an official {kind} checkpoint.",
+                "{file} contains more than weights and was not opened, because it could run code: choose an "
+                "official {kind} checkpoint.",
                 file=path.name,
                 kind=kind,
             ) from error

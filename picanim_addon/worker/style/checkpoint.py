@@ -54,7 +54,7 @@ def load_checkpoint(path: Path) -> tuple[StyleNetwork, Tensor]:
         )
     if not all(bool(value.isfinite().all()) for value in tensors.values()):
         raise PicAnimError(
-            "{file} holds weights that are not numbers; get a fresh copy of it or choose another", file=path.name
+            "{file} contains weights that are not numbers; get a fresh copy of it or choose another", file=path.name
         )
     network.load_state_dict({name: tensors[published(name)] for name in network.state_dict()})
     affine = torch.stack([torch.cat([tensors[f"{n}.{part}"] for n in NORMS]) for part in ("weight", "bias")])

@@ -17,7 +17,7 @@ from ...picture.texture import resized_pixels
 from ...sentence import Progress
 from ...style.blend import blend, depth_mask, with_colours_of
 from ...style.layers import colours
-from ...style.painting import Look
+from ...style.painting import StyleOptions
 from .bundled_styles import Bundled
 from .checkpoint import load_checkpoint
 from .malloc_tuning import kept_heap
@@ -50,41 +50,45 @@ class Stylist:
         self._checkpoints: dict[tuple[str, int], Style] = {}
         self._fitted: dict[tuple[str, int, str, int], Tensor] = {}
 
-    def paint(self, layers: Sequence[Layer], reference: Picture, look: Look, progress: Progress) -> list[Pixels]:
+    def paint(
+        self, layers: Sequence[Layer], reference: Picture, options: StyleOptions, progress: Progress
+    ) -> list[Pixels]:
         """The layers' colours (H, W, 3) uint8, painted alike: by the statistics of `reference`. Raises PicAnimError."""
-        pixels = max(p.width * p.height for p in (reference, *(layer.picture for layer in layers))) / look.scale**2
+        pixels = max(p.width * p.height for p in (reference, *(layer.picture for layer in layers))) / options.scale**2
         with kept_heap() if pixels <= KEPT else nullcontext():
-            return self._paint(layers, reference, look, progress)
+            return self._paint(layers, reference, options, progress)
 
-    def _paint(self, layers: Sequence[Layer], reference: Picture, look: Look, progress: Progress) -> list[Pixels]:
+    def _paint(
+        self, layers: Sequence[Layer], reference: Picture, options: StyleOptions, progress: Progress
+    ) -> list[Pixels]:
         progress("Loading the style", 0.02)
-        styles = [self._style(look.style, reference, progress)]
+        styles = [self._style(options.style, reference, progress)]
         weights = [1.0]
-        if look.second and look.mix > 0:
-            styles.append(self._style(look.second, reference, progress))
-            weights = [1 - look.mix, look.mix]
+        if options.second and options.mix > 0:
+            styles.append(self._style(options.second, reference, progress))
+            weights = [1 - options.mix, options.mix]
             if styles[0][0] is styles[1][0]:
-                mixed = torch.lerp(styles[0][1], styles[1][1], look.mix)
+                mixed = torch.lerp(styles[0][1], styles[1][1], options.mix)
                 styles, weights = [(styles[0][0], mixed)], [1.0]
         results = [np.zeros(0, np.uint8)] * len(layers)
         for number, (style, weight) in enumerate(zip(styles, weights, strict=True)):
             begin, share = 0.3 + 0.65 * number / len(styles), 0.65 / len(styles)
             for index, painted in enumerate(
-                self._painted(style, layers, reference, look, _part(progress, begin, share))
+                self._painted(style, layers, reference, options, _part(progress, begin, share))
             ):
                 results[index] = painted if number == 0 else blend(results[index], painted, weight)
-        return [self._finished(layer, painted, look) for layer, painted in zip(layers, results, strict=True)]
+        return [self._finished(layer, painted, options) for layer, painted in zip(layers, results, strict=True)]
 
     def _painted(
         self,
         style: Style,
         layers: Sequence[Layer],
         reference: Picture,
-        look: Look,
+        options: StyleOptions,
         report: Callable[[float], None],
     ) -> list[Pixels]:
         network, affine = style[0].to(self._device), style[1].to(self._device)
-        measured = _at_scale(reference, look.scale)
+        measured = _at_scale(reference, options.scale)
         statistics, whole = self._statistics(network, affine, measured, lambda part: report(0.5 * part))
         painted = []
         for number, layer in enumerate(layers):
@@ -92,7 +96,7 @@ class Stylist:
             if whole is not None and layer.picture is reference:
                 result = whole
             else:
-                pixels = _at_scale(layer.picture, look.scale)
+                pixels = _at_scale(layer.picture, options.scale)
                 result = paint(network, affine, pixels, statistics, lambda part, b=begin, s=share: report(b + s * part))
             painted.append(resized_pixels(result, layer.picture.width, layer.picture.height))
         return painted
@@ -110,16 +114,16 @@ class Stylist:
             raise PicAnimError("The style network gave no usable picture (not a number); choose another style or file")
         return statistics, painted
 
-    def _finished(self, layer: Layer, painted: Pixels, look: Look) -> Pixels:
+    def _finished(self, layer: Layer, painted: Pixels, options: StyleOptions) -> Pixels:
         original = colours(layer.picture)
-        if look.keep_colours:
+        if options.keep_colours:
             painted = with_colours_of(painted, original)
         mask = None
         if layer.nearness is not None:
-            mask = depth_mask(layer.nearness, look.depth_low, look.depth_high, look.softness)
-        if look.strength >= 1 and mask is None:
+            mask = depth_mask(layer.nearness, options.depth_low, options.depth_high, options.softness)
+        if options.strength >= 1 and mask is None:
             return painted
-        return blend(original, painted, look.strength, mask)
+        return blend(original, painted, options.strength, mask)
 
     def _style(self, chosen: str, content: Picture, progress: Progress) -> Style:
         """The network and affine of a bundled style, a checkpoint, or a picture."""
