@@ -1,5 +1,7 @@
 """Apply Motion: give a camera the chosen motion, without building the scene again."""
 
+# pyright: reportInvalidTypeForm=false
+
 from typing import Any
 
 import bpy
@@ -34,18 +36,43 @@ class PICANIM_OT_apply_motion(ChosenCameraOperator, bpy.types.Operator):
     bl_label = "Apply Motion"
     bl_options = {"REGISTER", "UNDO"}
 
+    edited: bpy.props.EnumProperty(
+        name="Edited Keys",
+        description="What becomes of keys that you have edited since the last motion was applied",
+        items=[
+            ("KEEP", "Keep Mine", "Leave the camera's keys as you made them"),
+            ("REPLACE", "Replace", "Set the keys of the motion in place of yours"),
+        ],
+        default="KEEP",
+        options={"SKIP_SAVE"},
+    )
+
+    def invoke(self, context, event):
+        """Ask before keys that the user has edited are replaced."""
+        from ..picanim_addon.scene.camera.apply_motion import has_edited_keys
+
+        if has_edited_keys(context.scene, chosen_camera(context)):
+            self.edited = "REPLACE"
+            return context.window_manager.invoke_props_dialog(
+                self, title="You Have Edited the Keys", confirm_text="Apply"
+            )
+        return self.execute(context)
+
+    def draw(self, context):
+        self.layout.prop(self, "edited", expand=True)
+
     def execute(self, context):
-        return apply(self, context)
+        return apply(self, context, keep_edited=self.edited == "KEEP")
 
 
-def apply(operator, context):
+def apply(operator, context, *, keep_edited):
     """Give the chosen camera the chosen motion; what the operator returns then."""
     from ..picanim_addon import pipeline
 
     failure.clear()
     try:
         settings = settings_of(context.scene, worker_settings(context))
-        for notice in pipeline.apply_motion(context.scene, chosen_camera(context), settings):
+        for notice in pipeline.apply_motion(context.scene, chosen_camera(context), settings, keep_edited=keep_edited):
             operator.report({"WARNING"}, say(notice))
     except Exception as error:
         return failure.tell(operator, error)

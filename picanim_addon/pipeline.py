@@ -113,10 +113,15 @@ def building_all(scene: bpy.types.Scene, pictures: Iterable[Prepared], settings:
     return building(scene, pictures, settings)
 
 
-def apply_motion(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> tuple[Sentence, ...]:
-    """Give a camera another motion, without building again. Returns what the user should be told."""
+def apply_motion(
+    scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings, *, keep_edited: bool = False
+) -> tuple[Sentence, ...]:
+    """Give a camera another motion, without building again. Returns what the user should be told.
+
+    keep_edited: whether keys of its last motion that the user has edited stay as they are.
+    """
     check(settings)
-    return apply_to_camera(scene, camera, settings)
+    return apply_to_camera(scene, camera, settings, keep_edited=keep_edited)
 
 
 def check_clip(output: Path, settings: Settings, *, overwrite: bool, resume: bool = False) -> None:

@@ -13,6 +13,9 @@ MESSAGES = {
     "The scene keeps settings of its own; Scene Setup, beside the button, says which": (
         "Die Szene behält eigene Einstellungen; Szene einrichten, neben dem Knopf, sagt, welche"
     ),
+    "The keys that you edited are kept; Apply Motion, in the Motion panel, can replace them": (
+        "Die geänderten Keyframes bleiben; Bewegung anwenden, im Bereich Bewegung, kann sie ersetzen"
+    ),
     "What you painted is kept; From the Network Again, in the Depth panel, starts afresh": (
         "Das Gemalte bleibt; Neu vom Netz, im Bereich Tiefe, beginnt von vorn"
     ),

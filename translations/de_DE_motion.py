@@ -2,6 +2,15 @@
 
 MOTION = {
     "Apply Motion": "Bewegung anwenden",
+    "Edited Keys": "Geänderte Keyframes",
+    "What becomes of keys that you have edited since the last motion was applied": (
+        "Was aus Keyframes wird, die seit der letzten angewandten Bewegung geändert wurden"
+    ),
+    "Keep Mine": "Meine behalten",
+    "Leave the camera's keys as you made them": "Die Keyframes der Kamera lassen, wie sie sind",
+    "Replace": "Ersetzen",
+    "Set the keys of the motion in place of yours": "Statt der eigenen die Keyframes der Bewegung setzen",
+    "You Have Edited the Keys": "Die Keyframes wurden geändert",
     "Choose the motion Ken Burns first": "Zuerst die Bewegung Ken Burns wählen",
     "Drag a frame, its edges or corners    S: swap    Enter, or a click beside: apply    Esc: cancel": (
         "Einen Rahmen, seine Kanten oder Ecken ziehen    S: tauschen    Eingabe oder Klick daneben: anwenden    "

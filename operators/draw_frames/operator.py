@@ -40,7 +40,7 @@ class PICANIM_OT_draw_frames(ChosenCameraOperator, bpy.types.Operator):
         chosen = context.scene.picanim
         before = tuple(chosen.frame_from), tuple(chosen.frame_to)
         chosen.frame_from, chosen.frame_to = self.begin, self.end
-        result = apply(self, context)
+        result = apply(self, context, keep_edited=False)
         if result == {"CANCELLED"}:
             chosen.frame_from, chosen.frame_to = before
         return result

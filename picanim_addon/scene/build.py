@@ -99,7 +99,7 @@ def build_scene(
         scene.camera = built.camera
     stereo.apply(scene, built.camera, prepared, settings.output.stereo, settings.depth)
     staged = apply_motion.staged(built.rig, built.relief) if painted.depth else Staged.of(prepared)
-    told = animate(scene, built.camera, built.pivot, staged, settings, parts=ours)
+    told = animate(scene, built.camera, built.pivot, staged, settings, parts=ours, keep_edited=True)
     if len(ours) < len(setup.PARTS):
         told += (SETTINGS_KEPT,)
     setup.remember(scene, ours)

@@ -17,11 +17,12 @@ from ...sentence import Sentence
 from ...settings import LensSettings, MotionSettings, Settings
 from ..output import render
 from ..prepared import Prepared
-from . import keyframes, stereo, timeline
+from . import edited_keys, keyframes, stereo, timeline
 from . import lens as cameras
 
 # Where a camera's reach is kept for the panel to draw.
 REACH = "picanim_reach"
+EDITED_KEPT = Sentence("The keys that you edited are kept; Apply Motion, in the Motion panel, can replace them")
 # The automatic f-stop blurs what is farthest out of focus by this share of the frame's width.
 BLUR = 0.02
 
@@ -49,12 +50,13 @@ def animate(
     rest: keyframes.Rest | None = None,
     *,
     parts: Set[str],
+    keep_edited: bool = False,
 ) -> tuple[Sentence, ...]:
     """Keyframe the chosen motion on `camera`, and set focus, guides and the timeline.
 
     A picture that follows others keeps its part of the timeline. rest: the camera's lens at rest; None: that of the
-    picture's camera. parts: what of the scene's own settings may be set, see scene/setup.py. Returns what the user
-    should be told.
+    picture's camera. parts: what of the scene's own settings may be set, see scene/setup.py. keep_edited: whether
+    keys of the last motion that the user has edited stay. Returns what the user should be told.
     """
     span, told = timeline.range_of(scene, camera), list[Sentence]()
     if span is not None:
@@ -78,7 +80,12 @@ def animate(
     # shifts are shares of the frame's width, and another lens has another frame
     wider = 2.0 * frame.half_width * rest.lens / camera.data.sensor_width
     rest = rest._replace(shift_unit=rest.shift_unit * wider)
-    taken = keyframes.apply(camera, pivot, motion, rest, at_rest)
+    taken: tuple[str, ...] = ()
+    if keep_edited and edited_keys.are_edited(camera, pivot):
+        told.append(EDITED_KEPT)
+    else:
+        taken = keyframes.apply(camera, pivot, motion, rest, at_rest)
+        edited_keys.remember(camera, pivot)
     stereo.converge(camera, motion)
     _set_focus(camera.data, plan, settings.lens)
     if camera.data.dof.use_dof and "render" in parts:

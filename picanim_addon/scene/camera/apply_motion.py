@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass
+from typing import Any
 
 import bpy
 
@@ -16,7 +17,7 @@ from .. import images, objects, setup
 from ..output import render
 from ..prepared import Prepared
 from ..surface import relief
-from . import keyframes, timeline
+from . import edited_keys, keyframes, timeline
 from .animate import Staged, animate
 
 # What the rig remembers of its picture, and a camera that is not PicAnim's own of its lens.
@@ -89,23 +90,35 @@ def find_picture(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Set
     return Found(rig, pivot, _staged(surface, known), _as_built(settings, surface), size)
 
 
-def apply_motion(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> tuple[Sentence, ...]:
+def has_edited_keys(scene: bpy.types.Scene, camera: bpy.types.Object) -> bool:
+    """Whether the user has edited the keys of the motion that `camera` has from PicAnim."""
+    if camera.get(objects.PROPERTY) == objects.CAMERA:
+        return edited_keys.are_edited(camera, objects.find(scene, objects.PIVOT, objects.shot_of(camera)))
+    return edited_keys.are_edited(camera, _pivot_of(camera.parent))
+
+
+def apply_motion(
+    scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings, *, keep_edited: bool = False
+) -> tuple[Sentence, ...]:
     """Make `camera` move as `settings` ask, fitted to the picture that is built, and nothing else.
 
     The depth image as it is painted and the modifier's distances count. A camera that is not PicAnim's own keeps its
-    place and lens, and moves from there; only PicAnim's own sets the frame's shape. Returns what the user should be
+    place and lens, and moves from there; only PicAnim's own sets the frame's shape. keep_edited: whether keys of the
+    last motion that the user has edited stay. Returns what the user should be
     told. Raises PicAnimError when there is no picture.
     """
     parts = setup.owned(scene, settings.setup)
     settings = timeline.at_the_rate_of(scene, settings, parts)
     found = find_picture(scene, camera, settings)
+    how: Any = {"parts": parts, "keep_edited": keep_edited}
     if found.pivot is None:
-        told = animate(scene, camera, _adopt(camera), found.staged, found.settings, _rest(scene, camera), parts=parts)
+        pivot, lens = _adopt(camera), _rest(scene, camera)
+        told = animate(scene, camera, pivot, found.staged, found.settings, lens, **how)
     else:
         if "render" in parts:
             render.set_size(scene, *found.size)
             render.set_motion_blur(scene, settings.lens)
-        told = animate(scene, camera, found.pivot, found.staged, found.settings, parts=parts)
+        told = animate(scene, camera, found.pivot, found.staged, found.settings, **how)
     setup.remember(scene, parts)
     return told
 
@@ -142,7 +155,7 @@ def _adopt(camera: bpy.types.Object) -> bpy.types.Object:
         camera.parent = rest
         camera.matrix_parent_inverse.identity()
         camera.matrix_basis.identity()
-    pivot = next((child for child in rest.children if child.get(objects.PROPERTY) == objects.PIVOT), None)
+    pivot = _pivot_of(rest)
     if pivot is None:
         pivot = bpy.data.objects.new(f"{camera.name} Pivot", None)
         pivot[objects.PROPERTY], pivot[objects.SHOT] = objects.PIVOT, objects.OTHERS
@@ -151,6 +164,11 @@ def _adopt(camera: bpy.types.Object) -> bpy.types.Object:
         for collection in camera.users_collection:
             collection.objects.link(pivot)
     return pivot
+
+
+def _pivot_of(rest: bpy.types.Object | None) -> bpy.types.Object | None:
+    children = rest.children if rest is not None else ()
+    return next((child for child in children if child.get(objects.PROPERTY) == objects.PIVOT), None)
 
 
 def _rest(scene: bpy.types.Scene, camera: bpy.types.Object) -> keyframes.Rest:

@@ -13,8 +13,8 @@ import bpy
 
 from ...motion.curve import CHANNELS, Curve, Key, Motion
 from .. import compat
+from .edited_keys import GROUP
 
-GROUP = "PicAnim"
 TRACKING = "PicAnim Look"
 
 

@@ -1,0 +1,48 @@
+"""Whether the user has edited the keys that PicAnim set: they are then not replaced without a word."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+import bpy
+
+from .. import compat
+
+GROUP = "PicAnim"
+# Custom property of a camera: a checksum of the keys as they were set.
+AS_SET = "picanim_keys"
+
+
+def remember(camera: bpy.types.Object, pivot: bpy.types.Object) -> None:
+    """Take PicAnim's keys of `camera` and its `pivot` as they are now for what was set."""
+    camera[AS_SET] = _checksum(camera, pivot)
+
+
+def are_edited(camera: bpy.types.Object, pivot: bpy.types.Object | None) -> bool:
+    """Whether PicAnim's keys are not as it set them: moved, reshaped, added to or removed."""
+    return AS_SET in camera and camera[AS_SET] != _checksum(camera, pivot)
+
+
+def curves_of(camera: bpy.types.Object, pivot: bpy.types.Object | None) -> Iterator[tuple[Any, Any]]:
+    """(data-block, F-curve) of all that PicAnim animates; F-curves of the user's own are not among them."""
+    for block in (camera, camera.data, pivot):
+        curves = compat.fcurves(block) if block is not None else None
+        for curve in curves or ():
+            if curve.group is not None and curve.group.name == GROUP:
+                yield block, curve
+
+
+def _checksum(camera: bpy.types.Object, pivot: bpy.types.Object | None) -> str:
+    said = []
+    for block, curve in curves_of(camera, pivot):
+        keys = [
+            (
+                *(round(number, 4) for point in (key.co, key.handle_left, key.handle_right) for number in point),
+                key.interpolation,
+            )
+            for key in curve.keyframe_points
+        ]
+        said.append(repr((block.id_type, curve.data_path, curve.array_index, curve.mute, len(curve.modifiers), keys)))
+    return f"{zlib.crc32(chr(10).join(sorted(said)).encode()):08x}"
