@@ -54,7 +54,7 @@ class PICANIM_OT_apply_motion(ChosenCameraOperator, bpy.types.Operator):
         if has_edited_keys(context.scene, chosen_camera(context)):
             self.edited = "REPLACE"
             return context.window_manager.invoke_props_dialog(
-                self, title="You Have Edited the Keys", confirm_text="Apply"
+                self, title="You Have Edited the Keys", confirm_text="Apply Motion"
             )
         return self.execute(context)
 
