@@ -25,6 +25,7 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
 
     _building: Any = None
     _showing: Any = None
+    _notices: Any = ()
 
     def execute(self, context):
         """Wait for all of it: for scripts."""
@@ -90,9 +91,11 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
         built = next(self._building, None)
         if built is not None:
             built.relief.hide_viewport = True  # until all are shown, one at a tick
+            self._notices += built.notices
             return True
         scene.picanim.picture = str(ready[0].picture)
-        for notice in dict.fromkeys(notice for prepared in ready for notice in prepared.notices):
+        notices = [*(notice for prepared in ready for notice in prepared.notices), *self._notices]
+        for notice in dict.fromkeys(notices):
             self.report({"WARNING"}, say(notice))
         done = say("Animated {count} pictures: {frames} frames", count=len(ready), frames=scene.frame_end)
         self.report({"INFO"}, done)
