@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import bpy
 import numpy as np
 import pytest
+from support import extension
 from support.pictures import bumps, save, scene_like
 
 from picanim_addon.scene import objects
@@ -105,3 +107,14 @@ def test_paths_relative_to_the_blend_are_understood(chosen: bpy.types.PropertyGr
     bpy.ops.wm.save_as_mainfile(filepath=str(tmp_path / "here.blend"))
     bpy.context.scene.picanim.picture = "//picture.png"
     assert bpy.ops.picanim.animate_picture() == {"FINISHED"}
+
+
+def test_blenders_own_command_line_prints_help_and_says_what_is_wrong(
+    enabled: None, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What `blender --command picanim ...` calls."""
+    command_line = sys.modules[extension.NAME]._command_line
+    assert command_line(["animate", "--help"]) == 0
+    assert "picanim animate photo.jpg --output clip.mp4" in capfd.readouterr().out
+    assert command_line(["animate", "photo.jpg"]) == 2
+    assert capfd.readouterr().err.startswith("picanim: the following arguments are required: --output")
