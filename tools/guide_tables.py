@@ -29,7 +29,8 @@ def filled(pages: dict[str, str]) -> dict[str, str]:
     def table(block: re.Match[str]) -> str:
         known = choices(getattr(settings, block[1]))
         names = block[2].split() or [name for name in known if name not in shown[block[1]]]
-        rows = [_row(name, *known[name]) for name in names]
+        with_flags = block[1] not in {settings.GROUPS[group].__name__ for group in settings.WINDOW_ONLY}
+        rows = [_row(name, *known[name], with_flag=with_flags) for name in names]
         head = "| setting | default | what it does | flag |\n|---|---|---|---|"
         return f"<!-- settings {block[1]}{block[2]} -->\n" + "\n".join([head, *rows]) + "\n<!-- end -->"
 
@@ -41,7 +42,7 @@ def pages() -> dict[str, str]:
     return {file.name: file.read_text(encoding="utf-8") for file in sorted(GUIDE.glob("*.md"))}
 
 
-def _row(name: str, default: object, known: Choice) -> str:
+def _row(name: str, default: object, known: Choice, *, with_flag: bool) -> str:
     shown = next((item.label for item in known.items if item.identifier == default), default)
     if isinstance(default, bool):
         shown = "on" if default else "off"
@@ -57,7 +58,8 @@ def _row(name: str, default: object, known: Choice) -> str:
     if isinstance(default, bool) and default:
         flag = flag.replace("--", "--no-")
     words = known.description.replace("|", "\\|")
-    return f"| *{known.label}* | {shown if shown != '' else 'none'}{unit}{limits} | {words} | `{flag}` |"
+    cell = f"`{flag}`" if with_flag else ""
+    return f"| *{known.label}* | {shown if shown != '' else 'none'}{unit}{limits} | {words} | {cell} |"
 
 
 def main() -> None:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..settings import GROUPS, WINDOW_ONLY, Settings
-from ..settings.forms.several import SEVERAL
-from ..settings.forms.values import UNITS
 from ..settings.parse import Flag, flags, with_values
+from ..settings.parse.several import SEVERAL
+from ..settings.parse.values import UNITS
 
 # Groups whose flags a command has that makes a whole scene; `style` is apart where nothing is painted.
 SCENE = tuple(group for group in GROUPS if group not in ("style", *WINDOW_ONLY))

@@ -1,7 +1,7 @@
 """Every choice a user has, once: default, range, unit and words; one file a group.
 
 Blender's properties, the command line's flags and the tables in docs/ are made from these dataclasses, so that a choice
-is described in one place; how text becomes one is in parse.py. Nothing here imports bpy, numpy or torch.
+is described in one place; how text becomes one is in parse/. Nothing here imports bpy, numpy or torch.
 """
 
 from .checks import check

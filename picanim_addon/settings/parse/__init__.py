@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from .choice import Choice, choices
-from .combined import GROUPS, WINDOW_ONLY, Settings
-from .forms import values
-from .forms.several import SEVERAL
+from ..choice import Choice, choices
+from ..combined import GROUPS, WINDOW_ONLY, Settings
+from . import values
+from .several import SEVERAL
 
 YES, NO = ("yes", "true", "on", "1"), ("no", "false", "off", "0")
 

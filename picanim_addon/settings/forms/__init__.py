@@ -1,1 +1,0 @@
-"""What people write, and which values it stands for."""
