@@ -6,6 +6,7 @@ import bpy
 
 from ..picanim_addon.scene import objects
 from ..translations import say
+from .shared.background import clear_status
 
 NAVIGATION = {"MIDDLEMOUSE", "WHEELUPMOUSE", "WHEELDOWNMOUSE"}
 WAYS = (
@@ -61,7 +62,7 @@ class PICANIM_OT_pick_point(bpy.types.Operator):
 
     def _end(self, context, result):
         context.window.cursor_modal_restore()
-        context.workspace.status_text_set(None)
+        clear_status()
         return result
 
     def _under_mouse(self, context, event):

@@ -11,6 +11,7 @@ from ...properties import settings_of
 from ...translations import say
 from ..apply_motion import ChosenCameraOperator, apply, chosen_camera
 from ..shared import failure
+from ..shared.background import clear_status
 
 GRIP = 9.0  # pixels to either side of an edge
 
@@ -171,4 +172,4 @@ class PICANIM_OT_draw_frames(ChosenCameraOperator, bpy.types.Operator):
         self._view.area.header_text_set(None)
         self._view.area.tag_redraw()
         context.window.cursor_modal_restore()
-        context.workspace.status_text_set(None)
+        clear_status()

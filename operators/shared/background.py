@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 from typing import Any
 
+import bpy
+
 from ...translations import say
 from . import failure, progress
 
@@ -67,9 +69,15 @@ class BackgroundOperator:
         progress.end()
         context.window_manager.event_timer_remove(self._timer)
         context.window_manager.progress_end()
-        context.workspace.status_text_set(None)
+        clear_status()
         progress.redraw(context)
         self._work = None
+
+
+def clear_status():
+    """Take the words out of the status bar, in whatever workspace they were put there."""
+    for workspace in bpy.data.workspaces:
+        workspace.status_text_set(None)
 
 
 def _staying_window(context):

@@ -107,7 +107,7 @@ def test_any_camera_moves_from_where_it_stands(built: Built, settings: Settings)
 def test_without_a_picture_there_is_a_word(scene: bpy.types.Scene, settings: Settings) -> None:
     mine = bpy.data.objects.new("Mine", bpy.data.cameras.new("Mine"))
     scene.collection.objects.link(mine)
-    with pytest.raises(PicAnimError, match="no picture to move in; animate one first"):
+    with pytest.raises(PicAnimError, match="no animated picture for this camera to move in; animate a picture first"):
         pipeline.apply_motion(scene, mine, settings)
 
 

@@ -68,5 +68,5 @@ def test_the_camera_goes_from_one_drawn_frame_to_the_other(chosen, aspect: str) 
 def test_without_a_picture_there_is_a_word(scene: bpy.types.Scene) -> None:
     camera = bpy.data.objects.new("Mine", bpy.data.cameras.new("Mine"))
     scene.collection.objects.link(camera)
-    with pytest.raises(PicAnimError, match="no picture to move in"):
+    with pytest.raises(PicAnimError, match="no animated picture for this camera"):
         ken_burns_frames.drawing_board(scene, camera, Settings())

@@ -52,7 +52,8 @@ def test_another_picture_takes_the_place_of_the_first(chosen: bpy.types.Property
     np.save(tmp_path / "depth.npy", bumps(90, 120))
     bpy.ops.picanim.animate_picture()
     assert everything() == once
-    assert tuple(bpy.data.images["PicAnim Picture"].size) == (90, 120)
+    width, height = bpy.data.images["PicAnim Picture"].size
+    assert width * 4 == height * 3  # the other picture's shape
 
 
 def test_the_users_things_are_left_alone(chosen: bpy.types.PropertyGroup) -> None:
@@ -118,3 +119,18 @@ def test_blenders_own_command_line_prints_help_and_says_what_is_wrong(
     assert "picanim animate photo.jpg --output clip.mp4" in capfd.readouterr().out
     assert command_line(["animate", "photo.jpg"]) == 2
     assert capfd.readouterr().err.startswith("picanim: the following arguments are required: --output")
+
+
+def test_a_sequence_has_its_numbers_before_the_ending(chosen: bpy.types.PropertyGroup, tmp_path: Path) -> None:
+    chosen.format, chosen.duration = "png", 0.1
+    bpy.ops.picanim.animate_picture()
+    scene = bpy.context.scene
+    bpy.ops.render.render(animation=True)
+    written = sorted(file.name for file in tmp_path.glob("picture_*"))
+    assert written == ["picture_0001.png", "picture_0002.png"]
+    chosen.format = "auto"
+    bpy.ops.picanim.animate_picture()
+    assert Path(scene.render.filepath).name == "picture_####.png"
+    chosen.format = "h264"
+    bpy.ops.picanim.animate_picture()
+    assert Path(scene.render.filepath).name == "picture.mp4"

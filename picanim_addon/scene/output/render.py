@@ -32,6 +32,8 @@ FEW_UP_TO = 2.5  # pixels of the texture a pixel of the output
 GPU_KINDS = ("OPTIX", "CUDA", "HIP", "METAL", "ONEAPI")
 SOFTWARE_RENDERERS = ("llvmpipe", "softpipe", "swrast", "software rasterizer", "swiftshader")
 
+# What Blender puts the frame's number in place of.
+NUMBER = "_####"
 ENDINGS = {known.suffix for known in formats.KNOWN.values()}
 
 FrameDone = Callable[[int, int], None]
@@ -102,7 +104,8 @@ def _name_file(scene: bpy.types.Scene, picture: Path, format_name: str) -> forma
     ending = Path(file).suffix
     chosen = formats.choose(format_name, Path(file) if format_name == "auto" and ending.lower() in ENDINGS else None)
     if ending.lower() in ENDINGS:
-        file = file.removesuffix(ending) + chosen.suffix
+        number = NUMBER if chosen.kind == formats.SEQUENCE else ""  # else Blender puts it behind the ending
+        file = file.removesuffix(ending).removesuffix(NUMBER) + number + chosen.suffix
     scene.render.filepath = compat.render_path(Path(file)) if ours else file
     return chosen
 
