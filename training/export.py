@@ -1,7 +1,8 @@
 """Write a checkpoint's averaged weights as the float16 safetensors file that the package contains.
 
-Run: `python training/export.py RUN/last.pt... [--out FILE.safetensors] [--version 1]`. Of several checkpoints, each
-begun from the one before, the mean of their weights is written.
+Run: `python training/export.py RUN/last.pt... [--before FILE --share 0.3] [--out FILE.safetensors] [--version 1]`. Of
+several checkpoints, each begun from the one before, the mean of their weights is written; --before and --share mix in
+that share of the weights that the run began from (Wortsman et al., "Robust fine-tuning of zero-shot models", CVPR 2022).
 """
 
 import argparse
@@ -15,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from picanim_addon.bundled_files import DEPTH_WEIGHTS
 from picanim_addon.worker.networks.bundled.bundled_spec import INPUT_SIZE, MEAN, STD
+from training.evaluate import load_any
 
 LIMIT = 8 * 2**20
 
@@ -25,13 +27,20 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoints", type=Path, nargs="+")
+    parser.add_argument("--before", type=Path, help="an exported file, or a checkpoint")
+    parser.add_argument("--share", type=float, default=0.3)
     parser.add_argument("--out", type=Path, default=DEPTH_WEIGHTS)
     parser.add_argument("--version", default="1")
     args = parser.parse_args()
     states = [torch.load(path, weights_only=True) for path in args.checkpoints]
     keys = [key for key in states[0]["average"] if not key.endswith("num_batches_tracked")]
-    tensors = {k: torch.stack([s["average"][k] for s in states]).mean(0).half().contiguous() for k in keys}
+    mean = {k: torch.stack([s["average"][k] for s in states]).mean(0) for k in keys}
     steps = " + ".join(str(s["step"]) for s in states)
+    if args.before:
+        before = load_any(args.before).state_dict()
+        mean = {k: mean[k].lerp(before[k], args.share) for k in keys}
+        steps += f", {args.share:g} of what it began from"
+    tensors = {k: v.half().contiguous() for k, v in mean.items()}
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=Path(__file__).parent
     )

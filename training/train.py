@@ -87,6 +87,21 @@ def freeze(encoder: torch.nn.Module, blocks: int) -> None:
         parameter.requires_grad_(not name.startswith(early))
 
 
+def save(
+    file: Path,
+    step: int,
+    seconds: float,
+    network: torch.nn.Module,
+    average: torch.nn.Module,
+    optimiser: torch.optim.Optimizer,
+) -> None:
+    """Write a checkpoint, whole or not at all."""
+    state = {"network": network.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict()}
+    part = file.with_suffix(".part")
+    torch.save(state | {"step": step, "seconds": seconds}, part)
+    part.replace(file)
+
+
 def main() -> None:
     """Train, keeping a running average of the weights, which is what is scored and exported."""
     args = arguments()
@@ -136,6 +151,7 @@ def main() -> None:
     for step in range(first, args.steps):
         done = progress(step, args.steps, args.until, spent, began)
         if done >= 1:
+            save(last, step, spent + time.time() - began, network, average, optimiser)
             break
         rate = rate_at(done, step, WARM_UP)
         picture, truth, points = next(batches)
@@ -159,17 +175,10 @@ def main() -> None:
             for a, p in zip(average.parameters(), network.parameters(), strict=True):
                 a.lerp_(p, 1 - keep)
         total += float(loss.detach())
+        seconds = spent + time.time() - began
         if (step + 1) % args.save == 0 or step + 1 == args.steps:
-            state = {
-                "network": network.state_dict(),
-                "average": average.state_dict(),
-                "optimiser": optimiser.state_dict(),
-                "step": step + 1,
-                "seconds": spent + time.time() - began,
-            }
-            torch.save(state, args.run / "last.part")
-            (args.run / "last.part").replace(last)
-            line = f"step {step + 1} loss {total / args.save:.4f} seconds {state['seconds']:.0f} rate {rate:.2f}"
+            save(last, step + 1, seconds, network, average, optimiser)
+            line = f"step {step + 1} loss {total / args.save:.4f} seconds {seconds:.0f} rate {rate:.2f}"
             line += f" points {total_points / args.save:.4f}"
             if args.validation and (step + 1) % args.validate == 0:
                 scores = score_views(average, args.validation, every=3)
