@@ -2,7 +2,8 @@
 
 Run: `python training/export.py RUN/last.pt... [--before FILE --share 0.3] [--out FILE.safetensors] [--version 1]`. Of
 several checkpoints, each begun from the one before, the mean of their weights is written; --before and --share mix in
-that share of the weights that the run began from (Wortsman et al., "Robust fine-tuning of zero-shot models", CVPR 2022).
+that share of the weights that the run began from (Wortsman et al., "Robust fine-tuning of zero-shot models", CVPR
+2022).
 """
 
 import argparse

@@ -27,6 +27,8 @@ MOST = 0.25
 """And a straight one with its like on the other side over this share of that length."""
 STRAIGHT = 0.004
 """How much, as a share of the short side, a straight border's reach may change."""
+PLAIN = 0.5
+"""Where more of what is within a thick border is of its colour, it is the ground of something drawn, or the night."""
 SOFT = 2
 """Pixels over which JPEG and scaling spread the step; they are cut off as well."""
 
@@ -94,12 +96,29 @@ def find_border(pixels: np.ndarray) -> Border:
     left, right = (_side(rgb.swapaxes(0, 1)[::turn], short) for turn in (1, -1))
     top, bottom = (_side(rgb[::turn], short) for turn in (1, -1))
     across, down = _kept(left, right, short), _kept(top, bottom, short)
-    return Border(across[0], down[0], across[1], down[1])
+    found = Border(across[0], down[0], across[1], down[1])
+    if max(found) > _thin(short) and _plain(rgb, found):
+        return NO_BORDER
+    return found
+
+
+def _plain(rgb: np.ndarray, border: Border) -> bool:
+    """Whether the picture within is mostly of the colour of its thickest border; seen at every third pixel or so."""
+    side = max(range(4), key=lambda k: border[k])
+    edge = (rgb[:, 0], rgb[0], rgb[:, -1], rgb[-1])[side]
+    step = max(1, min(rgb.shape[:2]) // 300)
+    within = as_float(border.cut_off(rgb)[::step, ::step])
+    return bool((np.abs(within - np.median(as_float(edge), axis=0)) < SAME).all(2).mean() > PLAIN)
+
+
+def _thin(short: int) -> int:
+    """Pixels that a border of one side alone may reach over."""
+    return max(2, round(THIN * short))
 
 
 def _kept(first: _Side | None, second: _Side | None, short: int) -> tuple[int, int]:
     """How far the borders of two opposite sides reach: thick ones count where both are there, alike and straight."""
-    thin = max(2, round(THIN * short))
+    thin = _thin(short)
     reaches = [side.reach if side and side.reach <= thin else 0 for side in (first, second)]
     if first and second and first.straight and second.straight and np.abs(first.colour - second.colour).max() < SAME:
         low, high = sorted((first.reach, second.reach))

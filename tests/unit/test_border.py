@@ -52,12 +52,15 @@ def test_deep_and_grey_pictures_have_borders_too():
     assert find_border(grey.astype(np.uint16) * 257).top in (2, 3, 4)
 
 
-@pytest.mark.parametrize("kind", ["detail", "plain", "sky", "horizon", "vignette"])
+@pytest.mark.parametrize("kind", ["detail", "plain", "drawing", "sky", "horizon", "vignette"])
 def test_a_picture_without_one_is_left_alone(kind):
     picture = textured()
     columns = picture.shape[1]
     if kind == "plain":
         picture[:] = 128
+    elif kind == "drawing":  # two lines on a ground
+        picture[:] = 0
+        picture[:, 80:88] = picture[:, 232:240] = 255
     elif kind == "sky":  # white, down to a ragged line of hills
         hills = (80 + 20 * np.sin(np.arange(columns) / 30)).astype(int)
         for column, top in enumerate(hills):
