@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from .cli.commands import main
+from . import stopping
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    stopping.hear()  # before anything else is imported: that takes half a second
+    from .cli.commands import main
+
+    code = main(sys.argv[1:])
+    stopping.finished(code)
+    sys.exit(code)

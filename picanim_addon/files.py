@@ -162,6 +162,13 @@ def _disk_is_full(target: Path, details: str = "") -> PicAnimError:
     )
 
 
+def no_room(error: OSError, folder: Path) -> PicAnimError | None:
+    """The sentence where `error` means that the disk of temporary files, in `folder`, is full."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT) or (error.errno is None and is_full(folder)):
+        return PicAnimError("The disk for temporary files is full; make room, or set TMPDIR to a folder on another one")
+    return None
+
+
 def is_full(folder: Path) -> bool:
     """A file of LITTLE_ROOM has no place in `folder`; a quota shows in the try only."""
     try:

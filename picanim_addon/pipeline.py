@@ -131,6 +131,12 @@ def check_clip(output: Path, settings: Settings, *, overwrite: bool, resume: boo
     clip.check(output, settings.output.format, frames, overwrite=overwrite, resume=resume)
 
 
+def clip_files(output: Path, settings: Settings) -> list[Path]:
+    """The files that a clip becomes: one, or one a frame."""
+    motion = settings.motion
+    return clip.files(output, settings.output.format, range(motion.start, motion.start + motion.frames))
+
+
 def render_clip(
     scene: bpy.types.Scene,
     output: Path,

@@ -14,8 +14,12 @@ import os
 import platform
 import re
 import shutil
+import tempfile
 import threading
+from collections.abc import Iterator
 from pathlib import Path
+
+from . import stopping
 
 _HOST = hashlib.sha256(platform.node().encode("utf-8", "surrogateescape")).hexdigest()[:8]
 _NAME = re.compile(rf"\.picanim-part-{_HOST}-(\d+)-\d+(\..+)?")
@@ -32,6 +36,11 @@ def new_name(beside: Path, suffix: str) -> Path:
     path = beside.with_name(f".picanim-part-{_HOST}-{os.getpid()}-{next(_numbers)}{suffix}")
     _under_way.add(path)
     return path
+
+
+def adopt(path: Path) -> None:
+    """Have what lies at `path` removed with the process, until it is `settled`."""
+    _under_way.add(path)
 
 
 def settled(path: Path) -> None:
@@ -56,6 +65,11 @@ def publish_folder(part: Path, target: Path) -> None:
         _written.append(target)
 
 
+def begin() -> None:
+    """Something new begins: nothing has been written yet."""
+    _written.clear()
+
+
 def written() -> list[Path]:
     """The files that have got their names in this process."""
     return list(dict.fromkeys(_written))
@@ -67,10 +81,36 @@ def stop_publishing() -> list[Path]:
     return written()
 
 
+@stopping.remove_files_by
 def remove_unfinished() -> None:
     """Remove every file and folder that is under way: for a process that ends at once."""
     for path in list(_under_way):
         remove(path)
+
+
+@contextlib.contextmanager
+def temporary_folder() -> Iterator[None]:
+    """Have all temporary files of this process and of those that it starts, Blender's too, in one folder.
+
+    It is removed at the end, however that comes; those of processes that were killed are removed too. Raises OSError.
+    """
+    before = {name: os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP")}
+    usual, parent = tempfile.tempdir, Path(tempfile.gettempdir()).absolute()
+    remove_left_overs(parent)
+    folder = new_name(parent / "picanim", ".tmp")
+    folder.mkdir(mode=0o700)
+    tempfile.tempdir = str(folder)
+    os.environ.update(dict.fromkeys(before, str(folder)))
+    try:
+        yield
+    finally:
+        tempfile.tempdir = usual
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+        settled(folder)
 
 
 def remove_left_overs(folder: Path, process: int | None = None) -> None:

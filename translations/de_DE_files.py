@@ -38,6 +38,12 @@ FILE_MESSAGES = {
         "Die Tiefenkarte in {file} ist beschädigt; eine frische Kopie des Bildes nehmen, oder Tiefe des Telefons "
         "abschalten (--phone-depth weglassen)"
     ),
+    "The disk for temporary files is full; make room, or set TMPDIR to a folder on another one": (
+        "Die Platte für Zwischendateien ist voll; Platz schaffen oder TMPDIR auf einen Ordner auf einer anderen setzen"
+    ),
+    "Another PicAnim is writing {file} just now; wait for it, or choose another name": (
+        "Ein anderes PicAnim schreibt gerade {file}; darauf warten oder einen anderen Namen wählen"
+    ),
     "Blender could not write {file}; choose another folder or size": (
         "Blender konnte {file} nicht schreiben; anderen Ordner oder andere Größe wählen"
     ),

@@ -12,6 +12,7 @@ import threading
 import traceback
 from typing import Any
 
+from .. import stopping
 from ..errors import Cancelled, PicAnimError
 from ..ipc.protocol import decode, encode
 from ..sentence import Sentence, Translatable
@@ -19,6 +20,7 @@ from ..sentence import Sentence, Translatable
 
 def main() -> None:
     """Serve until the parent is gone. What Blender prints is left out of the channel."""
+    stopping.hear()
     channel = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)
     orders: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
@@ -51,12 +53,7 @@ def _listen(orders: queue.SimpleQueue[dict[str, Any]]) -> None:
     for line in sys.stdin.buffer:
         orders.put(decode(line))
     # The parent has ended, or is gone: the main thread may be deep in a render.
-    from ..ipc.client import close_workers
-    from ..scratch import remove_unfinished
-
-    remove_unfinished()
-    close_workers()
-    os._exit(0)
+    stopping.end(0)
 
 
 if __name__ == "__main__":

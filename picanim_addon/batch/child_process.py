@@ -2,50 +2,51 @@
 
 from __future__ import annotations
 
-import collections
+import contextlib
 import itertools
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
+from .. import stopping
 from ..errors import PicAnimError
 from ..ipc.protocol import decode, encode
 from ..sentence import Progress, Sentence
 
 ROOT = Path(__file__).resolve().parents[2]
-CLOSE_SECONDS = 5.0
+CLOSE_SECONDS = 3.0
 
 
 class ChildDied(Exception):
-    """The process ended in the middle of an order."""
+    """The process ended in the middle of an order; str() says how."""
 
 
 class Child:
-    """One process with a Blender of its own, started when first needed and again after it died."""
+    """One process with a Blender of its own, started when first needed and again after it died, until it is closed."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._numbers = itertools.count(1)
+        self._starting = threading.Lock()
+        self._closed = False
+        _children.add(self)
 
     def order(self, message: dict[str, Any], progress: Progress = lambda stage, fraction: None) -> dict[str, Any]:
         """Have one order carried out and return its result. Raises PicAnimError, or ChildDied."""
-        if self._process is None or self._process.poll() is not None:
-            self._process = _start()
-        process, number = self._process, next(self._numbers)
+        process, number = self._running(), next(self._numbers)
         assert process.stdin and process.stdout
-        said: collections.deque[str] = collections.deque(maxlen=20)
         try:
             process.stdin.write(encode({**message, "id": number}))
             process.stdin.flush()
-        except OSError:
-            raise ChildDied(f"it ended with status {process.wait()}") from None
+        except (OSError, ValueError):  # a pipe that is closed, by its process or by `close`
+            raise self._died(process) from None
         for line in process.stdout:
             try:
                 answer = decode(line)
             except ValueError:
-                said.append(line.decode("utf-8", "replace").rstrip())  # what Blender itself prints
                 continue
             if answer.get("id") != number:
                 continue
@@ -55,20 +56,52 @@ class Child:
                 return answer["result"]
             else:
                 raise PicAnimError.from_json(answer)
-        raise ChildDied(f"it ended with status {process.wait()}")
+        raise self._died(process)
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        with self._starting:
+            if self._closed:
+                raise ChildDied("it was closed")
+            if self._process is None or self._process.poll() is not None:
+                self._process = _start()
+            return self._process
+
+    def _died(self, process: subprocess.Popen[bytes]) -> ChildDied:
+        return ChildDied(f"it ended with status {process.wait()}")
+
+    def leave(self) -> None:
+        """Tell the process to end; it is started no more."""
+        with self._starting:
+            self._closed = True
+        if self._process is not None and self._process.stdin:
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()
 
     def close(self) -> None:
-        """End the process in good order."""
+        """End the process, in good order where it can."""
+        self.leave()
         process, self._process = self._process, None
+        _children.discard(self)
         if process is None:
             return
-        if process.stdin:
-            process.stdin.close()
         try:
             process.wait(timeout=CLOSE_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+_children: set[Child] = set()
+
+
+@stopping.end_processes_by
+def close_children() -> None:
+    """End all processes of this one's batches."""
+    children = list(_children)
+    for child in children:
+        child.leave()
+    for child in children:
+        child.close()
 
 
 def _start() -> subprocess.Popen[bytes]:

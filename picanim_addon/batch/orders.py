@@ -8,6 +8,7 @@ from typing import Any
 import bpy
 
 from .. import pipeline, scratch
+from ..claims import claimed
 from ..errors import PicAnimError
 from ..scene import blend_file
 from ..scene.output import assemble, clip, formats
@@ -24,6 +25,11 @@ def run(message: dict[str, Any], say: Progress) -> dict[str, Any]:
 def _clip(message: dict[str, Any], say: Progress) -> dict[str, Any]:
     """Picture to clip, in one go."""
     task, replace = from_message(message["task"]), bool(message["overwrite"])
+    with claimed(task.output):
+        return _made(task, replace, message, say)
+
+
+def _made(task: Task, replace: bool, message: dict[str, Any], say: Progress) -> dict[str, Any]:
     scene = _built(task, say, int(message.get("threads", 0)))
     if task.blend:
         blend_file.save(task.blend, overwrite=replace)

@@ -54,15 +54,14 @@ class Task:
         chosen = dataclasses.asdict(self.settings)
         del chosen["worker"]
         digest = hashlib.sha256(json.dumps([VERSION, chosen, self.blend is not None], sort_keys=True).encode())
-        for file in (str(self.picture), *_files(self.settings)):
-            if file:
-                with Path(file).open("rb") as stream:
-                    digest.update(hashlib.file_digest(stream, "sha256").digest())
+        for file in self.files():
+            with file.open("rb") as stream:
+                digest.update(hashlib.file_digest(stream, "sha256").digest())
         return digest.hexdigest()
 
     def files(self) -> list[Path]:
         """The files of the user's that the clip is made of."""
-        return [self.picture, *map(Path, _files(self.settings))]
+        return [self.picture, *files_of(self.settings)]
 
     def message(self) -> dict[str, Any]:
         """As JSON can carry it."""
@@ -98,11 +97,11 @@ def from_message(message: dict[str, Any]) -> Task:
     )
 
 
-def _files(settings: Settings) -> list[str]:
+def files_of(settings: Settings) -> list[Path]:
     """The files of the user's that the settings name: depth map, styles, motion. Not the networks: too large."""
     groups = (getattr(settings, field.name) for field in dataclasses.fields(settings) if field.name != "worker")
     return [
-        getattr(group, name)
+        Path(getattr(group, name))
         for group in groups
         for name, (_, known) in choices(type(group)).items()
         if known.is_path and name != "checkpoint" and Path(getattr(group, name) or "/").is_file()

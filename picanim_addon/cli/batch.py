@@ -6,12 +6,13 @@ import argparse
 import time
 from pathlib import Path
 
-from .. import scratch
+from .. import scratch, stopping
 from ..batch import journal, local
 from ..batch.journal import FAILED, KEPT, Journal, Result
 from ..batch.plan import plan
 from ..batch.task import Task, check_replaceable
-from ..errors import Cancelled, PicAnimError
+from ..claims import claimed
+from ..errors import PicAnimError
 from ..files import check_apart, check_readable, check_writable
 from ..sentence import Translatable
 from ..settings import Settings, check
@@ -67,9 +68,12 @@ def run(known: argparse.Namespace, settings: Settings, console: Console) -> None
             reason=error.strerror or str(error),
         ) from error
     check_writable(folder / journal.NAME, overwrite=True)
+    known.claims.enter_context(claimed(folder / journal.NAME))
+    made = [file for task in tasks for file in (task.output, task.blend) if file]
     report = Path(known.report).absolute() if known.report else None
     if report:
         check_writable(report, overwrite=True)
+        check_apart([report, folder / journal.NAME, *made], [file for task in tasks for file in task.files()])
     if known.scheduler and known.blend:
         raise PicAnimError("A cluster cannot save scenes; leave out --blend, or --scheduler")
     _Run(tasks, folder, report, known, console).go()
@@ -94,6 +98,7 @@ class _Run:
         to_do = [(task, digest) for task in self._tasks if (digest := self._to_do(task))]
         self._journal.begin([task for task, _ in to_do])
         self._write_report()
+        self._console.if_stopped = self._stopped
         try:
             if self._known.scheduler and to_do:
                 from ..batch import cluster
@@ -101,8 +106,6 @@ class _Run:
                 cluster.run(to_do, cluster.options(self._known), self._stage, self._finished)
             elif to_do:
                 local.run(to_do, self._known.jobs, self._stage, self._finished)
-        except KeyboardInterrupt:
-            raise Cancelled("cancelled; whole clips are kept, and --resume goes on") from None
         finally:
             self._write_report()
         failed = sum(result.status == FAILED for result in self._results)
@@ -113,6 +116,11 @@ class _Run:
                 failed=failed,
                 all=len(self._tasks),
             )
+
+    def _stopped(self) -> str:
+        scratch.stop_publishing()
+        stopping.remove_files_by(lambda: scratch.remove_left_overs(self._folder))  # of children, which are gone by then
+        return "cancelled; whole clips are kept, and --resume goes on"
 
     def _to_do(self, task: Task) -> str:
         """The digest of a clip that is to be made; '' for one that is there, or cannot be."""

@@ -1,20 +1,25 @@
 """The command line: `python -m picanim_addon COMMAND ...` and `blender --command picanim COMMAND ...`.
 
-Flags are made from settings/. Exit codes: 0 done, 2 something the user can mend, 130 cancelled, 141 nobody reads what
+Flags are made from settings/. Exit codes: 0 done, 2 something the user can mend, 130 cancelled (128 + n for another
+signal), 141 nobody reads what
 is printed any more (`picanim models | head -1`); anything else is a bug.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import signal
+import contextlib
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from .. import scratch, stopping
+from ..batch.task import files_of
+from ..claims import claimed
 from ..errors import Cancelled, PicAnimError
-from ..settings import WorkerSettings
+from ..files import check_apart, no_room
+from ..settings import Settings, WorkerSettings
 from . import batch, models, motions, runtime, styles
 from .console import Console
 from .flags import NOT_OF_A_MAP, SCENE, add_flags, camera_place, joined, settings_from
@@ -31,11 +36,15 @@ def main(arguments: Sequence[str], *, checkpoints: str = "", runtime: str = "", 
     False forbids downloads.
     """
     console = Console()
-    previous = signal.signal(signal.SIGINT, signal.default_int_handler)
+    scratch.begin()
+    console.if_stopped = lambda: _what_was_written(scratch.stop_publishing())
+    give_back = stopping.hear()
+    stopping.last_words_by(lambda: console.last_words(console.if_stopped()))
     try:
         worker = WorkerSettings(checkpoints=checkpoints, runtime=runtime)
         known = make_parser().parse_args(joined(arguments), argparse.Namespace(allowed=online, worker=worker))
-        known.run(known, console)
+        with scratch.temporary_folder(), contextlib.ExitStack() as known.claims:
+            known.run(known, console)
         return console.exit_code()
     except Asked as text:
         console.say(str(text))
@@ -43,18 +52,34 @@ def main(arguments: Sequence[str], *, checkpoints: str = "", runtime: str = "", 
     except PicAnimError as error:
         console.fail(str(error))
         return 2
-    except (Cancelled, KeyboardInterrupt) as end:
-        console.fail(str(end) or "cancelled; nothing was written")
+    except Cancelled as end:
+        console.fail(str(end) or _what_was_written(scratch.written()))
         return 130
+    except OSError as error:
+        full = no_room(error, Path(tempfile.gettempdir()))
+        if full is None:
+            raise
+        console.fail(str(full))
+        return 2
     finally:
-        _give_back(previous)
+        give_back()
         console.close()
 
 
-def _give_back(previous: Any) -> None:
-    """Let `previous` handle Ctrl-C again; None is a handler of Blender's own, which Python can neither name nor set."""
-    if previous is not None:
-        signal.signal(signal.SIGINT, previous)
+def _take(known: argparse.Namespace, settings: Settings, *outputs: Path) -> None:
+    """See that `outputs` are not what they are made of, and keep other processes off them until the command ends."""
+    pictures = [known.picture] if isinstance(known.picture, str) else known.picture
+    check_apart(outputs, [*map(Path, pictures), *files_of(settings)])
+    known.claims.enter_context(claimed(*outputs))
+
+
+def _what_was_written(files: list[Path]) -> str:
+    """The truth about a command that is stopped after it has written `files`."""
+    if not files:
+        return "cancelled; nothing was written"
+    if len(files) == 1:
+        return f"cancelled; {files[0].name} was written, and nothing else"
+    return f"cancelled; {len(files)} files were written, the last of them {files[-1].name}"
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -147,8 +172,12 @@ def _animate(known: argparse.Namespace, console: Console) -> None:
 
     settings, output = settings_from(known), Path(known.output)
     pipeline.check_clip(output, settings, overwrite=known.overwrite, resume=known.resume)
-    if known.blend:
-        pipeline.check_writable(Path(known.blend), overwrite=known.overwrite)
+    blend = [Path(known.blend)] if known.blend else []
+    for file in blend:
+        pipeline.check_writable(file, overwrite=known.overwrite)
+    check_apart([output, *blend])
+    check_apart(pipeline.clip_files(output, settings), map(Path, known.picture))
+    _take(known, settings, output, *blend)
 
     def prepared() -> Iterator[Prepared]:
         for picture in known.picture:
@@ -160,12 +189,11 @@ def _animate(known: argparse.Namespace, console: Console) -> None:
 
     scene = blend_file.empty_scene()
     pipeline.build_all(scene, prepared(), settings)
-    if known.blend:
-        blend_file.save(Path(known.blend), overwrite=known.overwrite)
-    with _ending_at_once(console):
-        pipeline.render_clip(
-            scene, output, console.frames, settings.output.format, overwrite=known.overwrite, resume=known.resume
-        )
+    for file in blend:
+        blend_file.save(file, overwrite=known.overwrite)
+    pipeline.render_clip(
+        scene, output, console.frames, settings.output.format, overwrite=known.overwrite, resume=known.resume
+    )
     console.say(f"{output.resolve()}")
 
 
@@ -175,6 +203,7 @@ def _export(known: argparse.Namespace, console: Console) -> None:
 
     settings, output = settings_from(known), Path(known.output)
     pipeline.check_export(output, overwrite=known.overwrite)
+    _take(known, settings, output)
     prepared = pipeline.prepare(known.picture, settings, console.progress)
     console.progress("Exporting", 1.0)
     pipeline.export_scene(blend_file.empty_scene(), prepared, settings, output, overwrite=known.overwrite)
@@ -189,11 +218,9 @@ def _still(known: argparse.Namespace, console: Console) -> None:
     if output.suffix.lower() != ".png":
         raise PicAnimError("A view is a .png file; name it {better}", better=output.with_suffix(".png").name)
     pipeline.check_writable(output, overwrite=known.overwrite)
+    _take(known, settings, output)
     prepared = pipeline.prepare(known.picture, settings, console.progress, full_texture=True)
-    with _ending_at_once(console):
-        pipeline.render_view(
-            blend_file.empty_scene(), prepared, settings, known.camera, output, overwrite=known.overwrite
-        )
+    pipeline.render_view(blend_file.empty_scene(), prepared, settings, known.camera, output, overwrite=known.overwrite)
     console.say(f"{output.resolve()}")
 
 
@@ -203,6 +230,8 @@ def _style(known: argparse.Namespace, console: Console) -> None:
     settings, output = settings_from(known), Path(known.output)
     if output.suffix.lower() != ".png":
         raise PicAnimError("A painted picture is a .png file; name it {better}", better=output.with_suffix(".png").name)
+    pipeline.check_writable(output, overwrite=known.overwrite)
+    _take(known, settings, output)
     for notice in pipeline.paint(known.picture, settings, output, console.progress, overwrite=known.overwrite):
         console.say(str(notice))
     console.say(f"{output.resolve()}")
@@ -213,6 +242,7 @@ def _depth(known: argparse.Namespace, console: Console) -> None:
 
     settings, output = settings_from(known), Path(known.output)
     pipeline.check_depth_output(output, overwrite=known.overwrite)
+    _take(known, settings, output)
     values = pipeline.estimate_depth(known.picture, settings, console.progress, picture_size=known.picture_size)
     pipeline.write_depth(values, output, overwrite=known.overwrite)
     console.say(f"{output.resolve()}")
@@ -228,25 +258,3 @@ def _cache(known: argparse.Namespace, console: Console) -> None:
     else:
         count, size = cache.contents(folder)
         console.say(f"{count} depth maps, {size / 2**20:.1f} MiB, in {folder}")
-
-
-class _ending_at_once:
-    """Ctrl-C while Blender renders: Blender swallows exceptions in its handlers, so clean up and end the process."""
-
-    def __init__(self, console: Console) -> None:
-        self._console = console
-
-    def __enter__(self) -> None:
-        self._before = signal.signal(signal.SIGINT, self._end)
-
-    def __exit__(self, *_: object) -> None:
-        _give_back(self._before)
-
-    def _end(self, *_: object) -> None:
-        from ..ipc.client import close_workers
-        from ..scratch import remove_unfinished
-
-        remove_unfinished()
-        close_workers()
-        self._console.fail("cancelled; nothing was written")
-        os._exit(130)

@@ -7,6 +7,7 @@ import errno
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from ..sentence import Translatable
@@ -32,6 +33,7 @@ class Console:
         self._drawn = self._out.isatty()
         self._open_line = False
         self._stage = ""
+        self.if_stopped: Callable[[], str] = lambda: "cancelled; nothing was written"
         self._started = time.monotonic()
         self._first = 0
         silence = os.open(os.devnull, os.O_WRONLY)
@@ -47,6 +49,14 @@ class Console:
             sys.stdout.flush()
         os.dup2(self._own, 1)
         os.close(self._own)
+
+    def last_words(self, sentence: str) -> None:
+        """The one line on standard error of a process that is stopped: written past what a thread may hold."""
+        line = "picanim: " + " ".join(sentence.split()) + "\n"
+        with contextlib.suppress(OSError):
+            if self._open_line:
+                os.write(self._out.fileno(), b"\n")
+            os.write(2, line.encode("utf-8", "replace"))
 
     def exit_code(self) -> int:
         """Of a command that has done its work: 0 where all that it said was written.

@@ -8,7 +8,6 @@ from typing import Any
 from ..checkpoints import locate
 from ..checkpoints.download import download, source
 from ..checkpoints.registry import REGISTRY
-from ..errors import Cancelled
 from ..settings.parse import flag_called
 from .console import Console
 from .flags import add_flag, settings_from
@@ -60,8 +59,6 @@ def _download(name: str, chosen: str, console: Console, *, online: bool) -> None
         console.say(f"The weights are {NON_COMMERCIAL}.")
     console.say(f"from {source(network)}")
     console.say(f"to   {folder / network.file_names[0]}")
-    try:
-        file = download(network, folder, console.transfer, lambda: False, online=online)
-    except KeyboardInterrupt:
-        raise Cancelled("cancelled; what has come is kept, and the next download goes on from there") from None
+    console.if_stopped = lambda: "cancelled; what has come is kept, and the next download goes on from there"
+    file = download(network, folder, console.transfer, lambda: False, online=online)
     console.say(f"{file}")

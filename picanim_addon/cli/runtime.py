@@ -8,7 +8,6 @@ import sys
 from typing import Any
 
 from ..download.sizes import readable_size
-from ..errors import Cancelled
 from ..runtime.builds import BUILDS, available
 from ..runtime.folders import RuntimeFolder
 from ..runtime.install import install
@@ -55,12 +54,9 @@ def _install(folder: RuntimeFolder, known: argparse.Namespace, console: Console)
     console.say(f"torch and timm, {build.label}: about {readable_size(build.download)} to download")
     console.say(f"to {folder.packages} (about {readable_size(build.disk)})")
     online = known.allowed and not known.offline
-    try:
-        there = install(build, folder, console.progress, lambda: False, online=online, index=known.index)
-    except KeyboardInterrupt:
-        raise Cancelled(
-            "cancelled; nothing is installed, and the next try goes on from what has been downloaded"
-        ) from None
+    goes_on = "cancelled; nothing is installed, and the next try goes on from what has been downloaded"
+    console.if_stopped = lambda: goes_on
+    there = install(build, folder, console.progress, lambda: False, online=online, index=known.index)
     console.say(f"torch {there.torch} runs on {there.device}; it takes {readable_size(there.size)}")
 
 

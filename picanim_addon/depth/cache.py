@@ -9,6 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
+from .. import scratch
+
 MAX_BYTES = 512 * 2**20
 # Raised when the same picture and network would give another map than before.
 VERSION = 2
@@ -47,12 +49,14 @@ class DepthCache:
         """Keep `values`, and make room for them."""
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            temporary = self._folder / f".{key}.{os.getpid()}.npy"
+            scratch.remove_left_overs(self._folder)
+            part = scratch.new_name(self._folder / "map", "")
             try:
-                np.save(temporary, values)
-                temporary.replace(self._folder / f"{key}.npy")
+                with part.open("wb") as stream:
+                    np.save(stream, values)
+                scratch.publish(part, self._folder / f"{key}.npy")
             finally:
-                temporary.unlink(missing_ok=True)
+                scratch.settled(part)
             self._trim()
 
     def _trim(self) -> None:

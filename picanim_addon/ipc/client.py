@@ -18,6 +18,7 @@ from typing import Any, Generic
 
 import numpy as np
 
+from .. import stopping
 from ..errors import Cancelled, PicAnimError
 from ..sentence import Progress, Sentence
 from .environment import worker_environment
@@ -300,6 +301,7 @@ def worker_log() -> list[str]:
 
 
 @atexit.register
+@stopping.end_processes_by
 def close_workers() -> None:
     """End every worker; called when the add-on is unregistered and when the process ends."""
     for worker in list(_shared.values()):

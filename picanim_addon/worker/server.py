@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import shutil
@@ -10,7 +11,9 @@ import traceback
 from pathlib import Path
 from typing import BinaryIO
 
+from .. import stopping
 from ..errors import Cancelled, PicAnimError
+from ..files import no_room
 from ..ipc.protocol import (
     ALIVE,
     CANCEL,
@@ -67,8 +70,12 @@ class Server:
                 self._cancelled.add(message.get("id", -1))
             else:
                 self._waiting.put(message)
-        shutil.rmtree(self._session, ignore_errors=True)
-        os._exit(0)  # the main thread may be deep in a network
+        # The main thread may be deep in a network, and write yet: not to the same place again.
+        gone = self._session.with_name(self._session.name + "-gone")
+        with contextlib.suppress(OSError):
+            self._session.rename(gone)
+        shutil.rmtree(gone, ignore_errors=True)
+        stopping.end(0)
 
     def _beat(self) -> None:
         pause = threading.Event()
@@ -98,7 +105,7 @@ class Server:
             progress("Starting", 0.0)
             request: AnyRequest = one_of(AnyRequest, message.get("do"))
             folder = request_folder(self._session, identifier)
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(exist_ok=True)
             event = Done(to_plain(self._handlers.run(request, folder, progress)))
         except Cancelled:
             event = Stopped()
@@ -106,6 +113,9 @@ class Server:
             event = Failed.by(different_versions(error))
         except PicAnimError as error:
             event = Failed(error.sentence, error.details or traceback.format_exc())
+        except OSError as error:
+            full = no_room(error, self._session)
+            event = Failed.by(full) if full else Bug(f"{type(error).__name__}: {error}", traceback.format_exc())
         except MemoryError:
             event = Failed(
                 Sentence("There is not enough memory for this picture; scale it down or close other programs"),

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import re
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -152,23 +148,3 @@ def test_what_a_user_can_mend(picture: Path, depth: Path, tmp_path: Path, monkey
     mended(run("still", picture, "--output", tmp_path / "s.png", "--camera", "1,2"), "is not a place")
     mended(run("sing"), "invalid choice")
     assert sorted(f.name for f in tmp_path.glob("*.mp4")) == ["clip.mp4"]
-
-
-@pytest.mark.skipif(os.name != "posix", reason="sends a POSIX signal")
-@pytest.mark.parametrize("stage", ["Starting", "Rendering"])
-def test_ctrl_c_leaves_nothing(picture: Path, depth: Path, tmp_path: Path, stage: str) -> None:
-    clip = tmp_path / "out" / "clip.mp4"
-    clip.parent.mkdir()
-    flags = ["--depth", depth, "--output", clip, "--duration", 60, *FLAGS]
-    with subprocess.Popen(
-        command("animate", picture, *flags), cwd=TREE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None and process.stderr is not None
-        for line in process.stdout:
-            if re.match(stage, line):
-                break
-        time.sleep(0.3)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=60) == 130
-        assert process.stderr.read().strip() == "picanim: cancelled; nothing was written"
-    assert list(clip.parent.iterdir()) == []

@@ -27,6 +27,12 @@ def frame_file(output: Path, frame: int) -> Path:
     return output.with_name(output.stem[: marks.start()] + number + output.stem[marks.end() :] + output.suffix)
 
 
+def files(output: Path, format_name: str, frames: range) -> list[Path]:
+    """The files that a clip of that format becomes."""
+    is_sequence = formats.choose(format_name, output).kind == SEQUENCE
+    return [frame_file(output, frame) for frame in frames] if is_sequence else [output]
+
+
 def check(output: Path, format_name: str, frames: range, *, overwrite: bool, resume: bool) -> None:
     """Raise PicAnimError when the clip cannot be written to `output`."""
     chosen = formats.choose(format_name, output)

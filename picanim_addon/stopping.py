@@ -1,0 +1,123 @@
+"""Signals that end the process: what is under way is taken back at once, and the truth is told.
+
+A thread hears them, not the main one: that may be deep in a render, an import or a codec, where Python runs no handler
+for minutes. The thread takes back what is under way and ends the process; an exception thrown into the main thread
+could land anywhere, and Blender swallows those in its own handlers.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import threading
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+# What a terminal, a shell, a job scheduler and the machine's shutdown send.
+SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+END_OF_HEARING = 0
+
+_processes: list[Callable[[], None]] = []
+_files: list[Callable[[], None]] = []
+_hearing = False
+_sockets: tuple[socket.socket, ...] = ()
+_result: int | None = None
+
+
+def _cancelled() -> None:
+    os.write(2, b"picanim: cancelled; nothing was written\n")
+
+
+_last_words: Callable[[], None] = _cancelled
+
+
+def end_processes_by(action: Callable[[], None]) -> Callable[[], None]:
+    """Have `action` called when the process is stopped, before files are removed: it ends others that we started."""
+    _processes.append(action)
+    return action
+
+
+def remove_files_by(action: Callable[[], None]) -> Callable[[], None]:
+    """Have `action` called when the process is stopped, after the others have ended."""
+    _files.append(action)
+    return action
+
+
+def last_words_by(tell: Callable[[], None]) -> None:
+    """Have `tell` say, first of all, that the process was stopped, and what is written."""
+    global _last_words
+    _last_words = tell
+
+
+def finished(result: int) -> None:
+    """All is done and said: a signal from now on changes nothing about the exit code."""
+    global _result
+    _result = result
+
+
+def hear() -> Callable[[], None]:
+    """Hear signals from now on; returns what gives them back to whom they were before.
+
+    One that is ignored (by nohup, or a shell's `&`) stays so. Python lets the main thread alone ask for signals.
+    """
+    global _hearing, _sockets
+    if _hearing or threading.current_thread() is not threading.main_thread():
+        return lambda: None
+    _hearing = True
+    _sockets = ours, theirs = socket.socketpair()  # kept: a signal may come as long as the process lives
+    theirs.setblocking(False)
+    before_fd = signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
+    before: dict[int, Any] = {}
+    for number in SIGNALS:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            before[number] = signal.signal(number, _heard_by_the_thread)
+    thread = threading.Thread(target=_listen, args=(ours,), name="PicAnim: signals", daemon=True)
+    thread.start()
+
+    def give_back() -> None:
+        global _hearing
+        for number, handler in before.items():
+            if handler is not None:  # None: one of Blender's own, which Python can neither name nor set
+                signal.signal(number, handler)
+        signal.set_wakeup_fd(before_fd)
+        theirs.send(bytes([END_OF_HEARING]))
+        thread.join()
+        ours.close()
+        theirs.close()
+        _hearing = False
+
+    return give_back
+
+
+def _heard_by_the_thread(*_: object) -> None:
+    """Without a handler in Python the signal would not come to the thread."""
+
+
+def _listen(source: socket.socket) -> None:
+    while True:
+        number = source.recv(1)[0]
+        if number == END_OF_HEARING:
+            return
+        if number in SIGNALS:
+            _end(number)
+
+
+def _end(number: int) -> None:
+    if _result is not None:
+        end(_result)
+    try:
+        _last_words()
+    finally:
+        end(128 + number)
+
+
+def end(code: int) -> NoReturn:
+    """End the process at once, whatever its other threads do; nothing that was under way is left."""
+    try:
+        for action in [*_processes, *_files]:
+            with contextlib.suppress(Exception):
+                action()
+    finally:
+        os._exit(code)
