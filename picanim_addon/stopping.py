@@ -24,6 +24,7 @@ _files: list[Callable[[], None]] = []
 _hearing = False
 _sockets: tuple[socket.socket, ...] = ()
 _result: int | None = None
+_ending = False
 
 
 def _cancelled() -> None:
@@ -51,9 +52,16 @@ def last_words_by(tell: Callable[[], None]) -> None:
     _last_words = tell
 
 
+def halt_if_ending() -> None:
+    """Go no further where the process is being ended by another thread: what looks like a failure now is none."""
+    if _ending:
+        threading.Event().wait()
+
+
 def finished(result: int) -> None:
     """All is done and said: a signal from now on changes nothing about the exit code."""
     global _result
+    halt_if_ending()
     _result = result
 
 
@@ -105,8 +113,10 @@ def _listen(source: socket.socket) -> None:
 
 
 def _end(number: int) -> None:
+    global _ending
     if _result is not None:
         end(_result)
+    _ending = True
     try:
         _last_words()
     finally:

@@ -62,6 +62,7 @@ def main(arguments: Sequence[str], *, checkpoints: str = "", runtime: str = "", 
         console.fail(str(full))
         return 2
     finally:
+        stopping.halt_if_ending()
         give_back()
         console.close()
 

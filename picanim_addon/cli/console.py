@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from .. import stopping
 from ..sentence import Translatable
 
 # What a shell shows for a tool that ended because nobody read its output any more: 128 + SIGPIPE.
@@ -79,6 +80,7 @@ class Console:
 
     def fail(self, sentence: str) -> None:
         """The one line on standard error."""
+        stopping.halt_if_ending()
         self._end_line()
         with contextlib.suppress(OSError):
             print("picanim: " + " ".join(sentence.split()), file=sys.stderr, flush=True)
@@ -127,6 +129,7 @@ class Console:
 
     def _write(self, text: str) -> None:
         """Print, until that fails; from then on nothing is printed, and the work goes on."""
+        stopping.halt_if_ending()
         if self._lost is not None:
             return
         try:
