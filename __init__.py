@@ -14,6 +14,7 @@ def register() -> None:
 
     for module in MODULES:
         module.register()
+    preferences.show_log(bpy.context)
     _commands.append(bpy.utils.register_cli_command("picanim", _command_line))
 
 
@@ -22,6 +23,7 @@ def unregister() -> None:
 
     while _commands:
         bpy.utils.unregister_cli_command(_commands.pop())
+    preferences.log.show(False)
     for module in reversed(MODULES):
         module.unregister()
 

@@ -2,16 +2,18 @@
 
 import bpy
 
-from .picanim_addon.settings import WorkerSettings
+from .picanim_addon import log
+from .picanim_addon.settings import LogSettings, WorkerSettings
 from .properties import absolute, property_of
 
 
 class WorkerChoices:
-    """Which Python runs the networks, on which device, and where downloaded ones lie."""
+    """Which Python runs the networks, on which device, where downloaded ones lie, and whether the log is shown."""
 
     interpreter: property_of(WorkerSettings, "interpreter")
     device: property_of(WorkerSettings, "device")
     checkpoints: property_of(WorkerSettings, "checkpoints")
+    verbose: property_of(LogSettings, "verbose", update=lambda chosen, context: log.show(chosen.verbose))
 
 
 def worker_settings(context: bpy.types.Context) -> WorkerSettings:
@@ -30,6 +32,12 @@ def worker_settings(context: bpy.types.Context) -> WorkerSettings:
         checkpoints=absolute(chosen.checkpoints) or _own_folder("checkpoints"),
         runtime=_own_folder("runtime"),
     )
+
+
+def show_log(context: bpy.types.Context) -> None:
+    """Have the log shown where the preferences say so."""
+    addon = context.preferences.addons.get(__package__)
+    log.show(bool(addon and addon.preferences and addon.preferences.verbose))
 
 
 def _own_folder(name: str) -> str:

@@ -10,10 +10,10 @@ from .picanim_addon.scene.compat import PATH_OPTIONS
 from .picanim_addon.settings import GROUPS, Choice, Item, Settings, WorkerSettings, choices
 
 
-def property_of(group: type, name: str):
-    """The Blender property of one setting: same default, range, unit and words."""
+def property_of(group: type, name: str, **more):
+    """The Blender property of one setting: same default, range, unit and words; more: of Blender's own."""
     default, known = choices(group)[name]
-    words = {"name": known.label, "description": known.description.rstrip("."), "options": set()}
+    words = {"name": known.label, "description": known.description.rstrip("."), "options": set(), **more}
     if known.items:
         return bpy.props.EnumProperty(items=_enum(known.items), default=default, **words)
     if isinstance(default, bool):

@@ -13,7 +13,7 @@ from .shared import failure
 
 
 class PICANIM_OT_copy_details(bpy.types.Operator):
-    """Copy what a bug report needs: versions, the device, and the worker's log, with private paths masked"""
+    """Copy what a bug report needs: versions, the device, and the log, with private paths masked"""
 
     bl_idname = "picanim.copy_details"
     bl_label = "Copy Details"
@@ -45,7 +45,7 @@ class PICANIM_OT_dismiss(bpy.types.Operator):
 def details(context):
     """The text of a bug report about the last failure."""
     from ..picanim_addon import bug_report as bug_report
-    from ..picanim_addon.ipc.client import worker_log
+    from ..picanim_addon.log import last_lines
     from ..picanim_addon.runtime.folders import RuntimeFolder
 
     known: Any = failure.last()
@@ -68,4 +68,4 @@ def details(context):
         sys.prefix: "<Python>",
         bpy.utils.resource_path("LOCAL"): "<Blender>",
     }
-    return bug_report.text(known.message, versions, known.details, worker_log(), private, public)
+    return bug_report.text(known.message, versions, known.details, last_lines(), private, public)

@@ -27,6 +27,7 @@ class PICANIM_AP_preferences(WorkerChoices, bpy.types.AddonPreferences):
         column.prop(self, "interpreter")
         column.prop(self, "device")
         column.prop(self, "checkpoints")
+        column.prop(self, "verbose")
         row = column.row()
         row.alignment = "RIGHT"
         row.operator("picanim.clear_cache", icon="TRASH")

@@ -35,7 +35,7 @@ def text(
 ) -> str:
     """A bug report.
 
-    message, details: of the failure. versions: {what: which}. log: the worker's last lines. private: paths of the
+    message, details: of the failure. versions: {what: which}. log: its last lines. private: paths of the
     user's own, masked wherever they stand. public: {folder: name}; a path below one of these is said by that name, and
     every other absolute path is masked but for its suffix.
     """
@@ -44,7 +44,7 @@ def text(
         lines += ["", "Details:", details.strip()]
     log = list(log)[-LOG_LINES:]
     if log:
-        lines += ["", "The worker's log:", *log]
+        lines += ["", "The log:", *log]
     return masked("\n".join(lines), private, public or {}) + "\n"
 
 

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from . import stopping
+from .log import log
 
 _HOST = hashlib.sha256(platform.node().encode("utf-8", "surrogateescape")).hexdigest()[:8]
 _NAME = re.compile(rf"\.picanim-part-{_HOST}-(\d+)-\d+(\..+)?")
@@ -56,6 +57,7 @@ def publish(part: Path, target: Path) -> None:
     with _publishing:
         part.replace(target)
         _written.append(target)
+    log.debug("wrote %s", target)
 
 
 def publish_folder(part: Path, target: Path) -> None:

@@ -20,6 +20,10 @@ SAME = (
 )
 
 PANELS = {
+    "Verbose": "Ausführlich",
+    "Say on standard error (Blender's console) what is done, step by step": (
+        "Auf der Fehlerausgabe (Blenders Konsole) Schritt für Schritt sagen, was getan wird"
+    ),
     "0: as the picture says": "0: wie das Bild es sagt",
     "0: the picture's, 960 px long": "0: wie das Bild, 960 px lang",
     "Bundled network": "Mitgeliefertes Netz",
@@ -100,9 +104,8 @@ OPERATORS = {
     "Pictures in a Row (PicAnim)": "Bilder nacheinander (PicAnim)",
     "Clear Depth Cache": "Tiefenkarten vergessen",
     "Copy Details": "Einzelheiten kopieren",
-    "Copy what a bug report needs: versions, the device, and the worker's log, with private paths masked": (
-        "Kopieren, was ein Fehlerbericht braucht: Versionen, das Gerät und das Protokoll des Arbeitsprozesses; eigene "
-        "Pfade sind unkenntlich"
+    "Copy what a bug report needs: versions, the device, and the log, with private paths masked": (
+        "Kopieren, was ein Fehlerbericht braucht: Versionen, das Gerät und das Protokoll; eigene Pfade sind unkenntlich"
     ),
     "Details copied; paste them into your report": "Einzelheiten kopiert; sie gehören in den Fehlerbericht",
     "Dismiss": "Schließen",

@@ -12,7 +12,7 @@ import threading
 import traceback
 from typing import Any
 
-from .. import stopping
+from .. import log, stopping
 from ..errors import Cancelled, PicAnimError
 from ..ipc.protocol import decode, encode
 from ..sentence import Sentence, Translatable
@@ -23,6 +23,7 @@ def main() -> None:
     stopping.hear()
     channel = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)
+    log.show(True)  # the parent keeps what comes on standard error
     orders: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(orders,), daemon=True).start()
     from .orders import run

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import collections
 import contextlib
 import itertools
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -14,14 +16,24 @@ from typing import Any
 from .. import stopping
 from ..errors import PicAnimError
 from ..ipc.protocol import decode, encode
+from ..log import log
 from ..sentence import Progress, Sentence
 
 ROOT = Path(__file__).resolve().parents[2]
 CLOSE_SECONDS = 3.0
+SAID_LINES = 60
 
 
 class ChildDied(Exception):
-    """The process ended in the middle of an order; str() says how."""
+    """The process ended in the middle of an order; str() says how. said: the end of its standard error."""
+
+    def __init__(self, how: str, said: str = "") -> None:
+        super().__init__(how)
+        self.said = said
+
+
+class CannotStart(Exception):
+    """There is no process: the operating system could not start it."""
 
 
 class Child:
@@ -32,10 +44,13 @@ class Child:
         self._numbers = itertools.count(1)
         self._starting = threading.Lock()
         self._closed = False
+        self._said: collections.deque[str] = collections.deque(maxlen=SAID_LINES)
+        self._listening: threading.Thread
         _children.add(self)
 
     def order(self, message: dict[str, Any], progress: Progress = lambda stage, fraction: None) -> dict[str, Any]:
-        """Have one order carried out and return its result. Raises PicAnimError, or ChildDied."""
+        """Have one order carried out and return its result. Raises PicAnimError, ChildDied or
+        CannotStart."""
         process, number = self._running(), next(self._numbers)
         assert process.stdin and process.stdout
         try:
@@ -47,6 +62,7 @@ class Child:
             try:
                 answer = decode(line)
             except ValueError:
+                log.debug("process %d: %s", process.pid, line.decode("utf-8", "replace").rstrip())
                 continue
             if answer.get("id") != number:
                 continue
@@ -63,11 +79,28 @@ class Child:
             if self._closed:
                 raise ChildDied("it was closed")
             if self._process is None or self._process.poll() is not None:
-                self._process = _start()
+                self._said = collections.deque(maxlen=SAID_LINES)
+                try:
+                    self._process = _start()
+                except OSError as error:
+                    raise CannotStart(error.strerror or str(error)) from error
+                log.debug("process %d of the batch started", self._process.pid)
+                self._listening = threading.Thread(target=self._listen, args=(self._process, self._said), daemon=True)
+                self._listening.start()
             return self._process
 
+    def _listen(self, process: subprocess.Popen[bytes], said: collections.deque[str]) -> None:
+        assert process.stderr
+        for line in process.stderr:
+            said.append(line.decode("utf-8", "replace").rstrip())
+            log.debug("process %d: %s", process.pid, said[-1])
+
     def _died(self, process: subprocess.Popen[bytes]) -> ChildDied:
-        return ChildDied(f"it ended with status {process.wait()}")
+        status = process.wait()
+        self._listening.join(timeout=1.0)  # its workers may hold its standard error open for a moment
+        said = list(self._said)
+        how = f"it ended with status {status}" if status >= 0 else f"it was ended by {_signal_name(-status)}"
+        return ChildDied(f"{how}: {said[-1]}" if said and status > 0 else how, "\n".join(said))
 
     def leave(self) -> None:
         """Tell the process to end; it is started no more."""
@@ -120,11 +153,18 @@ def _start() -> subprocess.Popen[bytes]:
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         env=environment,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         start_new_session=os.name == "posix",  # Ctrl-C in a terminal is for the parent to handle
     )
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
 
 
 def _blender() -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import shutil
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 from .. import scratch
 from ..errors import PicAnimError
 from ..files import replacing, scratch_folder
+from ..log import log
 from ..sentence import Translatable
 from . import remote
 from .journal import DONE, FAILED, Result
@@ -72,9 +73,6 @@ def _connected(scheduler: str) -> Any:
         from distributed import Client
     except ImportError as error:
         raise PicAnimError("A cluster needs Dask; install it with pip install distributed") from error
-    for name in list(logging.root.manager.loggerDict):  # what is wrong is said in one sentence
-        if name.startswith("distributed"):
-            logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         return Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
@@ -173,19 +171,24 @@ class _Run:
                 self._waiting.append((task, digest))
             return
         del self._under_way[future]
-        status, message, frames, tries = DONE, "", 0, 1
+        status, message, details, frames, tries = DONE, "", "", 0, 1
         if future.status == "finished":
             try:
                 frames, files = future.result()
                 _keep(task, files)
                 shutil.rmtree(_parts(task, digest), ignore_errors=True)
             except PicAnimError as error:
-                status, message = FAILED, str(error)
+                status, message, details = FAILED, str(error), error.details
         else:
             status, tries = FAILED, self._chosen.retries + 1
-            message = f"{_sentence(future.exception())} ({tries} tries)"
+            error = future.exception()
+            message = f"{_sentence(error)} ({tries} tries)"
+            details = error.details if isinstance(error, PicAnimError) else "".join(traceback.format_exception(error))
+            log.debug("%s: %s\n%s", task.name, message, details)
         seconds = round(time.monotonic() - began, 2)
-        result = Result(task.name, str(task.picture), str(task.output), status, message, seconds, frames, tries)
+        result = Result(
+            task.name, str(task.picture), str(task.output), status, message, seconds, frames, tries, details
+        )
         self._finished(task, digest, result)
 
 

@@ -20,7 +20,8 @@ DONE, FAILED, KEPT = "done", "failed", "kept"
 class Result:
     """What became of one picture.
 
-    status: DONE, FAILED, or KEPT (made by an earlier run). message: why it failed. frames: rendered by this run.
+    status: DONE, FAILED, or KEPT (made by an earlier run). message: why it failed. details: for a bug report, what its
+    process said: traceback and the end of its standard error. frames: rendered by this run.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Result:
     seconds: float = 0.0
     frames: int = 0
     tries: int = 1
+    details: str = ""
 
 
 class Journal:

@@ -6,12 +6,14 @@ import os
 import queue
 import threading
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from ..errors import PicAnimError
+from ..log import log
 from ..sentence import Translatable
-from .child_process import Child, ChildDied
+from .child_process import CannotStart, Child, ChildDied
 from .journal import DONE, FAILED, Result
 from .task import Task
 
@@ -62,24 +64,30 @@ def _serve(
             return
         order = {"do": "clip", "task": task.message(), "digest": digest, "overwrite": True, "threads": threads}
         began = time.monotonic()
-        status, message, frames, tries = FAILED, "", 0, 0
+        status, message, details, frames, tries = FAILED, "", "", 0, 0
         while tries < TRIES:
             tries += 1
             try:
                 answer = child.order(order, lambda name, part, task=task: events.put(("stage", task, name, part)))
-                status, frames = DONE, answer["frames"]
+                status, message, details, frames = DONE, "", "", answer["frames"]
                 break
             except PicAnimError as error:
-                message = str(error)
+                message, details = str(error), error.details
                 break
             except ChildDied as error:
                 message = f"The process that rendered it died ({error}); try a smaller size, or the picture alone"
-            except Exception as error:  # a process that cannot be started: each picture says so, nothing hangs
+                details = error.said
+            except CannotStart as error:  # each picture says so, nothing hangs
                 message = f"The picture's process could not be started ({error}); check the installation"
                 break
+            except Exception as error:
+                message = f"Something in PicAnim went wrong ({type(error).__name__}: {error}); please report it"
+                details = traceback.format_exc()
+                break
+        if details:
+            log.debug("%s: %s\n%s", task.name, message, details)
         seconds = round(time.monotonic() - began, 2)
         result = Result(
-            task.name, str(task.picture), str(task.output), status, message if status == FAILED else "", seconds,
-            frames, tries,
+            task.name, str(task.picture), str(task.output), status, message, seconds, frames, tries, details,
         )  # fmt: skip
         events.put(("finished", task, digest, result))

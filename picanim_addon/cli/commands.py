@@ -14,12 +14,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import scratch, stopping
+from .. import log, scratch, stopping
 from ..batch.task import files_of
+from ..bug_report import version
 from ..claims import claimed
 from ..errors import Cancelled, PicAnimError
 from ..files import check_apart, no_room
-from ..settings import Settings, WorkerSettings
+from ..settings import LogSettings, Settings, WorkerSettings, choices
 from . import batch, models, motions, runtime, styles
 from .console import Console
 from .flags import NOT_OF_A_MAP, SCENE, add_flags, camera_place, joined, settings_from
@@ -43,6 +44,10 @@ def main(arguments: Sequence[str], *, checkpoints: str = "", runtime: str = "", 
     try:
         worker = WorkerSettings(checkpoints=checkpoints, runtime=runtime)
         known = make_parser().parse_args(joined(arguments), argparse.Namespace(allowed=online, worker=worker))
+        if known.verbose:
+            console.show_others()
+            log.show(True, console.errors)
+        log.log.debug("picanim %s, %s", version(), " ".join(arguments))
         with scratch.temporary_folder(), contextlib.ExitStack() as known.claims:
             known.run(known, console)
         return console.exit_code()
@@ -50,6 +55,8 @@ def main(arguments: Sequence[str], *, checkpoints: str = "", runtime: str = "", 
         console.say(str(text))
         return console.exit_code()
     except PicAnimError as error:
+        if error.details:
+            log.log.debug("%s", error.details)
         console.fail(str(error))
         return 2
     except Cancelled as end:
@@ -63,6 +70,7 @@ def main(arguments: Sequence[str], *, checkpoints: str = "", runtime: str = "", 
         return 2
     finally:
         stopping.halt_if_ending()
+        log.show(False)
         give_back()
         console.close()
 
@@ -164,6 +172,10 @@ def make_parser() -> argparse.ArgumentParser:
     cache = commands.add_parser("cache", help="how much the kept depth maps take, or remove them")
     cache.add_argument("--clear", action="store_true", help="remove every kept depth map")
     cache.set_defaults(run=_cache)
+
+    default, verbose = choices(LogSettings)["verbose"]
+    for command in commands.choices.values():
+        command.add_argument("--verbose", action="store_true", default=default, help=verbose.description)
     return parser
 
 

@@ -18,7 +18,7 @@ NOBODY_READS = 141
 
 
 class Console:
-    """Writes to the process's true standard output, and silences what Blender prints there.
+    """Writes to the process's true standard output and error, and silences what Blender and libraries print there.
 
     Progress is one line that is drawn again on a terminal, and one line a stage otherwise. Output that can no longer be
     written, to a pipe that was closed or a disk that is full, stops no work: `exit_code` tells of it at the end.
@@ -37,9 +37,19 @@ class Console:
         self.if_stopped: Callable[[], str] = lambda: "cancelled; nothing was written"
         self._started = time.monotonic()
         self._first = 0
+        with contextlib.suppress(OSError):
+            sys.stderr.flush()
+        self._own_errors = os.dup(2)
+        self.errors = os.fdopen(os.dup(2), "w", encoding="utf-8", errors="backslashreplace")
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
+        os.dup2(silence, 2)
         os.close(silence)
+
+    def show_others(self) -> None:
+        """Let what Blender, its codecs and libraries print be seen, on standard error."""
+        os.dup2(self._own_errors, 1)
+        os.dup2(self._own_errors, 2)
 
     def close(self) -> None:
         """Give standard output back."""
@@ -48,8 +58,11 @@ class Console:
             self._out.close()
         with contextlib.suppress(OSError):
             sys.stdout.flush()
-        os.dup2(self._own, 1)
-        os.close(self._own)
+        with contextlib.suppress(OSError):
+            self.errors.close()
+        for own, number in ((self._own, 1), (self._own_errors, 2)):
+            os.dup2(own, number)
+            os.close(own)
 
     def last_words(self, sentence: str) -> None:
         """The one line on standard error of a process that is stopped: written past what a thread may hold."""
@@ -57,7 +70,7 @@ class Console:
         with contextlib.suppress(OSError):
             if self._open_line:
                 os.write(self._out.fileno(), b"\n")
-            os.write(2, line.encode("utf-8", "replace"))
+            os.write(self._own_errors, line.encode("utf-8", "backslashreplace"))
 
     def exit_code(self) -> int:
         """Of a command that has done its work: 0 where all that it said was written.
@@ -83,7 +96,7 @@ class Console:
         stopping.halt_if_ending()
         self._end_line()
         with contextlib.suppress(OSError):
-            print("picanim: " + " ".join(sentence.split()), file=sys.stderr, flush=True)
+            print("picanim: " + " ".join(sentence.split()), file=self.errors, flush=True)
 
     def progress(self, stage: Translatable, fraction: float) -> None:
         """A stage of the work and how much of it all is done, 0 to 1."""

@@ -20,6 +20,7 @@ import numpy as np
 
 from .. import stopping
 from ..errors import Cancelled, PicAnimError
+from ..log import log
 from ..sentence import Progress, Sentence
 from .environment import worker_environment
 from .protocol import (
@@ -238,6 +239,7 @@ class Worker:
                 interpreter=self.interpreter,
                 reason=error.strerror or str(error),
             ) from error
+        log.debug("worker %d started: %s", self._process.pid, self.interpreter)
         self._heard_at = time.monotonic()
         for target, stream in ((self._listen, self._process.stdout), (self._keep_log, self._process.stderr)):
             threading.Thread(target=target, args=(self._process, stream), daemon=True).start()
@@ -247,13 +249,13 @@ class Worker:
             try:
                 message = decode(line)
             except ValueError:
-                self.log.append(line.decode("utf-8", "replace").rstrip())
+                self._note(line)
                 continue
             self._heard_at = time.monotonic()
             job = self._jobs.get(message.get("id", -1))
             if job is not None:
                 job.hear(_event(message))
-        process.wait()
+        log.debug("worker %d ended with status %s", process.pid, process.wait())
         with self._lock:
             for job in self._jobs.values():
                 if job.belongs_to(process):
@@ -261,7 +263,12 @@ class Worker:
 
     def _keep_log(self, process: subprocess.Popen[bytes], stream: Any) -> None:
         for line in stream:
-            self.log.append(line.decode("utf-8", "replace").rstrip())
+            self._note(line)
+
+    def _note(self, line: bytes) -> None:
+        said = line.decode("utf-8", "replace").rstrip()
+        self.log.append(said)
+        log.debug("worker: %s", said)
 
 
 def _event(message: Message) -> Event:
@@ -293,11 +300,6 @@ def shared_worker(interpreter: str = "", runtime: Path | None = None) -> Worker:
     if key not in _shared:
         _shared[key] = Worker(interpreter, runtime)
     return _shared[key]
-
-
-def worker_log() -> list[str]:
-    """The last lines that the workers of this process have written, for bug reports."""
-    return [line for worker in _shared.values() for line in worker.log]
 
 
 @atexit.register

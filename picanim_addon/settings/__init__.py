@@ -11,6 +11,7 @@ from .composition import CompositionSettings
 from .depth import BUNDLED_NETWORK, NETWORKS, DepthSettings
 from .layers import LayerSettings
 from .lens import LensSettings
+from .log import LogSettings
 from .motion import MOTIONS, OWN_MOTION, MotionSettings, exact_rate
 from .output import FORMATS, SIZES, OutputSettings
 from .scene_setup import SetupSettings
@@ -34,6 +35,7 @@ __all__ = [
     "Item",
     "LayerSettings",
     "LensSettings",
+    "LogSettings",
     "MotionSettings",
     "OutputSettings",
     "Settings",

@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from .. import log
 from .server import Server
 
 
@@ -17,6 +18,7 @@ def main() -> None:
     # The protocol keeps the true standard output for itself; whatever a library prints goes to standard error.
     channel = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)
+    log.show(True)  # the client keeps what comes on standard error
     Server(sys.stdin.buffer, channel, session).serve()
 
 

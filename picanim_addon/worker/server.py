@@ -7,6 +7,7 @@ import os
 import queue
 import shutil
 import threading
+import time
 import traceback
 from pathlib import Path
 from typing import BinaryIO
@@ -32,6 +33,7 @@ from ..ipc.protocol import (
 )
 from ..ipc.records import Mismatch, one_of, to_plain
 from ..ipc.requests import AnyRequest
+from ..log import log
 from ..sentence import Sentence, Translatable
 from .handlers import Handlers
 
@@ -101,6 +103,7 @@ class Server:
             self._tell(identifier, Stage(Sentence.of(stage), round(fraction, 4)))
 
         event: Event
+        began = time.monotonic()
         try:
             progress("Starting", 0.0)
             request: AnyRequest = one_of(AnyRequest, message.get("do"))
@@ -123,5 +126,8 @@ class Server:
             )
         except Exception as error:
             event = Bug(f"{type(error).__name__}: {error}", traceback.format_exc())
+        if isinstance(event, Failed | Bug) and event.details:
+            log.debug("%s", event.details)
+        log.debug("request %d: %s after %.2f s", identifier, type(event).__name__, time.monotonic() - began)
         self._cancelled.discard(identifier)
         self._tell(identifier, event)

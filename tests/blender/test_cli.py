@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import bpy
 import numpy as np
 import pytest
 from PIL import Image
@@ -148,3 +150,15 @@ def test_what_a_user_can_mend(picture: Path, depth: Path, tmp_path: Path, monkey
     mended(run("still", picture, "--output", tmp_path / "s.png", "--camera", "1,2"), "is not a place")
     mended(run("sing"), "invalid choice")
     assert sorted(f.name for f in tmp_path.glob("*.mp4")) == ["clip.mp4"]
+
+
+def test_codecs_are_not_heard(picture: Path, depth: Path, tmp_path: Path) -> None:
+    """Nor is Blender; --verbose lets them speak."""
+    flags = ["--depth", depth, "--size", "64x40", "--duration", 0.2, "--format", "h265", *FLAGS]
+    if bpy.app.version < (4, 5, 0):
+        pytest.skip("Blender 4.5 is the first with H.265")
+    done = run("animate", picture, "--output", tmp_path / "a.mp4", *flags)
+    assert (done.returncode, done.stderr) == (0, "")
+    done = run("animate", picture, "--output", tmp_path / "b.mp4", *flags, "--verbose")
+    assert done.returncode == 0 and re.search("append frame", done.stderr, re.IGNORECASE)
+    assert f"picanim: wrote {tmp_path / 'b.mp4'}" in done.stderr

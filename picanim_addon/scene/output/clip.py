@@ -11,6 +11,7 @@ import bpy
 
 from ...errors import PicAnimError
 from ...files import check_writable, not_whole, plain, publish, replacing, scratch_folder
+from ...log import log
 from ...picture import gif_webp
 from .. import compat, whole
 from . import formats
@@ -67,6 +68,8 @@ def render_clip(
         gif_webp.check(output.suffix, scene.render.fps / scene.render.fps_base)
     frames = range(scene.frame_start, scene.frame_end + 1)
     formats.apply(scene, chosen)
+    size, engine = written_size(scene), scene.render.engine
+    log.debug("rendering %d frames of %d x %d as %s by %s", len(frames), *size, chosen.name, engine)
     with without_post_processing(scene):
         if chosen.kind == SEQUENCE:
             check(output, format_name, frames, overwrite=overwrite, resume=resume)
