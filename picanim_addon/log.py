@@ -52,6 +52,11 @@ def last_lines() -> list[str]:
     return list(_kept.lines)
 
 
+def note_failure(error: Exception, details: str) -> None:
+    """Log what a user is told in a sentence, with what a developer needs."""
+    log.debug("failed: %s\n%s", error, details)
+
+
 def show(wanted: bool, stream: TextIO | None = None) -> None:
     """Write what is logged to `stream` (standard error), from now on, or no more."""
     global _shown

@@ -6,7 +6,7 @@ import traceback
 from dataclasses import dataclass
 
 from ...picanim_addon.errors import PicAnimError
-from ...picanim_addon.log import log
+from ...picanim_addon.log import note_failure
 from ...translations import say
 
 
@@ -33,7 +33,7 @@ def tell(operator, error: Exception) -> set[str]:
         kind = type(error).__name__
         message = say("PicAnim made a mistake ({kind}); copy the details and report it", kind=kind)
         details = "".join(traceback.format_exception(error))
-    log.debug("failed: %s\n%s", error, details)
+    note_failure(error, details)
     _last = Failure(message, details)
     operator.report({"ERROR"}, message)
     return {"CANCELLED"}
