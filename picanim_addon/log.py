@@ -11,9 +11,9 @@ from __future__ import annotations
 import collections
 import logging
 import sys
-from typing import TextIO
+from typing import Any, TextIO
 
-KEPT_LINES = 200
+KEPT, KEPT_LINES = "picanim: kept", 200
 FORM = "%(asctime)s %(levelname)s %(message)s"
 
 log = logging.getLogger("picanim")
@@ -30,21 +30,22 @@ class _Kept(logging.Handler):
         self.lines.extend(self.format(record).splitlines())
 
 
-_kept = _Kept()
-_kept.set_name("picanim: kept")
-_shown: logging.StreamHandler[TextIO] | None = None
-
-
-def _set_up() -> None:
+def _set_up() -> Any:
+    """The logger's handler that keeps lines; that of before, where the add-on is loaded anew."""
     log.setLevel(logging.DEBUG)
     log.propagate = False
-    _kept.setFormatter(logging.Formatter(FORM))
-    for handler in [handler for handler in log.handlers if handler.get_name() == _kept.get_name()]:
-        log.removeHandler(handler)  # of the add-on before it was loaded anew
-    log.addHandler(_kept)
+    for handler in log.handlers:
+        if handler.get_name() == KEPT:
+            return handler
+    kept = _Kept()
+    kept.set_name(KEPT)
+    kept.setFormatter(logging.Formatter(FORM))
+    log.addHandler(kept)
+    return kept
 
 
-_set_up()
+_kept = _set_up()
+_shown: logging.StreamHandler[TextIO] | None = None
 
 
 def last_lines() -> list[str]:

@@ -44,6 +44,20 @@ FILE_MESSAGES = {
     "Another PicAnim is writing {file} just now; wait for it, or choose another name": (
         "Ein anderes PicAnim schreibt gerade {file}; darauf warten oder einen anderen Namen wählen"
     ),
+    "A {kind} is at most {most} pixels wide and high, and this clip is {size}; choose a smaller size": (
+        "{kind} ist höchstens {most} Pixel breit und hoch, und dieser Clip hat {size}; eine kleinere Größe wählen"
+    ),
+    "A video is at least {least} pixels wide and high, and this clip is {size}; choose a larger size": (
+        "Ein Video ist mindestens {least} Pixel breit und hoch, und dieser Clip hat {size}; eine größere Größe wählen"
+    ),
+    "A video has an even width and height, and this clip is {size}; change them": (
+        "Breite und Höhe eines Videos sind gerade Zahlen, und dieser Clip hat {size}; sie ändern"
+    ),
+    "{kind} holds at most {pixels} pixels a frame, no side longer than {side}, and this clip is {size}; "
+    "choose a smaller size, or another format": (
+        "{kind} fasst höchstens {pixels} Pixel im Bild, keine Seite länger als {side}, und dieser Clip hat {size}; "
+        "eine kleinere Größe oder ein anderes Format wählen"
+    ),
     "Blender could not write {file}; choose another folder or size": (
         "Blender konnte {file} nicht schreiben; anderen Ordner oder andere Größe wählen"
     ),

@@ -14,7 +14,7 @@ from ...files import check_writable, not_whole, plain, publish, replacing, scrat
 from ...log import log
 from ...picture import gif_webp
 from .. import compat, whole
-from . import formats
+from . import formats, limits
 from .formats import ANIMATION, SEQUENCE
 from .render import FrameDone, run_render, without_post_processing, written_size
 
@@ -64,8 +64,7 @@ def render_clip(
     """
     output = plain(output)
     chosen = formats.choose(format_name, output)
-    if chosen.kind == ANIMATION:
-        gif_webp.check(output.suffix, scene.render.fps / scene.render.fps_base)
+    limits.check(chosen, written_size(scene), scene.render.fps / scene.render.fps_base)
     frames = range(scene.frame_start, scene.frame_end + 1)
     formats.apply(scene, chosen)
     size, engine = written_size(scene), scene.render.engine

@@ -15,7 +15,7 @@ from ...files import is_full, not_whole, plain, replacing
 from ...settings import LensSettings, OutputSettings, Settings, exact_rate
 from .. import compat, whole
 from ..prepared import Prepared
-from . import formats
+from . import formats, limits
 
 DEFAULT_LONG_SIDE = 960
 # Blender renders no frames that are narrower or lower.
@@ -90,6 +90,7 @@ def use_format(scene: bpy.types.Scene, picture: Path, format_name: str) -> str:
     if automatic and file not in STARTUP_PATHS and Path(file).suffix.lower() not in ENDINGS:
         return ""
     chosen = _name_file(scene, picture, format_name)
+    limits.check(chosen, written_size(scene), scene.render.fps / scene.render.fps_base)
     if not formats.is_set(scene, chosen, any_codec=automatic):
         formats.apply(scene, chosen)
     return chosen.kind
@@ -129,12 +130,17 @@ def written_size(scene: bpy.types.Scene) -> tuple[int, int]:
     """(width, height) of the files that `scene` writes: two views in one are twice as wide or as high."""
     render = scene.render
     share = render.resolution_percentage / 100.0
-    width, height = int(render.resolution_x * share), int(render.resolution_y * share)
+    size = int(render.resolution_x * share), int(render.resolution_y * share)
     picture: Any = render.image_settings
     if render.use_multiview and picture.views_format == "STEREO_3D":
-        mode = picture.stereo_3d_format.display_mode
-        width, height = width * (1 + (mode == "SIDEBYSIDE")), height * (1 + (mode == "TOPBOTTOM"))
-    return width, height
+        return with_views(size, picture.stereo_3d_format.display_mode)
+    return size
+
+
+def with_views(size: tuple[int, int], stereo: str) -> tuple[int, int]:
+    """The size of a picture that holds the views of `stereo`, by our name for it or by Blender's."""
+    kind = stereo.upper().replace("_", "")
+    return size[0] * (1 + (kind == "SIDEBYSIDE")), size[1] * (1 + (kind == "TOPBOTTOM"))
 
 
 def best_engine() -> str:
