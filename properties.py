@@ -84,7 +84,7 @@ def live_values(scene: bpy.types.Scene) -> dict[str, dict[str, float]]:
     from .picanim_addon.scene.surface import relief
 
     surface = objects.find(scene, objects.RELIEF)
-    return relief.inputs(surface) if surface is not None else {}
+    return relief.chosen_inputs(surface) if surface is not None else {}
 
 
 def copy_choices(source: bpy.types.Scene, target: bpy.types.Scene) -> None:

@@ -17,6 +17,8 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
         draw_network(context, network)
         network.prop(chosen, "checkpoint")
         column.prop(chosen, "file", text="Use My Own")
+        if chosen.file:
+            column.prop(chosen, "kind")
         column.prop(chosen, "phone")
         column.separator()
         distances = column.column(align=True)

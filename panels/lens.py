@@ -11,9 +11,10 @@ class PICANIM_PT_lens(SidebarSubPanel, bpy.types.Panel):
     def draw(self, context):
         chosen = context.scene.picanim
         column = property_column(self.layout)
-        column.prop(chosen, "fov")
+        column.prop(chosen, "fov", slider=True)
         if not chosen.fov:
             note(column, "0: as the picture says")
+            column.prop(chosen, "camera_file")
         column.separator()
         column.prop(chosen, "focus")
         column.prop(chosen, "focus_to")

@@ -24,6 +24,7 @@ from .files import check_writable, not_whole, plain, replacing
 from .ipc.client import Job
 from .ipc.protocol import Answer
 from .ipc.requests import (
+    AskedLens,
     EstimateDepth,
     PaintPicture,
     PaintScene,
@@ -71,6 +72,7 @@ def start(picture: str | Path, settings: Settings, *, full_texture: bool = False
         Prepare(
             picture=plain(picture),
             depth=scene_depth(settings, worker),
+            lens=AskedLens(settings.lens.fov, Path(file).absolute() if (file := settings.lens.camera_file) else None),
             keep_border=settings.composition.keep_border,
             texture_side=texture_side,
             clip_side=clip_side,
@@ -82,7 +84,7 @@ def start(picture: str | Path, settings: Settings, *, full_texture: bool = False
 
 def finish(job: Job[PreparedFiles], picture: str | Path, settings: Settings) -> Prepared:
     """What the scene is built from, once `job` is done. Raises what the job raises."""
-    return prepared_from(picture, job.result(), settings.lens.fov)
+    return prepared_from(picture, job.result())
 
 
 def prepare(picture: str | Path, settings: Settings, progress: Progress | None = None, **how: bool) -> Prepared:

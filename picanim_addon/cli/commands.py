@@ -153,7 +153,7 @@ def make_parser() -> argparse.ArgumentParser:
         "style",
         "depth",
         "worker",
-        leave_out=[name for name in NOT_OF_A_MAP if name != "depth"],
+        leave_out=[name for name in NOT_OF_A_MAP if name not in ("depth", "depth-kind")],
         required=["style"],
         short={"style-strength": "strength"},  # of the relief, where there is one
     )

@@ -50,6 +50,7 @@ def reach_lines(known: argparse.Namespace, settings: Any, console: Console) -> N
     from ..scene.output.render import asked_size, clip_size
 
     prepared = pipeline.prepare(Path(known.picture), settings, console.progress)
+    settings = prepared.fitted(settings)
     size = clip_size(prepared.width, prepared.height, *asked_size(settings.output), settings.composition.aspect)
     given = (prepared.depth, prepared.half_width, prepared.half_height, prepared.subject, size[0] / size[1])
     console.say(REACH_WORDS.format(picture=Path(known.picture).name))

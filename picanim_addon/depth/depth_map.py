@@ -6,80 +6,17 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from ..errors import PicAnimError
-from ..files import check_readable, replacing
-from ..picture.read import DECODE_ERRORS
-from ..sentence import Sentence
+from ..files import replacing
+from .formats import pfm
+from .formats.raster import KIND_TEXT
 
-UNNAMED = Sentence("The depth map")
-READABLE = (".npy", ".png", ".tif", ".tiff", ".pfm", ".exr")
 WRITABLE = (".npy", ".png", ".pfm", ".exr")
 
 # A map whose aspect differs more than this from the picture's belongs to another picture.
 MAX_ASPECT_RATIO_ERROR = 0.1
-
-
-def read_depth_map(path: str | Path) -> np.ndarray:
-    """(height, width) float32 relative inverse depth from .npy, 8 or 16-bit PNG, TIFF or PFM.
-
-    OpenEXR files are read by Blender (scene/float_image.py). Raises PicAnimError with one sentence when the file is
-    missing, damaged, coloured, or of another kind.
-    """
-    file = Path(path)
-    check_readable(file, "depth map")
-    try:
-        if file.suffix.lower() == ".npy":
-            values = np.load(file, allow_pickle=False)
-        elif file.suffix.lower() == ".pfm":
-            values = _read_pfm(file)
-        elif file.suffix.lower() in (".png", ".tif", ".tiff"):
-            with Image.open(file) as image:
-                values = np.asarray(image.convert("RGB") if image.mode in ("P", "RGBA", "LA", "1") else image)
-        else:
-            raise PicAnimError(
-                "{file} is not a depth map that PicAnim can read; use one of {endings}",
-                file=file.name,
-                endings=", ".join(READABLE),
-            )
-    except PicAnimError:
-        raise
-    except DECODE_ERRORS as error:
-        raise PicAnimError(
-            "{file} is damaged or not a depth map; get a fresh copy of it", str(error), file=file.name
-        ) from error
-    return clean_depth(values, file.name)
-
-
-def clean_depth(values: np.ndarray, name: str | Sentence = UNNAMED) -> np.ndarray:
-    """(height, width) float32 without holes: what is not a finite number becomes the farthest value.
-
-    Accepts (height, width), (1, height, width) and (height, width, channels) with equal colours.
-    """
-    values = np.asarray(values)
-    if values.ndim == 3 and values.shape[0] == 1:
-        values = values[0]
-    if values.ndim == 3:
-        colour = values[..., :3]
-        if np.ptp(colour, axis=2).max(initial=0) > 0:
-            raise PicAnimError(
-                "{name} is coloured; a depth map has one grey channel, so save it without a colour map", name=name
-            )
-        values = values[..., 0]
-    if values.ndim != 2 or min(values.shape) < 2 or values.dtype.kind not in "buif":
-        raise PicAnimError(
-            "{name} is not a depth map: it contains {kind} of shape {shape}; save it with one channel",
-            name=name,
-            kind=str(values.dtype),
-            shape=str(values.shape),
-        )
-    values = values.astype(np.float32)
-    finite = np.isfinite(values)
-    if not finite.all():
-        if not finite.any():
-            raise PicAnimError("{name} contains no finite number; export it again", name=name)
-        values = np.where(finite, values, values[finite].min())
-    return values
 
 
 def check_aspect(values: np.ndarray, width: int, height: int) -> None:
@@ -148,28 +85,11 @@ def write_depth_map(values: np.ndarray, path: str | Path, *, overwrite: bool = T
             with temporary.open("wb") as stream:
                 np.save(stream, values.astype(np.float32))
         elif file.suffix.lower() == ".pfm":
-            _write_pfm(values, temporary)
+            pfm.write(values, temporary)
         elif file.suffix.lower() == ".png":
             scaled = np.round(normalised(values) * 65535).astype(np.uint16)
-            Image.fromarray(scaled).save(temporary)
+            told = PngInfo()
+            told.add_text(*KIND_TEXT)
+            Image.fromarray(scaled).save(temporary, pnginfo=told)
         else:
             raise ValueError("Blender writes OpenEXR; see pipeline.write_depth")
-
-
-def _read_pfm(file: Path) -> np.ndarray:
-    """Portable float map: a text header, then rows from the bottom up; a negative scale means little endian."""
-    with file.open("rb") as stream:
-        kind = stream.readline().strip()
-        width, height = (int(v) for v in stream.readline().split())
-        scale = float(stream.readline())
-        channels = {b"Pf": 1, b"PF": 3}[kind]
-        data = np.frombuffer(stream.read(), dtype="<f4" if scale < 0 else ">f4", count=width * height * channels)
-    shape = (height, width) if channels == 1 else (height, width, channels)
-    return data.reshape(shape)[::-1].astype(np.float32)
-
-
-def _write_pfm(values: np.ndarray, file: Path) -> None:
-    height, width = values.shape
-    with file.open("wb") as stream:
-        stream.write(f"Pf\n{width} {height}\n-1.0\n".encode())
-        stream.write(np.ascontiguousarray(values[::-1], dtype="<f4").tobytes())

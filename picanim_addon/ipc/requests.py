@@ -35,9 +35,18 @@ class NetworkDepth:
 
 @dataclass(frozen=True)
 class FileDepth:
-    """Depth from a map of the user's; not OpenEXR."""
+    """Depth from a map of the user's.
+
+    kind: see DepthSettings. invert: bright is far. near, far: what a map of distances without a unit spans. fits:
+    whether near and far are to come from the map, where it knows them.
+    """
 
     file: Path
+    kind: str = "auto"
+    invert: bool = False
+    near: float = 2.0
+    far: float = 10.0
+    fits: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,8 +116,19 @@ class EstimateDepth(Request[DepthMap]):
 
 
 @dataclass(frozen=True)
+class AskedLens:
+    """What the user says of the camera. fov: horizontal, in degrees, 0 for nothing. file: of another program."""
+
+    fov: float = 0.0
+    file: Path | None = None
+
+
+@dataclass(frozen=True)
 class PreparedFiles:
-    """All that a scene is built from; see scene.prepared.Prepared. depth: .npy, from 0 (far) to 1 (near)."""
+    """All that a scene is built from; see scene.prepared.Prepared. depth: .npy, from 0 (far) to 1 (near).
+
+    fov: horizontal, in degrees. distances: near and far where the depth map gives them.
+    """
 
     depth: Path
     texture: Path
@@ -120,6 +140,7 @@ class PreparedFiles:
     fov: float
     subject: Subject
     notices: tuple[Sentence, ...]
+    distances: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -138,6 +159,7 @@ class Prepare(Request[PreparedFiles]):
     cutting: Cutting = field(default_factory=Cutting)
     painting: Painting | None = None
     clip_side: int = 0
+    lens: AskedLens = field(default_factory=AskedLens)
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ def build_scene(
     PicAnimError before anything is changed when a texture cannot be loaded, or PicAnim's objects are linked from
     another file.
     """
+    settings = prepared.fitted(settings)
     objects.check_own(scene, shot)
     loaded = _load_textures(prepared, shot)
     depth = relief.make_depth(prepared)
@@ -61,6 +62,7 @@ def build_scene(
 
     relief.make_mesh(prepared, built.relief.data)
     old = [relief.displace(built.relief, depth, settings.depth, settings.layers)]
+    relief.remember_distances(built.relief, prepared.distances)
     render.set_output(scene, prepared, settings, loaded[0], ours)
     style.clear(built.relief)
     shadow_catcher.clear(scene, shot, painted.mask)

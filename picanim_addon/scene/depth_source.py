@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ..checkpoints.locate import cache_folder, locate
 from ..depth.corrections import Controls
+from ..depth.formats import exr
 from ..files import check_readable, plain
 from ..ipc.client import Worker
 from ..ipc.requests import DepthSource, FileDepth, NetworkDepth, PhoneDepth, SceneDepth
-from ..settings import Settings
+from ..settings import DepthSettings, Settings
 from . import images
 
 # The relief has a vertex for each pixel of its depth image at most: 1024 steps with the margins.
@@ -17,8 +18,8 @@ DEPTH_LONG_SIDE = 788
 def scene_depth(settings: Settings, worker: Worker) -> SceneDepth:
     """The map that the scene is built from; the user's own is taken whole, and a map that is no network's as it is."""
     depth, source = settings.depth, _depth_source(settings, worker)
-    clip = 0.0 if isinstance(source, FileDepth) else depth.clip
-    corrections = Controls(clip, depth.invert, depth.curve, depth.smooth, depth.sky)
+    own = isinstance(source, FileDepth)  # which way round it is, is settled when it is read
+    corrections = Controls(0.0 if own else depth.clip, depth.invert and not own, depth.curve, depth.smooth, depth.sky)
     return SceneDepth(source, DEPTH_LONG_SIDE, corrections, depth.refine and isinstance(source, NetworkDepth))
 
 
@@ -27,10 +28,13 @@ def _depth_source(settings: Settings, worker: Worker) -> DepthSource:
     depth = settings.depth
     if depth.file:
         file = plain(depth.file)
-        if file.suffix.lower() == ".exr":  # Blender reads OpenEXR, the worker does not
+        if file.suffix.lower() == ".exr":
             check_readable(file, "depth map")
-            file = worker.hand_over(images.read_float_file(file))
-        return FileDepth(file)
+            if exr.is_for_blender(file):
+                file = worker.hand_over(images.read_float_file(file))
+        unset = DepthSettings()
+        fits = (depth.near, depth.far) == (unset.near, unset.far)
+        return FileDepth(file, depth.kind, depth.invert, depth.near, depth.far, fits)
     if depth.phone:
         return PhoneDepth()
     checkpoint = locate(depth.model, depth.checkpoint, settings.worker.checkpoints)

@@ -16,7 +16,7 @@ from ..layers.files import LayerFiles, read
 from ..motion.stage import tangents
 from ..picture.subject import Subject
 from ..sentence import Sentence
-from ..settings import CompositionSettings
+from ..settings import CompositionSettings, Settings
 from ..style.painting import PaintedScene
 
 
@@ -41,6 +41,7 @@ class Prepared:
     has_alpha: bool
     layers: LayerFiles
     notices: tuple[Sentence, ...] = ()
+    distances: tuple[float, float] | None = None
     subject: Subject = field(default_factory=Subject)
     painted: PaintedScene | None = None
 
@@ -53,6 +54,13 @@ class Prepared:
     def half_height(self) -> float:
         """Half the picture's height at distance 1; pixels are square."""
         return self.half_width * self.height / self.width
+
+    def fitted(self, settings: Settings) -> Settings:
+        """`settings` with the near and far that the depth map gives, where it gives them."""
+        if self.distances is None:
+            return settings
+        near, far = self.distances
+        return dataclasses.replace(settings, depth=dataclasses.replace(settings.depth, near=near, far=far))
 
     def subject_direction(self, composition: CompositionSettings) -> tuple[float, float]:
         """The direction, in tangents, of what the frame is fitted around."""
@@ -76,18 +84,16 @@ class Prepared:
         )
 
 
-def prepared_from(picture: str | Path, files: PreparedFiles, fov: float = 0.0) -> Prepared:
-    """The Prepared of what the worker answered.
-
-    fov: degrees; where not 0 it overrules the picture's.
-    """
+def prepared_from(picture: str | Path, files: PreparedFiles) -> Prepared:
+    """The Prepared of what the worker answered."""
     return Prepared(
         picture=Path(picture),
         texture=files.texture,
         depth=np.load(files.depth),
         width=files.width,
         height=files.height,
-        fov=fov or files.fov,
+        fov=files.fov,
+        distances=files.distances,
         has_alpha=files.has_alpha,
         layers=read(files.layers),
         notices=files.notices,

@@ -39,7 +39,7 @@ def building(scene: bpy.types.Scene, pictures: Iterable[Prepared], settings: Set
     for shot, prepared in enumerate(pictures):
         motion = dataclasses.replace(settings.motion, start=first + shot * length)
         one = build_scene(scene, prepared, dataclasses.replace(settings, motion=motion), shot)
-        half = prepared.half_width * settings.depth.far * APART
+        half = prepared.half_width * prepared.fitted(settings).depth.far * APART
         across += half if shot else 0.0
         one.rig.location.x = across
         across += half

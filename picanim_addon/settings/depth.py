@@ -42,6 +42,12 @@ NETWORKS = (
     Item("dpt_beit_large_512", "DPT BEiT Large 512", "MiDaS v3.1 at 512 pixels (1.5 GiB)", 11),
 )
 
+KINDS = (
+    Item("auto", "Automatic", "Guessed by names, sky and what lies low in the picture; the guess is said"),
+    Item("inverse", "Inverse Depth", "Inverse depth or disparity: bigger is nearer"),
+    Item("distance", "Distance", "Distance from the camera, as a render's Z pass has it: smaller is nearer"),
+)
+
 
 @dataclass(frozen=True)
 class DepthSettings:
@@ -57,9 +63,13 @@ class DepthSettings:
     file: str = choice(
         "",
         "Depth Map",
-        "A depth map of your own (.npy, 8 or 16-bit PNG, TIFF, EXR, PFM; bigger is nearer) instead of a network",
+        "A depth map of your own instead of a network: PNG, TIFF, JPEG, EXR, PFM, .npy or .npz; grey, or in the "
+        "colours of turbo, inferno, magma, viridis or spectral",
         is_path=True,
         flag="depth",
+    )
+    kind: str = choice(
+        "auto", "Kind of Map", "What the values of a depth map of your own are", items=KINDS, flag="depth-kind"
     )
     phone: bool = choice(
         False,
@@ -107,7 +117,7 @@ class DepthSettings:
     smooth: float = choice(
         0.0, "Smooth", "Smooths the depth, but not across the picture's edges", minimum=0.0, maximum=1.0
     )
-    invert: bool = choice(False, "Invert", "Swap near and far: for a depth map in which bright is far")
+    invert: bool = choice(False, "Invert", "Swap near and far; of a depth map of your own it says that bright is far")
     sky: bool = choice(False, "Sky to Far", "Move the sky to the far distance")
     cache: bool = choice(
         True, "Cache", "Keep estimated depth maps on disk, so that animating the picture again takes no time"

@@ -31,11 +31,17 @@ class LensSettings:
     fov: float = choice(
         0.0,
         "Field of View",
-        "Horizontal field of view of the camera that took the picture, in degrees; 0: from the picture's EXIF data, "
-        "else that of a 35 mm lens",
+        "Horizontal field of view of the camera that took the picture, in degrees; 0: from the camera file, the "
+        "picture's EXIF data or the depth map's file, else that of a 35 mm lens",
         minimum=0.0,
         maximum=170.0,
         unit="angle",
+    )
+    camera_file: str = choice(
+        "",
+        "Camera File",
+        "A file of another program that gives the field of view: JSON (as MoGe writes it) or an fSpy project",
+        is_path=True,
     )
     focus: str = choice("auto", "Focus", "What is sharp", items=FOCUSES)
     focus_to: str = choice("none", "Pull To", "What the focus is pulled to during the move", items=PULLS)

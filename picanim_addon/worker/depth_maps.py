@@ -20,16 +20,18 @@ from ..picture.picture import Picture
 from ..picture.texture import resized_rgb
 from ..sentence import Progress, Sentence
 from ..settings import BUNDLED_NETWORK
+from . import given
 
 if TYPE_CHECKING:
     from .inference import Estimator
 
 
 class DepthMaps:
-    """Networks stay loaded between requests. notices: of the last estimate, for the user."""
+    """Networks stay loaded between requests. notices, given: of the last request, for the user; the user's own map."""
 
     def __init__(self) -> None:
         self._estimators: dict[str, Estimator] = {}
+        self.given: given.GivenDepth | None = None
         self.notices: tuple[Sentence, ...] = ()
 
     def of_scene(self, picture: Picture, wanted: SceneDepth, small: np.ndarray, progress: Progress) -> np.ndarray:
@@ -57,11 +59,12 @@ class DepthMaps:
         upsampled: bool = False,
     ) -> np.ndarray:
         """(height, width) float32 at `size` (width, height): the user's map, the phone's, one kept, or a new one."""
-        self.notices = ()
+        self.notices, self.given = (), None
         match source:
-            case FileDepth(file):
+            case FileDepth():
                 progress("Reading depth map", 0.3)
-                values = depth_map.read_depth_map(file)
+                self.given = given.read_depth(source)
+                self.notices, values = self.given.notices, self.given.settled.values
                 depth_map.check_aspect(values, *picture.whole_size)
                 return with_steps(picture.border.cut_off_scaled(values, *picture.whole_size), *size)
             case PhoneDepth():

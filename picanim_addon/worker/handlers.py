@@ -18,6 +18,7 @@ from ..ipc.requests import (
     AnyRequest,
     DepthMap,
     EstimateDepth,
+    FileDepth,
     Joined,
     JoinFrames,
     PaintedPicture,
@@ -37,6 +38,7 @@ from ..picture.texture import enlarged, scaled_down, write_texture
 from ..sentence import Progress, Sentence
 from ..style.layers import all_nearness
 from ..style.painting import PaintedScene, Painting
+from . import given
 from .depth_maps import DepthMaps, try_out
 from .painter import Painter
 
@@ -109,6 +111,10 @@ class Handlers:
         shown = enlarged(picture, request.clip_side) if small_picture else picture
         small = scaled_down(shown, request.depth.side)
         depth = self._depth_maps.of_scene(picture, request.depth, small, progress)
+        own, source = self._depth_maps.given, request.depth.source
+        lens = given.find_lens(picture, request.lens, own.fov if own else None)
+        wanted = isinstance(source, FileDepth) and source.fits
+        distances, told = given.spans(own.settled if own else None, lens, wanted=wanted)
         texture = write_texture(shown, folder, request.texture_side)
         cutting = _scaled(progress, 0.85, 0.05 if request.painting else 0.14)
         layers = make_layers(shown, small, depth, request.cutting, cutting)
@@ -123,9 +129,10 @@ class Handlers:
             width=picture.width,
             height=picture.height,
             has_alpha=picture.has_alpha,
-            fov=picture.horizontal_fov(),
+            fov=lens.fov,
             subject=find_subject(small, depth),
-            notices=self._notices(picture),
+            notices=(*self._notices(picture), *lens.notices, *told),
+            distances=distances,
         )
 
     def _paint_picture(self, request: PaintPicture, folder: Path, progress: Progress) -> PaintedPicture:

@@ -12,7 +12,7 @@ from support.worker import FLAGS, WORKER
 
 from picanim_addon import pipeline
 from picanim_addon.cli.commands import main
-from picanim_addon.depth.depth_map import read_depth_map
+from picanim_addon.depth.formats.read import read_stored
 from picanim_addon.scene import blend_file
 from picanim_addon.scene.surface.relief import evaluated_places
 from picanim_addon.settings import DepthSettings, MotionSettings, Settings
@@ -63,7 +63,7 @@ def test_corrections_are_in_the_exported_map(picture: Path, tmp_path: Path) -> N
 
 def test_sixteen_bits_lose_less_than_a_hundred_thousandth_of_the_range(picture: Path, tmp_path: Path) -> None:
     whole = np.load(exported(picture, tmp_path / "map.npy"))
-    sixteen = read_depth_map(exported(picture, tmp_path / "map.png")) / 65535
+    sixteen = read_stored(exported(picture, tmp_path / "map.png")).values / 65535
     assert whole.min() == 0 and whole.max() == 1
     assert 0 < np.abs(sixteen - whole).max() < 1e-5
 

@@ -31,12 +31,14 @@ def reader(kind: str) -> Callable[[Path], object]:
         return lambda file: read_picture(file).rgb()
     if kind == "depth map":
         from picanim_addon.depth.corrections import Controls, apply
-        from picanim_addon.depth.depth_map import check_aspect, read_depth_map, resized_to
+        from picanim_addon.depth.depth_map import check_aspect, resized_to
+        from picanim_addon.depth.formats.read import read_stored
+        from picanim_addon.depth.kind import settle
 
         def read(file: Path) -> None:
             import numpy as np
 
-            values = read_depth_map(file)
+            values = settle(read_stored(file)).values
             check_aspect(values, 48, 32)
             apply(resized_to(values, 48, 32), np.zeros((32, 48, 3), np.float32), Controls())
 

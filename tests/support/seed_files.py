@@ -15,6 +15,7 @@ from unit.test_style_network import made_up
 from picanim_addon.depth.depth_map import write_depth_map
 from picanim_addon.motion.user_motion import CHANNELS
 
+from . import exr
 from .icc import profile
 from .pictures import bumps, save_rgb16, scene_like
 from .tiff import image, joined, save_tiff
@@ -81,6 +82,10 @@ def depth_maps(folder: Path) -> Files:
     files["float.tif"] = _saved(Image.fromarray(DEPTH), "TIFF", compression="tiff_lzw")
     files["deep.tif"] = _saved(Image.fromarray((DEPTH * 65535).astype(np.uint16)), "TIFF")
     files["a.jpg"] = _saved(Image.fromarray((DEPTH * 255).astype(np.uint8)), "JPEG")
+    for name, zipped in (("plain.exr", False), ("zip.exr", True)):
+        files[name] = exr.write(folder / name, {"Z": DEPTH.astype(np.float32)}, zipped=zipped).read_bytes()
+    np.savez(folder / "a.npz", depth=DEPTH)
+    files["a.npz"] = (folder / "a.npz").read_bytes()
     for name, values in (("whole", DEPTH.astype(">i2")), ("stack", DEPTH[None]), ("order", np.asfortranarray(DEPTH))):
         stream = io.BytesIO()
         np.save(stream, values)

@@ -16,7 +16,7 @@ from support.damage import damaged
 from support.read_files import MOST_SECONDS
 from support.seed_files import KINDS, TEXTS
 
-from picanim_addon.depth.depth_map import READABLE
+from picanim_addon.depth.formats.read import READABLE
 
 TREE = Path(__file__).resolve().parents[2]
 MOST_BYTES = 1.5e9

@@ -10,6 +10,8 @@ from PIL import Image
 from support.pictures import bumps, scene_like
 
 from picanim_addon.depth import depth_map
+from picanim_addon.depth.formats.read import read_stored
+from picanim_addon.depth.kind import settle
 from picanim_addon.errors import PicAnimError
 
 VALUES = bumps(60, 40) * 7.3 - 1.1
@@ -19,7 +21,9 @@ VALUES = bumps(60, 40) * 7.3 - 1.1
 def test_written_and_read_again(tmp_path: Path, suffix: str, exact: bool) -> None:
     file = tmp_path / f"map{suffix}"
     depth_map.write_depth_map(VALUES, file)
-    values = depth_map.read_depth_map(file)
+    stored = read_stored(file)
+    values = stored.values
+    assert stored.kind == (None if exact else "inverse")
     assert values.dtype == np.float32
     if exact:
         assert (values == VALUES).all()
@@ -38,16 +42,9 @@ def test_written_and_read_again(tmp_path: Path, suffix: str, exact: bool) -> Non
 )
 def test_image_files(tmp_path: Path, name: str, array: np.ndarray, top: float) -> None:
     Image.fromarray(array).save(tmp_path / name)
-    values = depth_map.read_depth_map(tmp_path / name)
+    values = read_stored(tmp_path / name).values
     assert values.max() == pytest.approx(top)
     assert (np.diff(values.ravel()) > 0).all()
-
-
-def test_holes_become_far() -> None:
-    holed = VALUES.copy()
-    holed[3, 4], holed[5, 6] = np.nan, np.inf
-    cleaned = depth_map.clean_depth(holed)
-    assert cleaned[3, 4] == cleaned[5, 6] == VALUES.min()
 
 
 def test_normalised_is_linear_and_a_flat_map_is_one_plane_at_near() -> None:
@@ -78,7 +75,7 @@ def test_outliers_do_not_press_a_networks_map_together() -> None:
 )
 def test_bad_maps_are_one_sentence(tmp_path: Path, make, says: str) -> None:
     with pytest.raises(PicAnimError) as error:
-        depth_map.read_depth_map(make(tmp_path))
+        settle(read_stored(make(tmp_path)))
     assert says in str(error.value)
     assert "\n" not in str(error.value)
 

@@ -24,6 +24,7 @@ from picanim_addon.ipc.requests import (
     About,
     AboutWorker,
     AnyRequest,
+    AskedLens,
     DepthMap,
     EstimateDepth,
     FileDepth,
@@ -55,7 +56,12 @@ REQUESTS = [
     Prepare(
         PICTURE, SceneDepth(NETWORK, 788, Controls(0.1, True, 2.0, 0.5, True), True), False, 640, Cutting(3), PAINTING
     ),
-    Prepare(PICTURE, SceneDepth(FileDepth(MAP), 788), clip_side=960),
+    Prepare(
+        PICTURE,
+        SceneDepth(FileDepth(MAP, "distance", True, 1.5, 8.0, True), 788),
+        clip_side=960,
+        lens=AskedLens(54.0, Path("shot.fspy")),
+    ),
     PaintPicture(PICTURE, SceneDepth(PhoneDepth(), 64), PAINTING),
     PaintScene(PICTURE, (PICTURE, MAP), (0.1, 0.2, 0.5, 0.25), PAINTING, MAP),
     JoinFrames((PICTURE, MAP), Path("out.gif"), 12.5),

@@ -105,8 +105,9 @@ def test_flags_without_values_are_the_defaults() -> None:
 def test_every_flag_reaches_its_setting() -> None:
     flags = "--motion push_in --amount 0.5 --duration 2 --fps 30 --size 640x360 --engine cycles --samples 9"
     flags += " --format av1 --no-transparent --stereo anaglyph"
-    flags += " --model dpt_hybrid_384 --checkpoint w.pt --depth d.npy --near 1 --far 4 --fov 60"
+    flags += " --model dpt_hybrid_384 --checkpoint w.pt --depth d.npy --depth-kind distance --near 1 --far 4 --fov 60"
     flags += " --strength 0.5 --clip 1 --curve 2 --smooth 0.3 --invert --sky --no-cache --refine --phone-depth"
+    flags += " --camera-file shot.fspy"
     flags += " --layers 3 --tear 0.1 --layer-offset 0.2 --flat 0.5 --lit --shadow-ground"
     flags += " --focus point --focus-to nearest --focus-to-point 0.1,0.2 --fstop 2.8 --motion-blur --shutter 0.7"
     flags += " --aspect 9:16 --subject point --point 0.3,0.4 --crop 0.1 --guides thirds --keep-border"
@@ -163,6 +164,7 @@ def test_every_flag_reaches_its_setting() -> None:
             "model": "dpt_hybrid_384",
             "checkpoint": "w.pt",
             "file": "d.npy",
+            "kind": "distance",
             "phone": True,
             "near": 1.0,
             "far": 4.0,
@@ -178,6 +180,7 @@ def test_every_flag_reaches_its_setting() -> None:
         "layers": {"layers": 3, "tear": 0.1, "offset": 0.2, "flat": 0.5, "lit": True, "ground": True},
         "lens": {
             "fov": 60.0,
+            "camera_file": "shot.fspy",
             "focus": "point",
             "focus_to": "nearest",
             "focus_to_point": (0.1, 0.2),

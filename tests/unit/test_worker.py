@@ -97,7 +97,7 @@ def test_a_border_is_cut_off_the_scene_and_said(worker: Worker, picture: Path, t
     framed.paste(inner, (4, 3))
     framed.save(tmp_path / "framed.png")
     np.save(tmp_path / "depth.npy", np.ones((framed.height, framed.width), np.float32))
-    depth = SceneDepth(FileDepth(tmp_path / "depth.npy"), 256)
+    depth = SceneDepth(FileDepth(tmp_path / "depth.npy", "inverse"), 256)
     sizes = []
     for keep in (False, True):
         job = worker.submit(Prepare(tmp_path / "framed.png", depth, keep_border=keep))

@@ -17,6 +17,7 @@ from ..prepared import Prepared
 from . import relief_nodes
 
 MODIFIER = "PicAnim Relief"
+MEASURED = "picanim_distances"
 # The settings of depth and layers that are inputs of the modifier.
 INPUT_OF = {"near": "Near", "far": "Far", "strength": "Strength", "flat": "Flat", "offset": "Layer Offset"}
 # What solid view shows the textures by; the materials look them up through the camera.
@@ -82,6 +83,25 @@ def displace(
         compat.set_modifier_input(modifier, name, value)
     relief.update_tag()
     return before
+
+
+def remember_distances(relief: bpy.types.Object, distances: tuple[float, float] | None) -> None:
+    """Keep that near and far are the depth map's and nobody's choice; the next map brings its own."""
+    if distances is not None:
+        relief[MEASURED] = distances
+    elif MEASURED in relief:
+        del relief[MEASURED]
+
+
+def chosen_inputs(relief: bpy.types.Object) -> dict[str, dict[str, float]]:
+    """`inputs` without the near and far that came with a depth map and were left so."""
+    values = inputs(relief)
+    measured = relief.get(MEASURED)
+    if values and measured is not None:
+        depth = values["depth"]
+        if all(abs(depth[name] / value - 1.0) < 1e-5 for name, value in zip(("near", "far"), measured, strict=True)):
+            values["depth"] = {"strength": depth["strength"]}
+    return values
 
 
 def inputs(relief: bpy.types.Object) -> dict[str, dict[str, float]]:
