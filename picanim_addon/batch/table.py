@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from ..errors import PicAnimError
+from ..files import check_readable
 from ..settings.parse import flag_called, plain_name
 
 SUFFIXES = {".csv", ".tsv", ".json"}
@@ -34,6 +35,7 @@ class Row:
 
 def read(table: Path) -> list[Row]:
     """The rows of a table, pictures relative to it. Raises PicAnimError where it cannot be read or names no picture."""
+    check_readable(table, "table")
     try:
         data = table.read_bytes()
         text = data.decode("utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig")

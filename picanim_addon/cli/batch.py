@@ -17,6 +17,7 @@ from ..files import check_apart, check_readable, check_writable
 from ..sentence import Translatable
 from ..settings import Settings, check
 from .console import Console
+from .flags import whole
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--output", required=True, metavar="DIR", help="the folder of the clips")
     parser.add_argument(
-        "--jobs", type=int, default=1, metavar="N", help="how many pictures at the same time (default: 1)"
+        "--jobs", type=whole(1), default=1, metavar="N", help="how many pictures at the same time (default: 1)"
     )
     parser.add_argument("--resume", action="store_true", help="continue where an earlier run stopped")
     parser.add_argument(
@@ -35,14 +36,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--blend", action="store_true", help="save each scene too")
     parser.add_argument("--scheduler", default="", metavar="tcp://HOST:PORT", help="a Dask cluster to work on")
     parser.add_argument(
-        "--frames-per-task", type=int, default=0, metavar="N", help="on a cluster: divide each clip (default: do not)"
+        "--frames-per-task",
+        type=whole(0),
+        default=0,
+        metavar="N",
+        help="on a cluster: divide each clip (default: do not)",
     )
     parser.add_argument(
         "--send-files", action="store_true", help="on a cluster: send pictures and clips, there is no shared folder"
     )
     parser.add_argument(
         "--retries",
-        type=int,
+        type=whole(0),
         default=2,
         metavar="N",
         help="on a cluster: how often a failed picture is tried again (default: 2)",
@@ -54,8 +59,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(known: argparse.Namespace, settings: Settings, console: Console) -> None:
     """Make all clips. Raises PicAnimError when some failed, after all others are made."""
-    if known.jobs < 1 or known.retries < 0 or known.frames_per_task < 0:
-        raise PicAnimError("--jobs must be at least 1, --retries and --frames-per-task at least 0; correct them")
     folder = Path(known.output).absolute()
     check(settings)
     tasks = plan(known.inputs, folder, settings, blend=known.blend)

@@ -124,6 +124,17 @@ def _metavar(flag: Flag) -> str:
     return "FILE" if known.is_path else units.get(known.unit, "N")
 
 
+def whole(least: int) -> Callable[[str], int]:
+    """A reader of whole numbers, of at least so much, for flags that are no settings."""
+
+    def read(text: str) -> int:
+        if not (text.isdecimal() and int(text) >= least):
+            raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from {least} on; write one such as 2")
+        return int(text)
+
+    return read
+
+
 def joined(arguments: Sequence[str]) -> list[str]:
     """`--camera -1,0,0` as `--camera=-1,0,0`: argparse takes a value that begins with a dash for a flag."""
     joined: list[str] = []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import difflib
+import re
 import shutil
 from typing import Any, NoReturn
 
@@ -25,10 +27,24 @@ class Parser(argparse.ArgumentParser):
             self.usage = f"{self.prog} {page.usage}".rstrip()
             self.description = page.words
         self.epilog = epilog(self.prog)
+        self._commands: Any = None
 
     def add_subparsers(self, **known: Any) -> Any:
         """Commands, called as this program and their name."""
-        return super().add_subparsers(**{"prog": self.prog, "parser_class": Parser, **known})
+        self._commands = super().add_subparsers(**{"prog": self.prog, "parser_class": Parser, **known})
+        return self._commands
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """What was given. Raises PicAnimError for a flag that the command does not have, with the one that is meant."""
+        known, left = self.parse_known_args(args, namespace)
+        if left:
+            command = self._commands.choices[known.command] if self._commands else self
+            there = re.findall(r"--[a-z][a-z-]*", command.format_help())
+            near = difflib.get_close_matches(left[0].partition("=")[0], there, 1, cutoff=0.7)
+            if near:
+                raise PicAnimError("There is no {flag}; did you mean {near}?", flag=left[0], near=near[0])
+            command.error(f"there is no use for {left[0]}")
+        return known
 
     def print_help(self, file: Any = None) -> NoReturn:
         raise Asked(self.format_help().rstrip("\n"))

@@ -92,7 +92,8 @@ def test_a_table_has_settings_for_each_picture(pictures: Path, tmp_path: Path) -
         ("picture,near\n,2\n", "line 2: there is no picture; name one, or remove the row"),
         ("picture,near\n", "shots.csv has no rows; add one for each picture"),
         ("picture;near\n;\n", "shots.csv has no rows; add one for each picture"),
-        ("", "shots.csv has no rows; add one for each picture"),
+        ("", "shots.csv is empty"),
+        ("\n\n", "shots.csv has no rows; add one for each picture"),
     ],
 )
 def test_tables_that_are_wrong(pictures: Path, tmp_path: Path, text: str, says: str) -> None:

@@ -99,3 +99,23 @@ def test_output_that_has_no_room(command: str) -> None:
     assert full.returncode == 2
     assert full.stderr.startswith("picanim: what it printed is cut off (No space left on device)")
     assert full.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words, says",
+    [
+        ("animate p.jpg --output c.mp4 --durration 3", "There is no --durration; did you mean --duration?"),
+        ("batch in --output out --xyzzy", "there is no use for --xyzzy; see 'picanim batch --help'"),
+        ("batch in --output out --jobs two", "--jobs: 'two' is not a whole number from 1 on; write one such as 2"),
+        ("batch in --output out --jobs 0", "--jobs: '0' is not a whole number from 1 on; write one such as 2"),
+        ("batch nowhere.csv --output out", "There is no table at"),
+        (
+            "animate p.jpg --output c.mp4 --fps 0",
+            "--fps: 0 is too small; it must lie between 1 and 240",
+        ),
+    ],
+)
+def test_what_is_wrong_is_one_line_with_what_to_do(words: str, says: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(words.split()) == 2
+    error = capfd.readouterr().err
+    assert error.startswith(f"picanim: {says}") and error.count("\n") == 1

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from argparse import Namespace
 from typing import Any
 
 import pytest
 
-from picanim_addon.settings import GROUPS, WINDOW_ONLY, Settings, choices
+from picanim_addon.cli.commands import make_parser
+from picanim_addon.cli.flags import settings_from
+from picanim_addon.settings import GROUPS, WINDOW_ONLY, Settings, WorkerSettings, choices
 from picanim_addon.settings.parse import Flag, flags, from_json, with_texts
 
 
@@ -43,6 +46,9 @@ def test_every_setting_is_read(flag: Flag) -> None:
             assert (group == flag.group and field in flag.fields) or before == after
     if value is not None:
         assert getattr(getattr(changed, flag.group), flag.fields[0]) == value
+    word = {"yes": f"--{flag.name}", "no": f"--no-{flag.name}"}.get(text, f"--{flag.name}={text}")
+    known = make_parser().parse_args(["animate", "p.jpg", "--output=c.mp4", word], Namespace(worker=WorkerSettings()))
+    assert settings_from(known) == changed
     with_capitals = with_texts(Settings(), {flag.name.upper().replace("-", " "): text})
     assert with_capitals == changed
 
