@@ -133,11 +133,13 @@ class Worker:
     """A worker process, started when first needed and again after it died.
 
     interpreter: "" for this process's own. runtime: a folder of packages that come before the interpreter's.
+    silence: seconds without a sign of life after which it is taken for frozen and ended.
     """
 
-    def __init__(self, interpreter: str = "", runtime: Path | None = None) -> None:
+    def __init__(self, interpreter: str = "", runtime: Path | None = None, *, silence: float = SILENCE_SECONDS) -> None:
         self.interpreter = interpreter or sys.executable
         self.runtime = runtime
+        self.silence = silence
         self.log: collections.deque[str] = collections.deque(maxlen=LOG_LINES)
         self._process: subprocess.Popen[bytes] | None = None
         self._session: Path | None = None
@@ -190,7 +192,7 @@ class Worker:
 
     def check_on(self, job: Job[Any]) -> None:
         """End a worker that has been silent for too long, and tell `job`."""
-        if self._heard_at and time.monotonic() - self._heard_at > SILENCE_SECONDS:
+        if self._heard_at and time.monotonic() - self._heard_at > self.silence:
             self.kill()
             job.hear(_gone(STOPPED, self.log))
 

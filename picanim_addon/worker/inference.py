@@ -3,9 +3,7 @@
 torch is imported when it is first needed: with numpy and Pillow alone the bundled network still runs.
 """
 
-import importlib.util
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,27 +14,20 @@ from numpy.typing import NDArray
 from ..bundled_files import DEPTH_WEIGHTS
 from ..errors import PicAnimError
 from ..sentence import Progress, Sentence
+from .devices import HERE, Devices, choose_device, out_of_memory, torch_is_installed
 from .networks.bundled import bundled_spec
 from .networks.bundled.merge_scales import detailed_map
 from .networks.network_input import official_input, smooth_input
 from .networks.spec import SPECS, network_size
+from .runners import Load, Map, Runner, numpy_runner, official_network_in, torch_runners
 
 # torch's threads wait for each other by spinning, which makes a busy machine (Blender at work, say) many times slower:
 # here 2.5 s instead of 0.36 s for one picture. Read once, when torch is loaded; a choice of the user's comes first.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 BUNDLED = "picanim_small"
-DEVICES = ("cuda", "xpu", "mps")
-"""What "auto" looks for, in this order, before it takes the CPU."""
 HALF_DEVICES = ("cuda", "xpu")
 """Where float16 is faster than float32, and sound."""
-FUSED = (BUNDLED, "midas_v21_small_256")
-"""What a CPU runs as a fused graph, in little more than half the time; making one takes about a second for each aspect.
-Larger networks gain less, and their graphs take ten."""
-
-Map = NDArray[np.float32]
-Runner = Callable[[Map], Map]
-"""A loaded network: (3, height, width) normalised picture -> (height, width) relative inverse depth."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +47,12 @@ class Estimator:
     """Runs depth networks on one device and keeps the last one loaded.
 
     device: "auto", "cpu", "cuda", "mps" or "xpu". `notices` holds, after each estimate, a sentence for each thing the
-    user should know: that the GPU's memory did not suffice, for one.
+    user should know: that the GPU's memory did not suffice, for one. devices: what there is. load: gives a network that
+    will run again and again on a device, and the same for once, of a name and a file; see `torch_runners`.
     """
 
-    def __init__(self, device: str = "auto") -> None:
-        self.device = device
+    def __init__(self, device: str = "auto", devices: Devices = HERE, load: Load = torch_runners) -> None:
+        self.device, self._devices, self._load = device, devices, load
         self.notices: list[Sentence] = []
         self._loaded: _Loaded | None = None
         self._float32_only: set[str] = set()
@@ -77,7 +69,7 @@ class Estimator:
         """
         self.notices.clear()
         weights = _weights_file(model, weights)
-        device = choose_device(self.device)
+        device = choose_device(self.device, self._devices)
         model = self._network_of(weights, model)
         inputs = _prepared(rgb, model)
         try:
@@ -87,10 +79,10 @@ class Estimator:
                 self._loaded = None
                 values = self._run(inputs, model, weights, device, progress)
         except Exception as error:
-            if device == "cpu" or not _out_of_memory(error):
+            if device == "cpu" or not out_of_memory(error):
                 raise
             self._loaded = None
-            _free_memory(device)
+            self._devices.free_memory(device)
             self.notices.append(
                 Sentence(
                     "The graphics card has too little memory for {network}, so the CPU estimated the depth",
@@ -121,7 +113,7 @@ class Estimator:
             return model
         key = str(weights), weights.stat().st_mtime_ns
         if key not in self._networks:
-            self._networks[key] = _official_network_in(weights)
+            self._networks[key] = official_network_in(weights)
         found = self._networks[key]
         if found is None or found == model or found not in SPECS:
             return model
@@ -149,9 +141,9 @@ class Estimator:
             progress(Sentence("Loading {network}", network=model), 0.1)
             self._loaded = None  # before the next one is loaded: two large ones may not fit
             if torch_is_installed():
-                runners = _torch_runners(model, weights, device, half=self._uses_half(model, device))
+                runners = self._load(model, weights, device, self._uses_half(model, device))
             else:
-                run = _numpy_runner(weights)
+                run = numpy_runner(weights)
                 runners = run, run
             self._loaded = _Loaded(key, device, *runners)
         return self._loaded
@@ -159,24 +151,6 @@ class Estimator:
     def _uses_half(self, model: str, device: str) -> bool:
         safe = model == BUNDLED or SPECS[model].half_safe
         return safe and device in HALF_DEVICES and model not in self._float32_only
-
-
-def choose_device(wanted: str) -> str:
-    """The device to run on: `wanted`, or for "auto" the fastest there is. Raises PicAnimError where it is not there."""
-    if wanted == "cpu" or not torch_is_installed():
-        return "cpu"
-    if wanted == "auto":
-        return next((device for device in DEVICES if _is_there(device)), "cpu")
-    if not _is_there(wanted):
-        raise PicAnimError(
-            "The device {device} was chosen, but PyTorch finds none on this machine: choose auto or cpu.", device=wanted
-        )
-    return wanted
-
-
-def torch_is_installed() -> bool:
-    """Whether this Python has torch; it is not imported."""
-    return importlib.util.find_spec("torch") is not None
 
 
 def _weights_file(model: str, weights: Path | None) -> Path:
@@ -211,104 +185,3 @@ def _prepared(rgb: NDArray[Any], model: str) -> list[Map]:
         return [smooth_input(rgb, size, bundled_spec.MEAN, bundled_spec.STD) for size in sizes]
     spec = SPECS[model]
     return [official_input(rgb, network_size(spec, width, height), spec.mean, spec.std)]
-
-
-def _numpy_runner(weights: Path) -> Runner:
-    from .networks.bundled.numpy_network import NumpyDepth
-
-    try:
-        return NumpyDepth(weights)
-    except (ValueError, KeyError) as error:
-        raise _not_the_bundled_network(weights) from error
-
-
-def _torch_runners(model: str, weights: Path, device: str, half: bool) -> tuple[Runner, Runner]:
-    """A network that will run again and again, and the same for once; see `_Loaded`."""
-    import torch
-
-    from .networks.folding import fold_batch_norms
-
-    network: Any = _load(model, weights)
-    fold_batch_norms(network)
-    dtype = torch.float16 if half else torch.float32
-    # Convolutions of interleaved channels are what both oneDNN and cuDNN are fastest at.
-    network = network.to(device=device, dtype=dtype, memory_format=torch.channels_last)
-
-    def runner(network: Any) -> Runner:
-        def run(picture: Map) -> Map:
-            images = torch.from_numpy(picture)[None].to(device=device, dtype=dtype, memory_format=torch.channels_last)
-            with torch.inference_mode():
-                return network(images)[0].float().cpu().numpy()
-
-        return run
-
-    if device == "cpu" and model in FUSED:
-        from .networks.fused import Fused
-
-        return runner(Fused(network)), runner(network)
-    run = runner(network)
-    return run, run
-
-
-def _official_network_in(weights: Path) -> str | None:
-    try:
-        from .networks.checkpoint import network_in
-    except ImportError:  # no timm: what is missing is said where the network is loaded
-        return None
-    return network_in(weights)
-
-
-def _load(model: str, weights: Path) -> Any:
-    try:
-        if model != BUNDLED:
-            from .networks.checkpoint import load_network
-
-            return load_network(model, weights)
-        from safetensors import SafetensorError
-
-        from .networks.bundled import torch_network
-    except ImportError as error:
-        raise PicAnimError(
-            "{network} needs {library}, which is not installed: install torch, timm and safetensors.",
-            details=str(error),
-            network=model,
-            library=error.name or "torch",
-        ) from error
-    try:
-        return torch_network.load(weights)
-    except (RuntimeError, ValueError, SafetensorError) as error:
-        raise _not_the_bundled_network(weights) from error
-
-
-def _not_the_bundled_network(weights: Path) -> PicAnimError:
-    return PicAnimError(
-        "{file} does not hold the weights of {bundled}: choose its file or install PicAnim again.",
-        file=weights.name,
-        bundled=BUNDLED,
-    )
-
-
-def _is_there(device: str) -> bool:
-    import torch
-
-    if device == "mps":
-        return torch.backends.mps.is_available()
-    backend = getattr(torch, device, None)
-    return backend is not None and backend.is_available()
-
-
-def _out_of_memory(error: Exception) -> bool:
-    """torch has a class for it on CUDA and XPU; Metal and the drivers say it in words."""
-    import torch
-
-    return isinstance(error, torch.OutOfMemoryError) or (
-        isinstance(error, RuntimeError) and "out of memory" in str(error).lower()
-    )
-
-
-def _free_memory(device: str) -> None:
-    import torch
-
-    backend = getattr(torch, device, None)
-    if backend is not None and hasattr(backend, "empty_cache"):
-        backend.empty_cache()

@@ -14,7 +14,7 @@ from ..picture.picture import Picture
 from ..sentence import Progress, Translatable
 from ..style.layers import Box, as_shown, framed
 from ..style.painting import PaintedScene, PaintedTextures, Painting, StyleOptions
-from .inference import choose_device, torch_is_installed
+from .devices import choose_device, torch_is_installed
 
 if TYPE_CHECKING:
     from .style.stylist import Stylist

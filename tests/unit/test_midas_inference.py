@@ -1,5 +1,6 @@
 """The estimator: the right depth, networks kept loaded, and the way out where a device fails."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ safetensors = pytest.importorskip("safetensors.torch", reason="checkpoints may b
 from unit.midas_parity import made_up, proof, shapes  # noqa: E402
 
 from picanim_addon.errors import PicAnimError  # noqa: E402
-from picanim_addon.worker import inference  # noqa: E402
+from picanim_addon.sentence import Translatable  # noqa: E402
+from picanim_addon.worker.devices import Devices  # noqa: E402
 from picanim_addon.worker.inference import BUNDLED, Estimator  # noqa: E402
 from picanim_addon.worker.networks.bundled import torch_network  # noqa: E402
 from picanim_addon.worker.networks.folding import fold_batch_norms  # noqa: E402
@@ -54,8 +56,8 @@ def picture() -> np.ndarray:
 class Stages(list[tuple[str, float]]):
     """A progress callback that remembers."""
 
-    def __call__(self, stage: str, part: float) -> None:
-        self.append((stage, part))
+    def __call__(self, stage: Translatable, part: float) -> None:
+        self.append((str(stage), part))
 
     def loads(self) -> int:
         return sum(stage.startswith("Loading") for stage, _ in self)
@@ -107,7 +109,7 @@ def test_the_bundled_network_gives_the_same_with_and_without_torch(
     bundled_file: Path, picture: np.ndarray, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_torch = Estimator().estimate(picture, BUNDLED, bundled_file, Stages())
-    monkeypatch.setattr(inference, "torch_is_installed", lambda: False)
+    monkeypatch.setitem(sys.modules, "torch", None)  # as Python itself marks what cannot be imported
     without = Estimator().estimate(picture, BUNDLED, bundled_file, Stages())
     assert proof.difference(without, with_torch) < 1e-3
     with pytest.raises(PicAnimError, match="needs PyTorch, which is not installed"):
@@ -131,51 +133,58 @@ def test_wrong_requests_say_what_is_wrong(checkpoint: Path, picture: np.ndarray,
         assert "mps was chosen, but PyTorch finds none" in refusal(SMALL, checkpoint, "mps")
 
 
-def fake_graphics_card(monkeypatch: pytest.MonkeyPatch, answer: Callable[[bool, np.ndarray], np.ndarray]) -> list[Any]:
-    """Let "cuda" be there: `answer(half, picture)` is what a network gives on it. Returns where each load went."""
-    loaded: list[tuple[str, bool]] = []
+class Card(Devices):
+    """A machine with a graphics card: `answer(half, picture)` is what every network gives on it."""
 
-    def runner(model: str, weights: Path, device: str, half: bool) -> Callable[[np.ndarray], np.ndarray]:
-        loaded.append((device, half))
-        return lambda picture: picture[0] if device == "cpu" else answer(half, picture)
+    def __init__(self, answer: Callable[[bool, np.ndarray], np.ndarray]) -> None:
+        self.answer = answer
+        self.loaded: list[tuple[str, bool]] = []  # where each network went, and whether in half precision
 
-    monkeypatch.setattr(inference, "_is_there", lambda device: device == "cuda")
-    monkeypatch.setattr(inference, "_torch_runners", lambda *how, **more: (runner(*how, **more),) * 2)
-    monkeypatch.setattr(inference, "_free_memory", lambda device: None)
-    return loaded
+    def has(self, device: str) -> bool:
+        return device == "cuda"
+
+    def free_memory(self, device: str) -> None:
+        pass
+
+    def load(self, model: str, weights: Path, device: str, half: bool) -> tuple[Any, Any]:
+        self.loaded.append((device, half))
+
+        def run(picture: np.ndarray) -> np.ndarray:
+            return picture[0] if device == "cpu" else self.answer(half, picture)
+
+        return run, run
+
+    def estimator(self) -> Estimator:
+        return Estimator("auto", self, self.load)
 
 
 @pytest.mark.parametrize("error", [torch.OutOfMemoryError("CUDA out of memory"), RuntimeError("MPS: out of memory")])
 def test_too_little_memory_on_the_graphics_card_falls_back_to_the_cpu(
-    error: Exception, checkpoint: Path, picture: np.ndarray, monkeypatch: pytest.MonkeyPatch
+    error: Exception, checkpoint: Path, picture: np.ndarray
 ) -> None:
     def full(half: bool, picture: np.ndarray) -> np.ndarray:
         raise error
 
-    loaded = fake_graphics_card(monkeypatch, full)
-    estimator = Estimator()
+    card = Card(full)
+    estimator = card.estimator()
     assert np.isfinite(estimator.estimate(picture, SMALL, checkpoint, Stages())).all()
-    assert loaded == [("cuda", True), ("cpu", False)]
+    assert card.loaded == [("cuda", True), ("cpu", False)]
     assert "too little memory" in str(estimator.notices[0])
 
 
-def test_half_precision_that_fails_is_done_again_in_full(
-    checkpoint: Path, picture: np.ndarray, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    loaded = fake_graphics_card(monkeypatch, lambda half, picture: picture[0] * (np.nan if half else 1))
-    estimator = Estimator()
+def test_half_precision_that_fails_is_done_again_in_full(checkpoint: Path, picture: np.ndarray) -> None:
+    card = Card(lambda half, picture: picture[0] * (np.nan if half else 1))
+    estimator = card.estimator()
     for _ in range(2):
         assert np.isfinite(estimator.estimate(picture, SMALL, checkpoint, Stages())).all()
-    assert loaded == [("cuda", True), ("cuda", False)]
+    assert card.loaded == [("cuda", True), ("cuda", False)]
 
 
 @pytest.mark.parametrize(("name", "half"), [(SWIN, False), (DINO, True)])
-def test_swin_never_runs_in_half_precision(
-    name: str, half: bool, picture: np.ndarray, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    loaded = fake_graphics_card(monkeypatch, lambda half, picture: picture[0])
-    Estimator().estimate(picture, name, saved(name, tmp_path / "weights.pt"), Stages())
-    assert loaded == [("cuda", half)]
+def test_swin_never_runs_in_half_precision(name: str, half: bool, picture: np.ndarray, tmp_path: Path) -> None:
+    card = Card(lambda half, picture: picture[0])
+    card.estimator().estimate(picture, name, saved(name, tmp_path / "weights.pt"), Stages())
+    assert card.loaded == [("cuda", half)]
 
 
 @pytest.mark.parametrize("asked", [BUNDLED, SMALL])
@@ -192,13 +201,12 @@ def test_a_checkpoint_is_run_as_the_network_that_it_is_whatever_its_name(asked: 
     assert estimator.notices == []
 
 
-def test_other_failures_are_not_hidden(checkpoint: Path, picture: np.ndarray, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_failures_are_not_hidden(checkpoint: Path, picture: np.ndarray) -> None:
     def broken(half: bool, picture: np.ndarray) -> np.ndarray:
         raise RuntimeError("unspecified launch failure")
 
-    fake_graphics_card(monkeypatch, broken)
     with pytest.raises(RuntimeError, match="unspecified launch failure"):
-        Estimator().estimate(picture, SMALL, checkpoint, Stages())
+        Card(broken).estimator().estimate(picture, SMALL, checkpoint, Stages())
 
 
 @pytest.mark.parametrize("make", [official_input, smooth_input])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -135,7 +136,7 @@ def test_what_cannot_be_used_is_said_in_one_sentence(handlers: Handlers, tmp_pat
 
 
 def test_without_torch_one_sentence_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(painter, "torch_is_installed", lambda: False)
+    monkeypatch.setitem(sys.modules, "torch", None)  # as Python itself marks what cannot be imported
     picture = read_picture(save(PICTURE, tmp_path / "picture.png"))
     with pytest.raises(PicAnimError, match="needs PyTorch"):
         painter.Painter().paint_picture(picture, None, Painting(StyleOptions("gold")), tmp_path, print)

@@ -119,15 +119,16 @@ def test_killed_while_it_estimates(worker: Worker, picture: Path) -> None:
     assert worker.submit(About()).wait().python
 
 
-def test_frozen(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_frozen(worker: Worker) -> None:
     worker.submit(About()).wait()
-    pid = worker.pid
+    pid, patient = worker.pid, worker.silence
     assert pid is not None
-    monkeypatch.setattr(client, "SILENCE_SECONDS", 3.0)
     os.kill(pid, signal.SIGSTOP)
+    worker.silence = 3.0
     with pytest.raises(PicAnimError, match="stopped answering"):
         worker.submit(About()).wait()
     assert not alive(pid)
+    worker.silence = patient
     assert worker.submit(About()).wait().python
 
 
@@ -156,7 +157,7 @@ def test_the_worker_and_its_files_are_gone_after_the_parent(tmp_path: Path) -> N
     script = (
         "import sys, time; from picanim_addon.ipc.client import Worker; w = Worker();"
         "from picanim_addon.ipc.requests import About;"
-        "w.submit(About()).wait(); print(w.pid, w._session, flush=True); time.sleep(60)"
+        "w.submit(About()).wait(); print(w.pid, w.new_file('.npy').parent, flush=True); time.sleep(60)"
     )
     parent = subprocess.Popen([sys.executable, "-c", script], cwd=PACKAGE_ROOT, stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
@@ -192,5 +193,5 @@ def test_many_requests_leave_nothing_behind(worker: Worker, picture: Path, own_d
     for _ in range(160):
         once()
     assert memory() - before < 8 * 2**20
-    assert worker._session is not None
-    assert len(list(worker._session.iterdir())) <= 2
+    mine = worker.new_file(".npy")
+    assert len([file for file in mine.parent.iterdir() if file != mine]) <= 2
