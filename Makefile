@@ -10,7 +10,7 @@ BUILD ?= cpu
 PYTHONS ?=
 CLIP ?= out/$(basename $(notdir $(PICTURE))).mp4
 
-.PHONY: help setup animate test test-slow test-blender test-window check format docs-readme docs-tables docs-pictures gallery docs-depth docs-styles bench-depth bench-views bench-layers bench-render bench-scale bench-holes bench-sound bench-upsample extension extension-full test-package clean
+.PHONY: help setup animate test test-slow test-blender test-window check format docs-readme docs-tables docs-pictures gallery docs-depth docs-styles bench-depth bench-views bench-layers bench-render bench-scale bench-holes bench-stops bench-sound bench-upsample extension extension-full test-package clean
 
 help:
 	@echo "make animate [PICTURE=photo.jpg]   set up, animate the picture, say where the clip is"
@@ -27,6 +27,7 @@ help:
 	@echo "make bench-layers                  how long a scene takes to build, and how much memory"
 	@echo "make bench-render                  frames per second beside DepthFlow"
 	@echo "make bench-scale                   time and memory for large pictures and many of them"
+	@echo "make bench-stops                  200 stops of commands, at random moments by random signals"
 	@echo "make bench-holes [PICTURES=...]    whether any motion lets the world behind the scene be seen"
 	@echo "make bench-upsample                how long a depth map takes to be enlarged to 12 MP"
 	@echo "make bench-sound                   seconds and memory to listen to ten minutes"
@@ -92,6 +93,9 @@ bench-render: setup
 
 bench-scale: setup
 	@$(RUN) benchmarks/scale.py
+
+bench-stops: setup
+	@nice $(RUN) benchmarks/stops.py
 
 bench-holes: setup
 	@$(RUN) benchmarks/holes.py $(or $(PICTURES),examples)

@@ -38,7 +38,7 @@ from .scene.build import Built, build_scene
 from .scene.camera import lens
 from .scene.camera.apply_motion import apply_motion as apply_to_camera
 from .scene.depth_source import scene_depth
-from .scene.output import clip, formats, gif_webp_job, limits, render
+from .scene.output import clip, gif_webp_job, render
 from .scene.output.gif_webp_job import AnimationJob
 from .scene.prepared import Prepared, prepared_from
 from .scene.sequence import build_sequence, building
@@ -130,23 +130,8 @@ def check_clip(output: Path, settings: Settings, *, overwrite: bool, resume: boo
     """Raise PicAnimError when a clip of the chosen format cannot be written there, before any long work."""
     motion = settings.motion
     frames = range(motion.start, motion.start + motion.frames)
-    check_limits(output, settings)
+    clip.check_limits(output, settings)
     clip.check(output, settings.output.format, frames, overwrite=overwrite, resume=resume)
-
-
-def check_limits(output: Path, settings: Settings) -> None:
-    """Raise PicAnimError when a clip of that kind can have no such rate, or no such size where one is asked for.
-
-    Else the size is the picture's aspect, which `render_clip` sees.
-    """
-    chosen = formats.choose(settings.output.format, output)
-    asked = render.asked_size(settings.output)
-    if max(asked):
-        limits.check(
-            chosen, render.with_views(render.clip_size(1, 1, *asked), settings.output.stereo), settings.motion.fps
-        )
-    else:
-        limits.check_rate(chosen, settings.motion.fps)
 
 
 def clip_files(output: Path, settings: Settings) -> list[Path]:

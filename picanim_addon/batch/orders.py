@@ -26,7 +26,7 @@ def _clip(message: dict[str, Any], say: Progress) -> dict[str, Any]:
     """Picture to clip, in one go."""
     task, replace = from_message(message["task"]), bool(message["overwrite"])
     if not task.is_sequence:
-        pipeline.check_limits(task.output, task.settings)
+        clip.check_limits(task.output, task.settings)
     with claimed(task.output):
         return _made(task, replace, message, say)
 

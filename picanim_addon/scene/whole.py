@@ -42,7 +42,7 @@ def check_picture(file: Path, target: Path, size: tuple[int, int]) -> None:
 
 def check_movie(file: Path, target: Path, size: tuple[int, int], frames: int) -> None:
     """Raise PicAnimError unless `file` is a video of `size` with so many frames, to its last byte, which decodes."""
-    if not file.exists() or not _has_its_end(file):
+    if not file.exists() or not has_its_end(file):
         raise not_whole(target, "the video is cut off")
     found_frames, found_size = _seen_by_blender(file)
     # A WebM says how long it is in milliseconds, and Blender makes frames of that.
@@ -130,7 +130,7 @@ def _exr_pixel_bytes(channels: bytes) -> int:
     return count
 
 
-def _has_its_end(file: Path) -> bool:
+def has_its_end(file: Path) -> bool:
     """Whether what a writer adds at the end of a video is there."""
     with contextlib.suppress(OSError, struct.error):
         return _has_cues(file) if file.suffix.lower() == ".webm" else _has_index(file)

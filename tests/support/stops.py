@@ -55,7 +55,7 @@ def stop(arguments: list[str], folder: Path, number: signal.Signals, seconds: fl
             rest, errors = process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
             process.send_signal(number)
-            rest, errors = process.communicate(timeout=30)
+            rest, errors = process.communicate(timeout=60)
     code = process.returncode if process.returncode >= 0 else 128 - process.returncode
     end = time.monotonic() + GONE_SECONDS
     while (left := running(mark)) and time.monotonic() < end:

@@ -13,10 +13,11 @@ from ...errors import PicAnimError
 from ...files import check_writable, not_whole, plain, publish, replacing, scratch_folder
 from ...log import log
 from ...picture import gif_webp
+from ...settings import Settings
 from .. import compat, whole
 from . import formats, limits
 from .formats import ANIMATION, SEQUENCE
-from .render import FrameDone, run_render, without_post_processing, written_size
+from .render import FrameDone, asked_size, clip_size, run_render, with_views, without_post_processing, written_size
 
 
 def frame_file(output: Path, frame: int) -> Path:
@@ -32,6 +33,20 @@ def files(output: Path, format_name: str, frames: range) -> list[Path]:
     """The files that a clip of that format becomes."""
     is_sequence = formats.choose(format_name, output).kind == SEQUENCE
     return [frame_file(output, frame) for frame in frames] if is_sequence else [output]
+
+
+def check_limits(output: Path, settings: Settings) -> None:
+    """Raise PicAnimError when a clip of that kind can have no such rate, or no such size where one is asked for.
+
+    Else the size is the picture's aspect, which `render_clip` sees.
+    """
+    chosen = formats.choose(settings.output.format, output)
+    asked = asked_size(settings.output)
+    if max(asked):
+        size = with_views(clip_size(1, 1, *asked), settings.output.stereo)
+        limits.check(chosen, size, settings.motion.fps)
+    else:
+        limits.check_rate(chosen, settings.motion.fps)
 
 
 def check(output: Path, format_name: str, frames: range, *, overwrite: bool, resume: bool) -> None:
