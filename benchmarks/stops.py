@@ -3,8 +3,8 @@
     python benchmarks/stops.py [--count 200] [--seed 18] [--json FILE]
 
 Each of animate (a video, a video with its .blend, frames, a GIF), batch (two processes) and style is run to its end
-once, for its length; then, `count` times in all, one of them is stopped by SIGINT, SIGTERM or SIGHUP at a moment between its
-start and a little more than its usual length. A run is wrong where
+once, for its length; then, `count` times in all, one of them is stopped by SIGINT, SIGTERM or SIGHUP at a moment
+between its start and a little more than its usual length. A run is wrong where
 
 - a process of it runs on five seconds after the command has ended,
 - something lies in its folder that is not whole, or anything in its TMPDIR,

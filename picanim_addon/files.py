@@ -169,6 +169,18 @@ def no_room(error: OSError, folder: Path) -> PicAnimError | None:
     return None
 
 
+@contextlib.contextmanager
+def room_in(folder: Path) -> Iterator[None]:
+    """Raise PicAnimError where the disk of temporary files is full."""
+    try:
+        yield
+    except OSError as error:
+        full = no_room(error, folder)
+        if full is None:
+            raise
+        raise full from error
+
+
 def is_full(folder: Path) -> bool:
     """A file of LITTLE_ROOM has no place in `folder`; a quota shows in the try only."""
     try:

@@ -9,7 +9,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..files import replacing
+from ..files import replacing, write_error
 from .task import Task
 
 NAME = ".picanim-batch.jsonl"
@@ -68,12 +68,16 @@ class Journal:
         self._write([(task.name, digest)])
 
     def _write(self, entries: list[tuple[str, str]]) -> None:
+        """Raises PicAnimError where there is no room."""
         self._made.update(entries)
-        with self._file.open("a", encoding="utf-8") as stream:
-            lines = [json.dumps({"name": name, "digest": digest}) + "\n" for name, digest in entries]
-            stream.write("\n" * _cut_off(self._file) + "".join(lines))
-            stream.flush()
-            os.fsync(stream.fileno())
+        lines = [json.dumps({"name": name, "digest": digest}) + "\n" for name, digest in entries]
+        try:
+            with self._file.open("a", encoding="utf-8") as stream:
+                stream.write("\n" * _cut_off(self._file) + "".join(lines))
+                stream.flush()
+                os.fsync(stream.fileno())
+        except OSError as error:
+            raise write_error(self._file, error) from error
 
 
 def _cut_off(file: Path) -> bool:

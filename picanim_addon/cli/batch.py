@@ -14,6 +14,7 @@ from ..batch.task import Task, check_replaceable
 from ..claims import claimed
 from ..errors import PicAnimError
 from ..files import check_apart, check_readable, check_writable
+from ..log import log
 from ..sentence import Translatable
 from ..settings import Settings, check
 from .console import Console
@@ -112,6 +113,7 @@ class _Run:
         finally:
             self._write_report()
         failed = sum(result.status == FAILED for result in self._results)
+        self._write_report(last=True)
         self._console.say(f"{len(self._tasks) - failed} of {len(self._tasks)} clips in {self._folder}")
         if failed:
             raise PicAnimError(
@@ -180,6 +182,13 @@ class _Run:
             line += f" ({result.seconds:.1f} s)"
         self._console.say(f"[{len(self._results)}/{len(self._tasks)}] {' '.join(line.split())}")
 
-    def _write_report(self) -> None:
-        if self._report:
+    def _write_report(self, *, last: bool = False) -> None:
+        """Write what is known so far; where that fails, clips are still made, and `last` raises PicAnimError."""
+        if not self._report:
+            return
+        try:
             journal.write_report(self._report, self._results, len(self._tasks), time.monotonic() - self._began)
+        except PicAnimError as error:
+            if last:
+                raise
+            log.debug("%s", error)

@@ -20,6 +20,7 @@ import numpy as np
 
 from .. import stopping
 from ..errors import Cancelled, PicAnimError
+from ..files import room_in
 from ..log import log
 from ..sentence import Progress, Sentence
 from .environment import worker_environment
@@ -170,13 +171,16 @@ class Worker:
     def hand_over(self, values: np.ndarray) -> Path:
         """Write an array where the worker can read it; it is removed with the session."""
         file = self.new_file(".npy")
-        np.save(file, values)
+        with room_in(file.parent):
+            np.save(file, values)
         return file
 
     def new_file(self, suffix: str) -> Path:
         """An empty file where the worker can read it; it is removed with the session."""
-        handle, name = tempfile.mkstemp(suffix=suffix, dir=self._folder())
-        os.close(handle)
+        folder = self._folder()
+        with room_in(folder):
+            handle, name = tempfile.mkstemp(suffix=suffix, dir=folder)
+            os.close(handle)
         return Path(name)
 
     def send(self, message: Message) -> None:
@@ -218,9 +222,10 @@ class Worker:
             self._session = None
 
     def _folder(self) -> Path:
-        if self._session is None:
-            self._session = Path(tempfile.mkdtemp(prefix="picanim-"))
-        self._session.mkdir(exist_ok=True)
+        with room_in(Path(tempfile.gettempdir())):
+            if self._session is None:
+                self._session = Path(tempfile.mkdtemp(prefix="picanim-"))
+            self._session.mkdir(exist_ok=True)
         return self._session
 
     def _start(self) -> None:

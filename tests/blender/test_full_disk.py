@@ -10,7 +10,8 @@ import bpy
 import numpy as np
 import pytest
 from PIL import Image
-from support.disks import small_disk
+from support.batches import run
+from support.disks import ROOM_KB, small_disk
 from support.pictures import save
 
 from picanim_addon import pipeline
@@ -132,6 +133,28 @@ def test_broken_frames_are_not_kept(prepared: Prepared, settings: Settings, tmp_
     renders.set_size(scene, WIDTH // 2, HEIGHT // 2)
     with pytest.raises(PicAnimError, match=rf"shot_0001{suffix} is 320 x 200 pixels, and not 160 x 100; choose"):
         pipeline.render_clip(scene, tmp_path / f"shot{suffix}", resume=True)
+
+
+def test_a_report_without_room(tmp_path: Path, disk: Path) -> None:
+    (disk / "full").write_bytes(bytes((ROOM_KB - 12) * 1024))
+    table = tmp_path / "table.csv"
+    table.write_text("picture\n" + "\n".join(f"a picture that is not there {i:03}.png" for i in range(60)))
+    done = run(table, "--output", tmp_path / "out", "--report", disk / "r.json")
+    assert done.stderr == "picanim: The disk is full, so r.json was not written; make room or choose another folder\n"
+    assert done.returncode == 2 and done.stdout.count("There is no picture at") == 60
+    assert [file.name for file in disk.iterdir()] == ["full"]
+
+
+def test_no_room_for_temporary_files(
+    prepared: Prepared, tmp_path: Path, disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(disk))
+    table = tmp_path / "table.csv"
+    table.write_text("picture,depth\nnoise.png,depth.npy")
+    done = run(table, "--output", tmp_path / "out")
+    says = "The disk for temporary files is full; make room, or set TMPDIR to a folder on another one"
+    assert done.returncode == 2 and says in done.stdout and done.stderr.count("\n") == 1, done
+    assert list(disk.iterdir()) == []
 
 
 def _pixels(file: Path) -> np.ndarray:
