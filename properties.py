@@ -12,31 +12,31 @@ from .picanim_addon.settings import GROUPS, Choice, Item, Settings, WorkerSettin
 
 def property_of(group: type, name: str, **more):
     """The Blender property of one setting: same default, range, unit and words; more: of Blender's own."""
-    default, known = choices(group)[name]
-    words = {"name": known.label, "description": known.description.rstrip("."), "options": set(), **more}
-    if known.items:
-        return bpy.props.EnumProperty(items=_enum(known.items), default=default, **words)
+    default, choice = choices(group)[name]
+    words = {"name": choice.label, "description": choice.description.rstrip("."), "options": set(), **more}
+    if choice.items:
+        return bpy.props.EnumProperty(items=_enum(choice.items), default=default, **words)
     if isinstance(default, bool):
         return bpy.props.BoolProperty(default=default, **words)
     if isinstance(default, str):
-        subtype = "DIR_PATH" if known.is_folder else "FILE_PATH" if known.is_path else "NONE"
+        subtype = "DIR_PATH" if choice.is_folder else "FILE_PATH" if choice.is_path else "NONE"
         if subtype != "NONE":
             words["options"] = PATH_OPTIONS
         return bpy.props.StringProperty(default=default, subtype=subtype, **words)
     if isinstance(default, tuple):
         return bpy.props.FloatVectorProperty(
-            default=default, size=len(default), min=known.minimum, max=known.maximum, precision=3, **words
+            default=default, size=len(default), min=choice.minimum, max=choice.maximum, precision=3, **words
         )
-    limits = {"min": known.minimum, "max": known.maximum, "soft_max": known.soft_maximum or known.maximum}
+    limits = {"min": choice.minimum, "max": choice.maximum, "soft_max": choice.soft_maximum or choice.maximum}
     if isinstance(default, int):
-        pixels = "PIXEL" if known.unit == "pixels" else "NONE"
+        pixels = "PIXEL" if choice.unit == "pixels" else "NONE"
         return bpy.props.IntProperty(
             default=default, subtype=pixels, **words, **{name: int(value) for name, value in limits.items()}
         )
-    if known.unit == "angle":  # Blender keeps angles in radians and shows degrees
+    if choice.unit == "angle":  # Blender keeps angles in radians and shows degrees
         limits = {name: math.radians(value) for name, value in limits.items()}
         return bpy.props.FloatProperty(default=math.radians(default), subtype="ANGLE", **words, **limits)
-    subtype = {"distance": "DISTANCE", "seconds": "TIME_ABSOLUTE"}.get(known.unit, "NONE")
+    subtype = {"distance": "DISTANCE", "seconds": "TIME_ABSOLUTE"}.get(choice.unit, "NONE")
     return bpy.props.FloatProperty(default=default, subtype=subtype, **words, **limits)
 
 
@@ -89,18 +89,18 @@ def live_values(scene: bpy.types.Scene) -> dict[str, dict[str, float]]:
 
 def copy_choices(source: bpy.types.Scene, target: bpy.types.Scene) -> None:
     """Give `target` the choices of `source`."""
-    for known in source.picanim.bl_rna.properties:
-        if not known.is_readonly:
-            setattr(target.picanim, known.identifier, getattr(source.picanim, known.identifier))
+    for each in source.picanim.bl_rna.properties:
+        if not each.is_readonly:
+            setattr(target.picanim, each.identifier, getattr(source.picanim, each.identifier))
 
 
-def _plain(value, known: Choice):
+def _plain(value, choice: Choice):
     """A property's value as Settings hold it: an array as a tuple, an angle in degrees, a path absolute."""
     if isinstance(value, bpy.types.bpy_prop_array):
         return tuple(value)
-    if known.unit == "angle":
+    if choice.unit == "angle":
         return math.degrees(value)
-    return absolute(value) if (known.is_path or known.is_folder) and not known.by_name else value
+    return absolute(value) if (choice.is_path or choice.is_folder) and not choice.by_name else value
 
 
 def own_motion(name: str) -> str:

@@ -81,7 +81,7 @@ def apply(operator, context, *, keep_edited):
 
 def chosen_camera(context):
     """The selected camera, else the scene's."""
-    chosen = context.view_layer.objects.active
-    if chosen is not None and chosen.type == "CAMERA" and chosen.select_get():
-        return chosen
+    selected = context.view_layer.objects.active
+    if selected is not None and selected.type == "CAMERA" and selected.select_get():
+        return selected
     return context.scene.camera

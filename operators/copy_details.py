@@ -48,7 +48,7 @@ def details(context):
     from ..picanim_addon.log import last_lines
     from ..picanim_addon.runtime.folders import RuntimeFolder
 
-    known: Any = failure.last()
+    failed: Any = failure.last()
     worker = worker_settings(context)
     runtime = RuntimeFolder(worker.runtime).installed
     versions = {
@@ -60,12 +60,17 @@ def details(context):
         "device": worker.device,
         "online": str(bpy.app.online_access),
     }
-    chosen = settings_of(context.scene, worker)
-    private = (context.scene.picanim.picture, chosen.depth.file, chosen.depth.checkpoint, context.blend_data.filepath)
+    settings = settings_of(context.scene, worker)
+    private = (
+        context.scene.picanim.picture,
+        settings.depth.file,
+        settings.depth.checkpoint,
+        context.blend_data.filepath,
+    )
     public = {
         str(bug_report.PACKAGE_ROOT): "<PicAnim>",
         str(worker.runtime or sys.prefix): "<runtime>",
         sys.prefix: "<Python>",
         bpy.utils.resource_path("LOCAL"): "<Blender>",
     }
-    return bug_report.text(known.message, versions, known.details, last_lines(), private, public)
+    return bug_report.text(failed.message, versions, failed.details, last_lines(), private, public)

@@ -35,8 +35,8 @@ class PICANIM_OT_pick_point(bpy.types.Operator):
 
     def execute(self, context):
         """Take `place` as it is: for scripts, and at the end of a click."""
-        chosen = context.scene.picanim
-        setattr(chosen, self.which, self.place)
+        settings = context.scene.picanim
+        setattr(settings, self.which, self.place)
         return {"FINISHED"}
 
     def invoke(self, context, event):

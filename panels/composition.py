@@ -9,11 +9,11 @@ class PICANIM_PT_composition(SidebarSubPanel, bpy.types.Panel):
     bl_label = "Composition"
 
     def draw(self, context):
-        chosen = context.scene.picanim
+        settings = context.scene.picanim
         column = property_column(self.layout)
-        column.prop(chosen, "aspect")
-        column.prop(chosen, "crop", slider=True)
-        column.prop(chosen, "subject")
-        point_row(column, chosen, "point")
-        column.prop(chosen, "keep_border")
-        column.prop(chosen, "guides")
+        column.prop(settings, "aspect")
+        column.prop(settings, "crop", slider=True)
+        column.prop(settings, "subject")
+        point_row(column, settings, "point")
+        column.prop(settings, "keep_border")
+        column.prop(settings, "guides")

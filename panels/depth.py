@@ -10,23 +10,23 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
     bl_label = "Depth"
 
     def draw(self, context):
-        chosen = context.scene.picanim
+        settings = context.scene.picanim
         column = property_column(self.layout)
         network = column.column()
-        network.active = not chosen.file and not chosen.phone
+        network.active = not settings.file and not settings.phone
         draw_network(context, network)
-        network.prop(chosen, "checkpoint")
-        column.prop(chosen, "file", text="Use My Own")
-        if chosen.file:
-            column.prop(chosen, "kind")
-        column.prop(chosen, "phone")
+        network.prop(settings, "checkpoint")
+        column.prop(settings, "file", text="Use My Own")
+        if settings.file:
+            column.prop(settings, "kind")
+        column.prop(settings, "phone")
         column.separator()
         distances = column.column(align=True)
         live_value(distances, context.scene, "near")
         live_value(distances, context.scene, "far")
         live_value(column, context.scene, "strength", slider=True)
-        column.prop(chosen, "refine")
-        column.prop(chosen, "invert")
+        column.prop(settings, "refine")
+        column.prop(settings, "invert")
         self.layout.operator("picanim.paint_depth", icon="TPAINT_HLT")
         if _is_painted(context.scene):
             again = self.layout.operator("picanim.animate_picture", text="From the Network Again", icon="LOOP_BACK")
@@ -47,10 +47,10 @@ class PICANIM_PT_depth_corrections(SidebarPanel, bpy.types.Panel):
     bl_options = {"DEFAULT_CLOSED"}
 
     def draw(self, context):
-        chosen = context.scene.picanim
+        settings = context.scene.picanim
         column = property_column(self.layout)
-        column.prop(chosen, "clip")
-        column.prop(chosen, "curve")
-        column.prop(chosen, "smooth", slider=True)
-        column.prop(chosen, "sky")
-        column.prop(chosen, "cache")
+        column.prop(settings, "clip")
+        column.prop(settings, "curve")
+        column.prop(settings, "smooth", slider=True)
+        column.prop(settings, "sky")
+        column.prop(settings, "cache")

@@ -9,15 +9,15 @@ class PICANIM_PT_layers(SidebarSubPanel, bpy.types.Panel):
     bl_label = "Layers"
 
     def draw(self, context):
-        chosen = context.scene.picanim
+        settings = context.scene.picanim
         column = property_column(self.layout)
-        column.prop(chosen, "layers")
+        column.prop(settings, "layers")
         cut = column.column()
-        cut.active = chosen.layers > 1
-        cut.prop(chosen, "tear")
+        cut.active = settings.layers > 1
+        cut.prop(settings, "tear")
         live_value(cut, context.scene, "offset")
         live_value(column, context.scene, "flat", slider=True)
-        column.prop(chosen, "lit")
+        column.prop(settings, "lit")
         unlit = column.column()
-        unlit.active = not chosen.lit
-        unlit.prop(chosen, "ground")
+        unlit.active = not settings.lit
+        unlit.prop(settings, "ground")

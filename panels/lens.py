@@ -9,20 +9,20 @@ class PICANIM_PT_lens(SidebarSubPanel, bpy.types.Panel):
     bl_label = "Lens"
 
     def draw(self, context):
-        chosen = context.scene.picanim
+        settings = context.scene.picanim
         column = property_column(self.layout)
-        column.prop(chosen, "fov", slider=True)
-        if not chosen.fov:
+        column.prop(settings, "fov", slider=True)
+        if not settings.fov:
             note(column, "0: as the picture says")
-            column.prop(chosen, "camera_file")
+            column.prop(settings, "camera_file")
         column.separator()
-        column.prop(chosen, "focus")
-        column.prop(chosen, "focus_to")
-        if chosen.focus_to == "point":
-            point_row(column, chosen, "focus_to_point")
-        column.prop(chosen, "fstop")
+        column.prop(settings, "focus")
+        column.prop(settings, "focus_to")
+        if settings.focus_to == "point":
+            point_row(column, settings, "focus_to_point")
+        column.prop(settings, "fstop")
         column.separator()
-        column.prop(chosen, "motion_blur")
+        column.prop(settings, "motion_blur")
         shutter = column.column()
-        shutter.active = chosen.motion_blur
-        shutter.prop(chosen, "shutter")
+        shutter.active = settings.motion_blur
+        shutter.prop(settings, "shutter")

@@ -19,21 +19,21 @@ class PICANIM_PT_motion(SidebarSubPanel, bpy.types.Panel):
     bl_label = "Motion"
 
     def draw(self, context):
-        chosen = context.scene.picanim
+        settings = context.scene.picanim
         column = property_column(self.layout)
-        column.prop(chosen, "motion")
-        if chosen.motion == "own":
-            column.prop(chosen, "motion_file")
-        if chosen.motion == "ken_burns":
+        column.prop(settings, "motion")
+        if settings.motion == "own":
+            column.prop(settings, "motion_file")
+        if settings.motion == "ken_burns":
             column.operator("picanim.draw_frames", icon="SELECT_SET")
-            column.prop(chosen, "frame_from")
-            column.prop(chosen, "frame_to")
-        column.prop(chosen, "amount", slider=True)
+            column.prop(settings, "frame_from")
+            column.prop(settings, "frame_to")
+        column.prop(settings, "amount", slider=True)
         self._draw_reach(context, column)
-        column.prop(chosen, "duration")
-        column.prop(chosen, "fps")
-        column.prop(chosen, "pivot")
-        column.prop(chosen, "handheld", slider=True)
+        column.prop(settings, "duration")
+        column.prop(settings, "fps")
+        column.prop(settings, "pivot")
+        column.prop(settings, "handheld", slider=True)
         again = self.layout.row()
         again.operator("picanim.apply_motion", icon="FILE_REFRESH")
 
@@ -55,19 +55,19 @@ class PICANIM_PT_timing(SidebarSubPanel, bpy.types.Panel):
     bl_parent_id = "PICANIM_PT_motion"
 
     def draw(self, context):
-        chosen = context.scene.picanim
+        settings = context.scene.picanim
         column = property_column(self.layout)
-        column.prop(chosen, "repeat")
-        column.prop(chosen, "start")
-        column.prop(chosen, "reverse")
-        column.prop(chosen, "phase", slider=True)
+        column.prop(settings, "repeat")
+        column.prop(settings, "start")
+        column.prop(settings, "reverse")
+        column.prop(settings, "phase", slider=True)
         column.separator()
-        column.prop(chosen, "ease_in", slider=True)
-        column.prop(chosen, "ease_out", slider=True)
-        column.prop(chosen, "overshoot", slider=True)
-        column.prop(chosen, "hold_start")
-        column.prop(chosen, "hold_end")
+        column.prop(settings, "ease_in", slider=True)
+        column.prop(settings, "ease_out", slider=True)
+        column.prop(settings, "overshoot", slider=True)
+        column.prop(settings, "hold_start")
+        column.prop(settings, "hold_end")
         column.separator()
-        column.prop(chosen, "hold_pivot")
-        column.prop(chosen, "verticals")
-        column.prop(chosen, "seed")
+        column.prop(settings, "hold_pivot")
+        column.prop(settings, "verticals")
+        column.prop(settings, "seed")

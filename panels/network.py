@@ -13,21 +13,21 @@ class PICANIM_MT_network(bpy.types.Menu):
     def draw(self, context):
         from ..picanim_addon.checkpoints.registry import REGISTRY
 
-        chosen, folder = context.scene.picanim, worker_settings(context).checkpoints
-        for name, label in _labels(chosen).items():
+        scene_settings, folder = context.scene.picanim, worker_settings(context).checkpoints
+        for name, label in _labels(scene_settings).items():
             text, icon = _described(REGISTRY[name], label, folder)
-            self.layout.prop_enum(chosen, "model", name, text=text, icon=icon)
+            self.layout.prop_enum(scene_settings, "model", name, text=text, icon=icon)
 
 
 def draw_network(context, column):
     """The network's name, which opens the list, and what it still needs: a word, and the button that gets it."""
-    chosen = context.scene.picanim
+    scene_settings = context.scene.picanim
     row = column.split(factor=0.4)  # as Blender splits a property from its name
     name = row.row()
     name.alignment = "RIGHT"
     name.label(text="Network")
-    row.menu("PICANIM_MT_network", text=_labels(chosen)[chosen.model])
-    if not chosen.file and not chosen.phone and not chosen.checkpoint:
+    row.menu("PICANIM_MT_network", text=_labels(scene_settings)[scene_settings.model])
+    if not scene_settings.file and not scene_settings.phone and not scene_settings.checkpoint:
         _draw_missing(context, column)
 
 
@@ -66,6 +66,6 @@ def _described(network, label, folder):
     return say("{name}: {size}, {licence}, to download", **words), "IMPORT"
 
 
-def _labels(chosen):
+def _labels(scene_settings):
     """{identifier: label} of the networks, in order."""
-    return {item.identifier: item.name for item in chosen.bl_rna.properties["model"].enum_items}
+    return {item.identifier: item.name for item in scene_settings.bl_rna.properties["model"].enum_items}

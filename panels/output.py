@@ -9,20 +9,20 @@ class PICANIM_PT_output(SidebarSubPanel, bpy.types.Panel):
     bl_label = "Output"
 
     def draw(self, context):
-        chosen = context.scene.picanim
+        settings = context.scene.picanim
         column = property_column(self.layout)
         size = column.column(align=True)
-        size.prop(chosen, "width")
-        size.prop(chosen, "height")
-        if not (chosen.width or chosen.height):
-            column.prop(chosen, "size")
+        size.prop(settings, "width")
+        size.prop(settings, "height")
+        if not (settings.width or settings.height):
+            column.prop(settings, "size")
         column.separator()
-        column.prop(chosen, "format")
-        column.prop(chosen, "stereo")
-        column.prop(chosen, "transparent")
+        column.prop(settings, "format")
+        column.prop(settings, "stereo")
+        column.prop(settings, "transparent")
         column.separator()
-        column.prop(chosen, "engine")
-        column.prop(chosen, "samples")
+        column.prop(settings, "engine")
+        column.prop(settings, "samples")
         column.separator()
         column.prop(context.scene.render, "filepath", text="File")
         row = self.layout.row()

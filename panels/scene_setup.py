@@ -32,7 +32,7 @@ class PICANIM_PT_scene_setup(bpy.types.Panel):
 
 def _lines(part, scene):
     """What the part is now, and what the clip needs, where that is something else."""
-    render, chosen = scene.render, scene.picanim
+    render, settings = scene.render, scene.picanim
     if part == "render":
         size = {"width": render.resolution_x, "height": render.resolution_y}
         return [say("{width} x {height}, {engine}", **size, engine=_engine(scene))]
@@ -41,8 +41,8 @@ def _lines(part, scene):
     if part == "timeline":
         rate = render.fps / render.fps_base
         now = say("frames {first} to {last} at {rate}", first=scene.frame_start, last=scene.frame_end, rate=f"{rate:g}")
-        last = chosen.start + max(1, round(chosen.duration * rate)) - 1
-        needs = say("the clip needs {first} to {last}", first=chosen.start, last=last)
+        last = settings.start + max(1, round(settings.duration * rate)) - 1
+        needs = say("the clip needs {first} to {last}", first=settings.start, last=last)
         return [now, needs]
     return [scene.camera.name] if scene.camera else []
 

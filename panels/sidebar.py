@@ -46,8 +46,8 @@ def live_value(column, scene, name, **how):
     row.prop(owner, path, text=scene.picanim.bl_rna.properties[name].name, **how)
 
 
-def point_row(column, chosen, name):
+def point_row(column, settings, name):
     """A point of the picture, with a button to pick it."""
     row = column.row(align=True)
-    row.prop(chosen, name)
+    row.prop(settings, name)
     row.operator("picanim.pick_point", text="", icon="EYEDROPPER").which = name

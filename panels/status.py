@@ -18,11 +18,11 @@ def draw_work(layout):
 
 def draw_failure(layout, context):
     """The last failure in words, with what can be done with it."""
-    known = failure.last()
-    if known is None:
+    failed = failure.last()
+    if failed is None:
         return
     box = layout.box().column(align=True)
-    for number, line in enumerate(wrapped(known.message, context)):
+    for number, line in enumerate(wrapped(failed.message, context)):
         box.label(text=line, icon="BLANK1" if number else "ERROR", translate=False)
     row = box.row(align=True)
     row.operator("picanim.copy_details", icon="COPYDOWN")

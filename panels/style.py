@@ -12,24 +12,24 @@ class PICANIM_PT_look(SidebarSubPanel, bpy.types.Panel):
     bl_label = "Look"
 
     def draw(self, context):
-        chosen = context.scene.picanim
+        scene_settings = context.scene.picanim
         column = property_column(self.layout)
-        column.prop(chosen, "style")
-        if chosen.style == STYLE_FILE:
-            column.prop(chosen, "style_file")
+        column.prop(scene_settings, "style")
+        if scene_settings.style == STYLE_FILE:
+            column.prop(scene_settings, "style_file")
         painted = column.column()
-        painted.active = chosen.style != "none"
-        painted.prop(chosen, "style_second")
-        if chosen.style_second == STYLE_FILE:
-            painted.prop(chosen, "style_second_file")
-        if chosen.style_second != "none":
-            painted.prop(chosen, "style_mix", slider=True)
-        painted.prop(chosen, "style_scale")
-        painted.prop(chosen, "style_keep_colours")
-        painted.prop(chosen, "style_depth_low", slider=True)
-        painted.prop(chosen, "style_depth_high", slider=True)
-        if chosen.style_depth_low > 0.0 or chosen.style_depth_high < 1.0:
-            painted.prop(chosen, "style_softness", slider=True)
+        painted.active = scene_settings.style != "none"
+        painted.prop(scene_settings, "style_second")
+        if scene_settings.style_second == STYLE_FILE:
+            painted.prop(scene_settings, "style_second_file")
+        if scene_settings.style_second != "none":
+            painted.prop(scene_settings, "style_mix", slider=True)
+        painted.prop(scene_settings, "style_scale")
+        painted.prop(scene_settings, "style_keep_colours")
+        painted.prop(scene_settings, "style_depth_low", slider=True)
+        painted.prop(scene_settings, "style_depth_high", slider=True)
+        if scene_settings.style_depth_low > 0.0 or scene_settings.style_depth_high < 1.0:
+            painted.prop(scene_settings, "style_softness", slider=True)
         self._draw_values(context, painted)
         row = self.layout.row(align=True)
         row.operator("picanim.restyle", icon="BRUSH_DATA")

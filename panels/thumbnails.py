@@ -16,13 +16,13 @@ def picture_icon(scene):
     path = absolute(scene.picanim.picture)
     if not path or not _files:
         return 0
-    known = _files[0]
-    if path not in known:
-        known.clear()  # of one picture alone: others were chosen before
+    loaded = _files[0]
+    if path not in loaded:
+        loaded.clear()  # of one picture alone: others were chosen before
         if not Path(path).is_file():
             return 0
-        known.load(path, path, "IMAGE")
-    return known[path].icon_id
+        loaded.load(path, path, "IMAGE")
+    return loaded[path].icon_id
 
 
 def depth_icon(scene):

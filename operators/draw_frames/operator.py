@@ -38,12 +38,12 @@ class PICANIM_OT_draw_frames(ChosenCameraOperator, bpy.types.Operator):
 
     def execute(self, context):
         """Take `begin` and `end` as they are: for scripts, and at the end of the drawing."""
-        chosen = context.scene.picanim
-        before = tuple(chosen.frame_from), tuple(chosen.frame_to)
-        chosen.frame_from, chosen.frame_to = self.begin, self.end
+        scene_settings = context.scene.picanim
+        before = tuple(scene_settings.frame_from), tuple(scene_settings.frame_to)
+        scene_settings.frame_from, scene_settings.frame_to = self.begin, self.end
         result = apply(self, context, keep_edited=False)
         if result == {"CANCELLED"}:
-            chosen.frame_from, chosen.frame_to = before
+            scene_settings.frame_from, scene_settings.frame_to = before
         return result
 
     def invoke(self, context, event):

@@ -47,40 +47,44 @@ def make_plan(
     depth: (rows from the top, columns), 1 near, 0 far. half_width, half_height: half the picture's size at distance 1.
     aspect: width by height of the clip. Raises PicAnimError when a motion of the user's own cannot be read.
     """
-    chosen = settings.motion
-    preset = preset_of(chosen)
+    motion_settings = settings.motion
+    preset = preset_of(motion_settings)
     stage = make_stage(settings, preset, depth, half_width, half_height, subject, aspect)
-    timing = make_timing(chosen, preset)
-    shake = Shake(chosen.seed, chosen.frames, chosen.fps, chosen.handheld)
-    shaken = shake if chosen.handheld > 0 or preset.shakes else None
+    timing = make_timing(motion_settings, preset)
+    shake = Shake(motion_settings.seed, motion_settings.frames, motion_settings.fps, motion_settings.handheld)
+    shaken = shake if motion_settings.handheld > 0 or preset.shakes else None
     move = Move(stage, preset, 1.0, timing, shaken, _focus(settings, preset, stage))
     reached = reach(move)
-    return Plan(replace(move, size=chosen.amount * reached.size), reached)
+    return Plan(replace(move, size=motion_settings.amount * reached.size), reached)
 
 
-def preset_of(chosen: MotionSettings) -> Preset:
+def preset_of(motion_settings: MotionSettings) -> Preset:
     """The preset that is chosen by name. Raises PicAnimError when one of the user's own cannot be read."""
-    return read_preset(chosen.motion_file) if chosen.motion == OWN_MOTION else PRESETS[chosen.motion]
+    return (
+        read_preset(motion_settings.motion_file)
+        if motion_settings.motion == OWN_MOTION
+        else PRESETS[motion_settings.motion]
+    )
 
 
-def make_timing(chosen: MotionSettings, preset: Preset) -> Timing:
+def make_timing(motion_settings: MotionSettings, preset: Preset) -> Timing:
     """When the move happens. Automatic repeats; an open motion loops by going there and back."""
-    repeat = chosen.repeat
+    repeat = motion_settings.repeat
     if repeat == "auto":
         repeat = "loop" if preset.closed else "once"
     if repeat == "loop" and not preset.closed:
         repeat = "ping_pong"
     return Timing(
-        frames=chosen.frames,
-        start=chosen.start,
-        ease_in=0.0 if preset.timed else chosen.ease_in,
-        ease_out=0.0 if preset.timed else chosen.ease_out,
-        overshoot=chosen.overshoot,
-        hold_start=chosen.hold_start * chosen.fps,
-        hold_end=chosen.hold_end * chosen.fps,
+        frames=motion_settings.frames,
+        start=motion_settings.start,
+        ease_in=0.0 if preset.timed else motion_settings.ease_in,
+        ease_out=0.0 if preset.timed else motion_settings.ease_out,
+        overshoot=motion_settings.overshoot,
+        hold_start=motion_settings.hold_start * motion_settings.fps,
+        hold_end=motion_settings.hold_end * motion_settings.fps,
         repeat=repeat,
-        reverse=chosen.reverse,
-        phase=chosen.phase,
+        reverse=motion_settings.reverse,
+        phase=motion_settings.phase,
     )
 
 
@@ -96,7 +100,7 @@ def make_stage(
     """The stage of a picture; see `make_plan`."""
     step = max(1, -(-max(depth.shape) // DEPTH_SIDE))
     small = depth[step // 2 :: step, step // 2 :: step].astype(np.float64)
-    composition, chosen = settings.composition, settings.motion
+    composition, motion_settings = settings.composition, settings.motion
     point = _direction(composition.point, half_width, half_height)
     near, far, strength = settings.depth.near, settings.depth.far, settings.depth.strength
     at_subject = float(distance(subject.depth, near, far, strength))
@@ -118,8 +122,8 @@ def make_stage(
         begin=frame,
         end=frame,
         strength=strength,
-        hold=chosen.hold_pivot,
-        level=chosen.verticals,
+        hold=motion_settings.hold_pivot,
+        level=motion_settings.verticals,
     )
     if composition.subject == "point":
         stage = replace(stage, subject_distance=stage.at(*point))
@@ -135,8 +139,8 @@ def make_stage(
         "subject": lambda: stage.subject_distance,
         "point": lambda: stage.at(*point),
     }
-    pivot = pivots[preset.pivot if chosen.pivot == "auto" else chosen.pivot]()
-    return replace(stage, pivot=pivot, begin=drawn(chosen.frame_from), end=drawn(chosen.frame_to))
+    pivot = pivots[preset.pivot if motion_settings.pivot == "auto" else motion_settings.pivot]()
+    return replace(stage, pivot=pivot, begin=drawn(motion_settings.frame_from), end=drawn(motion_settings.frame_to))
 
 
 def _focus(settings: Settings, preset: Preset, stage: Stage) -> Focus | None:

@@ -163,10 +163,10 @@ def _poses(move: Move) -> dict[str, Floats]:
     when = np.linspace(timing.start, timing.start + timing.frames - (0 if timing.closed else 1), 8 * MOMENTS + 1)
     progress = move.progress.at(when)
     wanted = np.linspace(float(progress.min()), float(progress.max()), MOMENTS)
-    chosen = np.abs(progress - wanted[:, None]).argmin(axis=1)
+    indices = np.abs(progress - wanted[:, None]).argmin(axis=1)
     if move.shake is not None:
-        chosen = np.concatenate([chosen, np.arange(0, len(when), 4)])
-    return dict(move.at(when[chosen]))
+        indices = np.concatenate([indices, np.arange(0, len(when), 4)])
+    return dict(move.at(when[indices]))
 
 
 def _rim(stage: Stage, across: int, upward: int) -> tuple[Floats, Floats, Floats]:

@@ -18,8 +18,8 @@ LONGEST_HOLDS = 0.9
 def check(settings: Settings) -> None:
     """Raise PicAnimError with one sentence when a value is out of its range or two values contradict each other."""
     for name, kind in GROUPS.items():
-        for field, (_, known) in choices(kind).items():
-            _check_one(known, getattr(getattr(settings, name), field))
+        for field, (_, setting) in choices(kind).items():
+            _check_one(setting, getattr(getattr(settings, name), field))
     if settings.depth.file and settings.depth.phone:
         raise PicAnimError("A depth map and the phone's depth are both chosen; turn one of them off")
     if settings.depth.far <= settings.depth.near:
@@ -47,24 +47,24 @@ def check(settings: Settings) -> None:
         raise PicAnimError("The clip needs both width and height; give both, or leave both at 0")
 
 
-def _check_one(known: Choice, value: Any) -> None:
-    if known.items and value not in {item.identifier for item in known.items}:
-        names = ", ".join(item.identifier for item in known.items)
+def _check_one(setting: Choice, value: Any) -> None:
+    if setting.items and value not in {item.identifier for item in setting.items}:
+        names = ", ".join(item.identifier for item in setting.items)
         raise PicAnimError(
             "{label} cannot be '{value}'; choose one of {names}",
-            label=Sentence(known.label),
+            label=Sentence(setting.label),
             value=value,
             names=names,
         )
     for number in cast(tuple[Any, ...], value if isinstance(value, tuple) else (value,)):
         if isinstance(number, (int, float)) and not isinstance(number, bool):
             if number != number:
-                raise PicAnimError("{label} is not a number; give one", label=Sentence(known.label))
-            low, high = known.minimum, known.maximum
+                raise PicAnimError("{label} is not a number; give one", label=Sentence(setting.label))
+            low, high = setting.minimum, setting.maximum
             if low is not None and high is not None and not low <= number <= high:
                 raise PicAnimError(
                     "{label} is {number:g}; it must lie between {low:g} and {high:g}",
-                    label=Sentence(known.label),
+                    label=Sentence(setting.label),
                     number=number,
                     low=low,
                     high=high,

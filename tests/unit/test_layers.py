@@ -84,7 +84,7 @@ def test_the_canvas_is_the_picture_with_a_margin_on_every_side(disc_before_groun
     assert front.shape == behind.shape and factor in (1, 3)
     assert front.shape[1] * width == pytest.approx(WIDTH * factor)
     assert front.shape[0] * height == pytest.approx(HEIGHT * factor)
-    assert min(left, 1 - left - width) > 0.05 and min(bottom, 1 - bottom - height) > 0.05
+    assert min(left, 1 - left - width) > 0.12 and min(bottom, 1 - bottom - height) > 0.12
 
 
 def test_the_front_layers_depth_is_the_pictures(disc_before_ground: Layers) -> None:

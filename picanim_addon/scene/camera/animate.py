@@ -121,7 +121,7 @@ def reach_of(camera: bpy.types.Object) -> Reach | None:
     return Reach(**json.loads(kept)) if kept else None
 
 
-def _set_focus(lens: bpy.types.Camera, plan: Plan, chosen: LensSettings) -> None:
+def _set_focus(lens: bpy.types.Camera, plan: Plan, lens_settings: LensSettings) -> None:
     """Depth of field: on where something is focused, with the f-stop that is chosen or one that shows."""
     focus = plan.move.focus
     lens.dof.use_dof = focus is not None
@@ -132,4 +132,4 @@ def _set_focus(lens: bpy.types.Camera, plan: Plan, chosen: LensSettings) -> None
     # thousandths of a scene unit.
     stage = plan.move.stage
     widest = blur_shows(stage, focus) * lens.lens * 1e-3 / (2.0 * stage.frame.half_width)
-    lens.dof.aperture_fstop = chosen.fstop or max(widest / BLUR, 0.001)
+    lens.dof.aperture_fstop = lens_settings.fstop or max(widest / BLUR, 0.001)

@@ -80,14 +80,14 @@ def find_picture(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Set
     rig, surface = objects.find(scene, objects.RIG, shot), objects.find(scene, objects.RELIEF, shot)
     if rig is None or surface is None or STAGE not in rig:
         raise PicAnimError("There is no animated picture for this camera to move in; animate a picture first")
-    known = json.loads(rig[STAGE])
+    remembered = json.loads(rig[STAGE])
     own = objects.find(scene, objects.CAMERA, shot) == camera
     pivot = objects.make_pivot(scene, rig, shot) if own else None
     size = scene.render.resolution_x, scene.render.resolution_y
     if pivot is not None and "render" in setup.owned(scene, settings.setup):
-        picture, asked = known["size"], render.asked_size(settings.output)
+        picture, asked = remembered["size"], render.asked_size(settings.output)
         size = render.clip_size(picture[0], picture[1], asked[0], asked[1], settings.composition.aspect)
-    return Found(rig, pivot, _staged(surface, known), _as_built(settings, surface), size)
+    return Found(rig, pivot, _staged(surface, remembered), _as_built(settings, surface), size)
 
 
 def has_edited_keys(scene: bpy.types.Scene, camera: bpy.types.Object) -> bool:
@@ -130,15 +130,15 @@ def _as_built(settings: Settings, surface: bpy.types.Object) -> Settings:
     return dataclasses.replace(settings, depth=depth)
 
 
-def _staged(surface: bpy.types.Object, known: dict) -> Staged:
+def _staged(surface: bpy.types.Object, remembered: dict) -> Staged:
     """The depth of the picture itself, without its margins, as it is painted now."""
     values = images.image_values(relief.depth_image(surface))
     rows, columns = values.shape
-    left, bottom, width, height = known["box"]
+    left, bottom, width, height = remembered["box"]
     top = 1.0 - bottom - height
     inside = values[round(top * rows) : round((top + height) * rows), round(left * columns) :]
     inside = inside[:, : max(2, round(width * columns))]
-    return Staged(inside, known["half_width"], known["half_height"], Subject(**known["subject"]))
+    return Staged(inside, remembered["half_width"], remembered["half_height"], Subject(**remembered["subject"]))
 
 
 def _adopt(camera: bpy.types.Object) -> bpy.types.Object:

@@ -27,7 +27,7 @@ def place_of(
     rig = objects.find(scene, objects.RIG, objects.shot_of(thing))
     if rig is None or STAGE not in rig:
         return None
-    known = json.loads(rig[STAGE])
+    remembered = json.loads(rig[STAGE])
     x, y, z = rig.matrix_world.inverted() @ where
-    across, down = (x / -z / known["half_width"] + 1) / 2, (1 - y / -z / known["half_height"]) / 2
+    across, down = (x / -z / remembered["half_width"] + 1) / 2, (1 - y / -z / remembered["half_height"]) / 2
     return (across, down) if 0 <= across <= 1 and 0 <= down <= 1 else None
