@@ -1,8 +1,7 @@
 """The command line: `python -m picanim_addon COMMAND ...` and `blender --command picanim COMMAND ...`.
 
 Flags are made from settings/. Exit codes: 0 done, 2 something the user can mend, 130 cancelled (128 + n for another
-signal), 141 nobody reads what
-is printed any more (`picanim models | head -1`); anything else is a bug.
+signal), 141 nobody reads what is printed any more (`picanim models | head -1`); anything else is a bug.
 """
 
 from __future__ import annotations

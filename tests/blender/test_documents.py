@@ -20,9 +20,12 @@ import pytest
 from support.pictures import bumps, save, scene_like
 from support.worker import FLAGS, WORKER
 
+from picanim_addon import pipeline
 from picanim_addon.cli.commands import main, make_parser
 from picanim_addon.cli.examples import PAGES
 from picanim_addon.cli.flags import joined
+from picanim_addon.ipc.requests import About
+from picanim_addon.runtime.worker_for import worker_for
 from picanim_addon.settings import MotionSettings, OutputSettings, Settings, WorkerSettings
 
 TREE = Path(__file__).resolve().parents[2]
@@ -89,8 +92,14 @@ RUN = [
 ]
 
 
+@pytest.fixture(scope="module")
+def warm() -> None:
+    """A worker of this process: one that a command starts has its files among the command's, and goes with them."""
+    worker_for(WORKER).submit(About(estimate=True, device="cpu")).wait()
+
+
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def desk(warm: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with all that the documents name, in which the commands run."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PICANIM_CHECKPOINTS", str(tmp_path / "kept"))
@@ -102,7 +111,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copyfile(picture, tmp_path / name)
     depth = bumps(64, 40)
     save((depth * 255).astype(np.uint8), tmp_path / "map.png")
-    assert main(["depth", "photo.jpg", "--output", "old/map-depth.exr", *FLAGS]) == 0
+    pipeline.write_depth(depth, tmp_path / "old/map-depth.exr")
     (table,) = (
         block for _, block in FENCE.findall((TREE / "docs/batch.md").read_text()) if block.startswith("picture,")
     )
