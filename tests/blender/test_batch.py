@@ -32,7 +32,7 @@ def test_a_bad_picture_stops_nothing_and_the_rest_is_finished_later(tmp_path: Pa
     flags = ["--output", out, "--report", report]
     done = run(table, *flags, "--jobs", 2)
     assert done.returncode == 2
-    assert done.stderr.strip() == "picanim: 2 of 4 pictures failed, see above; mend them and add --resume"
+    assert done.stderr.strip() == "picanim: 2 of 4 pictures failed, see above; correct them and add --resume"
     details = {entry["name"]: entry["details"] for entry in json.loads(report.read_text())["results"]}
     assert "Traceback" in details["bad"] and details["picture00"] == ""
     assert sum("bad.png is not a picture" in line for line in done.stdout.splitlines()) == 1
