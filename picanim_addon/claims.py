@@ -14,6 +14,7 @@ from . import scratch
 from .errors import PicAnimError
 from .files import plain, write_error
 
+LOCK = ".picanim-lock-"
 BUSY = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
@@ -30,7 +31,8 @@ def claimed(*targets: Path) -> Iterator[None]:
 def _claim(target: Path) -> Iterator[None]:
     """A lock of the operating system's on a hidden file beside the target, which goes with the process."""
     name = hashlib.sha256(target.name.encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    file = target.with_name(f".picanim-lock-{name}")
+    _remove_left_overs(target.parent)
+    file = target.with_name(f"{LOCK}{name}")
     handle = _locked(file, target)
     scratch.adopt(file)
     try:
@@ -42,6 +44,18 @@ def _claim(target: Path) -> Iterator[None]:
         else:  # Windows removes no file that is open
             os.close(handle)
             scratch.settled(file)
+
+
+def _remove_left_overs(folder: Path) -> None:
+    """Remove the locks of processes that were killed: those that nobody holds."""
+    for file in folder.glob(f"{LOCK}*") if os.name == "posix" else ():
+        with contextlib.suppress(OSError):
+            handle = os.open(file, os.O_RDWR)
+            try:
+                _lock(handle)
+                file.unlink()
+            finally:
+                os.close(handle)
 
 
 def _locked(file: Path, target: Path) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from picanim_addon.claims import claimed
 from picanim_addon.errors import PicAnimError
 from picanim_addon.files import check_apart, check_writable, plain, replacing
 
@@ -45,6 +46,38 @@ def test_what_a_killed_process_left_is_removed_and_what_a_living_one_writes_is_n
             assert names(tmp_path) == [name for name in left if f"-{killed.pid}-" not in name]
         finally:
             living.kill()
+
+
+HOLDS = """
+import sys, time
+from pathlib import Path
+from picanim_addon.claims import claimed
+with claimed(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="speaks signals")
+def test_one_writes_a_file_at_a_time_and_a_killed_one_holds_nothing(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", HOLDS, str(tmp_path / "a.png")]
+    with subprocess.Popen(command, cwd=TREE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout and holder.stdout.readline()
+        with claimed(tmp_path / "b.png"):
+            pass
+        with (
+            pytest.raises(PicAnimError, match=r"Another PicAnim is writing a\.png just now"),
+            claimed(tmp_path / "a.png"),
+        ):
+            pass
+        assert len(names(tmp_path)) == 1
+        holder.send_signal(signal.SIGKILL)
+        holder.wait()
+    with claimed(tmp_path / "b.png"):
+        assert len(names(tmp_path)) == 1
+    with claimed(tmp_path / "a.png"):
+        assert len(names(tmp_path)) == 1
+    assert names(tmp_path) == []
 
 
 def test_nothing_takes_the_name_of_what_failed(tmp_path: Path) -> None:
