@@ -174,10 +174,10 @@ MESSAGES = {
         "{label} ist kein unversehrter Checkpoint von {name}: ihm fehlen {count} Einträge, darunter {example}; noch "
         "einmal herunterladen."
     ),
-    "{label} is not a sound {name} checkpoint: {count} of its entries are unknown, among them {example}; download "
-    "it again.": (
-        "{label} ist kein unversehrter Checkpoint von {name}: {count} Einträge sind unbekannt, darunter {example}; "
-        "noch einmal herunterladen."
+    "{label} is not a sound {name} checkpoint: it has unknown entries ({count}), among them {example}; "
+    "download it again.": (
+        "{label} ist kein unversehrter Checkpoint von {name}: er hat unbekannte Einträge ({count}), darunter "
+        "{example}; noch einmal herunterladen."
     ),
     "{label} is not a sound {name} checkpoint: {key} is {shape} instead of {right}; download it again.": (
         "{label} ist kein unversehrter Checkpoint von {name}: {key} ist {shape} statt {right}; noch einmal "

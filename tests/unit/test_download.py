@@ -226,7 +226,7 @@ def test_a_disk_that_takes_no_more(server: FileServer, tmp_path: Path) -> None:
             get(tmp_path)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    assert "cannot be written (File too large); choose a folder that you may write to" in sentence(error)
+    assert "is too large for its disk; choose another folder or size" in sentence(error)
     assert get(tmp_path).read_bytes() == CONTENT
     assert server.asked == [None, f"bytes={HALF}-"]
 

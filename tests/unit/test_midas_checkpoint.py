@@ -89,7 +89,7 @@ def test_a_missing_entry_is_named(weights: Weights, tmp_path: Path) -> None:
 
 def test_a_surplus_entry_is_named(weights: Weights, tmp_path: Path) -> None:
     torch.save(weights | {"scratch.extra": torch.zeros(1)}, tmp_path / "small.pt")
-    assert "unknown 1 entries, among them scratch.extra" in refusal(tmp_path / "small.pt")
+    assert "unknown entries (1), among them scratch.extra" in refusal(tmp_path / "small.pt")
 
 
 def test_an_entry_of_another_shape_is_named(weights: Weights, tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def fill(network: DepthNetwork, name: str, tensors: Mapping[str, Tensor], label:
         )
     if surplus:
         raise PicAnimError(
-            "{label} is not a sound {name} checkpoint: {count} of its entries are unknown, among them {example}; "
+            "{label} is not a sound {name} checkpoint: it has unknown entries ({count}), among them {example}; "
             "download it again.",
             label=label,
             name=name,
