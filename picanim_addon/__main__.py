@@ -10,6 +10,4 @@ if __name__ == "__main__":
     stopping.hear()  # before anything else is imported: that takes half a second
     from .cli.commands import main
 
-    code = main(sys.argv[1:])
-    stopping.finished(code)
-    sys.exit(code)
+    sys.exit(main(sys.argv[1:]))

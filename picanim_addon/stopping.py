@@ -70,7 +70,8 @@ def hear() -> Callable[[], None]:
 
     One that is ignored (by nohup, or a shell's `&`) stays so. Python lets the main thread alone ask for signals.
     """
-    global _hearing, _sockets
+    global _hearing, _sockets, _result
+    _result = None
     if _hearing or threading.current_thread() is not threading.main_thread():
         return lambda: None
     _hearing = True

@@ -41,7 +41,19 @@ def main(arguments: Sequence[str], *, checkpoints: str = "", runtime: str = "", 
     give_back = stopping.hear()
     stopping.last_words_by(lambda: console.last_words(console.if_stopped()))
     try:
-        worker = WorkerSettings(checkpoints=checkpoints, runtime=runtime)
+        code = _run(arguments, console, WorkerSettings(checkpoints=checkpoints, runtime=runtime), online=online)
+        stopping.finished(code)
+        return code
+    finally:
+        stopping.halt_if_ending()
+        log.show(False)
+        give_back()
+        console.close()
+
+
+def _run(arguments: Sequence[str], console: Console, worker: WorkerSettings, *, online: bool) -> int:
+    """The exit code of a command; whatever went wrong is said."""
+    try:
         known = make_parser().parse_args(joined(arguments), argparse.Namespace(allowed=online, worker=worker))
         if known.verbose:
             console.show_others()
@@ -67,11 +79,6 @@ def main(arguments: Sequence[str], *, checkpoints: str = "", runtime: str = "", 
             raise
         console.fail(str(full))
         return 2
-    finally:
-        stopping.halt_if_ending()
-        log.show(False)
-        give_back()
-        console.close()
 
 
 def _take(known: argparse.Namespace, settings: Settings, *outputs: Path) -> None:
