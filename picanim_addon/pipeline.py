@@ -64,9 +64,7 @@ def start(picture: str | Path, settings: Settings, *, full_texture: bool = False
     Raises PicAnimError when a setting is wrong or the worker cannot be started.
     """
     check(settings)
-    output = settings.output
-    clip_side = max(render.asked_size(output)) or render.DEFAULT_LONG_SIDE
-    texture_side = 0 if full_texture else TEXTURE_PER_OUTPUT * clip_side
+    texture_side = 0 if full_texture else TEXTURE_PER_OUTPUT * render.long_side(settings.output)
     worker = worker_for(settings.worker)
     return worker.submit(
         Prepare(
@@ -75,7 +73,6 @@ def start(picture: str | Path, settings: Settings, *, full_texture: bool = False
             lens=AskedLens(settings.lens.fov, Path(file).absolute() if (file := settings.lens.camera_file) else None),
             keep_border=settings.composition.keep_border,
             texture_side=texture_side,
-            clip_side=clip_side,
             cutting=Cutting(settings.layers.layers, settings.layers.tear, texture_side),
             painting=for_scene(settings),
         )

@@ -91,10 +91,10 @@ OUTPUT = {
 }
 
 SETTINGS = {
-    "Align the edges of a network's map with the picture's edges, and give thin things such as masts the depth "
-    "of what they stand on": (
-        "Die Kanten der Karte eines Netzes an denen des Bildes ausrichten, und dünnen Dingen wie Masten die Tiefe "
-        "dessen geben, worauf sie stehen"
+    "Align the depth map's soft edges with the picture's edges, and give thin things such as masts the depth of "
+    "what they stand on; a map with sharp edges is left as it is": (
+        "Die weichen Kanten der Tiefenkarte an denen des Bildes ausrichten, und dünnen Dingen wie Masten die Tiefe "
+        "dessen geben, worauf sie stehen; eine Karte mit scharfen Kanten bleibt, wie sie ist"
     ),
     "A Mac's own graphics": "Die eigene Grafik eines Mac",
     "A depth map of your own (.npy, 8 or 16-bit PNG, TIFF, EXR, PFM; bigger is nearer) instead of a network": (

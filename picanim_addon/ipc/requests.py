@@ -61,13 +61,15 @@ DepthSource = NetworkDepth | FileDepth | PhoneDepth
 class SceneDepth:
     """The depth map that a scene is built from.
 
-    side: pixels of its long side at most. refine: whether its edges are brought onto the picture's.
+    side: pixels of its long side at most. refine: whether its edges are brought onto the picture's. clip_side: of a
+    picture that is smaller than the clip, whose long side that is, and than `side`, the map is made as of one enlarged.
     """
 
     source: DepthSource
     side: int
     corrections: Controls = field(default_factory=Controls)
     refine: bool = False
+    clip_side: int = 0
 
 
 @dataclass(frozen=True)
@@ -148,8 +150,7 @@ class Prepare(Request[PreparedFiles]):
     """Read a picture and cut it into layers by its depth.
 
     keep_border: see CompositionSettings. texture_side: longest side of its texture in pixels, 0: the picture's own.
-    painting: None for the picture as it is. clip_side: longest side of the clip in pixels, to which a picture is
-    enlarged that is smaller than that and than the depth.
+    painting: None for the picture as it is.
     """
 
     picture: Path
@@ -158,7 +159,6 @@ class Prepare(Request[PreparedFiles]):
     texture_side: int = 0
     cutting: Cutting = field(default_factory=Cutting)
     painting: Painting | None = None
-    clip_side: int = 0
     lens: AskedLens = field(default_factory=AskedLens)
 
 

@@ -10,17 +10,18 @@ from ..ipc.client import Worker
 from ..ipc.requests import DepthSource, FileDepth, NetworkDepth, PhoneDepth, SceneDepth
 from ..settings import DepthSettings, Settings
 from . import images
+from .output.render import long_side
 
 # The relief has a vertex for each pixel of its depth image at most: 1024 steps with the margins.
 DEPTH_LONG_SIDE = 788
 
 
 def scene_depth(settings: Settings, worker: Worker) -> SceneDepth:
-    """The map that the scene is built from; the user's own is taken whole, and a map that is no network's as it is."""
+    """The map that the scene is built from; the user's own is taken whole."""
     depth, source = settings.depth, _depth_source(settings, worker)
     own = isinstance(source, FileDepth)  # which way round it is, is settled when it is read
     corrections = Controls(0.0 if own else depth.clip, depth.invert and not own, depth.curve, depth.smooth, depth.sky)
-    return SceneDepth(source, DEPTH_LONG_SIDE, corrections, depth.refine and isinstance(source, NetworkDepth))
+    return SceneDepth(source, DEPTH_LONG_SIDE, corrections, depth.refine, long_side(settings.output))
 
 
 def _depth_source(settings: Settings, worker: Worker) -> DepthSource:

@@ -80,8 +80,8 @@ class DepthSettings:
     refine: bool = choice(
         True,
         "Refine Edges",
-        "Align the edges of a network's map with the picture's edges, and give thin things such as masts the depth "
-        "of what they stand on",
+        "Align the depth map's soft edges with the picture's edges, and give thin things such as masts the depth of "
+        "what they stand on; a map with sharp edges is left as it is",
     )
     near: float = choice(
         2.0, "Near", "Distance from the camera to the nearest point", minimum=0.001, maximum=1e5, unit="distance"

@@ -26,6 +26,7 @@ from ..ipc.requests import (
     PaintScene,
     Prepare,
     PreparedFiles,
+    SceneDepth,
 )
 from ..layers import files
 from ..layers.layers import Layers, make_layers
@@ -99,16 +100,14 @@ class Handlers:
         if request.picture_size:
             values = self._depth_maps.of_picture_size(picture, request.depth, progress)
         else:
-            small = scaled_down(picture, request.depth.side)
+            small = scaled_down(_fine(picture, request.depth), request.depth.side)
             values = self._depth_maps.of_scene(picture, request.depth, small, progress)
         whole = picture.border.put_back_scaled(values, *picture.whole_size)
         return DepthMap(_saved(whole, folder), self._notices(picture))
 
     def _prepare(self, request: Prepare, folder: Path, progress: Progress) -> PreparedFiles:
         picture = _read_within(request.picture, progress, keep_border=request.keep_border)
-        # The cuts of a small picture are to be as fine as the clip, not as coarse as its pixels.
-        small_picture = max(picture.width, picture.height) < request.depth.side
-        shown = enlarged(picture, request.clip_side) if small_picture else picture
+        shown = _fine(picture, request.depth)
         small = scaled_down(shown, request.depth.side)
         depth = self._depth_maps.of_scene(picture, request.depth, small, progress)
         own, source = self._depth_maps.given, request.depth.source
@@ -140,7 +139,7 @@ class Handlers:
         nearness = None
         notices: tuple[Sentence, ...] = ()
         if request.painting.by_depth:
-            small = scaled_down(picture, request.depth.side)
+            small = scaled_down(_fine(picture, request.depth), request.depth.side)
             nearness = self._depth_maps.of_scene(picture, request.depth, small, _scaled(progress, 0.0, 0.1))
             notices = self._depth_maps.notices
         painted = self._painter.paint_picture(picture, nearness, request.painting, folder, _scaled(progress, 0.1, 0.9))
@@ -179,6 +178,14 @@ class Handlers:
 def _read(picture: Path, progress: Progress) -> Picture:
     progress("Reading picture", 0.05)
     return read_picture(picture)
+
+
+def _fine(picture: Picture, wanted: SceneDepth) -> Picture:
+    """`picture`, a small one enlarged: its cuts are to be as fine as the clip, not as coarse as its pixels."""
+    longest = max(picture.width, picture.height)
+    if longest >= min(wanted.side, wanted.clip_side):
+        return picture
+    return enlarged(picture, max(wanted.side, wanted.clip_side))
 
 
 def _read_within(file: Path, progress: Progress, *, keep_border: bool) -> Picture:

@@ -13,7 +13,7 @@ from picanim_addon.depth.depth_map import enlarged, normalised
 from picanim_addon.depth.refine import has_soft_edges, refined
 from picanim_addon.imaging.box_mean import box_mean
 from picanim_addon.picture.read import read_picture
-from picanim_addon.worker.depth_maps import scaled_down
+from picanim_addon.picture.texture import scaled_down
 from picanim_addon.worker.inference import Estimator
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour.jpg"

@@ -58,8 +58,7 @@ REQUESTS = [
     ),
     Prepare(
         PICTURE,
-        SceneDepth(FileDepth(MAP, "distance", True, 1.5, 8.0, True), 788),
-        clip_side=960,
+        SceneDepth(FileDepth(MAP, "distance", True, 1.5, 8.0, True), 788, clip_side=960),
         lens=AskedLens(54.0, Path("shot.fspy")),
     ),
     PaintPicture(PICTURE, SceneDepth(PhoneDepth(), 64), PAINTING),

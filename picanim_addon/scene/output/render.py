@@ -55,6 +55,11 @@ def asked_size(output: OutputSettings) -> tuple[int, int]:
     return (output.width, output.height) if output.width else NAMED_SIZES[output.size]
 
 
+def long_side(output: OutputSettings) -> int:
+    """Pixels of the clip's longer side."""
+    return max(asked_size(output)) or DEFAULT_LONG_SIDE
+
+
 def set_output(
     scene: bpy.types.Scene, prepared: Prepared, settings: Settings, texture: bpy.types.Image, parts: Set[str]
 ) -> None:
