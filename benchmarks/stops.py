@@ -112,7 +112,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=200, metavar="N", help="stops in all (default: 200)")
     parser.add_argument("--seed", type=int, default=18, metavar="N", help="of signals and moments (default: 18)")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write every stop there")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write every stop there, as they come")
     args = parser.parse_args()
     chance, stops = random.Random(args.seed), []
     with tempfile.TemporaryDirectory(prefix="stops-") as name:
@@ -130,10 +130,10 @@ def main() -> int:
             seconds = chance.uniform(PYTHON_STARTS, 1.1 * command.seconds)
             end, faults = _run(command, folder, number, seconds)
             stops.append([command.name, number.name, round(seconds, 3), end.code, faults])
+            if args.json:
+                args.json.write_text(json.dumps(stops, indent=1))
             if faults:
                 print(f"{count}: {command.name}, {number.name} after {seconds:.2f} s: {'; '.join(faults)}", flush=True)
-    if args.json:
-        args.json.write_text(json.dumps(stops, indent=1))
     bad = sum(bool(stop[-1]) for stop in stops)
     print(f"{len(stops)} stops, {bad} wrong; exit codes {dict(collections.Counter(stop[3] for stop in stops))}")
     return min(bad, 1)
