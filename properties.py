@@ -10,6 +10,22 @@ from .picanim_addon.scene.compat import PATH_OPTIONS
 from .picanim_addon.settings import GROUPS, Choice, Item, Settings, WorkerSettings, choices
 
 
+def _show_fov(chosen, context) -> None:
+    """While the slider is drawn, what is built follows."""
+    from .picanim_addon import pipeline
+    from .picanim_addon.errors import PicAnimError
+
+    scene = chosen.id_data
+    try:
+        pipeline.show_fov(scene, settings_of(scene, WorkerSettings()))
+    except PicAnimError:  # said where the user asks for more than a look
+        return
+
+
+# Settings that what is built follows at once.
+LIVE: dict[str, dict[str, Any]] = {"fov": {"update": _show_fov}}
+
+
 def property_of(group: type, name: str, **more):
     """The Blender property of one setting: same default, range, unit and words; more: of Blender's own."""
     default, choice = choices(group)[name]
@@ -63,7 +79,10 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
         "picture": bpy.props.StringProperty(
             name="Picture", description="The picture to animate", subtype="FILE_PATH", options=PATH_OPTIONS
         ),
-        **{identifier: property_of(GROUPS[group], name) for identifier, group, name in _properties()},
+        **{
+            identifier: property_of(GROUPS[group], name, **LIVE.get(identifier, {}))
+            for identifier, group, name in _properties()
+        },
     }
 
 
