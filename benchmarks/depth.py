@@ -2,7 +2,8 @@
 
 networks: Each network alone, from a normalised picture to a map, as PicAnim runs it once it is warm (v2.1 small is a
    fused graph; the network in the package sees each picture and its mirror image, and once more at a larger size for
-   the detail) and in plain eager mode (as it is built, torch.no_grad, contiguous), in turn, so that a slow moment of
+   the detail) and in plain eager mode (as it is built, torch.no_grad, contiguous; Depth Anything as its publishers run
+   it, re-stated in depth_anything_eager.py), in turn, so that a slow moment of
    the machine meets both. Official networks run on made-up weights, which cost the same.
 requests: A 12-megapixel photograph through the worker, cold (the process starts, torch is imported, the network is
    loaded) and warm; each warm request is followed by its parts, one after the other in a process without a worker, so
@@ -33,6 +34,7 @@ os.environ.update(OMP_NUM_THREADS=str(THREADS), OPENBLAS_NUM_THREADS=str(THREADS
 
 import numpy as np  # noqa: E402  -- after the number of threads is set
 import torch  # noqa: E402
+from depth_anything_eager import DepthAnythingSmall  # noqa: E402
 from midas_parity import made_up, shapes  # noqa: E402
 from support.pictures import save, scene_like  # noqa: E402
 
@@ -47,7 +49,8 @@ from picanim_addon.worker.networks.bundled.numpy_network import NumpyDepth  # no
 from picanim_addon.worker.networks.checkpoint import load_network  # noqa: E402
 
 BUNDLED = "picanim_small"
-NETWORKS = ((BUNDLED, 256), ("midas_v21_small_256", 256), ("dpt_hybrid_384", 384))
+DINO = "depth_anything_v2_vits"
+NETWORKS = ((BUNDLED, 256), ("midas_v21_small_256", 256), ("dpt_hybrid_384", 384), (DINO, 518))
 
 
 def main() -> None:
@@ -55,6 +58,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--repeat", type=int, default=9)
     parser.add_argument("--parts", default="networks,requests,memory")
+    parser.add_argument("--only", default="", help="of the networks, the one of this name")
     parser.add_argument("--memory-of", help=argparse.SUPPRESS)
     args = parser.parse_args()
     torch.set_num_threads(THREADS)
@@ -64,7 +68,8 @@ def main() -> None:
     print(f"{platform.machine()}, {os.cpu_count()} cores, {THREADS} threads, torch {torch.__version__}")
     with tempfile.TemporaryDirectory() as folder:
         for part in args.parts.split(","):
-            {"networks": networks, "requests": requests, "memory": memory}[part](Path(folder), args.repeat)
+            chosen = partial(networks, only=args.only)
+            {"networks": chosen, "requests": requests, "memory": memory}[part](Path(folder), args.repeat)
 
 
 def checkpoint(name: str, folder: Path) -> Path:
@@ -83,12 +88,25 @@ def seconds(action: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def networks(folder: Path, repeat: int) -> None:
+def as_published(name: str, weights: Path) -> torch.nn.Module:
+    """The network as it is run without PicAnim."""
+    if name == BUNDLED:
+        return torch_network.load(weights)
+    if name != DINO:
+        return load_network(name, weights)
+    network = DepthAnythingSmall().eval()
+    network.load_state_dict(torch.load(weights, weights_only=True))
+    return network
+
+
+def networks(folder: Path, repeat: int, only: str = "") -> None:
     """Each network alone."""
     print(f"{'network':22} {'input':>9} {'eager ms':>9} {'ours ms':>9} {'ours / eager':>13}")
     for name, side in NETWORKS:
+        if only not in ("", name):
+            continue
         weights = DEPTH_WEIGHTS if name == BUNDLED else checkpoint(name, folder)
-        eager = torch_network.load(weights) if name == BUNDLED else load_network(name, weights)
+        eager = as_published(name, weights)
         estimator = Estimator("cpu")
         estimator.estimate(np.zeros((side, side, 3), np.float32), name, weights, lambda stage, part: None)
         assert estimator._loaded is not None
@@ -105,6 +123,11 @@ def networks(folder: Path, repeat: int) -> None:
             with torch.no_grad():
                 network(tensor)
 
+        with torch.no_grad():
+            theirs = eager(tensor)[0].numpy()
+        alone = estimator._loaded.run(picture)
+        assert name == BUNDLED or np.abs(alone - theirs).max() < 1e-3 * np.ptp(theirs), "another network"
+
         pairs = []
         for _ in range(repeat + 1):
             pairs.append((seconds(run_eager), seconds(lambda ours=ours, picture=picture: ours(picture))))
@@ -116,6 +139,8 @@ def networks(folder: Path, repeat: int) -> None:
             picture = np.random.default_rng(0).standard_normal((3, side, side)).astype(np.float32)
             detail = median(seconds(lambda once=once, picture=picture: once(picture)) for _ in range(repeat))
             print(f"{BUNDLED + ', detail':22} {side:4} x{side:4} {'':9} {1000 * detail:9.0f}")
+    if only not in ("", BUNDLED):
+        return
     without_torch = NumpyDepth(DEPTH_WEIGHTS)
     width, height = bundled_spec.input_size(4000, 3000)
     picture = np.random.default_rng(0).standard_normal((3, height, width)).astype(np.float32)
