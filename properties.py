@@ -12,12 +12,12 @@ from .picanim_addon.settings import GROUPS, Choice, Item, Settings, WorkerSettin
 
 def _show_fov(chosen, context) -> None:
     """While the slider is drawn, what is built follows."""
-    from .picanim_addon import pipeline
     from .picanim_addon.errors import PicAnimError
+    from .picanim_addon.scene.camera import live_fov
 
     scene = chosen.id_data
     try:
-        pipeline.show_fov(scene, settings_of(scene, WorkerSettings()))
+        live_fov.show_fov(scene, settings_of(scene, WorkerSettings()))
     except PicAnimError:  # said where the user asks for more than a look
         return
 

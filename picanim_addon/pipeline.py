@@ -35,7 +35,7 @@ from .layers.layers import Cutting
 from .runtime.worker_for import worker_for
 from .scene import export, images, objects, whole
 from .scene.build import Built, build_scene
-from .scene.camera import lens, live_fov
+from .scene.camera import lens
 from .scene.camera.apply_motion import apply_motion as apply_to_camera
 from .scene.depth_source import scene_depth
 from .scene.output import clip, gif_webp_job, render
@@ -121,12 +121,6 @@ def apply_motion(
     """
     check(settings)
     return apply_to_camera(scene, camera, settings, keep_edited=keep_edited)
-
-
-def show_fov(scene: bpy.types.Scene, settings: Settings) -> tuple[Sentence, ...]:
-    """Bring what is built to another field of view at once, its move included. Returns what the user should be told."""
-    check(settings)
-    return live_fov.show_fov(scene, settings)
 
 
 def check_clip(output: Path, settings: Settings, *, overwrite: bool, resume: bool = False) -> None:

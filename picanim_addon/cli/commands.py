@@ -200,9 +200,7 @@ def _animate(known: argparse.Namespace, console: Console) -> None:
 
     def prepared() -> Iterator[Prepared]:
         for picture in known.picture:
-            ready = pipeline.prepare(picture, settings, console.progress)
-            for notice in ready.notices:
-                console.say(str(notice))
+            ready = _prepared(picture, settings, console)
             console.progress("Building scene", 1.0)
             yield ready
 
@@ -216,6 +214,16 @@ def _animate(known: argparse.Namespace, console: Console) -> None:
     console.say(f"{output.resolve()}")
 
 
+def _prepared(picture: str, settings: Settings, console: Console, **how: bool) -> Prepared:
+    """What a scene is built from, and what the user should be told of it."""
+    from .. import pipeline
+
+    ready = pipeline.prepare(picture, settings, console.progress, **how)
+    for notice in ready.notices:
+        console.say(str(notice))
+    return ready
+
+
 def _export(known: argparse.Namespace, console: Console) -> None:
     from .. import pipeline
     from ..scene import blend_file
@@ -223,7 +231,7 @@ def _export(known: argparse.Namespace, console: Console) -> None:
     settings, output = settings_from(known), Path(known.output)
     pipeline.check_export(output, overwrite=known.overwrite)
     _take(known, settings, output)
-    prepared = pipeline.prepare(known.picture, settings, console.progress)
+    prepared = _prepared(known.picture, settings, console)
     console.progress("Exporting", 1.0)
     pipeline.export_scene(blend_file.empty_scene(), prepared, settings, output, overwrite=known.overwrite)
     console.say(f"{output.resolve()}")
@@ -238,7 +246,7 @@ def _still(known: argparse.Namespace, console: Console) -> None:
         raise PicAnimError("A view is a .png file; name it {better}", better=output.with_suffix(".png").name)
     pipeline.check_writable(output, overwrite=known.overwrite)
     _take(known, settings, output)
-    prepared = pipeline.prepare(known.picture, settings, console.progress, full_texture=True)
+    prepared = _prepared(known.picture, settings, console, full_texture=True)
     pipeline.render_view(blend_file.empty_scene(), prepared, settings, known.camera, output, overwrite=known.overwrite)
     console.say(f"{output.resolve()}")
 

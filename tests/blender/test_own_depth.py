@@ -6,6 +6,8 @@ import dataclasses
 import json
 import math
 import struct
+import subprocess
+import sys
 from pathlib import Path
 
 import bpy
@@ -24,6 +26,7 @@ from picanim_addon.scene.build import Built
 from picanim_addon.scene.surface import relief, relief_nodes
 from picanim_addon.settings import DepthSettings, LensSettings, Settings
 
+TREE = Path(__file__).resolve().parents[2]
 WIDTH, HEIGHT = 160, 100
 NEAR, FAR = 2.0, 10.0
 # A slope that comes nearer downwards, with waves in it: metres.
@@ -287,3 +290,14 @@ def test_the_field_of_view_of_exif_is_said(settings: Settings, tmp_path: Path) -
     Image.open(save(scene_like(WIDTH, HEIGHT), tmp_path / "plain.png")).save(photograph, exif=exif)
     _, notices = build(photograph, settings)
     assert any(note.startswith("The field of view is") and "EXIF" in note for note in notices)
+
+
+@pytest.mark.parametrize("command", ["still", "export"])
+def test_the_command_line_says_what_it_took_a_map_for(command: str, picture: Path, tmp_path: Path) -> None:
+    np.save(tmp_path / "z.npy", Z)
+    output = tmp_path / {"still": "out.png", "export": "out.glb"}[command]
+    flags = ["--depth", tmp_path / "z.npy", "--fov", 60, "--size", "160x100", "--engine", "cycles", "--samples", 1]
+    given = [sys.executable, "-m", "picanim_addon", command, picture, "--output", output, *flags]
+    said = subprocess.run([str(part) for part in given], cwd=TREE, capture_output=True, text=True, timeout=240).stdout
+    assert "z.npy is taken for distances, smaller is nearer (since its values fall towards the bottom" in said
+    assert "Near and far come from the depth map: 2 m and 10 m." in said
