@@ -55,8 +55,8 @@ def masked(words: str, private: Iterable[str] = (), public: Mapping[str, str] | 
     names = {folder: name for folder, name in (public or {}).items() if len(folder) > 3}
     for folder in sorted(names, key=len, reverse=True):
         words = words.replace(folder, names[folder])
-    words = _QUOTED.sub(lambda found: found[1] + _mask(found[2]) + found[1], words)
-    words = _BARE.sub(lambda found: _mask(found[0]), words)
+    words = _QUOTED.sub(lambda match: match[1] + _mask(match[2]) + match[1], words)
+    words = _BARE.sub(lambda match: _mask(match[0]), words)
     user = _user()
     return re.sub(rf"\b{re.escape(user)}\b", "<user>", words) if len(user) > 2 and user != "root" else words
 

@@ -118,19 +118,19 @@ def check_apart(outputs: Iterable[Path], inputs: Iterable[Path] = ()) -> None:
     read = {_identity(path): path for path in inputs}
     seen: set[tuple[object, ...]] = set()
     for path in outputs:
-        known = _identity(path)
-        if known in read:
+        identity = _identity(path)
+        if identity in read:
             raise PicAnimError("{file} would replace a file that it is made of; choose another name", file=path.name)
-        if known in seen:
+        if identity in seen:
             raise PicAnimError("{file} is to be written twice; choose two names", file=path.name)
-        seen.add(known)
+        seen.add(identity)
 
 
 def _identity(path: Path) -> tuple[object, ...]:
     """The same for each of a file's names."""
     try:
-        known = path.stat()
-        return known.st_dev, known.st_ino
+        status = path.stat()
+        return status.st_dev, status.st_ino
     except OSError:  # not there yet
         return (str(path.resolve()),)
 

@@ -63,8 +63,8 @@ def source(network: Network, base: str = "") -> str:
 def share_done(network: Network, folder: Path) -> float:
     """The share of the file, 0 to 1, that an unfinished download has left in `folder`."""
     partial = Partial(folder / network.file_names[0])
-    known = partial.arrival
-    return min(1.0, partial.length / (known.length if known else network.mebibytes * 2**20))
+    arrival = partial.arrival
+    return min(1.0, partial.length / (arrival.length if arrival else network.mebibytes * 2**20))
 
 
 def _check(network: Network, partial: Partial, report: Report, cancelled: Callable[[], bool]) -> None:

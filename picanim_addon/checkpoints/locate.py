@@ -28,29 +28,29 @@ def folder() -> Path:
     return base / "picanim"
 
 
-def folders(chosen: str = "") -> tuple[Path, ...]:
+def folders(checkpoints: str = "") -> tuple[Path, ...]:
     """Where checkpoints are looked for, in order; they are downloaded to the first."""
-    return tuple(dict.fromkeys((Path(chosen) if chosen else folder(), folder())))
+    return tuple(dict.fromkeys((Path(checkpoints) if checkpoints else folder(), folder())))
 
 
-def cache_folder(chosen: str = "") -> Path:
+def cache_folder(checkpoints: str = "") -> Path:
     """Where estimated depth maps are kept: beside the checkpoints."""
-    return folders(chosen)[0] / "depth"
+    return folders(checkpoints)[0] / "depth"
 
 
-def find(model: str, chosen: str = "") -> Path | None:
-    """The official file of `model` on this computer, or None: in the folder `chosen`, else in the one of `folder()`.
+def find(model: str, checkpoints: str = "") -> Path | None:
+    """The official file of `model` on this computer, or None: in the folder `checkpoints`, else in that of `folder()`.
 
     Both names that the releases give it are known. The bundled network's file is found in the package.
     """
     network = REGISTRY[model]
     if network.bundled:
         return DEPTH_WEIGHTS if DEPTH_WEIGHTS.is_file() else None
-    files = (place / name for place in folders(chosen) for name in network.file_names)
+    files = (place / name for place in folders(checkpoints) for name in network.file_names)
     return next((file for file in files if file.is_file()), None)
 
 
-def locate(model: str, checkpoint: str = "", chosen: str = "") -> Path | None:
+def locate(model: str, checkpoint: str = "", checkpoints: str = "") -> Path | None:
     """The file with the weights of `model`: `checkpoint` where given, else the one that `find` finds.
 
     None: the bundled network's own file. Raises PicAnimError when there is no file.
@@ -62,7 +62,7 @@ def locate(model: str, checkpoint: str = "", chosen: str = "") -> Path | None:
     network = REGISTRY[model]
     if network.bundled:
         return None
-    file = find(model, chosen)
+    file = find(model, checkpoints)
     if file is None:
         raise PicAnimError(
             "{network} is not on this computer; download it ({size}, {licence} licence) in the Depth "
@@ -74,13 +74,13 @@ def locate(model: str, checkpoint: str = "", chosen: str = "") -> Path | None:
     return file
 
 
-def state(model: str, chosen: str = "") -> tuple[str, str]:
+def state(model: str, checkpoints: str = "") -> tuple[str, str]:
     """(place, state) of a network's file: where it is or would come from, and whether it is ready."""
     network = REGISTRY[model]
-    file = find(model, chosen)
+    file = find(model, checkpoints)
     if file is not None:
         return str(file), "ready"
     if network.bundled:
         return str(DEPTH_WEIGHTS), "missing from the package"
-    share = share_done(network, folders(chosen)[0])
+    share = share_done(network, folders(checkpoints)[0])
     return source(network), f"partly downloaded ({100 * share:.0f} %)" if share else "not downloaded"

@@ -58,11 +58,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(known: argparse.Namespace, settings: Settings, console: Console) -> None:
+def run(arguments: argparse.Namespace, settings: Settings, console: Console) -> None:
     """Make all clips. Raises PicAnimError when some failed, after all others are made."""
-    folder = Path(known.output).absolute()
+    folder = Path(arguments.output).absolute()
     check(settings)
-    tasks = plan(known.inputs, folder, settings, blend=known.blend)
+    tasks = plan(arguments.inputs, folder, settings, blend=arguments.blend)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -72,44 +72,44 @@ def run(known: argparse.Namespace, settings: Settings, console: Console) -> None
             reason=error.strerror or str(error),
         ) from error
     check_writable(folder / journal.NAME, overwrite=True)
-    known.claims.enter_context(claimed(folder / journal.NAME))
+    arguments.claims.enter_context(claimed(folder / journal.NAME))
     made = [file for task in tasks for file in (task.output, task.blend) if file]
-    report = Path(known.report).absolute() if known.report else None
+    report = Path(arguments.report).absolute() if arguments.report else None
     if report:
         check_writable(report, overwrite=True)
         check_apart([report, folder / journal.NAME, *made], [file for task in tasks for file in task.files()])
-    if known.scheduler and known.blend:
+    if arguments.scheduler and arguments.blend:
         raise PicAnimError("A cluster cannot save scenes; leave out --blend, or --scheduler")
-    _Run(tasks, folder, report, known, console).go()
+    _Run(tasks, folder, report, arguments, console).go()
 
 
 class _Run:
     """One run: what is made already, what is to do, what has become of it."""
 
     def __init__(
-        self, tasks: list[Task], folder: Path, report: Path | None, known: argparse.Namespace, console: Console
+        self, tasks: list[Task], folder: Path, report: Path | None, arguments: argparse.Namespace, console: Console
     ) -> None:
         self._tasks, self._folder, self._report = tasks, folder, report
-        self._known, self._console = known, console
+        self._arguments, self._console = arguments, console
         self._journal = Journal(folder)
         self._results: list[Result] = []
         self._began = time.monotonic()
 
     def go(self) -> None:
         """Do what is left to do, and say how it ended."""
-        if not self._known.scheduler:
+        if not self._arguments.scheduler:
             scratch.remove_left_overs(self._folder)
         to_do = [(task, digest) for task in self._tasks if (digest := self._to_do(task))]
         self._journal.begin([task for task, _ in to_do])
         self._write_report()
         self._console.if_stopped = self._stopped
         try:
-            if self._known.scheduler and to_do:
+            if self._arguments.scheduler and to_do:
                 from ..batch import cluster
 
-                cluster.run(to_do, cluster.options(self._known), self._stage, self._finished)
+                cluster.run(to_do, cluster.options(self._arguments), self._stage, self._finished)
             elif to_do:
-                local.run(to_do, self._known.jobs, self._stage, self._finished)
+                local.run(to_do, self._arguments.jobs, self._stage, self._finished)
         finally:
             self._write_report()
         failed = sum(result.status == FAILED for result in self._results)
@@ -138,7 +138,7 @@ class _Run:
         except (PicAnimError, OSError) as error:
             self._add(self._result(task, FAILED, str(error)))
             return ""
-        if self._known.resume and self._journal.has(task, digest):
+        if self._arguments.resume and self._journal.has(task, digest):
             self._add(self._result(task, KEPT))
             return ""
         try:
@@ -161,7 +161,7 @@ class _Run:
 
     def _may_write(self, task: Task) -> bool:
         """The clip may take the place of one that is there: the user said so, or it is one of ours."""
-        return self._known.overwrite or (self._known.resume and self._journal.knows(task))
+        return self._arguments.overwrite or (self._arguments.resume and self._journal.knows(task))
 
     def _result(self, task: Task, status: str, message: str = "") -> Result:
         return Result(task.name, str(task.picture), str(task.output), status, message)

@@ -54,13 +54,13 @@ def main(arguments: Sequence[str], *, checkpoints: str = "", runtime: str = "", 
 def _run(arguments: Sequence[str], console: Console, worker: WorkerSettings, *, online: bool) -> int:
     """The exit code of a command; whatever went wrong is said."""
     try:
-        known = make_parser().parse_args(joined(arguments), argparse.Namespace(allowed=online, worker=worker))
-        if known.verbose:
+        namespace = make_parser().parse_args(joined(arguments), argparse.Namespace(allowed=online, worker=worker))
+        if namespace.verbose:
             console.show_others()
             log.show(True, console.errors)
         log.log.debug("picanim %s, %s", version(), " ".join(arguments))
-        with scratch.temporary_folder(), contextlib.ExitStack() as known.claims:
-            known.run(known, console)
+        with scratch.temporary_folder(), contextlib.ExitStack() as namespace.claims:
+            namespace.run(namespace, console)
         return console.exit_code()
     except Asked as text:
         console.say(str(text))
@@ -81,11 +81,11 @@ def _run(arguments: Sequence[str], console: Console, worker: WorkerSettings, *, 
         return 2
 
 
-def _take(known: argparse.Namespace, settings: Settings, *outputs: Path) -> None:
+def _take(arguments: argparse.Namespace, settings: Settings, *outputs: Path) -> None:
     """See that `outputs` are not what they are made of, and keep other processes off them until the command ends."""
-    pictures = [known.picture] if isinstance(known.picture, str) else known.picture
+    pictures = [arguments.picture] if isinstance(arguments.picture, str) else arguments.picture
     check_apart(outputs, [*map(Path, pictures), *files_of(settings)])
-    known.claims.enter_context(claimed(*outputs))
+    arguments.claims.enter_context(claimed(*outputs))
 
 
 def _what_was_written(files: list[Path]) -> str:
@@ -119,7 +119,7 @@ def make_parser() -> argparse.ArgumentParser:
     batch_parser = commands.add_parser("batch", help="make clips of many pictures")
     batch.add_arguments(batch_parser)
     add_flags(batch_parser, *SCENE, "style")
-    batch_parser.set_defaults(run=lambda known, console: batch.run(known, settings_from(known), console))
+    batch_parser.set_defaults(run=lambda arguments, console: batch.run(arguments, settings_from(arguments), console))
 
     export = commands.add_parser("export", help="write the animated scene as glTF or USD")
     export.add_argument("picture", help="the picture")
@@ -169,7 +169,7 @@ def make_parser() -> argparse.ArgumentParser:
     reach = commands.add_parser("reach", help="how far each camera move may go on a picture")
     reach.add_argument("picture", help="the picture")
     add_flags(reach, *SCENE)
-    reach.set_defaults(run=lambda known, console: motions.reach_lines(known, settings_from(known), console))
+    reach.set_defaults(run=lambda arguments, console: motions.reach_lines(arguments, settings_from(arguments), console))
 
     motions.add_motions(commands)
     models.add_parser(commands)
@@ -185,21 +185,21 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _animate(known: argparse.Namespace, console: Console) -> None:
+def _animate(arguments: argparse.Namespace, console: Console) -> None:
     from .. import pipeline
     from ..scene import blend_file
 
-    settings, output = settings_from(known), Path(known.output)
-    pipeline.check_clip(output, settings, overwrite=known.overwrite, resume=known.resume)
-    blend = [Path(known.blend)] if known.blend else []
+    settings, output = settings_from(arguments), Path(arguments.output)
+    pipeline.check_clip(output, settings, overwrite=arguments.overwrite, resume=arguments.resume)
+    blend = [Path(arguments.blend)] if arguments.blend else []
     for file in blend:
-        pipeline.check_writable(file, overwrite=known.overwrite)
+        pipeline.check_writable(file, overwrite=arguments.overwrite)
     check_apart([output, *blend])
-    check_apart(pipeline.clip_files(output, settings), map(Path, known.picture))
-    _take(known, settings, output, *blend)
+    check_apart(pipeline.clip_files(output, settings), map(Path, arguments.picture))
+    _take(arguments, settings, output, *blend)
 
     def prepared() -> Iterator[Prepared]:
-        for picture in known.picture:
+        for picture in arguments.picture:
             ready = _prepared(picture, settings, console)
             console.progress("Building scene", 1.0)
             yield ready
@@ -207,9 +207,9 @@ def _animate(known: argparse.Namespace, console: Console) -> None:
     scene = blend_file.empty_scene()
     pipeline.build_all(scene, prepared(), settings)
     for file in blend:
-        blend_file.save(file, overwrite=known.overwrite)
+        blend_file.save(file, overwrite=arguments.overwrite)
     pipeline.render_clip(
-        scene, output, console.frames, settings.output.format, overwrite=known.overwrite, resume=known.resume
+        scene, output, console.frames, settings.output.format, overwrite=arguments.overwrite, resume=arguments.resume
     )
     console.say(f"{output.resolve()}")
 
@@ -224,63 +224,65 @@ def _prepared(picture: str, settings: Settings, console: Console, **how: bool) -
     return ready
 
 
-def _export(known: argparse.Namespace, console: Console) -> None:
+def _export(arguments: argparse.Namespace, console: Console) -> None:
     from .. import pipeline
     from ..scene import blend_file
 
-    settings, output = settings_from(known), Path(known.output)
-    pipeline.check_export(output, overwrite=known.overwrite)
-    _take(known, settings, output)
-    prepared = _prepared(known.picture, settings, console)
+    settings, output = settings_from(arguments), Path(arguments.output)
+    pipeline.check_export(output, overwrite=arguments.overwrite)
+    _take(arguments, settings, output)
+    prepared = _prepared(arguments.picture, settings, console)
     console.progress("Exporting", 1.0)
-    pipeline.export_scene(blend_file.empty_scene(), prepared, settings, output, overwrite=known.overwrite)
+    pipeline.export_scene(blend_file.empty_scene(), prepared, settings, output, overwrite=arguments.overwrite)
     console.say(f"{output.resolve()}")
 
 
-def _still(known: argparse.Namespace, console: Console) -> None:
+def _still(arguments: argparse.Namespace, console: Console) -> None:
     from .. import pipeline
     from ..scene import blend_file
 
-    settings, output = settings_from(known), Path(known.output)
+    settings, output = settings_from(arguments), Path(arguments.output)
     if output.suffix.lower() != ".png":
         raise PicAnimError("A view is a .png file; name it {better}", better=output.with_suffix(".png").name)
-    pipeline.check_writable(output, overwrite=known.overwrite)
-    _take(known, settings, output)
-    prepared = _prepared(known.picture, settings, console, full_texture=True)
-    pipeline.render_view(blend_file.empty_scene(), prepared, settings, known.camera, output, overwrite=known.overwrite)
+    pipeline.check_writable(output, overwrite=arguments.overwrite)
+    _take(arguments, settings, output)
+    prepared = _prepared(arguments.picture, settings, console, full_texture=True)
+    pipeline.render_view(
+        blend_file.empty_scene(), prepared, settings, arguments.camera, output, overwrite=arguments.overwrite
+    )
     console.say(f"{output.resolve()}")
 
 
-def _style(known: argparse.Namespace, console: Console) -> None:
+def _style(arguments: argparse.Namespace, console: Console) -> None:
     from .. import pipeline
 
-    settings, output = settings_from(known), Path(known.output)
+    settings, output = settings_from(arguments), Path(arguments.output)
     if output.suffix.lower() != ".png":
         raise PicAnimError("A painted picture is a .png file; name it {better}", better=output.with_suffix(".png").name)
-    pipeline.check_writable(output, overwrite=known.overwrite)
-    _take(known, settings, output)
-    for notice in pipeline.paint(known.picture, settings, output, console.progress, overwrite=known.overwrite):
+    pipeline.check_writable(output, overwrite=arguments.overwrite)
+    _take(arguments, settings, output)
+    for notice in pipeline.paint(arguments.picture, settings, output, console.progress, overwrite=arguments.overwrite):
         console.say(str(notice))
     console.say(f"{output.resolve()}")
 
 
-def _depth(known: argparse.Namespace, console: Console) -> None:
+def _depth(arguments: argparse.Namespace, console: Console) -> None:
     from .. import pipeline
 
-    settings, output = settings_from(known), Path(known.output)
-    pipeline.check_depth_output(output, overwrite=known.overwrite)
-    _take(known, settings, output)
-    values = pipeline.estimate_depth(known.picture, settings, console.progress, picture_size=known.picture_size)
-    pipeline.write_depth(values, output, overwrite=known.overwrite)
+    settings, output = settings_from(arguments), Path(arguments.output)
+    pipeline.check_depth_output(output, overwrite=arguments.overwrite)
+    _take(arguments, settings, output)
+    values = pipeline.estimate_depth(arguments.picture, settings, console.progress, picture_size=arguments.picture_size)
+    pipeline.write_depth(values, output, overwrite=arguments.overwrite)
     console.say(f"{output.resolve()}")
 
 
-def _cache(known: argparse.Namespace, console: Console) -> None:
+def _cache(arguments: argparse.Namespace, console: Console) -> None:
     from ..checkpoints.locate import cache_folder
     from ..depth import cache
 
     folder = cache_folder()
-    if known.clear:
+    if arguments.clear:
         console.say(f"{cache.clear(folder)} depth maps removed from {folder}")
     else:
         count, size = cache.contents(folder)

@@ -21,14 +21,14 @@ FEW = 5
 LISTED_BY = {"model": "models", "motion": "motions"}
 
 
-def settings_from(known: argparse.Namespace) -> Settings:
+def settings_from(arguments: argparse.Namespace) -> Settings:
     """The Settings of parsed flags; what no flag names keeps its default."""
     values: dict[Flag, dict[str, Any]] = {}
     for flag in flags():
-        value = getattr(known, _dest(flag), None)
+        value = getattr(arguments, _dest(flag), None)
         if value is not None:
             values[flag] = value if isinstance(value, dict) else {flag.fields[0]: value}
-    return with_values(Settings(worker=known.worker), values)
+    return with_values(Settings(worker=arguments.worker), values)
 
 
 def add_flags(
@@ -46,7 +46,7 @@ def add_flags(
         section = parser.add_argument_group(group, (inspect.getdoc(GROUPS[group]) or "").splitlines()[0])
         for flag in flags(group):
             if flag.name not in leave_out:
-                names = [flag.name, *flag.known.aliases, *filter(None, [(short or {}).get(flag.name)])]
+                names = [flag.name, *flag.setting.aliases, *filter(None, [(short or {}).get(flag.name)])]
                 add_flag(section, flag, names, required=flag.name in required)
     parser.add_argument(
         "--overwrite", action="store_true", help="replace files that exist (default: leave them, and say so)"
@@ -79,18 +79,18 @@ def _reader(flag: Flag) -> Callable[[str], dict[str, Any]]:
 
 def help_of(flag: Flag) -> str:
     """Words, range, unit and default."""
-    known, default = flag.known, flag.default
+    setting, default = flag.setting, flag.default
     if flag.name in SEVERAL:
         words, default = SEVERAL[flag.name].words, SEVERAL[flag.name].default
     else:
-        words = known.description
-        if len(known.items) >= FEW:
+        words = setting.description
+        if len(setting.items) >= FEW:
             words += (
                 f"; see 'picanim {LISTED_BY[flag.name]}'" if flag.name in LISTED_BY else f": {', '.join(_names(flag))}"
             )
     about: list[str] = []
-    if known.minimum is not None and known.maximum is not None and flag.name not in SEVERAL:
-        about.append(f"{known.minimum:.10g} to {known.maximum:.10g}{_unit(flag)}")
+    if setting.minimum is not None and setting.maximum is not None and flag.name not in SEVERAL:
+        about.append(f"{setting.minimum:.10g} to {setting.maximum:.10g}{_unit(flag)}")
     if flag.is_switch:
         default = "on" if default else "off"
     elif isinstance(default, tuple):
@@ -103,25 +103,25 @@ def help_of(flag: Flag) -> str:
 
 
 def _unit(flag: Flag) -> str:
-    return f" {UNITS[flag.known.unit]}" if flag.known.unit in UNITS else ""
+    return f" {UNITS[flag.setting.unit]}" if flag.setting.unit in UNITS else ""
 
 
 def _names(flag: Flag) -> list[str]:
-    return [item.identifier for item in flag.known.items]
+    return [item.identifier for item in flag.setting.items]
 
 
 def _metavar(flag: Flag) -> str:
-    known = flag.known
+    setting = flag.setting
     if flag.name in SEVERAL:
         return SEVERAL[flag.name].form
-    if known.items:
-        return "|".join(_names(flag)) if len(known.items) < FEW else "NAME"
-    if known.is_folder:
+    if setting.items:
+        return "|".join(_names(flag)) if len(setting.items) < FEW else "NAME"
+    if setting.is_folder:
         return "FOLDER"
     if isinstance(flag.default, tuple):
         return ",".join("XYW"[: len(flag.default)])
     units = {"angle": "DEGREES", "seconds": "SECONDS", "rate": "FPS", "distance": "METRES"}
-    return "FILE" if known.is_path else units.get(known.unit, "N")
+    return "FILE" if setting.is_path else units.get(setting.unit, "N")
 
 
 def whole(least: int) -> Callable[[str], int]:

@@ -29,31 +29,31 @@ def add_parser(commands: Any) -> None:
     parser.set_defaults(run=_run)
 
 
-def _run(known: argparse.Namespace, console: Console) -> None:
-    folder = settings_from(known).worker.checkpoints
-    if known.download:
-        _download(known.download, folder, console, online=known.allowed and not known.offline)
+def _run(arguments: argparse.Namespace, console: Console) -> None:
+    folder = settings_from(arguments).worker.checkpoints
+    if arguments.download:
+        _download(arguments.download, folder, console, online=arguments.allowed and not arguments.offline)
     else:
         _list(folder, console)
 
 
-def _list(chosen: str, console: Console) -> None:
+def _list(checkpoints: str, console: Console) -> None:
     console.say(f"{'name':22} {'parameters':>10} {'size':>8}  {'licence':36} {'state':24} file")
     for network in REGISTRY.values():
-        place, ready = locate.state(network.name, chosen)
+        place, ready = locate.state(network.name, checkpoints)
         licence = f"{network.licence}, {NON_COMMERCIAL}" if network.non_commercial else network.licence
         size = network.size if network.mebibytes else ""
-        known = f"{network.name:22} {network.parameters:8.1f} M {size:>8}  {licence:36}"
-        console.say(f"{known} {ready:24} {place}")
+        line = f"{network.name:22} {network.parameters:8.1f} M {size:>8}  {licence:36}"
+        console.say(f"{line} {ready:24} {place}")
 
 
-def _download(name: str, chosen: str, console: Console, *, online: bool) -> None:
+def _download(name: str, checkpoints: str, console: Console, *, online: bool) -> None:
     network = REGISTRY[name]
-    there = locate.find(name, chosen)
+    there = locate.find(name, checkpoints)
     if there is not None:
         console.say(f"{name} is here already: {there.resolve()}")
         return
-    folder = locate.folders(chosen)[0].absolute()
+    folder = locate.folders(checkpoints)[0].absolute()
     console.say(f"{name}: {network.size}, {network.licence} licence")
     if network.non_commercial:
         console.say(f"The weights are {NON_COMMERCIAL}.")

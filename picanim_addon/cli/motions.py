@@ -27,7 +27,7 @@ def add_motions(commands: Any) -> None:
     motions.set_defaults(run=_motions)
 
 
-def _motions(known: argparse.Namespace, console: Console) -> None:
+def _motions(arguments: argparse.Namespace, console: Console) -> None:
     from ..motion import user_motion
 
     for item in MOTIONS:
@@ -42,18 +42,18 @@ def _motions(known: argparse.Namespace, console: Console) -> None:
         console.say("none yet; docs/motions.md says how to make one")
 
 
-def reach_lines(known: argparse.Namespace, settings: Any, console: Console) -> None:
-    """Print how far each motion may go on the picture of `known`."""
+def reach_lines(arguments: argparse.Namespace, settings: Any, console: Console) -> None:
+    """Print how far each motion may go on the picture of `arguments`."""
     from .. import pipeline
     from ..motion.plan import make_plan
     from ..motion.reach import LARGEST
     from ..scene.output.render import asked_size, clip_size
 
-    prepared = pipeline.prepare(Path(known.picture), settings, console.progress)
+    prepared = pipeline.prepare(Path(arguments.picture), settings, console.progress)
     settings = prepared.fitted(settings)
     size = clip_size(prepared.width, prepared.height, *asked_size(settings.output), settings.composition.aspect)
     given = (prepared.depth, prepared.half_width, prepared.half_height, prepared.subject, size[0] / size[1])
-    console.say(REACH_WORDS.format(picture=Path(known.picture).name))
+    console.say(REACH_WORDS.format(picture=Path(arguments.picture).name))
     console.say("".join([f"{'motion':16}{'amount 1 is':>11}", *(f"{words:>16}" for words in TOLD_AS.values())]))
     for item in MOTIONS:
         if item.identifier == OWN_MOTION and not settings.motion.motion_file:

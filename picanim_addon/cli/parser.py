@@ -20,8 +20,8 @@ class Asked(Exception):
 class Parser(argparse.ArgumentParser):
     """Prints nothing and ends nothing: raises `Asked` for what is to be printed, PicAnimError for what is wrong."""
 
-    def __init__(self, **known: Any) -> None:
-        super().__init__(**{"formatter_class": _Formatter, "allow_abbrev": False, **known})
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"formatter_class": _Formatter, "allow_abbrev": False, **options})
         page = PAGES.get(self.prog)
         if page is not None:
             self.usage = f"{self.prog} {page.usage}".rstrip()
@@ -29,22 +29,22 @@ class Parser(argparse.ArgumentParser):
         self.epilog = epilog(self.prog)
         self._commands: Any = None
 
-    def add_subparsers(self, **known: Any) -> Any:
+    def add_subparsers(self, **options: Any) -> Any:
         """Commands, called as this program and their name."""
-        self._commands = super().add_subparsers(**{"prog": self.prog, "parser_class": Parser, **known})
+        self._commands = super().add_subparsers(**{"prog": self.prog, "parser_class": Parser, **options})
         return self._commands
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         """What was given. Raises PicAnimError for a flag that the command does not have, with the one that is meant."""
-        known, left = self.parse_known_args(args, namespace)
+        arguments, left = self.parse_known_args(args, namespace)
         if left:
-            command = self._commands.choices[known.command] if self._commands else self
+            command = self._commands.choices[arguments.command] if self._commands else self
             there = re.findall(r"--[a-z][a-z-]*", command.format_help())
             near = difflib.get_close_matches(left[0].partition("=")[0], there, 1, cutoff=0.7)
             if near:
                 raise PicAnimError("There is no {flag}; did you mean {near}?", flag=left[0], near=near[0])
             command.error(f"there is no use for {left[0]}")
-        return known
+        return arguments
 
     def print_help(self, file: Any = None) -> NoReturn:
         raise Asked(self.format_help().rstrip("\n"))
@@ -69,8 +69,8 @@ class _Formatter(argparse.HelpFormatter):
 class VersionAction(argparse.Action):
     """`--version`: the program's name and version."""
 
-    def __init__(self, option_strings: list[str], dest: str, **known: Any) -> None:
-        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, **known)
+    def __init__(self, option_strings: list[str], dest: str, **options: Any) -> None:
+        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, **options)
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
         raise Asked(f"{parser.prog} {version()}")

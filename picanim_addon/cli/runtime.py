@@ -22,12 +22,12 @@ def add_parser(commands: Any) -> None:
         "runtime", help="install torch for this Python, remove it, or say what is there"
     )
     actions = parser.add_subparsers(dest="action", required=True, metavar="install|status|remove")
-    known = {
+    words_of = {
         "install": "download torch and timm, unpack them, and try them out",
         "status": "what is installed, and what could be",
         "remove": "remove what was installed",
     }
-    for name, words in known.items():
+    for name, words in words_of.items():
         action = actions.add_parser(name, help=words)
         add_flag(action, flag_called("runtime"))
         if name == "install":
@@ -44,23 +44,23 @@ def add_parser(commands: Any) -> None:
     parser.set_defaults(run=_run)
 
 
-def _run(known: argparse.Namespace, console: Console) -> None:
-    folder = RuntimeFolder(settings_from(known).worker.runtime)
-    {"install": _install, "status": _status, "remove": _remove}[known.action](folder, known, console)
+def _run(arguments: argparse.Namespace, console: Console) -> None:
+    folder = RuntimeFolder(settings_from(arguments).worker.runtime)
+    {"install": _install, "status": _status, "remove": _remove}[arguments.action](folder, arguments, console)
 
 
-def _install(folder: RuntimeFolder, known: argparse.Namespace, console: Console) -> None:
-    build = BUILDS[known.build]
+def _install(folder: RuntimeFolder, arguments: argparse.Namespace, console: Console) -> None:
+    build = BUILDS[arguments.build]
     console.say(f"torch and timm, {build.label}: about {readable_size(build.download)} to download")
     console.say(f"to {folder.packages} (about {readable_size(build.disk)})")
-    online = known.allowed and not known.offline
+    online = arguments.allowed and not arguments.offline
     goes_on = "cancelled; nothing is installed, and the next try goes on from what has been downloaded"
     console.if_stopped = lambda: goes_on
-    there = install(build, folder, console.progress, lambda: False, online=online, index=known.index)
+    there = install(build, folder, console.progress, lambda: False, online=online, index=arguments.index)
     console.say(f"torch {there.torch} runs on {there.device}; it takes {readable_size(there.size)}")
 
 
-def _status(folder: RuntimeFolder, known: argparse.Namespace, console: Console) -> None:
+def _status(folder: RuntimeFolder, arguments: argparse.Namespace, console: Console) -> None:
     console.say(f"Python {platform.python_version()} at {sys.executable}")
     there = folder.installed
     if there is not None:
@@ -74,7 +74,7 @@ def _status(folder: RuntimeFolder, known: argparse.Namespace, console: Console) 
         console.say(f"--build {build.name:8} about {readable_size(build.download):8} {build.description}")
 
 
-def _remove(folder: RuntimeFolder, known: argparse.Namespace, console: Console) -> None:
+def _remove(folder: RuntimeFolder, arguments: argparse.Namespace, console: Console) -> None:
     there = folder.installed
     folder.remove_packages()
     folder.remove_downloads()

@@ -15,7 +15,7 @@ def add_list(commands: Any) -> None:
     parser.set_defaults(run=_list)
 
 
-def _list(known: argparse.Namespace, console: Console) -> None:
+def _list(arguments: argparse.Namespace, console: Console) -> None:
     for style in BUNDLED_STYLES:
         console.say(f"{style.identifier:12} {style.description}")
     console.say("or a file: any picture, or a fast-neural-style network (.pth)")

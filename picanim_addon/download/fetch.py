@@ -37,12 +37,12 @@ def fetch(
     name: what it is, for messages. about: its length in bytes for a server that does not say. Raises PicAnimError,
     Cancelled.
     """
-    known = partial.arrival
-    if known is None or partial.length > known.length:
+    arrival = partial.arrival
+    if arrival is None or partial.length > arrival.length:
         partial.discard()  # nobody knows what it is the beginning of
-    elif partial.length == known.length:
+    elif partial.length == arrival.length:
         return
-    with opened(url, partial.length, known, timeout) as answer:
+    with opened(url, partial.length, arrival, timeout) as answer:
         partial.begin(answer.first, answer.coming)
         have, length = answer.first, answer.coming.length or about
         _check_space(name, partial, length - have)
@@ -73,8 +73,8 @@ def check_sha256(name: str, sha256: str, partial: Partial, report: Report, cance
         done += len(block)
         report("Checking", done, length)
     if not digest.hexdigest().startswith(sha256):
-        found = digest.hexdigest()[: len(sha256)]
-        why = Sentence("its sha256 begins with {found}, not with {right}", found=found[:8], right=sha256[:8])
+        digits = digest.hexdigest()[: len(sha256)]
+        why = Sentence("its sha256 begins with {found}, not with {right}", found=digits[:8], right=sha256[:8])
         reject(name, partial, why)
 
 

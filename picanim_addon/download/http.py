@@ -46,13 +46,13 @@ class Answer:
 
 
 @contextlib.contextmanager
-def opened(url: str, have: int, known: Arrival | None, timeout: float) -> Iterator[Answer]:
+def opened(url: str, have: int, arrival: Arrival | None, timeout: float) -> Iterator[Answer]:
     """The answer to a request for `url`: from byte `have` on where the server can, else from the beginning.
 
-    known: what the first `have` bytes are the beginning of; a server that has another version now sends all of it.
+    arrival: what the first `have` bytes are the beginning of; a server that has another version now sends all of it.
     timeout: seconds of silence after which the server counts as gone. Raises PicAnimError.
     """
-    if have and known:
+    if have and arrival:
         try:
             answer = _request(url, have, timeout)
         except urllib.error.HTTPError as error:
@@ -60,7 +60,7 @@ def opened(url: str, have: int, known: Arrival | None, timeout: float) -> Iterat
                 raise _refused(error, url) from error
         else:
             with contextlib.closing(answer.response):
-                if answer.first == 0 or (answer.first == have and answer.coming == known):
+                if answer.first == 0 or (answer.first == have and answer.coming == arrival):
                     yield answer
                     return
     try:

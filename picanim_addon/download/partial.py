@@ -66,8 +66,8 @@ class Partial:
     def arrival(self) -> Arrival | None:
         """What this is the beginning of, where that is known."""
         try:
-            known: Any = json.loads(self._note.read_text(encoding="utf-8"))
-            return Arrival(int(known["length"]), str(known["version"])) if known["length"] > 0 else None
+            note: Any = json.loads(self._note.read_text(encoding="utf-8"))
+            return Arrival(int(note["length"]), str(note["version"])) if note["length"] > 0 else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 

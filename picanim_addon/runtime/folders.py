@@ -29,10 +29,10 @@ class Installed:
 
 
 class RuntimeFolder:
-    """The folder of runtimes. chosen: where it is; "" for PicAnim's own."""
+    """The folder of runtimes. folder: where it is; "" for PicAnim's own."""
 
-    def __init__(self, chosen: str = "") -> None:
-        self.base = Path(chosen) if chosen else own_folder() / "runtime"
+    def __init__(self, folder: str = "") -> None:
+        self.base = Path(folder) if folder else own_folder() / "runtime"
 
     @property
     def packages(self) -> Path:

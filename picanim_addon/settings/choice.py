@@ -37,9 +37,9 @@ class Choice:
     aliases: tuple[str, ...] = ()  # other names of the flag
 
 
-def choice(default: Any, label: LiteralString, description: str, **known: Any) -> Any:
+def choice(default: Any, label: LiteralString, description: str, **details: Any) -> Any:
     """A dataclass field that carries its `Choice`."""
-    return field(default=default, metadata={"choice": Choice(label, description, **known)})
+    return field(default=default, metadata={"choice": Choice(label, description, **details)})
 
 
 def choices(group: type) -> dict[str, tuple[Any, Choice]]:

@@ -127,7 +127,7 @@ def test_tables_as_programs_write_them(pictures: Path, tmp_path: Path, name: str
 
 
 def test_every_path_of_a_table_is_relative_to_it(pictures: Path, tmp_path: Path) -> None:
-    flags_of_files = [flag for flag in flags() if flag.known.is_path or flag.known.is_folder]
+    flags_of_files = [flag for flag in flags() if flag.setting.is_path or flag.setting.is_folder]
     cells = {flag.name: f"sub/{flag.name}.bin" for flag in flags_of_files} | {
         "style": "sub/s.png",
         "mix": "sub/m.pth:0.3",

@@ -26,11 +26,11 @@ def test_a_file_is_found_under_either_name_in_either_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, place: str
 ) -> None:
     monkeypatch.setenv(locate.FOLDER_VARIABLE, str(tmp_path / "default"))
-    chosen = str(tmp_path / "chosen")
+    checkpoints = str(tmp_path / "chosen")
     with pytest.raises(PicAnimError, match="dpt_hybrid_384 is not on this computer; download it"):
-        locate.locate("dpt_hybrid_384", chosen=chosen)
-    assert locate.state("dpt_hybrid_384", chosen)[1] == "not downloaded"
+        locate.locate("dpt_hybrid_384", checkpoints=checkpoints)
+    assert locate.state("dpt_hybrid_384", checkpoints)[1] == "not downloaded"
     (tmp_path / place).mkdir()
     (tmp_path / place / name).write_bytes(b"PK")
-    assert locate.locate("dpt_hybrid_384", chosen=chosen) == tmp_path / place / name
-    assert locate.state("dpt_hybrid_384", chosen) == (str(tmp_path / place / name), "ready")
+    assert locate.locate("dpt_hybrid_384", checkpoints=checkpoints) == tmp_path / place / name
+    assert locate.state("dpt_hybrid_384", checkpoints) == (str(tmp_path / place / name), "ready")

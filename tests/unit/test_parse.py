@@ -16,21 +16,21 @@ from picanim_addon.settings.parse import Flag, flags, from_json, with_texts
 
 def other_text(flag: Flag) -> tuple[Any, str]:
     """A value that is not the default, and how it is written."""
-    known, default = flag.known, flag.default
+    setting, default = flag.setting, flag.default
     if flag.name in ("size", "style", "mix", "depth-range"):
         return None, {"size": "64x40", "style": "gold", "mix": "ink:0.25", "depth-range": "0.25,0.5"}[flag.name]
     if isinstance(default, bool):
         return not default, "no" if default else "yes"
-    if known.items:
-        value = next(item.identifier for item in known.items if item.identifier != default)
+    if setting.items:
+        value = next(item.identifier for item in setting.items if item.identifier != default)
         return value, value
     if isinstance(default, tuple):
         return tuple(0.25 for _ in default), ",".join("0.25" for _ in default)
     if isinstance(default, str):
         return "a file", "a file"
-    assert known.minimum is not None and known.maximum is not None
+    assert setting.minimum is not None and setting.maximum is not None
     value = (
-        default + 1 if isinstance(default, int) else default + 0.25 if default < 1 else (known.minimum + default) / 2
+        default + 1 if isinstance(default, int) else default + 0.25 if default < 1 else (setting.minimum + default) / 2
     )
     return value, repr(value)
 
@@ -47,8 +47,10 @@ def test_every_setting_is_read(flag: Flag) -> None:
     if value is not None:
         assert getattr(getattr(changed, flag.group), flag.fields[0]) == value
     word = {"yes": f"--{flag.name}", "no": f"--no-{flag.name}"}.get(text, f"--{flag.name}={text}")
-    known = make_parser().parse_args(["animate", "p.jpg", "--output=c.mp4", word], Namespace(worker=WorkerSettings()))
-    assert settings_from(known) == changed
+    arguments = make_parser().parse_args(
+        ["animate", "p.jpg", "--output=c.mp4", word], Namespace(worker=WorkerSettings())
+    )
+    assert settings_from(arguments) == changed
     with_capitals = with_texts(Settings(), {flag.name.upper().replace("-", " "): text})
     assert with_capitals == changed
 
@@ -57,7 +59,7 @@ def test_every_field_has_one_flag_and_no_two_flags_one_name() -> None:
     fields = [(flag.group, field) for flag in flags() for field in flag.fields]
     groups = {name: kind for name, kind in GROUPS.items() if name not in WINDOW_ONLY}
     assert sorted(fields) == sorted((group, field) for group, kind in groups.items() for field in choices(kind))
-    names = [name for flag in flags() for name in (flag.name, *flag.known.aliases)]
+    names = [name for flag in flags() for name in (flag.name, *flag.setting.aliases)]
     assert len(set(names)) == len(names)
 
 

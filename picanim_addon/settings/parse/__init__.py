@@ -25,14 +25,14 @@ YES, NO = ("yes", "true", "on", "1"), ("no", "false", "off", "0")
 class Flag:
     """One flag of the command line, and one column of a table.
 
-    name: without dashes. group: of Settings. fields: what it sets; mostly one. default, known: of the first of them.
+    name: without dashes. group: of Settings. fields: what it sets; mostly one. default, setting: of the first of them.
     """
 
     name: str
     group: str
     fields: tuple[str, ...]
     default: Any
-    known: Choice
+    setting: Choice
 
     @property
     def is_switch(self) -> bool:
@@ -50,19 +50,19 @@ class Flag:
         return {self.fields[0]: self._one(text, folder)}
 
     def _one(self, text: str, folder: Path | None) -> Any:
-        known, default = self.known, self.default
+        setting, default = self.setting, self.default
         if isinstance(default, bool):
             if text.lower() not in YES + NO:
                 raise ValueError(f"'{text}' is neither yes nor no; write one of them")
             return text.lower() in YES
-        if known.items:
-            return values.identifier(text, known)
+        if setting.items:
+            return values.identifier(text, setting)
         if isinstance(default, tuple):
-            return values.numbers(text, known, cast(tuple[float, ...], default))
+            return values.numbers(text, setting, cast(tuple[float, ...], default))
         if isinstance(default, (int, float)):
-            return values.number_of(text, known, default)
-        if known.is_path or known.is_folder:
-            return values.path(text, folder, by_name=known.by_name)
+            return values.number_of(text, setting, default)
+        if setting.is_path or setting.is_folder:
+            return values.path(text, folder, by_name=setting.by_name)
         return text
 
 
@@ -73,12 +73,12 @@ def flags(*groups: str) -> tuple[Flag, ...]:
 
 
 def _of_group(group: str) -> Iterator[Flag]:
-    known = choices(GROUPS[group])
+    choices_of = choices(GROUPS[group])
     by_flag: dict[str, list[str]] = {}
-    for field, (_, choice) in known.items():
+    for field, (_, choice) in choices_of.items():
         by_flag.setdefault(choice.flag or field.replace("_", "-"), []).append(field)
     for name, fields in by_flag.items():
-        yield Flag(name, group, tuple(fields), *known[fields[0]])
+        yield Flag(name, group, tuple(fields), *choices_of[fields[0]])
 
 
 def with_texts(settings: Settings, texts: Mapping[str, Any], folder: Path | None = None) -> Settings:
@@ -132,12 +132,12 @@ def plain_name(name: str) -> str:
 
 def flag_called(name: str) -> Flag:
     """The flag of that name, alias or, of a switch, `no-` and its name. Raises ValueError."""
-    known = {spelt: flag for flag in flags() for spelt in (flag.name, *flag.known.aliases)}
-    known |= {f"no-{spelt}": flag for spelt, flag in known.items() if flag.is_switch}
+    by_name = {spelt: flag for flag in flags() for spelt in (flag.name, *flag.setting.aliases)}
+    by_name |= {f"no-{spelt}": flag for spelt, flag in by_name.items() if flag.is_switch}
     plain = plain_name(name)
-    if plain in known:
-        return known[plain]
-    near = difflib.get_close_matches(plain, known, 1, cutoff=0.8)
+    if plain in by_name:
+        return by_name[plain]
+    near = difflib.get_close_matches(plain, by_name, 1, cutoff=0.8)
     hint = f"did you mean {near[0]}?" if near else "call it as a flag of 'picanim animate'"
     raise ValueError(f"there is no setting called '{name}'; {hint}")
 

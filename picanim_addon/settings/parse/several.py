@@ -40,20 +40,20 @@ def _style(text: str, folder: Path | None) -> dict[str, Any]:
 
 
 def _mix(text: str, folder: Path | None) -> dict[str, Any]:
-    default, known = choices(StyleSettings)["mix"]
+    default, setting = choices(StyleSettings)["mix"]
     if text.lower() == "none":
         return {"second": "none", "second_file": "", "mix": default}
     name, colon, weight = text.rpartition(":")
     if not (name and colon):
         raise ValueError(f"'{text}' is not a style and a weight; write it as {text}:{default:g}")
-    share = values.number_of(weight, known, default)
+    share = values.number_of(weight, setting, default)
     second, file = values.named_or_file(name, choices(StyleSettings)["second"][1], STYLE_FILE, folder)
     return {"second": second, "second_file": file, "mix": share}
 
 
 def _depth_range(text: str, folder: Path | None) -> dict[str, Any]:
-    _, known = choices(StyleSettings)["depth_low"]
-    low, high = values.numbers(text, known, (0.0, 1.0))
+    _, setting = choices(StyleSettings)["depth_low"]
+    low, high = values.numbers(text, setting, (0.0, 1.0))
     return {"depth_low": low, "depth_high": high}
 
 

@@ -33,15 +33,15 @@ def number(text: str, example: float) -> float:
     raise ValueError(f"'{text}' is not a number; write {form}")
 
 
-def number_of(text: str, known: Choice, default: float) -> float:
+def number_of(text: str, setting: Choice, default: float) -> float:
     """The value of a setting that is a number, in its range; whole where its default is of type int."""
-    rate = _FRACTION.fullmatch(text) if known.unit == "rate" else None
+    rate = _FRACTION.fullmatch(text) if setting.unit == "rate" else None
     if rate and int(rate[2]):
         value = int(rate[1]) / int(rate[2])
     else:
-        value = number(text, default or known.soft_maximum or known.maximum or 1.0)
-    check_range(value, text, known)
-    if known.unit == "rate":
+        value = number(text, default or setting.soft_maximum or setting.maximum or 1.0)
+    check_range(value, text, setting)
+    if setting.unit == "rate":
         return exact_rate(value)
     if not isinstance(default, int):
         return value
@@ -50,40 +50,40 @@ def number_of(text: str, known: Choice, default: float) -> float:
     return int(value)
 
 
-def numbers(text: str, known: Choice, default: tuple[float, ...]) -> tuple[float, ...]:
+def numbers(text: str, setting: Choice, default: tuple[float, ...]) -> tuple[float, ...]:
     """Several numbers in their range, with commas, semicolons or spaces between them."""
     for separator in (";", ",", None):
         parts = [part for part in text.split(separator) if part.strip()]
         if len(parts) == len(default):
             values = tuple(number(part, 0.5) for part in parts)
             for part, value in zip(parts, values, strict=True):
-                check_range(value, part.strip(), known)
+                check_range(value, part.strip(), setting)
             return values
     form = ",".join(f"{value:g}" for value in default)
     raise ValueError(f"'{text}' is not {len(default)} numbers; write them with commas between, such as {form}")
 
 
-def check_range(value: float, text: str, known: Choice) -> None:
+def check_range(value: float, text: str, setting: Choice) -> None:
     """Raise ValueError where a value is outside its setting's range."""
-    low, high = known.minimum, known.maximum
+    low, high = setting.minimum, setting.maximum
     if low is not None and high is not None and not low <= value <= high:
         size = "too small" if value < low else "too large"
-        raise ValueError(f"{text} is {size}; it must lie between {limits(known)}")
+        raise ValueError(f"{text} is {size}; it must lie between {limits(setting)}")
 
 
-def limits(known: Choice) -> str:
+def limits(setting: Choice) -> str:
     """`0.1 and 600 seconds`."""
-    unit = UNITS.get(known.unit, "")
-    return f"{known.minimum:.10g} and {known.maximum:.10g}{unit and ' ' + unit}"
+    unit = UNITS.get(setting.unit, "")
+    return f"{setting.minimum:.10g} and {setting.maximum:.10g}{unit and ' ' + unit}"
 
 
-def identifier(text: str, known: Choice) -> str:
+def identifier(text: str, setting: Choice) -> str:
     """One of a choice's items, by its identifier or its label, in any case."""
-    for item in known.items:
+    for item in setting.items:
         if _plain(text) in (_plain(item.identifier), _plain(item.label)):
             return item.identifier
-    names = ", ".join(item.identifier for item in known.items)
-    raise ValueError(f"there is no {known.label.lower()} called '{text}'; choose one of {names}")
+    names = ", ".join(item.identifier for item in setting.items)
+    raise ValueError(f"there is no {setting.label.lower()} called '{text}'; choose one of {names}")
 
 
 def _plain(name: str) -> str:
@@ -103,12 +103,12 @@ def path(text: str, folder: Path | None, *, by_name: bool = False) -> str:
     return str(folder / file)
 
 
-def named_or_file(text: str, known: Choice, file_item: str, folder: Path | None) -> tuple[str, Any]:
+def named_or_file(text: str, setting: Choice, file_item: str, folder: Path | None) -> tuple[str, Any]:
     """(identifier, file) of one of a choice's items, or of a file, for which `file_item` stands."""
-    for item in known.items:
+    for item in setting.items:
         if item.identifier != file_item and _plain(text) == _plain(item.identifier):
             return item.identifier, ""
     if text == file_item or not (Path(path(text, folder)).exists() or Path(text).suffix):
-        names = ", ".join(item.identifier for item in known.items if item.identifier != file_item)
-        raise ValueError(f"there is no {known.label.lower()} called '{text}'; choose one of {names}, or a file")
+        names = ", ".join(item.identifier for item in setting.items if item.identifier != file_item)
+        raise ValueError(f"there is no {setting.label.lower()} called '{text}'; choose one of {names}, or a file")
     return file_item, path(text, folder)
