@@ -89,7 +89,7 @@ WRITERS |= {"still.png": _still, "scene.blend": _blend, "scene.glb": _scene(".gl
 def test_one_sentence_and_nothing_partial(name: str, prepared: Prepared, settings: Settings, disk: Path) -> None:
     with pytest.raises(PicAnimError) as failure:
         WRITERS[name](prepared, _small(settings), disk)
-    assert str(failure.value) == f"The disk is full; {name} was not written; make room or choose another place"
+    assert str(failure.value) == f"The disk is full, so {name} was not written; make room or choose another folder"
     assert list(disk.iterdir()) == []
 
 
@@ -105,7 +105,7 @@ def test_frames_that_fit_are_whole_and_the_rest_is_not_begun(
     rendered: list[int] = []
     room = (free[0].stat().st_size + free[1].stat().st_size) // 1024 + 60
     with small_disk(tmp_path / "two frames", room) as disk:
-        with pytest.raises(PicAnimError, match=rf"The disk is full; shot_0003{suffix} was not written"):
+        with pytest.raises(PicAnimError, match=rf"The disk is full, so shot_0003{suffix} was not written"):
             pipeline.render_clip(scene, disk / f"shot{suffix}", lambda done, frames: rendered.append(done))
         assert rendered == [1, 2]
         assert [file.name for file in sorted(disk.iterdir())] == [f"shot_0001{suffix}", f"shot_0002{suffix}"]
