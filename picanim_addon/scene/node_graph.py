@@ -76,8 +76,8 @@ class Graph:
 
     def _place(self, node: Any, column: int) -> None:
         """Right of all that it depends on, below what is there already."""
-        known = self._column.get(node.name)
-        if known is not None and known >= column:
+        present = self._column.get(node.name)
+        if present is not None and present >= column:
             return
         self._column[node.name] = column
         row = self._filled.get(column, 0)

@@ -67,7 +67,7 @@ def _textures(scene: int) -> list[str]:
 
 
 def _reliefs(scene: int) -> list[Any]:
-    things = [thing for known in bpy.data.scenes if known.session_uid == scene for thing in known.objects]
+    things = [thing for each in bpy.data.scenes if each.session_uid == scene for thing in each.objects]
     return [thing for thing in things if thing.get(objects.PROPERTY) == objects.RELIEF]
 
 

@@ -35,9 +35,9 @@ def picture_size(file: Path) -> tuple[int, int] | None:
 
 def check_picture(file: Path, target: Path, size: tuple[int, int]) -> None:
     """Raise PicAnimError unless `file`, which is to become `target`, is a whole picture of `size` (width, height)."""
-    found = picture_size(file)
-    if found != size:
-        raise not_whole(target, f"expected {size[0]} x {size[1]}, found {found}")
+    actual = picture_size(file)
+    if actual != size:
+        raise not_whole(target, f"expected {size[0]} x {size[1]}, found {actual}")
 
 
 def check_movie(file: Path, target: Path, size: tuple[int, int], frames: int) -> None:
@@ -96,18 +96,18 @@ def _exr_size(data: bytes) -> tuple[int, int] | None:
     """By its table of chunks (openexr.com, "OpenEXR File Layout"), each of which is decompressed where it is zlib."""
     if data[:4] != EXR_MAGIC or struct.unpack_from("<I", data, 4)[0] & EXR_NOT_PLAIN:
         return None
-    known: dict[str, bytes] = {}
+    attributes: dict[str, bytes] = {}
     place = 8
     while data[place]:
         name_end = data.index(b"\0", place)
         kind_end = data.index(b"\0", name_end + 1)
         (length,) = struct.unpack_from("<I", data, kind_end + 1)
-        known[data[place:name_end].decode("latin-1")] = data[kind_end + 5 : kind_end + 5 + length]
+        attributes[data[place:name_end].decode("latin-1")] = data[kind_end + 5 : kind_end + 5 + length]
         place = kind_end + 5 + length
-    left, top, right, bottom = struct.unpack("<4i", known["dataWindow"])
+    left, top, right, bottom = struct.unpack("<4i", attributes["dataWindow"])
     width, height = right - left + 1, bottom - top + 1
-    rows, is_zlib = EXR_CHUNKS[known["compression"][0]]
-    row_bytes = width * _exr_pixel_bytes(known["channels"])
+    rows, is_zlib = EXR_CHUNKS[attributes["compression"][0]]
+    row_bytes = width * _exr_pixel_bytes(attributes["channels"])
     chunks = -(-height // rows)
     for offset in struct.unpack_from(f"<{chunks}Q", data, place + 1):
         row, length = struct.unpack_from("<iI", data, offset)

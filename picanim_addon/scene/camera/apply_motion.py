@@ -109,16 +109,16 @@ def apply_motion(
     """
     parts = setup.owned(scene, settings.setup)
     settings = timeline.at_the_rate_of(scene, settings, parts)
-    found = find_picture(scene, camera, settings)
+    built = find_picture(scene, camera, settings)
     how: Any = {"parts": parts, "keep_edited": keep_edited}
-    if found.pivot is None:
+    if built.pivot is None:
         pivot, lens = _adopt(camera), _rest(scene, camera)
-        told = animate(scene, camera, pivot, found.staged, found.settings, lens, **how)
+        told = animate(scene, camera, pivot, built.staged, built.settings, lens, **how)
     else:
         if "render" in parts:
-            render.set_size(scene, *found.size)
+            render.set_size(scene, *built.size)
             render.set_motion_blur(scene, settings.lens)
-        told = animate(scene, camera, found.pivot, found.staged, found.settings, **how)
+        told = animate(scene, camera, built.pivot, built.staged, built.settings, **how)
     setup.remember(scene, parts)
     return told
 

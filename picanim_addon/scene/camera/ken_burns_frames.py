@@ -34,10 +34,10 @@ class DrawingBoard:
 
 def drawing_board(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> DrawingBoard:
     """The board of the picture that `camera` moves in. Raises PicAnimError when there is none."""
-    found = find_picture(scene, camera, settings)
-    staged, aspect = found.staged, found.size[0] / found.size[1]
+    built = find_picture(scene, camera, settings)
+    staged, aspect = built.staged, built.size[0] / built.size[1]
     half_width, half_height = staged.half_width, staged.half_height
-    preset = preset_of(found.settings.motion)
-    stage = make_stage(found.settings, preset, staged.depth, half_width, half_height, staged.subject, aspect)
+    preset = preset_of(built.settings.motion)
+    stage = make_stage(built.settings, preset, staged.depth, half_width, half_height, staged.subject, aspect)
     board = Board(half_width, half_height, aspect)
-    return DrawingBoard(board, found.rig.matrix_world.copy(), stage.begin, stage.end)
+    return DrawingBoard(board, built.rig.matrix_world.copy(), stage.begin, stage.end)

@@ -14,9 +14,9 @@ from .. import blend_file, compat, whole
 from . import formats, render
 
 
-def join(frames: Sequence[Path], output: Path, chosen: formats.Format, fps: float, *, overwrite: bool) -> None:
+def join(frames: Sequence[Path], output: Path, clip_format: formats.Format, fps: float, *, overwrite: bool) -> None:
     """Make the video or animated picture `output` of picture files, whole or not at all. Closes the open file."""
-    if chosen.kind == formats.ANIMATION:
+    if clip_format.kind == formats.ANIMATION:
         with replacing(output, overwrite=overwrite) as temporary:
             gif_webp.write(frames, temporary, fps)
         return
@@ -33,7 +33,7 @@ def join(frames: Sequence[Path], output: Path, chosen: formats.Format, fps: floa
     for file in frames[1:]:
         strip.elements.append(file.name)
     strip.blend_type = "REPLACE"
-    formats.apply(scene, chosen)
+    formats.apply(scene, clip_format)
     with replacing(output, overwrite=overwrite) as temporary:
         scene.render.filepath = compat.render_path(temporary)
         scene.render.use_sequencer = True

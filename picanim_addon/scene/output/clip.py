@@ -40,19 +40,19 @@ def check_limits(output: Path, settings: Settings) -> None:
 
     Else the size is the picture's aspect, which `render_clip` sees.
     """
-    chosen = formats.choose(settings.output.format, output)
+    clip_format = formats.choose(settings.output.format, output)
     asked = asked_size(settings.output)
     if max(asked):
         size = with_views(clip_size(1, 1, *asked), settings.output.stereo)
-        limits.check(chosen, size, settings.motion.fps)
+        limits.check(clip_format, size, settings.motion.fps)
     else:
-        limits.check_rate(chosen, settings.motion.fps)
+        limits.check_rate(clip_format, settings.motion.fps)
 
 
 def check(output: Path, format_name: str, frames: range, *, overwrite: bool, resume: bool) -> None:
     """Raise PicAnimError when the clip cannot be written to `output`."""
-    chosen = formats.choose(format_name, output)
-    if chosen.kind != SEQUENCE:
+    clip_format = formats.choose(format_name, output)
+    if clip_format.kind != SEQUENCE:
         check_writable(output, overwrite=overwrite)
         return
     check_writable(frame_file(output, max(frames)), overwrite=True)  # the longest name
@@ -78,17 +78,17 @@ def render_clip(
     frame. Raises PicAnimError when a file cannot be written.
     """
     output = plain(output)
-    chosen = formats.choose(format_name, output)
-    limits.check(chosen, written_size(scene), scene.render.fps / scene.render.fps_base)
+    clip_format = formats.choose(format_name, output)
+    limits.check(clip_format, written_size(scene), scene.render.fps / scene.render.fps_base)
     frames = range(scene.frame_start, scene.frame_end + 1)
-    formats.apply(scene, chosen)
+    formats.apply(scene, clip_format)
     size, engine = written_size(scene), scene.render.engine
-    log.debug("rendering %d frames of %d x %d as %s by %s", len(frames), *size, chosen.name, engine)
+    log.debug("rendering %d frames of %d x %d as %s by %s", len(frames), *size, clip_format.name, engine)
     with without_post_processing(scene):
-        if chosen.kind == SEQUENCE:
+        if clip_format.kind == SEQUENCE:
             check(output, format_name, frames, overwrite=overwrite, resume=resume)
             _render_sequence(scene, output, frames, frame_done, keep=resume)
-        elif chosen.kind == ANIMATION:
+        elif clip_format.kind == ANIMATION:
             _render_animation(scene, output, frames, frame_done, overwrite=overwrite)
         else:
             _render_video(scene, output, len(frames), frame_done, overwrite=overwrite)
@@ -185,15 +185,15 @@ def _render_frames(
 
 def _is_kept(file: Path, size: tuple[int, int]) -> bool:
     """The frame is there, and whole. Raises PicAnimError for one of another size: it is of another clip."""
-    found = whole.picture_size(file) if file.exists() else None
-    if found not in (None, size):
+    actual = whole.picture_size(file) if file.exists() else None
+    if actual not in (None, size):
         raise PicAnimError(
             "{file} is {there} pixels, and not {wanted}; choose that size, another name, or --overwrite",
             file=file.name,
-            there=f"{found[0]} x {found[1]}",
+            there=f"{actual[0]} x {actual[1]}",
             wanted=f"{size[0]} x {size[1]}",
         )
-    return found is not None
+    return actual is not None
 
 
 def runs(frames: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -32,8 +32,8 @@ class Format:
 
 
 KNOWN = {
-    known.name: known
-    for known in (
+    each.name: each
+    for each in (
         Format("h264", VIDEO, ".mp4", "MPEG4", ("H264",)),
         Format("h265", VIDEO, ".mp4", "MPEG4", ("H265",)),
         Format("av1", VIDEO, ".mp4", "MPEG4", ("AV1",)),
@@ -54,51 +54,51 @@ def choose(name: str, output: Path | None) -> Format:
     """
     suffix = output.suffix.lower() if output else ".mp4"
     if name == "auto":
-        found = next((known for known in KNOWN.values() if known.suffix == suffix), None)
-        if found is None:
-            endings = ", ".join(dict.fromkeys(known.suffix for known in KNOWN.values()))
+        clip_format = next((each for each in KNOWN.values() if each.suffix == suffix), None)
+        if clip_format is None:
+            endings = ", ".join(dict.fromkeys(each.suffix for each in KNOWN.values()))
             raise PicAnimError(
                 "A clip cannot be written as '{ending}'; choose a name that ends in one of {endings}",
                 ending=suffix,
                 endings=endings,
             )
     else:
-        found = KNOWN[name]
-    label = next(item.label for item in FORMATS if item.identifier == found.name)
-    if output is not None and suffix != found.suffix:
+        clip_format = KNOWN[name]
+    label = next(item.label for item in FORMATS if item.identifier == clip_format.name)
+    if output is not None and suffix != clip_format.suffix:
         raise PicAnimError(
             "The name of a clip in {label} must end in {ending}; name it {better}",
             label=label,
-            ending=found.suffix,
-            better=output.with_suffix(found.suffix).name,
+            ending=clip_format.suffix,
+            better=output.with_suffix(clip_format.suffix).name,
         )
-    if found.kind == VIDEO and not _codec(found):
+    if clip_format.kind == VIDEO and not _codec(clip_format):
         version = ".".join(map(str, bpy.app.version[:2]))
         raise PicAnimError(
             "Blender {version} cannot write {label}; choose h264, or use Blender 4.5 or newer",
             version=version,
             label=label,
         )
-    return found
+    return clip_format
 
 
-def is_set(scene: bpy.types.Scene, chosen: Format, *, any_codec: bool) -> bool:
-    """Whether Blender is set to write `chosen`; any_codec: or another codec in the same kind of file."""
-    known: Any = scene.render.image_settings
-    if chosen.kind != VIDEO:
-        return known.file_format == ("OPEN_EXR" if chosen.name == "exr" else "PNG")
-    ffmpeg: Any = scene.render.ffmpeg
-    codec = any_codec or ffmpeg.codec == _codec(chosen)
-    return known.file_format == "FFMPEG" and ffmpeg.format == chosen.container and codec
-
-
-def apply(scene: bpy.types.Scene, chosen: Format) -> None:
-    """Make Blender write `chosen`, with alpha where the film is transparent and the format can be."""
+def is_set(scene: bpy.types.Scene, clip_format: Format, *, any_codec: bool) -> bool:
+    """Whether Blender is set to write `clip_format`; any_codec: or another codec in the same kind of file."""
     settings: Any = scene.render.image_settings
-    if chosen.kind == VIDEO:
+    if clip_format.kind != VIDEO:
+        return settings.file_format == ("OPEN_EXR" if clip_format.name == "exr" else "PNG")
+    ffmpeg: Any = scene.render.ffmpeg
+    codec = any_codec or ffmpeg.codec == _codec(clip_format)
+    return settings.file_format == "FFMPEG" and ffmpeg.format == clip_format.container and codec
+
+
+def apply(scene: bpy.types.Scene, clip_format: Format) -> None:
+    """Make Blender write `clip_format`, with alpha where the film is transparent and the format can be."""
+    settings: Any = scene.render.image_settings
+    if clip_format.kind == VIDEO:
         compat.set_media(settings, "VIDEO", "FFMPEG")
-        _apply_video(scene, chosen)
-    elif chosen.name == "exr":
+        _apply_video(scene, clip_format)
+    elif clip_format.name == "exr":
         compat.set_media(settings, "IMAGE", "OPEN_EXR")
         settings.color_depth, settings.exr_codec = "16", "ZIP"
     else:
@@ -107,13 +107,13 @@ def apply(scene: bpy.types.Scene, chosen: Format) -> None:
     # What Blender notes in each file beside the picture: without it the same scene gives the same file each time.
     for note in ("date", "time", "render_time", "memory", "filename", "hostname"):
         setattr(scene.render, f"use_stamp_{note}", False)
-    settings.color_mode = "RGBA" if chosen.alpha and scene.render.film_transparent else "RGB"
+    settings.color_mode = "RGBA" if clip_format.alpha and scene.render.film_transparent else "RGB"
 
 
-def _apply_video(scene: bpy.types.Scene, chosen: Format) -> None:
+def _apply_video(scene: bpy.types.Scene, clip_format: Format) -> None:
     """A quality whose losses do not show, and a key every half second or so, for scrubbing."""
     ffmpeg: Any = scene.render.ffmpeg
-    ffmpeg.format, ffmpeg.codec = chosen.container, _codec(chosen)
+    ffmpeg.format, ffmpeg.codec = clip_format.container, _codec(clip_format)
     if ffmpeg.codec == "PRORES":
         ffmpeg.ffmpeg_prores_profile = "4444"
     ffmpeg.constant_rate_factor, ffmpeg.ffmpeg_preset = "HIGH", "GOOD"
@@ -121,6 +121,6 @@ def _apply_video(scene: bpy.types.Scene, chosen: Format) -> None:
     ffmpeg.audio_codec = "NONE"
 
 
-def _codec(chosen: Format) -> str:
+def _codec(clip_format: Format) -> str:
     items = bpy.types.FFmpegSettings.bl_rna.properties["codec"].enum_items  # type: ignore[attr-defined]
-    return next((codec for codec in chosen.codecs if codec in items), "")
+    return next((codec for codec in clip_format.codecs if codec in items), "")

@@ -21,27 +21,27 @@ LEVELS = {
 MOST_SIDE = {"gif": 65535, "webp": 16383}
 
 
-def check_rate(chosen: Format, fps: float) -> None:
+def check_rate(clip_format: Format, fps: float) -> None:
     """Raise PicAnimError where a clip of that kind cannot play so fast."""
-    if chosen.kind == ANIMATION:
-        gif_webp.check(chosen.suffix, fps)
+    if clip_format.kind == ANIMATION:
+        gif_webp.check(clip_format.suffix, fps)
 
 
-def check(chosen: Format, size: tuple[int, int], fps: float) -> None:
+def check(clip_format: Format, size: tuple[int, int], fps: float) -> None:
     """Raise PicAnimError where a clip of that kind cannot have this size (width, height), in pixels, or rate."""
     width, height = size
     shown = f"{width} x {height}"
-    check_rate(chosen, fps)
-    if chosen.kind == ANIMATION:
-        most = MOST_SIDE[chosen.name]
+    check_rate(clip_format, fps)
+    if clip_format.kind == ANIMATION:
+        most = MOST_SIDE[clip_format.name]
         if max(size) > most:
             raise PicAnimError(
                 "A {kind} is at most {most} pixels wide and high, and this clip is {size}; choose a smaller size",
-                kind=chosen.suffix[1:].upper(),
+                kind=clip_format.suffix[1:].upper(),
                 most=most,
                 size=shown,
             )
-    if chosen.kind != VIDEO:
+    if clip_format.kind != VIDEO:
         return
     if min(size) < LEAST_SIDE:
         raise PicAnimError(
@@ -51,12 +51,12 @@ def check(chosen: Format, size: tuple[int, int], fps: float) -> None:
         )
     if width % 2 or height % 2:
         raise PicAnimError("A video has an even width and height, and this clip is {size}; change them", size=shown)
-    side, pixels = LEVELS.get(chosen.name, (0, 0))
+    side, pixels = LEVELS.get(clip_format.name, (0, 0))
     if side and (max(size) > side or width * height > pixels):
         raise PicAnimError(
             "{kind} holds at most {pixels} pixels a frame, no side longer than {side}, and this clip is {size}; "
             "choose a smaller size, or another format",
-            kind=chosen.codecs[0].replace("H26", "H.26"),
+            kind=clip_format.codecs[0].replace("H26", "H.26"),
             pixels=pixels,
             side=side,
             size=shown,

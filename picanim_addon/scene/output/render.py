@@ -34,7 +34,7 @@ SOFTWARE_RENDERERS = ("llvmpipe", "softpipe", "swrast", "software rasterizer", "
 
 # What Blender puts the frame's number in place of.
 NUMBER = "_####"
-ENDINGS = {known.suffix for known in formats.KNOWN.values()}
+ENDINGS = {each.suffix for each in formats.KNOWN.values()}
 
 FrameDone = Callable[[int, int], None]
 
@@ -94,11 +94,11 @@ def use_format(scene: bpy.types.Scene, picture: Path, format_name: str) -> str:
     file, automatic = scene.render.filepath, format_name == "auto"
     if automatic and file not in STARTUP_PATHS and Path(file).suffix.lower() not in ENDINGS:
         return ""
-    chosen = _name_file(scene, picture, format_name)
-    limits.check(chosen, written_size(scene), scene.render.fps / scene.render.fps_base)
-    if not formats.is_set(scene, chosen, any_codec=automatic):
-        formats.apply(scene, chosen)
-    return chosen.kind
+    clip_format = _name_file(scene, picture, format_name)
+    limits.check(clip_format, written_size(scene), scene.render.fps / scene.render.fps_base)
+    if not formats.is_set(scene, clip_format, any_codec=automatic):
+        formats.apply(scene, clip_format)
+    return clip_format.kind
 
 
 def _name_file(scene: bpy.types.Scene, picture: Path, format_name: str) -> formats.Format:
@@ -108,12 +108,14 @@ def _name_file(scene: bpy.types.Scene, picture: Path, format_name: str) -> forma
     if ours:  # where nobody finds a clip: put it beside the picture instead
         file = str(plain(picture.with_suffix(".mp4")))
     ending = Path(file).suffix
-    chosen = formats.choose(format_name, Path(file) if format_name == "auto" and ending.lower() in ENDINGS else None)
+    clip_format = formats.choose(
+        format_name, Path(file) if format_name == "auto" and ending.lower() in ENDINGS else None
+    )
     if ending.lower() in ENDINGS:
-        number = NUMBER if chosen.kind == formats.SEQUENCE else ""  # else Blender puts it behind the ending
-        file = file.removesuffix(ending).removesuffix(NUMBER) + number + chosen.suffix
+        number = NUMBER if clip_format.kind == formats.SEQUENCE else ""  # else Blender puts it behind the ending
+        file = file.removesuffix(ending).removesuffix(NUMBER) + number + clip_format.suffix
     scene.render.filepath = compat.render_path(Path(file)) if ours else file
-    return chosen
+    return clip_format
 
 
 def set_size(scene: bpy.types.Scene, width: int, height: int) -> None:
