@@ -21,7 +21,7 @@ from support.pictures import save, scene_like
 
 from picanim_addon import pipeline
 from picanim_addon.errors import PicAnimError
-from picanim_addon.scene import blend_file
+from picanim_addon.scene import blend_file, compat, objects
 from picanim_addon.scene.build import Built
 from picanim_addon.scene.surface import relief, relief_nodes
 from picanim_addon.settings import DepthSettings, LensSettings, Settings
@@ -301,3 +301,26 @@ def test_the_command_line_says_what_it_took_a_map_for(command: str, picture: Pat
     said = subprocess.run([str(part) for part in given], cwd=TREE, capture_output=True, text=True, timeout=240).stdout
     assert "z.npy is taken for distances, smaller is nearer (since its values fall towards the bottom" in said
     assert "Near and far come from the depth map: 2 m and 10 m." in said
+
+
+def test_the_next_map_brings_its_own_distances_unless_they_were_changed(
+    chosen: bpy.types.PropertyGroup, tmp_path: Path
+) -> None:
+    for times in (3, 5):
+        np.save(tmp_path / f"{times}.npy", Z * times)
+    chosen.fov = math.radians(60)
+
+    def reached() -> tuple[float, float]:
+        bpy.ops.picanim.animate_picture()
+        places = front(Built(None, objects.find(bpy.context.scene, objects.RELIEF), None, None))[1]
+        return float(-places[:, 2].max()), float(-places[:, 2].min())
+
+    chosen.file = str(tmp_path / "3.npy")
+    assert reached() == pytest.approx((6, 30), rel=0.01)
+    assert reached() == pytest.approx((6, 30), rel=0.01)
+    chosen.file = str(tmp_path / "5.npy")
+    assert reached() == pytest.approx((10, 50), rel=0.01)
+    surface = objects.find(bpy.context.scene, objects.RELIEF)
+    compat.set_modifier_input(surface.modifiers[relief.MODIFIER], "Far", 80.0)
+    chosen.file = str(tmp_path / "3.npy")
+    assert reached() == pytest.approx((10, 80), rel=0.01)

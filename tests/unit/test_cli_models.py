@@ -86,6 +86,27 @@ def test_a_licence_that_forbids_commercial_use_is_said_before_anything_comes(
         assert "ready" in row(name)
 
 
+@pytest.mark.parametrize("name", ["depth_anything_v2_vits", "depth_anything_v2_vitb", "depth_anything_v2_vitl"])
+def test_depth_anything_resumes_refuses_a_wrong_file_and_stays_offline(
+    server: FileServer, tmp_path: Path, name: str
+) -> None:
+    code, _, error = run("--download", name, "--offline")
+    assert code == 2 and "PicAnim may not go online" in error and server.asked == []
+    server.break_after = len(server.content) // 2
+    code, _, error = run("--download", name)
+    assert code == 2 and "broke off at" in error and "partly downloaded" in row(name)
+    server.break_after = None
+    assert run("--download", name)[0] == 0
+    assert server.asked == [None, f"bytes={len(server.content) // 2}-"]
+    file = tmp_path / "default" / f"{name}.pth"
+    assert file.read_bytes() == server.content
+    file.unlink()
+    server.content = b"something else " * 70_000
+    code, _, error = run("--download", name)
+    assert code == 2 and "is not the official one: it is no checkpoint" in error
+    assert not list((tmp_path / "default").glob("*.pth*"))
+
+
 def test_the_network_whose_licence_is_free_is_offered_first() -> None:
     lines = run()[1].splitlines()[1:]
     assert [line.split()[0] for line in lines[:2]] == ["picanim_small", "depth_anything_v2_vits"]
