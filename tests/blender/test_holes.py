@@ -14,6 +14,7 @@ from picanim_addon import pipeline
 from picanim_addon.motion.presets import PRESETS
 from picanim_addon.scene.camera.animate import Staged, animate
 from picanim_addon.scene.prepared import Prepared
+from picanim_addon.scene.setup import PARTS
 from picanim_addon.settings import MotionSettings, OutputSettings, Settings
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour.jpg"
@@ -32,7 +33,7 @@ def test_no_motion_shows_the_world(scene: bpy.types.Scene, prepared: Prepared) -
     seen = {}
     for motion in PRESETS:
         settings = dataclasses.replace(SETTINGS, motion=MotionSettings(motion=motion, duration=1.0))
-        animate(scene, built.camera, built.pivot, Staged.of(prepared), settings)
+        animate(scene, built.camera, built.pivot, Staged.of(prepared), settings, parts=set(PARTS))
         seen[motion] = [int(mask.sum()) for mask in holes(scene, sampled(scene, 3)).values()]
     assert {motion: pixels for motion, pixels in seen.items() if any(pixels)} == {}
 
