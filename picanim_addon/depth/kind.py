@@ -98,9 +98,9 @@ def _is_behind(values: np.ndarray) -> bool:
 def _downwards(values: np.ndarray, finite: np.ndarray) -> float:
     """Rank correlation of value and row, -1 to 1, on a few thousand samples."""
     rows, columns = ((np.linspace(0, side - 1, min(_SIDE, side))).astype(int) for side in values.shape)
-    some, known = values[np.ix_(rows, columns)], finite[np.ix_(rows, columns)]
-    heights = np.broadcast_to(rows[:, None], some.shape)[known].astype(np.float64)
-    _, ranks, counts = np.unique(some[known], return_inverse=True, return_counts=True)
+    some, measured = values[np.ix_(rows, columns)], finite[np.ix_(rows, columns)]
+    heights = np.broadcast_to(rows[:, None], some.shape)[measured].astype(np.float64)
+    _, ranks, counts = np.unique(some[measured], return_inverse=True, return_counts=True)
     if len(counts) < 2 or np.ptp(heights) == 0:
         return 0.0
     middles = np.cumsum(counts) - counts / 2.0  # equal values have one rank
@@ -110,24 +110,24 @@ def _downwards(values: np.ndarray, finite: np.ndarray) -> float:
 def _of_distances(stored: Stored, near: float, far: float) -> tuple[np.ndarray, tuple[float, float]]:
     """(inverse distances, nan where there is a hole; the nearest and the farthest of them in metres, or zeros)."""
     values = stored.values.astype(np.float64)
-    known = np.isfinite(values)
-    if _is_behind(values[known]):
+    measured = np.isfinite(values)
+    if _is_behind(values[measured]):
         values = -values
-    sky = (values == np.inf) | (known & (values >= SKY_DISTANCE))
-    known &= ~sky
+    sky = (values == np.inf) | (measured & (values >= SKY_DISTANCE))
+    measured &= ~sky
     top = stored.top or 1
-    some = values[known]
+    some = values[measured]
     stretched = some.size > 0 and some.min() <= _STRETCHED * top and abs(some.max() - top) <= _STRETCHED * top
     if stretched:
         distances = near + values / top * (far - near)
     else:
-        known &= values > 0  # 0 is what was not measured
+        measured &= values > 0  # 0 is what was not measured
         distances = values
-    if not known.any():
+    if not measured.any():
         return np.full(values.shape, np.nan), (0.0, 0.0)
-    nearest, farthest = float(distances[known].min()), float(distances[known].max())
+    nearest, farthest = float(distances[measured].min()), float(distances[measured].max())
     inverse = np.full(values.shape, np.nan)
-    inverse[known] = 1.0 / distances[known]
+    inverse[measured] = 1.0 / distances[measured]
     if sky.any():
         farthest *= SKY_BEYOND
         inverse[sky] = 1.0 / farthest

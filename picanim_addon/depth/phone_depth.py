@@ -43,7 +43,7 @@ def read_phone_depth(path: str | Path) -> np.ndarray:
     check_readable(file, "picture")
     data = file.read_bytes()
     try:
-        found = _of_heif(file, data) if is_heif(data[:32]) else _of_jpeg(data)
+        depth = _of_heif(file, data) if is_heif(data[:32]) else _of_jpeg(data)
     except PicAnimError:
         raise
     except DAMAGE as error:
@@ -53,31 +53,31 @@ def read_phone_depth(path: str | Path) -> np.ndarray:
             details=str(error),
             file=file.name,
         ) from error
-    if found is None:
+    if depth is None:
         raise PicAnimError(
             "{file} contains no depth map; turn Phone Depth off (leave out --phone-depth)", file=file.name
         )
-    if min(found.shape) < 2 or not np.isfinite(found).all():
+    if min(depth.shape) < 2 or not np.isfinite(depth).all():
         raise PicAnimError(
             "The depth map in {file} has no usable distances; turn Phone Depth off (leave out --phone-depth)",
             file=file.name,
         )
-    return np.ascontiguousarray(found, dtype=np.float32)
+    return np.ascontiguousarray(depth, dtype=np.float32)
 
 
 def _of_jpeg(data: bytes) -> np.ndarray | None:
     if not data.startswith(b"\xff\xd8"):
         return None
     trees = read_xmp(data)
-    known = fields(trees, _GDEPTH)
+    properties = fields(trees, _GDEPTH)
     coded: bytes | None = None
-    if "Data" in known:
-        text = "".join(known["Data"].split())
+    if "Data" in properties:
+        text = "".join(properties["Data"].split())
         coded = base64.b64decode(text + "=" * (-len(text) % 4))
     else:
-        known = fields(trees, _DYNAMIC_DEPTH)
-        for item, content in appended_files(trees, data) if known else ():
-            if item.get("Semantic", "").lower() == "depth" or item.get("DataURI", "") == known.get("DepthURI"):
+        properties = fields(trees, _DYNAMIC_DEPTH)
+        for item, content in appended_files(trees, data) if properties else ():
+            if item.get("Semantic", "").lower() == "depth" or item.get("DataURI", "") == properties.get("DepthURI"):
                 coded = content
                 break
     if coded is None:
@@ -86,7 +86,7 @@ def _of_jpeg(data: bytes) -> np.ndarray | None:
         levels = _levels(image)
     with Image.open(io.BytesIO(data)) as picture:
         orientation = picture.getexif().get(ExifTags.Base.Orientation, 1)
-    return _upright(_from_range(levels, known), orientation)
+    return _upright(_from_range(levels, properties), orientation)
 
 
 def _of_heif(file: Path, data: bytes) -> np.ndarray | None:
@@ -104,10 +104,10 @@ def _levels(image: Image.Image) -> np.ndarray:
     return np.asarray(image.convert("L")).astype(np.float64) / 255.0
 
 
-def _from_range(levels: np.ndarray, known: dict[str, str]) -> np.ndarray:
+def _from_range(levels: np.ndarray, properties: dict[str, str]) -> np.ndarray:
     """Inverse distances by Google's formats: black is near, white is far."""
-    near, far = _number(known.get("Near")), _number(known.get("Far"))
-    if known.get("Format", "RangeInverse") == "RangeLinear":
+    near, far = _number(properties.get("Near")), _number(properties.get("Far"))
+    if properties.get("Format", "RangeInverse") == "RangeLinear":
         if not 0.0 <= near < far < math.inf:
             raise ValueError(f"RangeLinear from {near} to {far}")
         return 1.0 / np.maximum(near + levels * (far - near), _NEAREST_SHARE * far)
@@ -116,17 +116,17 @@ def _from_range(levels: np.ndarray, known: dict[str, str]) -> np.ndarray:
     return 1.0 / near - levels * (1.0 / near - 1.0 / far)
 
 
-def _from_representation(levels: np.ndarray, known: dict[str, Any]) -> np.ndarray:
+def _from_representation(levels: np.ndarray, metadata: dict[str, Any]) -> np.ndarray:
     """Inverse distances by HEVC's representation types; what is not known counts as disparity, as Apple stores it."""
-    near, far = _number(known.get("z_near")), _number(known.get("z_far"))
-    kind = known.get("representation_type", _DISPARITY)
+    near, far = _number(metadata.get("z_near")), _number(metadata.get("z_far"))
+    kind = metadata.get("representation_type", _DISPARITY)
     if kind == _DISTANCE:
         if not 0.0 <= near < far < math.inf:
             raise ValueError(f"distances from {near} to {far}")
         return 1.0 / np.maximum(near + levels * (far - near), _NEAREST_SHARE * far)
     if kind == _INVERSE_DISTANCE and 0.0 < near < far:
         return levels * (1.0 / near - 1.0 / far) + 1.0 / far
-    low, high = _number(known.get("d_min")), _number(known.get("d_max"))
+    low, high = _number(metadata.get("d_min")), _number(metadata.get("d_max"))
     return low + levels * (high - low) if low < high else levels
 
 

@@ -118,15 +118,15 @@ def _followed(
     row, column = np.nonzero(edges)
     value, spent = depth[row, column], np.zeros(len(row), dtype=int)
     for _ in range(upwards):
-        found = []
+        reached = []
         for down, across in NEIGHBOURS:
             y, x = row + down, column + across
             inside = np.flatnonzero((y >= 0) & (y < rows) & (x >= 0) & (x < columns))
             y, x = y[inside], x[inside]
             used = spent[inside] + ~(thin[y, x] & (down < 0))
             taken = (used <= sideways) & unlike[y, x] & (value[inside] - result[y, x] > STEP)
-            found.append((y[taken], x[taken], value[inside][taken], used[taken]))
-        row, column, value, spent = (np.concatenate(part) for part in zip(*found, strict=True))
+            reached.append((y[taken], x[taken], value[inside][taken], used[taken]))
+        row, column, value, spent = (np.concatenate(part) for part in zip(*reached, strict=True))
         if not len(row):
             break
         order = np.lexsort((spent, -value))  # of several that reach a pixel the nearest one, and of those the freshest

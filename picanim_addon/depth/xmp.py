@@ -48,12 +48,12 @@ def read_xmp(data: bytes) -> list[ElementTree.Element]:
 
 def fields(trees: list[ElementTree.Element], namespace: str) -> Fields:
     """{name: value} of all properties in `namespace`, written as attributes or as elements; the first one counts."""
-    found: Fields = {}
+    properties: Fields = {}
     for tree in trees:
         for element in tree.iter():
             for name, value in _own_fields(element, namespace).items():
-                found.setdefault(name, value)
-    return found
+                properties.setdefault(name, value)
+    return properties
 
 
 def appended_files(trees: list[ElementTree.Element], data: bytes) -> list[tuple[Fields, bytes]]:
@@ -66,16 +66,16 @@ def appended_files(trees: list[ElementTree.Element], data: bytes) -> list[tuple[
         if "Mime" in item
     ]
     lengths = [int(item.get("Length") or 0) + int(item.get("Padding") or 0) for item in items]
-    found = []
+    files = []
     for index, item in enumerate(items[1:], start=1):
         length = int(item.get("Length") or 0)
         after_picture = _end_of_picture(data) + int(items[0].get("Padding") or 0) + sum(lengths[1:index])
         before_end = len(data) - sum(lengths[index:])  # for a writer that counts otherwise
         for start in (after_picture, before_end):
             if start > 0 and data[start : start + 4].startswith(_MAGIC):
-                found.append((item, data[start : start + length]))
+                files.append((item, data[start : start + length]))
                 break
-    return found
+    return files
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
@@ -128,8 +128,8 @@ def _parsed(packet: bytes) -> ElementTree.Element:
 def _own_fields(element: ElementTree.Element, namespace: str) -> Fields:
     """The properties in `namespace` that are attributes of `element` or its children with a plain text."""
     prefix = "{" + namespace + "}"
-    found = {name.removeprefix(prefix): value for name, value in element.attrib.items() if name.startswith(prefix)}
+    properties = {name.removeprefix(prefix): value for name, value in element.attrib.items() if name.startswith(prefix)}
     for child in element:
         if child.tag.startswith(prefix) and child.text and child.text.strip():
-            found[child.tag.removeprefix(prefix)] = child.text.strip()
-    return found
+            properties[child.tag.removeprefix(prefix)] = child.text.strip()
+    return properties

@@ -114,13 +114,13 @@ class _Match:
     def _inherit(self, coarser: _Match) -> None:
         above = self._here[0] // 2, self._here[1] // 2
         number = coarser._number[above]
-        known = number >= 0
+        inherited = number >= 0
         row = 2 * coarser.row[number] + self._here[0] % 2
         column = 2 * coarser.column[number] + self._here[1] % 2
-        ok = known & self._allowed(row, column)
+        ok = inherited & self._allowed(row, column)
         self.row, self.column = np.where(ok, row, self.row), np.where(ok, column, self.column)
         guess = coarser._image[above]
-        self._image[self._here] = np.where(known[:, None], guess, self._image[self._here])
+        self._image[self._here] = np.where(inherited[:, None], guess, self._image[self._here])
 
     def _allowed(self, row: np.ndarray, column: np.ndarray) -> np.ndarray:
         rows, columns = self._centres.shape
@@ -146,9 +146,9 @@ class _Match:
         which = np.flatnonzero(ask & self._allowed(row, column))
         cost = self._costs(mine, row[which], column[which], which)
         better = cost < self._cost[which]
-        chosen = which[better]
-        self._cost[chosen] = cost[better]
-        self.row[chosen], self.column[chosen] = row[chosen], column[chosen]
+        improved = which[better]
+        self._cost[improved] = cost[better]
+        self.row[improved], self.column[improved] = row[improved], column[improved]
 
     def _costs(self, mine: list[np.ndarray], row: np.ndarray, column: np.ndarray, which: np.ndarray) -> np.ndarray:
         columns = self._hole.hole.shape[1]

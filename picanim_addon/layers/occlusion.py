@@ -37,16 +37,16 @@ def find_occlusion(depth: np.ndarray, tear: float, reach: float) -> Occlusion:
     (Danielsson, "Euclidean distance mapping", 1980), through pixels that it can lie behind.
     """
     rows, columns = depth.shape
-    found = _Sweep(depth, tear, reach)
+    sweep = _Sweep(depth, tear, reach)
     for here in range(1, rows):
-        found.step(0, here, here - 1)
+        sweep.step(0, here, here - 1)
     for here in range(rows - 2, -1, -1):
-        found.step(0, here, here + 1)
+        sweep.step(0, here, here + 1)
     for here in range(1, columns):
-        found.step(1, here, here - 1)
+        sweep.step(1, here, here - 1)
     for here in range(columns - 2, -1, -1):
-        found.step(1, here, here + 1)
-    return Occlusion(np.isfinite(found.distance), found.row, found.column, found.distance)
+        sweep.step(1, here, here + 1)
+    return Occlusion(np.isfinite(sweep.distance), sweep.row, sweep.column, sweep.distance)
 
 
 def _in_company(edges: np.ndarray) -> np.ndarray:
@@ -91,14 +91,14 @@ class _Sweep:
         """Offer the line `here` of `axis` what the line `before` it knows, straight and from either side."""
         depth, rows, columns, distances = self._lines[axis]
         row, column = rows[before], columns[before]
-        known = np.flatnonzero(row >= 0)
-        if not len(known):
+        filled = np.flatnonzero(row >= 0)
+        if not len(filled):
             return
-        row, column = row[known], column[known]
+        row, column = row[filled], column[filled]
         far = self._values[row, column]
         places = self._places[axis]
         for turn in (0, -1, 1):
-            to = known + turn
+            to = filled + turn
             inside = slice(int(to[0] < 0), len(to) - int(to[-1] >= len(places)))
             to = to[inside]
             jump = depth[here, to] - far[inside]

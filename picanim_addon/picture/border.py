@@ -96,10 +96,10 @@ def find_border(pixels: np.ndarray) -> Border:
     left, right = (_side(rgb.swapaxes(0, 1)[::turn], short) for turn in (1, -1))
     top, bottom = (_side(rgb[::turn], short) for turn in (1, -1))
     across, down = _kept(left, right, short), _kept(top, bottom, short)
-    found = Border(across[0], down[0], across[1], down[1])
-    if max(found) > _thin(short) and _plain(rgb, found):
+    border = Border(across[0], down[0], across[1], down[1])
+    if max(border) > _thin(short) and _plain(rgb, border):
         return NO_BORDER
-    return found
+    return border
 
 
 def _plain(rgb: np.ndarray, border: Border) -> bool:

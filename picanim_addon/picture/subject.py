@@ -55,8 +55,8 @@ def find_subject(rgb: np.ndarray, depth: np.ndarray) -> Subject:
     weight = weight * np.sin(np.pi * x) ** 0.7 * np.sin(np.pi * np.clip(y, 0.0, 1.0)) ** 0.9
     weight = box_mean_repeated(weight, max(1, short // 16))
 
-    chosen = weight >= np.quantile(weight, 0.9)
-    heavy = np.where(chosen, weight, 0.0)
+    heaviest = weight >= np.quantile(weight, 0.9)
+    heavy = np.where(heaviest, weight, 0.0)
     top = np.unravel_index(np.argmax(weight), weight.shape)
     heavy *= np.exp(-((x - x[top]) ** 2 + (y - y[top]) ** 2) / (2 * 0.2**2))  # one subject, not the middle of two
     total = float(heavy.sum())

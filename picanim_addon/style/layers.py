@@ -57,9 +57,9 @@ def layer_nearness(places: np.ndarray, depth: np.ndarray, columns: int, rows: in
     column = np.clip((places[:, 0] * columns).astype(int), 0, columns - 1)
     row = np.clip(((1 - places[:, 1]) * rows).astype(int), 0, rows - 1)
     values = np.zeros((rows, columns, 1), np.float32)
-    known = np.zeros((rows, columns), np.float32)
-    values[row, column, 0], known[row, column] = depth, 1.0
-    return push_pull(values, known)[..., 0]
+    coverage = np.zeros((rows, columns), np.float32)
+    values[row, column, 0], coverage[row, column] = depth, 1.0
+    return push_pull(values, coverage)[..., 0]
 
 
 def all_nearness(

@@ -92,6 +92,6 @@ def _options(style: StyleSettings, *, mixed: bool, strength: float) -> StyleOpti
     )
 
 
-def _named(choice: str, chosen: str) -> str:
+def _named(choice: str, name: str) -> str:
     """A style's name as it is, a file as an absolute path: the worker may stand in another folder."""
-    return str(Path(chosen).absolute()) if choice == STYLE_FILE else chosen
+    return str(Path(name).absolute()) if choice == STYLE_FILE else name

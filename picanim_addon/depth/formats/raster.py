@@ -112,9 +112,9 @@ def _grey(file: Path, colours: np.ndarray) -> tuple[np.ndarray, str]:
         return colours[..., 0], ""
     if np.quantile(apart, 0.995) <= _GREY * scale and apart.max() <= _GREY_ANYWHERE * scale:
         return colours.astype(np.float32).mean(axis=2), ""
-    found = colour_maps.values_of((colours >> 8 if scale == 257 else colours).astype(np.uint8))
-    if found is None:
+    values_and_map = colour_maps.values_of((colours >> 8 if scale == 257 else colours).astype(np.uint8))
+    if values_and_map is None:
         raise PicAnimError(
             "{file} is coloured, in none of the colour maps that PicAnim knows; give a grey depth map", file=file.name
         )
-    return found
+    return values_and_map

@@ -33,9 +33,9 @@ def photograph(file: Path) -> Directory | None:
     with file.open("rb") as stream:
         if not is_tiff(stream.read(8)):
             return None
-        known = directories(stream)
-    whole = [image for image in known if not image.is_reduced]
-    return (whole or known or [None])[0]
+        images = directories(stream)
+    whole = [image for image in images if not image.is_reduced]
+    return (whole or images or [None])[0]
 
 
 def needs_unpacking(image: Directory) -> bool:

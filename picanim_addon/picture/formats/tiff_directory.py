@@ -57,7 +57,7 @@ def directories(stream: BinaryIO) -> list[Directory]:
         first = struct.unpack(order + "Q", head[8:16])[0] if large else struct.unpack(order + "I", head[4:8])[0]
     except struct.error:
         return []
-    found: list[Directory] = []
+    result: list[Directory] = []
     seen: set[int] = set()
     waiting = [(first, 0)]
     while waiting and len(seen) < _MOST_DIRECTORIES:
@@ -69,11 +69,11 @@ def directories(stream: BinaryIO) -> list[Directory]:
             values, following = _entries(stream, place, order, large=large)
         except (struct.error, OverflowError, OSError, ValueError):
             continue
-        found.append(Directory(order, values, number))
+        result.append(Directory(order, values, number))
         waiting += [(inner, -1) for inner in values.get(INSIDE, ())[:_MOST_DIRECTORIES]]
         if number >= 0:
             waiting.append((following, number + 1))
-    return found
+    return result
 
 
 def _entries(stream: BinaryIO, place: int, order: str, *, large: bool) -> tuple[dict[int, tuple[int, ...]], int]:
