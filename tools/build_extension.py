@@ -72,16 +72,16 @@ def main() -> int:
     parser.add_argument("--output", type=Path, default=TREE / "dist", help="folder, emptied first (default: dist)")
     parser.add_argument("--full", choices=BUILDS, help="bring torch along: this build of it")
     parser.add_argument("--python", action="append", choices=PYTHONS, help="with --full, for these Pythons only")
-    known = parser.parse_args()
+    arguments = parser.parse_args()
     check_versions()
-    platforms = known.platform or list(PLATFORMS)
-    if known.full:
+    platforms = arguments.platform or list(PLATFORMS)
+    if arguments.full:
         if len(platforms) != 1:
             parser.error("--full wants one --platform")
-        return build_full(platforms[0], known.python or list(PYTHONS), BUILDS[known.full], known.output)
+        return build_full(platforms[0], arguments.python or list(PYTHONS), BUILDS[arguments.full], arguments.output)
     wheels = [wheel for platform in platforms for wheel in pillow_wheels(platform, pythons(platform))]
     stage(platforms, wheels)
-    for package in build(known.output):
+    for package in build(arguments.output):
         check(package, {"Pillow": len(pythons(platform_of(package)))})
         if package.stat().st_size > MOST_MEGABYTES * 1e6:
             sys.exit(f"{package.name} is larger than {MOST_MEGABYTES} MB")
@@ -135,7 +135,7 @@ def pillow_wheels(platform: str, for_pythons: Sequence[str]) -> list[Path]:
     """Pillow's wheels for `platform`, one for each of `for_pythons`, of the pinned version; downloaded once."""
     project = tomllib.loads((TREE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     pinned = next(requirement for requirement in project["dependencies"] if requirement.startswith("pillow=="))
-    found = []
+    wheels = []
     for python in for_pythons:
         folder = WHEELS / pinned / platform / python
         if not list(folder.glob("*.whl")):
@@ -144,8 +144,8 @@ def pillow_wheels(platform: str, for_pythons: Sequence[str]) -> list[Path]:
                 *("--no-deps", "--only-binary", ":all:", "--implementation", "cp"),
                 *("--platform", PLATFORMS[platform], "--python-version", python, "--dest", str(folder), pinned),
             )
-        found += folder.glob("*.whl")
-    return found
+        wheels += folder.glob("*.whl")
+    return wheels
 
 
 def pythons(platform: str) -> tuple[str, ...]:

@@ -27,10 +27,10 @@ def filled(pages: dict[str, str]) -> dict[str, str]:
             shown.setdefault(block[1], set()).update(block[2].split())
 
     def table(block: re.Match[str]) -> str:
-        known = choices(getattr(settings, block[1]))
-        names = block[2].split() or [name for name in known if name not in shown[block[1]]]
+        choices_of = choices(getattr(settings, block[1]))
+        names = block[2].split() or [name for name in choices_of if name not in shown[block[1]]]
         with_flags = block[1] not in {settings.GROUPS[group].__name__ for group in settings.WINDOW_ONLY}
-        rows = [_row(name, *known[name], with_flag=with_flags) for name in names]
+        rows = [_row(name, *choices_of[name], with_flag=with_flags) for name in names]
         head = "| setting | default | what it does | flag |\n|---|---|---|---|"
         return f"<!-- settings {block[1]}{block[2]} -->\n" + "\n".join([head, *rows]) + "\n<!-- end -->"
 
@@ -42,24 +42,24 @@ def pages() -> dict[str, str]:
     return {file.name: file.read_text(encoding="utf-8") for file in sorted(GUIDE.glob("*.md"))}
 
 
-def _row(name: str, default: object, known: Choice, *, with_flag: bool) -> str:
-    shown = next((item.label for item in known.items if item.identifier == default), default)
+def _row(name: str, default: object, setting: Choice, *, with_flag: bool) -> str:
+    shown = next((item.label for item in setting.items if item.identifier == default), default)
     if isinstance(default, bool):
         shown = "on" if default else "off"
     elif isinstance(default, float):
         shown = f"{default:g}"
     elif isinstance(default, tuple):
         shown = ", ".join(f"{number:g}" for number in default)
-    unit = {"distance": " m", "angle": "°", "seconds": " s", "pixels": " px"}.get(known.unit, "")
+    unit = {"distance": " m", "angle": "°", "seconds": " s", "pixels": " px"}.get(setting.unit, "")
     limits = ""
-    if known.minimum is not None and known.maximum is not None:
-        limits = f" ({known.minimum:g} to {known.maximum:g})"
-    flag = "--" + (known.flag or name.replace("_", "-"))
+    if setting.minimum is not None and setting.maximum is not None:
+        limits = f" ({setting.minimum:g} to {setting.maximum:g})"
+    flag = "--" + (setting.flag or name.replace("_", "-"))
     if isinstance(default, bool) and default:
         flag = flag.replace("--", "--no-")
-    words = known.description.replace("|", "\\|")
+    words = setting.description.replace("|", "\\|")
     cell = f"`{flag}`" if with_flag else ""
-    return f"| *{known.label}* | {shown if shown != '' else 'none'}{unit}{limits} | {words} | {cell} |"
+    return f"| *{setting.label}* | {shown if shown != '' else 'none'}{unit}{limits} | {words} | {cell} |"
 
 
 def main() -> None:

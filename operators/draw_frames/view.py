@@ -52,8 +52,8 @@ class DrawingView:
     def to_pixels(self, tangents):
         """Where the picture's point in the direction `tangents` is in the region."""
         point = self._place @ Vector((*tangents, -1.0))
-        found = view3d_utils.location_3d_to_region_2d(self.region, self.view, point, default=Vector((0.0, 0.0)))
-        return found[0], found[1]
+        pixel = view3d_utils.location_3d_to_region_2d(self.region, self.view, point, default=Vector((0.0, 0.0)))
+        return pixel[0], pixel[1]
 
     def to_tangents(self, event):
         """Where the mouse is on the picture, in tangents."""

@@ -41,22 +41,24 @@ class Options:
     resources: dict[str, float] | None = None
 
 
-def options(known: argparse.Namespace) -> Options:
+def options_from(arguments: argparse.Namespace) -> Options:
     """The Options of the command line's flags."""
     resources: dict[str, float] = {}
-    for part in filter(None, known.resources.split(",")):
+    for part in filter(None, arguments.resources.split(",")):
         name, _, amount = part.partition("=")
         try:
             resources[name.strip()] = float(amount or 1)
         except ValueError:
             raise PicAnimError("'{part}' is not a resource such as GPU=1; correct --resources", part=part) from None
-    return Options(known.scheduler, known.frames_per_task, known.send_files, known.retries, resources or None)
+    return Options(
+        arguments.scheduler, arguments.frames_per_task, arguments.send_files, arguments.retries, resources or None
+    )
 
 
-def run(tasks: Sequence[tuple[Task, str]], chosen: Options, stage: Stage, finished: Finished) -> None:
+def run(tasks: Sequence[tuple[Task, str]], options: Options, stage: Stage, finished: Finished) -> None:
     """Make the clip of each (task, digest). Raises PicAnimError when there is no scheduler, or it goes away."""
-    client = _connected(chosen.scheduler)
-    run_of = _Run(client, chosen, stage, finished, list(reversed(tasks)))
+    client = _connected(options.scheduler)
+    run_of = _Run(client, options, stage, finished, list(reversed(tasks)))
     try:
         run_of.go()
     except OSError as error:
@@ -87,12 +89,12 @@ class _Run:
     def __init__(
         self,
         client: Any,
-        chosen: Options,
+        options: Options,
         stage: Stage,
         finished: Finished,
         waiting: list[tuple[Task, str]],
     ) -> None:
-        self._client, self._chosen, self._stage, self._finished = client, chosen, stage, finished
+        self._client, self._options, self._stage, self._finished = client, options, stage, finished
         self._waiting, self._total = waiting, len(waiting)
         self._under_way: dict[Any, tuple[Task, str, float]] = {}
         self._heard = time.monotonic()
@@ -126,7 +128,7 @@ class _Run:
         left = len(self._waiting) + len(self._under_way)
         return PicAnimError(
             "The scheduler at {scheduler} is gone, {left} pictures are not done; start it again and add --resume",
-            scheduler=self._chosen.scheduler,
+            scheduler=self._options.scheduler,
             left=left,
         )
 
@@ -134,7 +136,7 @@ class _Run:
         return max(4, AHEAD * sum(self._client.nthreads().values()))
 
     def _submit(self, task: Task, digest: str) -> Any:
-        message, files = task.message(), _files(task) if self._chosen.send_files else None
+        message, files = task.message(), _files(task) if self._options.send_files else None
         key = f"{task.name}-{digest[:12]}-{time.monotonic_ns()}"
 
         def submit(function: Callable[..., Any], *arguments: Any, part: str = "") -> Any:
@@ -142,12 +144,12 @@ class _Run:
                 function,
                 *arguments,
                 key=f"picanim-{function.__name__}-{key}{part}",
-                retries=self._chosen.retries,
-                resources=self._chosen.resources,
+                retries=self._options.retries,
+                resources=self._options.resources,
                 pure=False,
             )
 
-        if not self._chosen.frames:
+        if not self._options.frames:
             return submit(remote.make_clip, message, digest, files)
         parts = str(_parts(task, digest))
         ending = task.settings.output.format if task.is_sequence else "png"
@@ -156,10 +158,10 @@ class _Run:
         scene = submit(remote.make_scene, message, parts, files)
         ranges = [
             submit(
-                remote.make_frames, scene, parts, pattern, first, min(end, first + self._chosen.frames) - 1,
+                remote.make_frames, scene, parts, pattern, first, min(end, first + self._options.frames) - 1,
                 part=f"-{first}",
             )
-            for first in range(motion.start, end, self._chosen.frames)
+            for first in range(motion.start, end, self._options.frames)
         ]  # fmt: skip
         return submit(remote.join_frames, ranges, message, parts, pattern)
 
@@ -180,7 +182,7 @@ class _Run:
             except PicAnimError as error:
                 status, message, details = FAILED, str(error), error.details
         else:
-            status, tries = FAILED, self._chosen.retries + 1
+            status, tries = FAILED, self._options.retries + 1
             error = future.exception()
             message = f"{_sentence(error)} ({tries} tries)"
             details = error.details if isinstance(error, PicAnimError) else "".join(traceback.format_exception(error))

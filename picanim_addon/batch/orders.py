@@ -18,8 +18,8 @@ from .task import Task, check_replaceable, from_message
 
 def run(message: dict[str, Any], say: Progress) -> dict[str, Any]:
     """Carry out one order of the batch; the result is JSON. Raises PicAnimError for what a user can mend."""
-    known = {"clip": _clip, "scene": _scene, "frames": _frames, "join": _join}
-    return known[message["do"]](message, say)
+    orders = {"clip": _clip, "scene": _scene, "frames": _frames, "join": _join}
+    return orders[message["do"]](message, say)
 
 
 def _clip(message: dict[str, Any], say: Progress) -> dict[str, Any]:
@@ -84,8 +84,8 @@ def _join(message: dict[str, Any], say: Progress) -> dict[str, Any]:
     motion = task.settings.motion
     frames = range(motion.start, motion.start + motion.frames)
     files = [clip.frame_file(folder / message["pattern"], frame) for frame in frames]
-    chosen = formats.choose(task.settings.output.format, task.output)
-    assemble.join(files, task.output, chosen, motion.fps, overwrite=bool(message["overwrite"]))
+    clip_format = formats.choose(task.settings.output.format, task.output)
+    assemble.join(files, task.output, clip_format, motion.fps, overwrite=bool(message["overwrite"]))
     return {}
 
 

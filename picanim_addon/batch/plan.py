@@ -26,14 +26,14 @@ def plan(inputs: Sequence[str], folder: Path, settings: Settings, *, blend: bool
     """
     tasks: list[Task] = []
     taken: set[str] = set()
-    for picture, wanted, chosen in _pictures(inputs, settings):
+    for picture, wanted, own_settings in _pictures(inputs, settings):
         name, number = wanted or picture.stem, 1
         while name.lower() in taken:  # some file systems take a and A for the same
             number += 1
             name = f"{wanted or picture.stem}-{number}"
         taken.add(name.lower())
-        output = folder / (name + SUFFIXES.get(chosen.output.format, "." + chosen.output.format))
-        tasks.append(Task(name, picture, output, chosen, folder / f"{name}.blend" if blend else None))
+        output = folder / (name + SUFFIXES.get(own_settings.output.format, "." + own_settings.output.format))
+        tasks.append(Task(name, picture, output, own_settings, folder / f"{name}.blend" if blend else None))
     if not tasks:
         raise PicAnimError("There is no picture to animate; name pictures, folders, patterns or tables")
     return tasks
@@ -44,10 +44,10 @@ def _pictures(inputs: Sequence[str], settings: Settings) -> Iterator[tuple[Path,
     for text in inputs:
         path = Path(text).absolute()
         if path.is_dir():
-            found = sorted(file for file in path.iterdir() if file.suffix.lower() in PICTURES and _is_seen(file))
-            if not found:
+            files = sorted(file for file in path.iterdir() if file.suffix.lower() in PICTURES and _is_seen(file))
+            if not files:
                 raise PicAnimError("There is no picture in {path}; name another folder", path=path)
-            yield from ((file, "", settings) for file in found)
+            yield from ((file, "", settings) for file in files)
         elif path.suffix.lower() in table.SUFFIXES:
             for row in table.read(path):
                 try:
@@ -57,10 +57,10 @@ def _pictures(inputs: Sequence[str], settings: Settings) -> Iterator[tuple[Path,
         elif path.exists() or not glob.has_magic(text):
             yield path, "", settings  # one that is missing is reported with the others that fail
         else:
-            found = sorted(Path(file).absolute() for file in glob.glob(text, recursive=True))  # noqa: PTH207 -- may be absolute
-            if not found:
+            files = sorted(Path(file).absolute() for file in glob.glob(text, recursive=True))  # noqa: PTH207 -- may be absolute
+            if not files:
                 raise PicAnimError("Nothing matches {text}; check the pattern", text=text)
-            yield from ((file, "", settings) for file in found if file.is_file())
+            yield from ((file, "", settings) for file in files if file.is_file())
 
 
 def _is_seen(file: Path) -> bool:

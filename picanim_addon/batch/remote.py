@@ -94,12 +94,12 @@ def _unpacked(task: Task, files: Files, folder: Path) -> Task:
     source.mkdir()
     picture = source / task.picture.name
     picture.write_bytes(files[PICTURE])
-    chosen = task.settings
+    settings = task.settings
     if DEPTH in files:
-        depth = source / f"depth{Path(chosen.depth.file).suffix}"
+        depth = source / f"depth{Path(settings.depth.file).suffix}"
         depth.write_bytes(files[DEPTH])
-        chosen = dataclasses.replace(chosen, depth=dataclasses.replace(chosen.depth, file=str(depth)))
-    return dataclasses.replace(task, picture=picture, settings=chosen, output=folder / task.output.name)
+        settings = dataclasses.replace(settings, depth=dataclasses.replace(settings.depth, file=str(depth)))
+    return dataclasses.replace(task, picture=picture, settings=settings, output=folder / task.output.name)
 
 
 def _packed(made: Path) -> Files:

@@ -51,9 +51,9 @@ class Task:
 
         Raises OSError when the picture cannot be read.
         """
-        chosen = dataclasses.asdict(self.settings)
-        del chosen["worker"]
-        digest = hashlib.sha256(json.dumps([VERSION, chosen, self.blend is not None], sort_keys=True).encode())
+        settings = dataclasses.asdict(self.settings)
+        del settings["worker"]
+        digest = hashlib.sha256(json.dumps([VERSION, settings, self.blend is not None], sort_keys=True).encode())
         for file in self.files():
             with file.open("rb") as stream:
                 digest.update(hashlib.file_digest(stream, "sha256").digest())
@@ -103,6 +103,6 @@ def files_of(settings: Settings) -> list[Path]:
     return [
         Path(getattr(group, name))
         for group in groups
-        for name, (_, known) in choices(type(group)).items()
-        if known.is_path and name != "checkpoint" and Path(getattr(group, name) or "/").is_file()
+        for name, (_, setting) in choices(type(group)).items()
+        if setting.is_path and name != "checkpoint" and Path(getattr(group, name) or "/").is_file()
     ]

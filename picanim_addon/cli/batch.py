@@ -107,7 +107,7 @@ class _Run:
             if self._arguments.scheduler and to_do:
                 from ..batch import cluster
 
-                cluster.run(to_do, cluster.options(self._arguments), self._stage, self._finished)
+                cluster.run(to_do, cluster.options_from(self._arguments), self._stage, self._finished)
             elif to_do:
                 local.run(to_do, self._arguments.jobs, self._stage, self._finished)
         finally:

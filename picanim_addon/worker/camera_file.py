@@ -59,26 +59,26 @@ def _horizontal(content: Any, width: int, height: int) -> float | None:
     """Degrees, or None."""
     if not isinstance(content, Mapping):
         return None
-    known = {str(key).lower(): value for key, value in content.items()}
-    radians = _number(known.get("horizontalfieldofview"))
+    fields = {str(key).lower(): value for key, value in content.items()}
+    radians = _number(fields.get("horizontalfieldofview"))
     if radians is not None:  # fSpy's
         return math.degrees(radians)
     for name in _HORIZONTAL:
-        angle = _number(known.get(name))
+        angle = _number(fields.get(name))
         if angle is not None:
             return _degrees(angle)
     for name in _VERTICAL:
-        angle = _number(known.get(name))
+        angle = _number(fields.get(name))
         if angle is not None:
             return _of_tangent(math.tan(math.radians(_degrees(angle)) / 2.0) * width / height)
-    focal = next((f for name in _FOCAL if (f := _number(known.get(name)))), None)
+    focal = next((f for name in _FOCAL if (f := _number(fields.get(name)))), None)
     if focal:
-        return _of_tangent(0.5 * (_number(known.get("width")) or width) / focal)
+        return _of_tangent(0.5 * (_number(fields.get("width")) or width) / focal)
     for name in _MATRIX:
-        fov = _of_matrix(known.get(name), width)
+        fov = _of_matrix(fields.get(name), width)
         if fov is not None:
             return fov
-    inside = (_horizontal(known[name], width, height) for name in _INSIDE if name in known)
+    inside = (_horizontal(fields[name], width, height) for name in _INSIDE if name in fields)
     return next((fov for fov in inside if fov is not None), None)
 
 

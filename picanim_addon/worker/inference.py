@@ -114,17 +114,17 @@ class Estimator:
         key = str(weights), weights.stat().st_mtime_ns
         if key not in self._networks:
             self._networks[key] = official_network_in(weights)
-        found = self._networks[key]
-        if found is None or found == model or found not in SPECS:
+        network = self._networks[key]
+        if network is None or network == model or network not in SPECS:
             return model
         self.notices.append(
             Sentence(
                 "{file} is a checkpoint of {network}, so that network estimated the depth",
                 file=weights.name,
-                network=found,
+                network=network,
             )
         )
-        return found
+        return network
 
     def _run(self, inputs: list[Map], model: str, weights: Path, device: str, progress: Progress) -> Map:
         loaded = self._network(model, weights, device, progress)

@@ -28,16 +28,16 @@ def load_network(name: str, path: Path) -> DepthNetwork:
     Raises PicAnimError where the file cannot be read, is not a checkpoint, or is another network's.
     """
     tensors = read_tensors(path)
-    found = _recognised(tensors)
-    if found is None:
+    recognised = _recognised(tensors)
+    if recognised is None:
         raise PicAnimError(
             "{file} is not a depth checkpoint: choose the official file of {name}.", file=path.name, name=name
         )
-    if found != name:
+    if recognised != name:
         raise PicAnimError(
             "{file} is a {found} checkpoint, but {name} is chosen: choose another file or network.",
             file=path.name,
-            found=found,
+            found=recognised,
             name=name,
         )
     network = build(name, initialise=False)

@@ -87,15 +87,15 @@ class Bundled:
         picture = short_sided(content, min(FIT_SIDE, max(LEAST_SIDE, own_side)))
         with torch.no_grad():
             seen = self._features(picture)
-            looks = (self._predictor.look(found) for found in (statistics(seen), statistics_of(style)))
+            looks = (self._predictor.look(figures) for figures in (statistics(seen), statistics_of(style)))
             affine = affine + self._adapter(*looks)
         mean, square = torch.zeros_like(affine), torch.zeros_like(affine)
         for step in range(fit.steps):
             report(step / fit.steps)
             affine = affine.detach().requires_grad_(True)
             painted = self.network(picture * 255, affine) / 255
-            found = self._features(painted)
-            loss = content_loss(found, seen) + STYLE_WEIGHT * style_loss(found, style) + roughness(painted)
+            features = self._features(painted)
+            loss = content_loss(features, seen) + STYLE_WEIGHT * style_loss(features, style) + roughness(painted)
             (slope,) = torch.autograd.grad(loss.sum(), affine)
             # Adam (Kingma and Ba, ICLR 2015, algorithm 1); torch.optim loads torch's compiler first, for over a second.
             mean = BETAS[0] * mean + (1 - BETAS[0]) * slope

@@ -35,15 +35,15 @@ class Features(nn.Module):
     def forward(self, picture: torch.Tensor) -> list[torch.Tensor]:
         """The four features; sides of 16 pixels at least."""
         x = self.conv0(picture)
-        found = []
+        features = []
         for name, _, _ in LAYERS:
             first = name.endswith("1")
-            if first and found:
+            if first and features:
                 x = functional.max_pool2d(x, 2)
             x = functional.relu(getattr(self, name)(functional.pad(x, (1,) * 4, mode="reflect")))
             if first:
-                found.append(x)
-        return found
+                features.append(x)
+        return features
 
 
 def statistics(features: list[torch.Tensor]) -> torch.Tensor:

@@ -27,14 +27,14 @@ def style_loss(painted: list[torch.Tensor], style: list[Moments]) -> torch.Tenso
     return torch.stack([_apart(moments(x), wanted) for x, wanted in zip(painted, style, strict=True)]).mean(0)
 
 
-def _apart(found: Moments, wanted: Moments) -> torch.Tensor:
+def _apart(painted: Moments, wanted: Moments) -> torch.Tensor:
     """(B,): Gram matrices' squared error as a part of the wanted's own, and the means' in the wanted's variances."""
     variance = wanted[1].diagonal(dim1=1, dim2=2)
     variance = variance + FLOOR * variance.mean(1, keepdim=True)
     scale = variance.rsqrt()[:, :, None] * variance.rsqrt()[:, None, :]
     own = (wanted[1] * scale).square().sum((1, 2))
-    gram = ((found[1] - wanted[1]) * scale).square().sum((1, 2)) / own
-    return gram + ((found[0] - wanted[0]).square() / variance).mean(1)
+    gram = ((painted[1] - wanted[1]) * scale).square().sum((1, 2)) / own
+    return gram + ((painted[0] - wanted[0]).square() / variance).mean(1)
 
 
 def roughness(picture: torch.Tensor) -> torch.Tensor:

@@ -32,6 +32,6 @@ class Predictor(nn.Module):
         hidden = functional.leaky_relu(self.hidden(look), 0.1)
         return self.out(hidden).unflatten(1, (2, -1))
 
-    def look(self, found: torch.Tensor) -> torch.Tensor:
+    def look(self, statistics: torch.Tensor) -> torch.Tensor:
         """What pictures look like of whose features these are the statistics: standardised."""
-        return ((found - self.mean) / self.spread).clamp(-6, 6)
+        return ((statistics - self.mean) / self.spread).clamp(-6, 6)

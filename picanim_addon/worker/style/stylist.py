@@ -125,26 +125,26 @@ class Stylist:
             return painted
         return blend(original, painted, options.strength, mask)
 
-    def _style(self, chosen: str, content: Picture, progress: Progress) -> Style:
+    def _style(self, name: str, content: Picture, progress: Progress) -> Style:
         """The network and affine of a bundled style, a checkpoint, or a picture."""
         bundled = self._bundled = self._bundled or Bundled()
-        file = Path(chosen)
+        file = Path(name)
         if file.suffix.lower() in CHECKPOINTS:
-            known = (chosen, file.stat().st_mtime_ns if file.exists() else 0)
-            if known not in self._checkpoints:
-                self._checkpoints = {known: load_checkpoint(file)}
-            return self._checkpoints[known]
-        own = chosen in bundled.names
+            identity = (name, file.stat().st_mtime_ns if file.exists() else 0)
+            if identity not in self._checkpoints:
+                self._checkpoints = {identity: load_checkpoint(file)}
+            return self._checkpoints[identity]
+        own = name in bundled.names
         if not own and not file.exists() and not file.suffix:
             names = ", ".join(bundled.names)
             raise PicAnimError(
                 "There is no style called '{style}'; choose one of {names}, a picture or a .pth file",
-                style=chosen,
+                style=name,
                 names=names,
             )
         style = None if own else read_picture(file)
         changed = 0 if own else file.stat().st_mtime_ns
-        key = (chosen, changed, str(content.source), content.source.stat().st_mtime_ns)
+        key = (name, changed, str(content.source), content.source.stat().st_mtime_ns)
         if key not in self._fitted:
             bundled.network.cpu()
             self._fitted = dict(list(self._fitted.items())[-7:])
@@ -152,7 +152,7 @@ class Stylist:
             def report(part: float) -> None:
                 progress("Fitting the style", 0.05 + 0.25 * part)
 
-            affine = bundled.like(style, content, report) if style else bundled.own(chosen, content, report)
+            affine = bundled.like(style, content, report) if style else bundled.own(name, content, report)
             self._fitted[key] = affine
         return bundled.network, self._fitted[key]
 

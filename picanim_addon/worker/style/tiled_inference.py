@@ -108,14 +108,14 @@ def gather(
 def gather_in_one_pass(network: StyleNetwork, affine: torch.Tensor, pixels: Pixels) -> tuple[Statistics, Pixels]:
     """The norms' statistics and the painted picture; for one whose sides are multiples of 4 and that fits in memory."""
     affines = network.split(affine)
-    found: Statistics = []
+    gathered: Statistics = []
 
     def norm(number: int, x: torch.Tensor) -> torch.Tensor:
         x, statistics = normed(x, affines[number])
-        found.append(statistics)
+        gathered.append(statistics)
         return x
 
-    return found, as_pixels(network.run(as_tensor(pixels, affine.device), norm)[0])
+    return gathered, as_pixels(network.run(as_tensor(pixels, affine.device), norm)[0])
 
 
 def gather_in_bands(
