@@ -16,6 +16,7 @@ import re
 import shutil
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -128,7 +129,11 @@ def remove(path: Path) -> None:
     """Remove a file or a folder, if it is there and can be."""
     with contextlib.suppress(OSError):
         if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path, ignore_errors=True)
+            for _ in range(20):  # another thread may be at it, or a process that is ending may write there yet
+                shutil.rmtree(path, ignore_errors=True)
+                if not path.exists():
+                    break
+                time.sleep(0.05)
         else:
             path.unlink(missing_ok=True)
 
