@@ -7,12 +7,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..layers.margins import MARGIN, SPAN
 from .curve import Floats
 from .move import Move
-from .projection import project
+from .projection import Poses, project
 from .stage import Stage
+
+Flags = NDArray[np.bool_]
 
 # Sizes beyond this are not looked at: no picture bears four times the default.
 LARGEST = 4.0
@@ -27,6 +30,8 @@ STRETCHED = 1.6
 TRUSTED = 0.94
 # Moments of the move that are looked at, places along each border, and the grid's longer side.
 MOMENTS, PLACES, GRID = 13, 33, 72
+# Poses that are looked at together: more would need much memory.
+AT_ONCE = 32
 
 
 @dataclass(frozen=True)
@@ -65,69 +70,89 @@ def reach(move: Move) -> Reach:
     return Reach(min(1.0, *limits.values()), limits)
 
 
+def within_reach(stage: Stage, aim: str, poses: Poses) -> Flags:
+    """(n,) whether the picture bears each of n `poses`: channels (motion.curve.CHANNELS), each (n,)."""
+    count, found = len(next(iter(poses.values()))), list[Flags]()
+    for first in range(0, count, AT_ONCE):
+        some = {channel: values[first : first + AT_ONCE] for channel, values in poses.items()}
+        fits = border_fills(stage, aim, some) & (parallaxes(stage, aim, some) <= SPAN)
+        found.append(fits & (openings(stage, aim, some) <= OPENED))
+    return np.concatenate(found) if found else np.zeros(0, np.bool_)
+
+
 def border_holds(move: Move) -> bool:
-    """Whether the continued picture fills every frame of `move`.
+    """Whether the continued picture fills every frame of `move`; see `border_fills`."""
+    return bool(border_fills(move.stage, move.aim, _poses(move)).all())
+
+
+def border_fills(stage: Stage, aim: str, poses: Poses) -> Flags:
+    """(n,) whether the continued picture fills the frame at each of n `poses`.
 
     The outer edge of the continued picture must lie outside the frame all around, whichever of the depths near it the
     edge has: the nearest and the farthest within the margin's width are both tried.
     """
-    stage, trusted = move.stage, 1.0 + 2.0 * MARGIN * TRUSTED
+    trusted = 1.0 + 2.0 * MARGIN * TRUSTED
     half_height = 0.5 / stage.frame_aspect
-    poses = _poses(move)
+    fills = np.ones(len(next(iter(poses.values()))), dtype=np.bool_)
     for across, upward in ((-1, 0), (1, 0), (0, 1), (0, -1)):
         along, nearest, farthest = _rim(stage, across, upward)
         x = (float(across) if across else along) * np.full(PLACES, stage.half_width * trusted)
         y = (float(upward) if upward else along) * np.full(PLACES, stage.half_height * trusted)
         for z in (nearest, farthest):
-            right, up, _ = project(stage, move.aim, poses, x, y, z)
+            right, up, _ = project(stage, aim, poses, x, y, z)
             outside = right * across >= 0.5 if across else up * upward >= half_height
             # a point of the left edge that has left the frame upwards leaves its place to its neighbours
             beside = np.abs(up) > half_height if across else np.abs(right) > 0.5
-            if not (outside | beside).all():
-                return False
-    return True
+            fills &= (outside | beside).all(axis=1)
+    return fills
 
 
 def parallax(move: Move) -> float:
     """By how much the nearest and the farthest point of one line of sight part at most, as a share of the width."""
-    stage = move.stage
+    return float(parallaxes(move.stage, move.aim, _poses(move)).max(initial=0.0))
+
+
+def parallaxes(stage: Stage, aim: str, poses: Poses) -> Floats:
+    """(n,) the same at each of n `poses`."""
     x, y = np.meshgrid(np.linspace(-1, 1, 5) * stage.half_width, np.linspace(-1, 1, 5) * stage.half_height)
-    poses = _poses(move)
 
     def seen(distance: float) -> tuple[Floats, Floats]:
-        right, up, _ = project(stage, move.aim, poses, x.ravel(), y.ravel(), np.full(x.size, distance))
+        right, up, _ = project(stage, aim, poses, x.ravel(), y.ravel(), np.full(x.size, distance))
         return right, up
 
     near, far = seen(stage.nearest), seen(stage.farthest)
     inside = _inside(stage, *near) | _inside(stage, *far)
-    return float(np.hypot(near[0] - far[0], near[1] - far[1])[inside].max(initial=0.0))
+    return np.where(inside, np.hypot(near[0] - far[0], near[1] - far[1]), 0.0).max(axis=1)
 
 
 def opened(move: Move) -> float:
-    """The largest share of the frame that is made up at one moment: what opens behind near things, or is drawn out.
+    """The largest share of the frame that is made up at one moment: what opens behind near things, or is drawn out."""
+    return float(openings(move.stage, move.aim, _poses(move)).max(initial=0.0))
+
+
+def openings(stage: Stage, aim: str, poses: Poses) -> Floats:
+    """(n,) the same at each of n `poses`.
 
     The picture's surface as a grid of cells: a cell that appears more than STRETCHED times as large as a surface at its
     distance would has that much too much.
     """
-    stage = move.stage
     step = max(1, max(stage.depth.shape) // GRID)
     z = stage.distances[step // 2 :: step, step // 2 :: step]
     rows, columns = z.shape
     if min(rows, columns) < 2:
-        return 0.0
+        return np.zeros(len(next(iter(poses.values()))))
     x, y = np.meshgrid(np.linspace(-1, 1, columns) * stage.half_width, np.linspace(1, -1, rows) * stage.half_height)
     cell = (2 * stage.half_width / (columns - 1)) * (2 * stage.half_height / (rows - 1))
-    poses = _poses(move)
-    seen = project(stage, move.aim, poses, x.ravel(), y.ravel(), z.ravel())
+    seen = project(stage, aim, poses, x.ravel(), y.ravel(), z.ravel())
     right, up, distance = (values.reshape(-1, rows, columns) for values in seen)
     area = 0.5 * (_falling(right) * _rising(up) - _rising(right) * _falling(up))
     zoom = poses.get("zoom", np.ones(len(right)))[:, None, None] / (2.0 * stage.frame.half_width)
     expected = cell * zoom**2 * _middle(z / distance) ** 2
     too_much = (area > STRETCHED * expected) & _inside(stage, _middle(right), _middle(up))
-    return float(np.where(too_much, area - expected, 0.0).sum(axis=(1, 2)).max()) * stage.frame_aspect
+    return np.where(too_much, area - expected, 0.0).sum(axis=(1, 2)) * stage.frame_aspect
 
 
-def _inside(stage: Stage, right: Floats, up: Floats) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+def _inside(stage: Stage, right: Floats, up: Floats) -> Flags:
     return (np.abs(right) < 0.5) & (np.abs(up) < 0.5 / stage.frame_aspect)
 
 

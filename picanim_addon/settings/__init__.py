@@ -15,6 +15,19 @@ from .log import LogSettings
 from .motion import MOTIONS, OWN_MOTION, MotionSettings, exact_rate
 from .output import FORMATS, SIZES, OutputSettings
 from .scene_setup import SetupSettings
+from .sound import (
+    OWN_ROWS,
+    PRESET_ROWS,
+    SLIDE_SHOW,
+    SOUND_PRESETS,
+    SOUND_SOURCES,
+    SOUND_TARGETS,
+    SoundRow,
+    SoundSettings,
+    format_rows,
+    parse_rows,
+    rows_of,
+)
 from .style import BUNDLED_STYLES, STYLE_FILE, StyleSettings
 from .worker import WorkerSettings
 
@@ -26,7 +39,13 @@ __all__ = [
     "MOTIONS",
     "NETWORKS",
     "OWN_MOTION",
+    "OWN_ROWS",
+    "PRESET_ROWS",
     "SIZES",
+    "SLIDE_SHOW",
+    "SOUND_PRESETS",
+    "SOUND_SOURCES",
+    "SOUND_TARGETS",
     "STYLE_FILE",
     "WINDOW_ONLY",
     "Choice",
@@ -40,9 +59,14 @@ __all__ = [
     "OutputSettings",
     "Settings",
     "SetupSettings",
+    "SoundRow",
+    "SoundSettings",
     "StyleSettings",
     "WorkerSettings",
     "check",
     "choices",
     "exact_rate",
+    "format_rows",
+    "parse_rows",
+    "rows_of",
 ]

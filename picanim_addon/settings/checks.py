@@ -9,6 +9,7 @@ from ..sentence import Sentence
 from .choice import Choice, choices
 from .combined import GROUPS, Settings
 from .motion import OWN_MOTION
+from .sound import rows_of
 from .style import STYLE_FILE
 
 # Share of a clip that the holds may take.
@@ -37,6 +38,7 @@ def check(settings: Settings) -> None:
         )
     if motion.motion == OWN_MOTION and not motion.motion_file:
         raise PicAnimError("The motion Own needs a file; choose one under Own Motion (--motion-file)")
+    _check_sound(settings)
     style = settings.style
     for name, file in ((style.style, style.file), (style.second, style.second_file)):
         if name == STYLE_FILE and not file:
@@ -45,6 +47,12 @@ def check(settings: Settings) -> None:
         raise PicAnimError("The style's depth limits leave nothing to paint; make From Depth less than To Depth")
     if bool(settings.output.width) != bool(settings.output.height):
         raise PicAnimError("The clip needs both width and height; give both, or leave both at 0")
+
+
+def _check_sound(settings: Settings) -> None:
+    if settings.motion.as_sound and not settings.sound.file:
+        raise PicAnimError("The clip is to be as long as the sound, but no sound is chosen; choose one")
+    rows_of(settings.sound)
 
 
 def _check_one(setting: Choice, value: Any) -> None:

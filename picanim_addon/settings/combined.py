@@ -12,6 +12,7 @@ from .lens import LensSettings
 from .motion import MotionSettings
 from .output import OutputSettings
 from .scene_setup import SetupSettings
+from .sound import SoundSettings
 from .style import StyleSettings
 from .worker import WorkerSettings
 
@@ -25,6 +26,7 @@ class Settings:
     lens: LensSettings = field(default_factory=LensSettings)
     composition: CompositionSettings = field(default_factory=CompositionSettings)
     motion: MotionSettings = field(default_factory=MotionSettings)
+    sound: SoundSettings = field(default_factory=SoundSettings)
     output: OutputSettings = field(default_factory=OutputSettings)
     setup: SetupSettings = field(default_factory=SetupSettings)
     style: StyleSettings = field(default_factory=StyleSettings)

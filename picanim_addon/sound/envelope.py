@@ -39,6 +39,15 @@ class Follow:
 
 
 @dataclass(frozen=True)
+class Part:
+    """The part of a sound that a clip hears: `frames` frames, `fps` a second, from `begin` seconds into it."""
+
+    frames: int
+    fps: float
+    begin: float = 0.0
+
+
+@dataclass(frozen=True)
 class Followed:
     """values: (frames,) 0 to 1. accents: frames with a peak, from 0. feet: where a rise begins or a fall ends."""
 
@@ -58,41 +67,41 @@ def source_of(heard: Analysis, wanted: str) -> str:
     return wanted
 
 
-def follow(heard: Analysis, how: Follow, frames: int, fps: float) -> Followed:
-    """How `how` follows the sound at each of `frames` frames, the first at the sound's beginning."""
+def follow(heard: Analysis, how: Follow, part: Part) -> Followed:
+    """How `how` follows the sound at each frame of `part`."""
     source = source_of(heard, how.source)
     if source == "drop":
-        followed = _drop(heard, how, frames, fps)
+        followed = _drop(heard, how, part)
     elif source in EVENTS:
-        followed = _pulses(heard, source, how, frames, fps)
+        followed = _pulses(heard, source, how, part)
     else:
-        followed = _with_accents(_continuous(heard, source, how, frames, fps), heard, fps)
+        followed = _with_accents(_continuous(heard, source, how, part), heard, part)
     return replace(followed, values=1.0 - followed.values) if how.invert else followed
 
 
-def _continuous(heard: Analysis, source: str, how: Follow, frames: int, fps: float) -> Floats:
+def _continuous(heard: Analysis, source: str, how: Follow, part: Part) -> Floats:
     level = heard.level if source == "loudness" else heard.bands[:, BANDS.index(source)]
     if not len(level):
-        return np.zeros(frames)
+        return np.zeros(part.frames)
     # a moment is shorter than the period of low tones: without this, each of their waves would be a rise and a fall
     even = np.sqrt(gaussian(level**2, 0.03 * RATE))
     followed = gaussian(_followed(even**LOUDNESS, how.attack, how.release), how.smoothing * RATE)
     highest = float(followed.max())
-    times = np.arange(frames) / fps
+    times = part.begin + np.arange(part.frames) / part.fps
     values = np.interp(times, np.arange(len(level)) / RATE, followed, right=0.0)
-    return np.clip(values / highest, 0.0, 1.0) if highest > 1e-4 else np.zeros(frames)
+    return np.clip(values / highest, 0.0, 1.0) if highest > 1e-4 else np.zeros(part.frames)
 
 
-def _with_accents(values: Floats, heard: Analysis, fps: float) -> Followed:
+def _with_accents(values: Floats, heard: Analysis, part: Part) -> Followed:
     """`values` with a peak where it jumps after an onset, and a foot before."""
     accents: list[int] = []
     feet: list[int] = []
     for onset in heard.onsets.tolist():
-        frame = int(onset * fps)
+        frame = int((onset - part.begin) * part.fps)
         first = max(0, frame - LEAST_FALL)
         around = values[first : frame + LEAST_FALL + 1]
-        if frame >= len(values):
-            break
+        if not 0 <= frame < len(values):
+            continue
         peak = frame + int(values[frame : frame + LEAST_FALL + 1].argmax())
         foot = first + int(around[: peak - first + 1].argmin())
         if values[peak] - values[foot] > JUMP and (not accents or peak - accents[-1] >= LEAST_FALL):
@@ -111,11 +120,11 @@ def _followed(values: Floats, attack: float, release: float) -> Floats:
     return shown
 
 
-def _pulses(heard: Analysis, source: str, how: Follow, frames: int, fps: float) -> Followed:
+def _pulses(heard: Analysis, source: str, how: Follow, part: Part) -> Followed:
     """A rise to each event, whose frame has the whole of it, and the fall after it."""
-    events = _events(heard, source, frames, fps)
-    values = np.zeros(frames)
-    rise, fall = max(1, round(how.attack * fps)), max(LEAST_FALL, int(how.release * fps + 1e-6))
+    values = np.zeros(part.frames)
+    rise, fall = max(1, round(how.attack * part.fps)), max(LEAST_FALL, int(how.release * part.fps + 1e-6))
+    events = _events(heard, source, part, rise, fall)
     peaks = [frame for frame, _ in events]
     gaps = [after - before for before, after in pairwise(peaks)]
     ups, downs = [rise] * len(peaks), [fall] * len(peaks)
@@ -124,16 +133,16 @@ def _pulses(heard: Analysis, source: str, how: Follow, frames: int, fps: float) 
             downs[number] = min(fall, max(1, int(gap * fall / (rise + fall))))
             ups[number + 1] = gap - downs[number]
     for (peak, height), up, down in zip(events, ups, downs, strict=True):
-        for place in range(max(0, peak - up), min(frames, peak + down + 1)):
+        for place in range(max(0, peak - up), min(part.frames, peak + down + 1)):
             away = (place - peak) / (up if place < peak else down)
             values[place] = max(values[place], height * 0.5 * (1.0 + np.cos(np.pi * away)))
     feet = [peak - up for peak, up in zip(peaks, ups, strict=True)]
     feet += [peak + down for peak, down in zip(peaks, downs, strict=True)]
-    return Followed(gaussian(values, how.smoothing * fps), tuple(peaks), tuple(feet))
+    return Followed(gaussian(values, how.smoothing * part.fps), tuple(peaks), tuple(feet))
 
 
-def _events(heard: Analysis, source: str, frames: int, fps: float) -> list[tuple[int, float]]:
-    """(frame, height) of each event in the clip; of two within three frames, the higher."""
+def _events(heard: Analysis, source: str, part: Part, rise: int, fall: int) -> list[tuple[int, float]]:
+    """(frame, height) of each event that shows in `part`; of two within three frames, the higher."""
     if source == "onset":
         loudest = float(heard.strengths.max(initial=1e-9))
         found = [(time, loud / loudest) for time, loud in zip(heard.onsets, heard.strengths, strict=True)]
@@ -145,23 +154,25 @@ def _events(heard: Analysis, source: str, frames: int, fps: float) -> list[tuple
         found = [(time, 1.0) for time in (heard.bars if source == "bar" else heard.beats)]
     kept: dict[int, float] = {}
     for time, height in sorted(found, key=lambda event: -event[1]):
-        frame = int(np.rint(time * fps))
-        if 0 <= frame < frames and all(abs(frame - other) >= LEAST_FALL for other in kept):
+        frame = int(np.rint((time - part.begin) * part.fps))
+        if -fall < frame < part.frames + rise and all(abs(frame - other) >= LEAST_FALL for other in kept):
             kept[frame] = float(height)
     return sorted(kept.items())
 
 
-def _drop(heard: Analysis, how: Follow, frames: int, fps: float) -> Followed:
+def _drop(heard: Analysis, how: Follow, part: Part) -> Followed:
     """Slowly, then faster up to the loudest onset in the clip, and back after it."""
-    inside = heard.onsets < (frames - 1) / fps
+    inside = (heard.onsets >= part.begin) & (heard.onsets < part.begin + (part.frames - 1) / part.fps)
     if not inside.any():
-        return Followed(np.zeros(frames))
-    peak = max(1, int(np.rint(heard.onsets[inside][heard.strengths[inside].argmax()] * fps)))
-    fall = max(float(LEAST_FALL), how.release * fps)
-    place = np.arange(frames, dtype=np.float64)
+        return Followed(np.zeros(part.frames))
+    loudest = float(heard.onsets[inside][heard.strengths[inside].argmax()])
+    peak, fall = max(1, round((loudest - part.begin) * part.fps)), max(float(LEAST_FALL), how.release * part.fps)
+    place = np.arange(part.frames, dtype=np.float64)
     up = np.clip(place / peak, 0.0, 1.0) ** 2
     down = 0.5 * (1.0 + np.cos(np.pi * np.clip((place - peak) / fall, 0.0, 1.0)))
-    return Followed(gaussian(np.where(place <= peak, up, down), how.smoothing * fps), (peak,), (round(peak + fall),))
+    return Followed(
+        gaussian(np.where(place <= peak, up, down), how.smoothing * part.fps), (peak,), (round(peak + fall),)
+    )
 
 
 def closed(values: Floats, fps: float) -> Floats:

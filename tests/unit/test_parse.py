@@ -87,7 +87,13 @@ def test_every_field_has_one_flag_and_no_two_flags_one_name() -> None:
 )
 def test_what_people_write(name: str, text: str, value: object) -> None:
     (flag,) = (flag for flag in flags() if flag.name == name)
-    assert list(flag.read(text).values()) == [value]
+    assert flag.read(text)[flag.fields[0]] == value
+
+
+def test_a_duration_may_be_the_sounds() -> None:
+    (flag,) = (flag for flag in flags() if flag.name == "duration")
+    assert flag.read("Sound") == {"as_sound": True}
+    assert flag.read("2") == {"duration": 2.0, "as_sound": False}
 
 
 @pytest.mark.parametrize(

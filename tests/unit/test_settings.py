@@ -115,6 +115,7 @@ def test_every_flag_reaches_its_setting() -> None:
     flags += " --handheld 0.6 --seed 7 --frame-from 0.4,0.5,0.6 --frame-to 0.5,0.6,0.7"
     flags += " --style gold --mix style.pth:0.3 --style-strength 0.7 --keep-colours --scale 2 --depth-range 0.1,0.6"
     flags += " --softness 0.2"
+    flags += " --sound s.mp3 --sound-preset rows --sound-amount 0.5 --sound-rows roll:bass:0.5"
     flags += " --worker-python py --device cpu --checkpoints folder --runtime torch"
     settings = parsed(*flags.split())
     given = {
@@ -131,6 +132,7 @@ def test_every_flag_reaches_its_setting() -> None:
             "motion_file": "m.json",
             "amount": 0.5,
             "duration": 2.0,
+            "as_sound": False,
             "fps": 30,
             "start": 11,
             "repeat": "ping_pong",
@@ -187,6 +189,7 @@ def test_every_flag_reaches_its_setting() -> None:
             "motion_blur": True,
             "shutter": 0.7,
         },
+        "sound": {"file": "s.mp3", "preset": "rows", "amount": 0.5, "rows": "roll:bass:0.5"},
         "style": {
             "style": "gold",
             "file": "",

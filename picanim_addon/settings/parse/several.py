@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..choice import choices
+from ..motion import MotionSettings
 from ..output import SIZES
+from ..sound import AS_THE_SOUND
 from ..style import STYLE_FILE, StyleSettings
 from . import values
 
@@ -57,7 +59,20 @@ def _depth_range(text: str, folder: Path | None) -> dict[str, Any]:
     return {"depth_low": low, "depth_high": high}
 
 
+def _duration(text: str, folder: Path | None) -> dict[str, Any]:
+    if text.lower() == AS_THE_SOUND:
+        return {"as_sound": True}
+    default, known = choices(MotionSettings)["duration"]
+    return {"duration": values.number_of(text, known, default), "as_sound": False}
+
+
 SEVERAL = {
+    "duration": Several(
+        _duration,
+        f"SECONDS|{AS_THE_SOUND}",
+        f"Length of the clip in seconds, from 0.1 to 600, or '{AS_THE_SOUND}': as long as the sound",
+        "3",
+    ),
     "size": Several(
         size,
         "WxH|NAME",
