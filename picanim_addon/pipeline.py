@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import math
 import shutil
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +41,7 @@ from .scene.output import clip, gif_webp_job, render
 from .scene.output.gif_webp_job import AnimationJob
 from .scene.prepared import Prepared, prepared_from
 from .scene.sequence import build_sequence, building
+from .scene.sound import timing
 from .scene.surface import style
 from .scene.surface.relief import nearness
 from .sentence import Progress, Sentence
@@ -99,17 +99,9 @@ def build(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, *, kee
     return build_scene(scene, prepared, settings, keep_painted=keep_painted)
 
 
-def build_all(scene: bpy.types.Scene, pictures: Iterable[Prepared], settings: Settings) -> list[Built]:
-    """Build several pictures one after the other on the timeline, each with its own camera and a marker.
-
-    pictures: each is built before the next is asked for, so give a generator that calls `prepare`.
-    """
-    return build_sequence(scene, pictures, settings)
-
-
-def building_all(scene: bpy.types.Scene, pictures: Iterable[Prepared], settings: Settings) -> Iterator[Built]:
-    """`build_all` a picture at a time; row.py prepares them so that they can wait."""
-    return building(scene, pictures, settings)
+# Several pictures one after the other on the timeline, each with its own camera and a marker: all of them, or a picture
+# at a time. Each is built before the next is asked for, so give a generator that calls `prepare`.
+build_all, building_all = build_sequence, building
 
 
 def apply_motion(
@@ -125,7 +117,7 @@ def apply_motion(
 
 def check_clip(output: Path, settings: Settings, *, overwrite: bool, resume: bool = False) -> None:
     """Raise PicAnimError when a clip of the chosen format cannot be written there, before any long work."""
-    motion = settings.motion
+    motion = timing.timed(settings).motion
     frames = range(motion.start, motion.start + motion.frames)
     clip.check_limits(output, settings)
     clip.check(output, settings.output.format, frames, overwrite=overwrite, resume=resume)

@@ -7,7 +7,7 @@ import shutil
 import time
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from ..errors import PicAnimError
 from ..files import replacing, scratch_folder
 from ..log import log
 from ..sentence import Translatable
+from ..settings import Settings
 from . import remote
 from .journal import DONE, FAILED, Result
 from .task import Task, check_replaceable
@@ -136,6 +137,7 @@ class _Run:
         return max(4, AHEAD * sum(self._client.nthreads().values()))
 
     def _submit(self, task: Task, digest: str) -> Any:
+        task = replace(task, settings=_timed(task.settings))
         message, files = task.message(), _files(task) if self._options.send_files else None
         key = f"{task.name}-{digest[:12]}-{time.monotonic_ns()}"
 
@@ -163,7 +165,8 @@ class _Run:
             )
             for first in range(motion.start, end, self._options.frames)
         ]  # fmt: skip
-        return submit(remote.join_frames, ranges, message, parts, pattern)
+        sound = {name: data for name, data in (files or {}).items() if name == remote.SOUND}
+        return submit(remote.join_frames, ranges, message, parts, pattern, sound)
 
     def _take(self, future: Any) -> None:
         task, digest, began = self._under_way[future]
@@ -205,10 +208,22 @@ def _parts(task: Task, digest: str) -> Path:
     return task.gathering("parts", digest)
 
 
+def _timed(settings: Settings) -> Settings:
+    """With the duration of a clip that is as long as its sound. Raises PicAnimError where that cannot be read."""
+    if not settings.motion.as_sound:
+        return settings
+    from ..scene.sound import timing  # loads Blender, which the cluster's client needs for nothing else
+
+    timed = timing.timed(settings)
+    return replace(timed, motion=replace(timed.motion, as_sound=False))
+
+
 def _files(task: Task) -> remote.Files:
     files = {remote.PICTURE: task.picture.read_bytes()}
     if task.settings.depth.file:
         files[remote.DEPTH] = Path(task.settings.depth.file).read_bytes()
+    if task.settings.sound.file:
+        files[remote.SOUND] = Path(task.settings.sound.file).read_bytes()
     return files
 
 

@@ -12,6 +12,7 @@ from ..claims import claimed
 from ..errors import PicAnimError
 from ..scene import blend_file
 from ..scene.output import assemble, clip, formats
+from ..scene.sound import timing
 from ..sentence import Progress
 from .task import Task, check_replaceable, from_message
 
@@ -81,11 +82,13 @@ def _join(message: dict[str, Any], say: Progress) -> dict[str, Any]:
     if task.is_sequence:
         _publish(folder, task.output, replace=bool(message["overwrite"]))
         return {}
-    motion = task.settings.motion
+    settings = timing.timed(task.settings)
+    motion = settings.motion
     frames = range(motion.start, motion.start + motion.frames)
     files = [clip.frame_file(folder / message["pattern"], frame) for frame in frames]
     clip_format = formats.choose(task.settings.output.format, task.output)
-    assemble.join(files, task.output, clip_format, motion.fps, overwrite=bool(message["overwrite"]))
+    replace = bool(message["overwrite"])
+    assemble.join(files, task.output, clip_format, motion.fps, overwrite=replace, sound=settings.sound.file)
     return {}
 
 

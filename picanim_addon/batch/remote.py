@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from ..settings import SoundSettings
 from .child_process import Child
 from .task import Task, from_message
 
 Files = dict[str, bytes]
-PICTURE, DEPTH, SCENE = "picture", "depth", "scene.blend"
+PICTURE, DEPTH, SOUND, SCENE = "picture", "depth", "sound", "scene.blend"
 
 # Blender renders one thing at a time, however many threads the worker has.
 _child = Child()
@@ -64,8 +65,10 @@ def make_frames(scene: Files, parts: str, pattern: str, first: int, last: int) -
         return _packed(folder)
 
 
-def join_frames(ranges: Sequence[Files], message: dict[str, Any], parts: str, pattern: str) -> tuple[int, Files]:
-    """(frames, the clip's files where they travel), of frames that are made."""
+def join_frames(
+    ranges: Sequence[Files], message: dict[str, Any], parts: str, pattern: str, files: Files
+) -> tuple[int, Files]:
+    """(frames, the clip's files where they travel), of frames that are made. files: the sound, where files travel."""
     task = from_message(message)
     frames = task.settings.motion.frames
     order = {"do": "join", "pattern": pattern, "overwrite": True}
@@ -79,6 +82,9 @@ def join_frames(ranges: Sequence[Files], message: dict[str, Any], parts: str, pa
             for file, data in made.items():
                 (folder / file).write_bytes(data)
         moved = dataclasses.replace(task, output=Path(name) / task.output.name)
+        if SOUND in files:
+            sound = _moved(task.settings.sound, files[SOUND], Path(name))
+            moved = dataclasses.replace(moved, settings=dataclasses.replace(task.settings, sound=sound))
         _order(**order, task=moved.message(), folder=str(folder))
         return frames, _packed(moved.output)
 
@@ -99,7 +105,15 @@ def _unpacked(task: Task, files: Files, folder: Path) -> Task:
         depth = source / f"depth{Path(settings.depth.file).suffix}"
         depth.write_bytes(files[DEPTH])
         settings = dataclasses.replace(settings, depth=dataclasses.replace(settings.depth, file=str(depth)))
+    if SOUND in files:
+        settings = dataclasses.replace(settings, sound=_moved(settings.sound, files[SOUND], source))
     return dataclasses.replace(task, picture=picture, settings=settings, output=folder / task.output.name)
+
+
+def _moved(sound: SoundSettings, data: bytes, folder: Path) -> SoundSettings:
+    file = folder / f"sound{Path(sound.file).suffix}"
+    file.write_bytes(data)
+    return dataclasses.replace(sound, file=str(file))
 
 
 def _packed(made: Path) -> Files:

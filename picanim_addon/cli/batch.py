@@ -134,6 +134,8 @@ class _Run:
             check_readable(task.picture, "picture")
             if task.settings.depth.file:
                 check_readable(Path(task.settings.depth.file), "depth map")
+            if task.settings.sound.file:
+                check_readable(Path(task.settings.sound.file), "sound")
             digest = task.digest()
         except (PicAnimError, OSError) as error:
             self._add(self._result(task, FAILED, str(error)))

@@ -19,7 +19,7 @@ from ..bug_report import version
 from ..claims import claimed
 from ..errors import Cancelled, PicAnimError
 from ..files import check_apart, no_room
-from ..settings import LogSettings, Settings, WorkerSettings, choices
+from ..settings import LogSettings, Settings, WorkerSettings, check, choices
 from . import batch, models, motions, runtime, styles
 from .console import Console
 from .flags import NOT_OF_A_MAP, SCENE, add_flags, camera_place, joined, settings_from
@@ -190,6 +190,7 @@ def _animate(arguments: argparse.Namespace, console: Console) -> None:
     from ..scene import blend_file
 
     settings, output = settings_from(arguments), Path(arguments.output)
+    check(settings)
     pipeline.check_clip(output, settings, overwrite=arguments.overwrite, resume=arguments.resume)
     blend = [Path(arguments.blend)] if arguments.blend else []
     for file in blend:
@@ -205,7 +206,9 @@ def _animate(arguments: argparse.Namespace, console: Console) -> None:
             yield ready
 
     scene = blend_file.empty_scene()
-    pipeline.build_all(scene, prepared(), settings)
+    for built in pipeline.building_all(scene, prepared(), settings, len(arguments.picture)):
+        for notice in built.notices:
+            console.say(str(notice))
     for file in blend:
         blend_file.save(file, overwrite=arguments.overwrite)
     pipeline.render_clip(

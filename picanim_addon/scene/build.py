@@ -18,6 +18,7 @@ from .camera.animate import Staged, animate
 from .lighting import lamps, shadow_catcher
 from .output import render
 from .prepared import Prepared
+from .sound import hear, listen, timing
 from .surface import hand_painted, material, relief, style
 
 # The rig stands at eye height, so that a ground at z = 0 lies below and the start-up cube stays out of sight.
@@ -48,6 +49,9 @@ def build_scene(
     """
     settings = prepared.fitted(settings)
     objects.check_own(scene, shot)
+    settings = timing.timed(settings)
+    if settings.sound.file:
+        listen.listen(settings.sound.file)  # before anything is changed, for it may not be readable
     loaded = _load_textures(prepared, shot)
     depth = relief.make_depth(prepared)
     for image in (depth, *loaded):
@@ -60,6 +64,7 @@ def build_scene(
     painted = _Painted.of(scene, built, shot) if again else _Painted()
     loaded = painted.put_in(depth, loaded, apply_motion.box_of(built.rig), prepared.layers.box)
 
+    hear.silence(scene, built.camera, built.pivot, shot)
     relief.make_mesh(prepared, built.relief.data)
     old = [relief.displace(built.relief, depth, settings.depth, settings.layers)]
     relief.remember_distances(built.relief, prepared.distances)
@@ -101,7 +106,7 @@ def build_scene(
         scene.camera = built.camera
     stereo.apply(scene, built.camera, prepared, settings.output.stereo, settings.depth)
     staged = apply_motion.staged(built.rig, built.relief) if painted.depth else Staged.of(prepared)
-    told = animate(scene, built.camera, built.pivot, staged, settings, parts=ours, keep_edited=True)
+    told = animate(scene, built.camera, built.pivot, staged, settings, parts=ours, keep_edited=True, in_row=shot > 0)
     if len(ours) < len(setup.PARTS):
         told += (SETTINGS_KEPT,)
     setup.remember(scene, ours)

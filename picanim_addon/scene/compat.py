@@ -70,6 +70,31 @@ def make_animation_single(datablock: Any) -> None:
         data.action = data.action.copy()
 
 
+def new_curves(action: Any, datablock: Any) -> tuple[Any, Any]:
+    """(the F-curves, with new(), of a new action for `datablock`, its slot there); until 4.4 there were no slots."""
+    if VERSION < (4, 4, 0):
+        action.id_root = datablock.id_type
+        return action.fcurves, None
+    slot = action.slots.new(id_type=datablock.id_type, name=datablock.name)
+    strip = action.layers.new("Layer").strips.new(type="KEYFRAME")
+    return strip.channelbag(slot, ensure=True).fcurves, slot
+
+
+def action_curves(action: Any) -> list[Any]:
+    """All F-curves of an action that `new_curves` filled."""
+    if VERSION < (4, 4, 0):
+        return list(action.fcurves)
+    return [c for layer in action.layers for strip in layer.strips for bag in strip.channelbags for c in bag.fcurves]
+
+
+def modifier_input_path(modifier: Any, name: str) -> str:
+    """The path, from its object, by which the input called `name` of a geometry-nodes modifier is animated."""
+    identifier = modifier_input(modifier, name)
+    if VERSION >= (5, 2, 0):
+        return f'modifiers["{modifier.name}"].properties.inputs.{identifier}.value'
+    return f'modifiers["{modifier.name}"]["{identifier}"]'
+
+
 def set_modifier_input(modifier: Any, name: str, value: Any) -> None:
     """Set the input called `name` of a geometry-nodes modifier."""
     identifier = modifier_input(modifier, name)

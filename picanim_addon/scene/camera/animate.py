@@ -15,8 +15,10 @@ from ...motion.reach import Reach
 from ...picture.subject import Subject
 from ...sentence import Sentence
 from ...settings import LensSettings, MotionSettings, Settings
+from .. import objects
 from ..output import render
 from ..prepared import Prepared
+from ..sound import hear
 from . import edited_keys, keyframes, stereo, timeline
 from . import lens as cameras
 
@@ -51,12 +53,14 @@ def animate(
     *,
     parts: Set[str],
     keep_edited: bool = False,
+    in_row: bool = False,
 ) -> tuple[Sentence, ...]:
     """Keyframe the chosen motion on `camera`, and set focus, guides and the timeline.
 
     A picture that follows others keeps its part of the timeline. rest: the camera's lens at rest; None: that of the
     picture's camera. parts: what of the scene's own settings may be set, see scene/setup.py. keep_edited: whether
-    keys of the last motion that the user has edited stay. Returns what the user should be told.
+    keys of the last motion that the user has edited stay. in_row: others have come before it on the same timeline.
+    Returns what the user should be told.
     """
     span, told = timeline.range_of(scene, camera), list[Sentence]()
     if span is not None:
@@ -80,6 +84,8 @@ def animate(
     # shifts are shares of the frame's width, and another lens has another frame
     wider = 2.0 * frame.half_width * rest.lens / camera.data.sensor_width
     rest = rest._replace(shift_unit=rest.shift_unit * wider)
+    shot = objects.shot_of(camera)
+    hear.silence(scene, camera, pivot, shot)
     taken: tuple[str, ...] = ()
     if keep_edited and edited_keys.are_edited(camera, pivot):
         told.append(EDITED_KEPT)
@@ -96,9 +102,9 @@ def animate(
         render.set_rate(scene, settings.motion.fps)
         if span is None:
             scene.frame_start, scene.frame_end = motion.start, motion.start + motion.frames - 1
-        scene.frame_set(motion.start)
-    else:
-        scene.frame_set(scene.frame_current)
+    targets = keyframes.targets(camera, pivot, motion, rest, at_rest)
+    told += hear.hear(scene, plan.move, targets, shot, settings, alone=span is None and not in_row)
+    scene.frame_set(motion.start if "timeline" in parts else scene.frame_current)
     told += [
         Sentence(
             "{camera} has keyframes of your own on its {property}, which were kept",
@@ -112,7 +118,7 @@ def animate(
 
 def _at(span: timeline.FrameRange, motion: MotionSettings) -> MotionSettings:
     """`motion` on another part of the timeline."""
-    return dataclasses.replace(motion, start=span.start, duration=span.frames / motion.fps)
+    return dataclasses.replace(motion, start=span.start, duration=span.frames / motion.fps, as_sound=False)
 
 
 def reach_of(camera: bpy.types.Object) -> Reach | None:

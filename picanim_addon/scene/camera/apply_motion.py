@@ -16,6 +16,7 @@ from ...settings import Settings
 from .. import images, objects, setup
 from ..output import render
 from ..prepared import Prepared
+from ..sound import hear, listen, timing
 from ..surface import relief
 from . import edited_keys, keyframes, timeline
 from .animate import Staged, animate
@@ -109,6 +110,10 @@ def apply_motion(
     """
     parts = setup.owned(scene, settings.setup)
     settings = timeline.at_the_rate_of(scene, settings, parts)
+    settings = timing.timed(settings)
+    if settings.sound.file:
+        listen.listen(settings.sound.file)  # before anything is changed, for it may not be readable
+    hear.silence(scene, camera, None, objects.shot_of(camera))
     built = find_picture(scene, camera, settings)
     how: Any = {"parts": parts, "keep_edited": keep_edited}
     if built.pivot is None:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import bpy
 
-from ...motion.curve import CHANNELS, Curve, Key, Motion
+from ...motion.curve import CHANNELS, Curve, Motion
 from .. import compat
+from ..sound import bezier
 from .edited_keys import GROUP
 
 TRACKING = "PicAnim Look"
@@ -64,7 +65,7 @@ def apply(
     pivot.rotation_euler = (-math.pi / 2.0, 0.0, 0.0)  # its z is the rest's up
     pivot.delta_location = pivot.delta_rotation_euler = (0.0, 0.0, 0.0)
     taken: list[str] = []
-    for channel, target in _targets(camera, pivot, motion, rest, at_rest).items():
+    for channel, target in targets(camera, pivot, motion, rest, at_rest).items():
         curve = motion.curves.get(channel)
         if _keyed(target):
             if curve is not None:
@@ -105,7 +106,7 @@ def clear(thing: bpy.types.Object) -> None:
                 curves.remove(curve)
 
 
-def _targets(
+def targets(
     camera: bpy.types.Object, pivot: bpy.types.Object, motion: Motion, rest: Rest, at_rest: tuple[float, float]
 ) -> dict[str, Target]:
     """What each channel moves. The shaking of a turned camera is partly its pivot's; see motion/projection.py."""
@@ -149,18 +150,10 @@ def _write(target: Target, curve: Curve) -> None:
         target.block.animation_data.action.name = f"{target.block.name} Lens"
     written = compat.fcurves(target.block).find(target.path, index=max(0, target.index))
     for point, key in zip(written.keyframe_points, keys, strict=True):
-        _shape(point, key)
+        bezier.shape(point, key)
     for point, key in zip(written.keyframe_points, keys, strict=True):  # a smooth key stays smooth when it is dragged
         if key.is_smooth:
             point.handle_left_type = point.handle_right_type = "ALIGNED"
     if curve.cyclic:
         written.modifiers.new("CYCLES")
     written.update()
-
-
-def _shape(point: bpy.types.Keyframe, key: Key) -> None:
-    point.co = key.frame, key.value  # keyframe_insert rounds through the property's own precision
-    point.interpolation = "BEZIER"
-    point.handle_left_type = point.handle_right_type = "FREE"
-    point.handle_left = key.frame + key.left[0], key.value + key.left[1]
-    point.handle_right = key.frame + key.right[0], key.value + key.right[1]

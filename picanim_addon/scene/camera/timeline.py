@@ -40,11 +40,13 @@ def at_the_rate_of(scene: bpy.types.Scene, settings: Settings, parts: Set[str]) 
     return dataclasses.replace(settings, motion=dataclasses.replace(settings.motion, fps=rate))
 
 
-def mark(scene: bpy.types.Scene, names: Sequence[str], cameras: Sequence[bpy.types.Object], first: FrameRange) -> None:
-    """A marker for each camera at the start of its range: `first`, and as long ones after it. None for one alone."""
+def mark(
+    scene: bpy.types.Scene, names: Sequence[str], cameras: Sequence[bpy.types.Object], starts: Sequence[int]
+) -> None:
+    """A marker for each camera at the frame where it begins. None for one alone."""
     if len(cameras) > 1:
-        for number, (name, camera) in enumerate(zip(names, cameras, strict=True)):
-            marker = scene.timeline_markers.new(name, frame=first.start + number * first.frames)
+        for name, camera, start in zip(names, cameras, starts, strict=True):
+            marker = scene.timeline_markers.new(name, frame=start)
             marker.camera = camera
 
 

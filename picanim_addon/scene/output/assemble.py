@@ -11,11 +11,17 @@ from PIL import Image
 from ...files import replacing
 from ...picture import gif_webp
 from .. import blend_file, compat, whole
+from ..sound import strip as sounds
 from . import formats, render
 
 
-def join(frames: Sequence[Path], output: Path, clip_format: formats.Format, fps: float, *, overwrite: bool) -> None:
-    """Make the video or animated picture `output` of picture files, whole or not at all. Closes the open file."""
+def join(
+    frames: Sequence[Path], output: Path, clip_format: formats.Format, fps: float, *, overwrite: bool, sound: str = ""
+) -> None:
+    """Make the video or animated picture `output` of picture files, whole or not at all. Closes the open file.
+
+    sound: a file that is heard from the first frame on.
+    """
     if clip_format.kind == formats.ANIMATION:
         with replacing(output, overwrite=overwrite) as temporary:
             gif_webp.write(frames, temporary, fps)
@@ -33,6 +39,8 @@ def join(frames: Sequence[Path], output: Path, clip_format: formats.Format, fps:
     for file in frames[1:]:
         strip.elements.append(file.name)
     strip.blend_type = "REPLACE"
+    if sound:
+        sounds.place(scene, str(Path(sound).absolute()), 1)
     formats.apply(scene, clip_format)
     with replacing(output, overwrite=overwrite) as temporary:
         scene.render.filepath = compat.render_path(temporary)

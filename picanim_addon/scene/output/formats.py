@@ -11,7 +11,10 @@ import bpy
 from ...errors import PicAnimError
 from ...settings import FORMATS
 from .. import compat
+from ..sound import strip
 
+# What Opus and video players work with; at this rate AAC and Opus lose nothing that is heard.
+SAMPLES_A_SECOND, KILOBITS = 48000, 192
 VIDEO, SEQUENCE, ANIMATION = "video", "sequence", "animation"
 
 
@@ -20,13 +23,15 @@ class Format:
     """One kind of clip.
 
     kind: VIDEO (Blender writes one file), SEQUENCE (it writes a file a frame) or ANIMATION (it writes frames, Pillow
-    makes one file of them). codecs: the first that this Blender has is taken. alpha: it can be transparent.
+    makes one file of them). codecs: the first that this Blender has is taken. audio: the codec of its sound. alpha: it
+    can be transparent.
     """
 
     name: str
     kind: str
     suffix: str
     container: str = ""
+    audio: str = ""
     codecs: tuple[str, ...] = ()
     alpha: bool = False
 
@@ -34,11 +39,11 @@ class Format:
 KNOWN = {
     each.name: each
     for each in (
-        Format("h264", VIDEO, ".mp4", "MPEG4", ("H264",)),
-        Format("h265", VIDEO, ".mp4", "MPEG4", ("H265",)),
-        Format("av1", VIDEO, ".mp4", "MPEG4", ("AV1",)),
-        Format("webm", VIDEO, ".webm", "WEBM", ("WEBM",), alpha=True),
-        Format("mov", VIDEO, ".mov", "QUICKTIME", ("PRORES", "QTRLE"), alpha=True),
+        Format("h264", VIDEO, ".mp4", "MPEG4", "AAC", ("H264",)),
+        Format("h265", VIDEO, ".mp4", "MPEG4", "AAC", ("H265",)),
+        Format("av1", VIDEO, ".mp4", "MPEG4", "AAC", ("AV1",)),
+        Format("webm", VIDEO, ".webm", "WEBM", "OPUS", ("WEBM",), alpha=True),
+        Format("mov", VIDEO, ".mov", "QUICKTIME", "PCM", ("PRORES", "QTRLE"), alpha=True),
         Format("png", SEQUENCE, ".png", alpha=True),
         Format("exr", SEQUENCE, ".exr", alpha=True),
         Format("gif", ANIMATION, ".gif", alpha=True),
@@ -118,7 +123,15 @@ def _apply_video(scene: bpy.types.Scene, clip_format: Format) -> None:
         ffmpeg.ffmpeg_prores_profile = "4444"
     ffmpeg.constant_rate_factor, ffmpeg.ffmpeg_preset = "HIGH", "GOOD"
     ffmpeg.gopsize = 12
-    ffmpeg.audio_codec = "NONE"
+    set_audio(scene, clip_format)
+
+
+def set_audio(scene: bpy.types.Scene, clip_format: Format) -> None:
+    """Have Blender mix the sound that the scene hears into the clip; without one, the clip has no sound at all."""
+    ffmpeg: Any = scene.render.ffmpeg
+    ffmpeg.audio_codec = clip_format.audio if clip_format.audio and strip.is_heard(scene) else "NONE"
+    if ffmpeg.audio_codec != "NONE":
+        ffmpeg.audio_mixrate, ffmpeg.audio_channels, ffmpeg.audio_bitrate = SAMPLES_A_SECOND, "STEREO", KILOBITS
 
 
 def _codec(clip_format: Format) -> str:

@@ -15,6 +15,7 @@ from ...files import is_full, not_whole, plain, replacing
 from ...settings import LensSettings, OutputSettings, Settings, exact_rate
 from .. import compat, whole
 from ..prepared import Prepared
+from ..sound import strip
 from . import formats, limits
 
 DEFAULT_LONG_SIDE = 960
@@ -98,6 +99,8 @@ def use_format(scene: bpy.types.Scene, picture: Path, format_name: str) -> str:
     limits.check(clip_format, written_size(scene), scene.render.fps / scene.render.fps_base)
     if not formats.is_set(scene, clip_format, any_codec=automatic):
         formats.apply(scene, clip_format)
+    elif scene.render.ffmpeg.audio_codec == "NONE":
+        formats.set_audio(scene, clip_format)
     return clip_format.kind
 
 
@@ -272,10 +275,11 @@ def run_render(output: Path | None = None, context: str = "EXEC_DEFAULT", **how:
 
 @contextlib.contextmanager
 def without_post_processing(scene: bpy.types.Scene) -> Iterator[None]:
-    """Render the camera's view alone, and leave the user's choices as they were."""
-    before = scene.render.use_compositing, scene.render.use_sequencer
-    scene.render.use_compositing = scene.render.use_sequencer = False
+    """Render the camera's view alone, with the sound that it hears, and leave the user's choices as they were."""
+    before = scene.render.use_compositing
+    scene.render.use_compositing = False
     try:
-        yield
+        with strip.alone(scene):
+            yield
     finally:
-        scene.render.use_compositing, scene.render.use_sequencer = before
+        scene.render.use_compositing = before

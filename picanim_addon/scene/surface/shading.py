@@ -21,6 +21,19 @@ def shading_group(*, lit: bool) -> bpy.types.NodeTree:
     return bpy.data.node_groups.get(name) or _make_group(name, lit=lit)
 
 
+def in_use(relief: bpy.types.Object, *, lit: bool) -> bpy.types.NodeTree | None:
+    """The group of `shading_group` that the materials of `relief` show, or None."""
+    group = bpy.data.node_groups.get(LIT if lit else UNLIT)
+    trees = [material.node_tree for material in relief.data.materials if material is not None]
+    used = any(getattr(node, "node_tree", None) == group for tree in trees for node in tree.nodes)
+    return group if group is not None and used else None
+
+
+def emission(group: bpy.types.NodeTree) -> bpy.types.Node:
+    """The node of the unlit group that glows."""
+    return next(node for node in group.nodes if node.type == "EMISSION")
+
+
 def _make_group(name: str, *, lit: bool) -> bpy.types.NodeTree:
     group = bpy.data.node_groups.new(name, "ShaderNodeTree")
     socket = group.interface.new_socket

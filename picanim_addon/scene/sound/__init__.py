@@ -1,0 +1,1 @@
+"""bpy and aud: a sound is decoded, laid into the sequencer, and heard by the camera and the picture."""
