@@ -1,13 +1,22 @@
 """The user's choices as Blender properties, made from picanim_addon/settings/."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import bpy
 
 from .picanim_addon.scene.compat import PATH_OPTIONS
-from .picanim_addon.settings import GROUPS, Choice, Item, Settings, WorkerSettings, choices
+from .picanim_addon.settings import (
+    GROUPS,
+    Choice,
+    Item,
+    Settings,
+    SoundRow,
+    WorkerSettings,
+    choices,
+    format_rows,
+)
 
 
 def _show_fov(chosen, context) -> None:
@@ -72,6 +81,12 @@ def _properties() -> Iterator[tuple[str, str, str]]:
             yield name if is_plain else f"{group}_{name}", group, name
 
 
+class PICANIM_PG_sound_row(bpy.types.PropertyGroup):
+    """A row of the list of what follows the sound."""
+
+    __annotations__ = {name: property_of(SoundRow, name) for name in choices(SoundRow)}
+
+
 class PICANIM_PG_scene(bpy.types.PropertyGroup):
     """`scene.picanim`: the choices for the picture of this scene, a property for each setting."""
 
@@ -83,6 +98,9 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
             identifier: property_of(GROUPS[group], name, **LIVE.get(identifier, {}))
             for identifier, group, name in _properties()
         },
+        # the list stands for the text `sound_rows` wherever there is one
+        "sound_list": bpy.props.CollectionProperty(type=PICANIM_PG_sound_row, options=set()),
+        "sound_row": bpy.props.IntProperty(name="Row", description="The row that is shown below", options=set()),
     }
 
 
@@ -92,18 +110,43 @@ def settings_of(scene: bpy.types.Scene, worker: WorkerSettings) -> Settings:
     for identifier, group, name in _properties():
         value = _plain(getattr(scene.picanim, identifier), choices(GROUPS[group])[name][1])
         groups.setdefault(group, {})[name] = own_motion(value) if name == "motion_file" else value
+    if scene.picanim.sound_list:
+        groups["sound"]["rows"] = format_rows(sound_rows(scene))
     for group, live in live_values(scene).items():
         groups[group].update(live)
     return Settings(worker=worker, **{group: GROUPS[group](**values) for group, values in groups.items()})
 
 
+def sound_rows(scene: bpy.types.Scene) -> tuple[SoundRow, ...]:
+    """The rows of the list of what follows the sound."""
+    return tuple(
+        SoundRow(**{name: getattr(row, name) for name in choices(SoundRow)}) for row in scene.picanim.sound_list
+    )
+
+
+def list_sound_rows(scene: bpy.types.Scene, rows: Iterable[SoundRow]) -> None:
+    """Put `rows` into the list in place of what is there."""
+    listed = scene.picanim.sound_list
+    listed.clear()
+    for row in rows:
+        added = listed.add()
+        for name in choices(SoundRow):
+            setattr(added, name, getattr(row, name))
+
+
 def live_values(scene: bpy.types.Scene) -> dict[str, dict[str, float]]:
     """What the surface in `scene` has now, for the settings of depth and layers that are inputs of its modifier."""
     from .picanim_addon.scene import objects
+    from .picanim_addon.scene.sound import hear
     from .picanim_addon.scene.surface import relief
 
     surface = objects.find(scene, objects.RELIEF)
-    return relief.chosen_inputs(surface) if surface is not None else {}
+    if surface is None:
+        return {}
+    values = relief.chosen_inputs(surface)
+    if "strength" in values.get("depth", {}):  # without what a sound adds at this frame
+        values["depth"]["strength"] = hear.own_strength(surface, values["depth"]["strength"])
+    return values
 
 
 def copy_choices(source: bpy.types.Scene, target: bpy.types.Scene) -> None:
@@ -111,6 +154,7 @@ def copy_choices(source: bpy.types.Scene, target: bpy.types.Scene) -> None:
     for each in source.picanim.bl_rna.properties:
         if not each.is_readonly:
             setattr(target.picanim, each.identifier, getattr(source.picanim, each.identifier))
+    list_sound_rows(target, sound_rows(source))
 
 
 def _plain(value, choice: Choice):
@@ -143,7 +187,7 @@ def absolute(path: str) -> str:
     return bpy.path.abspath(path) if path else ""
 
 
-CLASSES = (PICANIM_PG_scene,)
+CLASSES = (PICANIM_PG_sound_row, PICANIM_PG_scene)
 
 
 def register() -> None:

@@ -12,6 +12,7 @@ from .clear_cache import PICANIM_OT_clear_cache
 from .copy_details import PICANIM_OT_copy_details, PICANIM_OT_dismiss
 from .download_network import PICANIM_OT_download_network
 from .draw_frames import PICANIM_OT_draw_frames
+from .follow_sound import PICANIM_OT_follow_sound
 from .install_runtime import PICANIM_OT_install_runtime
 from .open_picture import PICANIM_FH_picture, PICANIM_FH_row, PICANIM_OT_open_picture, PICANIM_OT_open_row
 from .paint_depth import PICANIM_OT_paint_depth
@@ -19,8 +20,10 @@ from .pick_point import PICANIM_OT_pick_point
 from .remove_runtime import PICANIM_OT_remove_runtime
 from .render_clip import PICANIM_OT_render_clip
 from .shared import keep_painting
+from .sound_rows import PICANIM_OT_add_sound_row, PICANIM_OT_edit_sound_rows, PICANIM_OT_remove_sound_row
 
 CLASSES = (
+    PICANIM_OT_add_sound_row,
     PICANIM_OT_animate_picture,
     PICANIM_OT_animate_row,
     PICANIM_OT_apply_motion,
@@ -31,12 +34,15 @@ CLASSES = (
     PICANIM_OT_dismiss,
     PICANIM_OT_download_network,
     PICANIM_OT_draw_frames,
+    PICANIM_OT_edit_sound_rows,
+    PICANIM_OT_follow_sound,
     PICANIM_OT_install_runtime,
     PICANIM_OT_open_picture,
     PICANIM_OT_open_row,
     PICANIM_OT_paint_depth,
     PICANIM_OT_pick_point,
     PICANIM_OT_remove_runtime,
+    PICANIM_OT_remove_sound_row,
     PICANIM_OT_render_clip,
     PICANIM_OT_restyle,
     PICANIM_OT_unstyle,

@@ -67,8 +67,10 @@ class PICANIM_OT_animate_picture(PictureFilesOperator, BackgroundOperator, bpy.t
 
     def _next_job(self):
         from ..picanim_addon import pipeline
+        from ..picanim_addon.scene.sound import listen
 
-        return pipeline.start(self._pictures[self._built], self._settings)
+        job = pipeline.start(self._pictures[self._built], self._settings)
+        return listen.with_sound(job, self._settings.sound.file)
 
     def _finish(self, context):
         """The job is done: build its picture, then begin the next or show the first."""

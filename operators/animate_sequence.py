@@ -50,7 +50,9 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
             self._set_up(context)
         except Exception as error:
             return failure.tell(self, error)
-        return self._begin(context, self._row)
+        from ..picanim_addon.scene.sound import listen
+
+        return self._begin(context, listen.with_sound(self._row, self._settings.sound.file))
 
     def modal(self, context, event):
         if self._building is not None and event.type != "TIMER":
@@ -72,6 +74,8 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
             self.report({"WARNING"}, say("Another scene was chosen meanwhile; nothing was built"))
             return {"CANCELLED"}
         try:
+            if self._building is None:
+                self._work.job.result()  # of the sound too
             self._build(context)
         except Cancelled:
             self.report({"INFO"}, say("Cancelled; the scene is as it was"))
@@ -87,7 +91,7 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
 
         scene, ready = context.scene, self._row.result()
         if self._building is None:
-            self._building = pipeline.building_all(scene, ready, self._settings)
+            self._building = pipeline.building_all(scene, ready, self._settings, len(ready))
         built = next(self._building, None)
         if built is not None:
             built.relief.hide_viewport = True  # until all are shown, one at a tick

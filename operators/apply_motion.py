@@ -6,11 +6,13 @@ from typing import Any
 
 import bpy
 
+from ..picanim_addon.errors import Cancelled
 from ..picanim_addon.scene import objects
 from ..preferences import worker_settings
-from ..properties import settings_of
+from ..properties import absolute, settings_of
 from ..translations import say
-from .shared import failure
+from .shared import failure, progress
+from .shared.background import BUSY, BackgroundOperator
 
 
 class ChosenCameraOperator:
@@ -29,7 +31,7 @@ class ChosenCameraOperator:
         return False
 
 
-class PICANIM_OT_apply_motion(ChosenCameraOperator, bpy.types.Operator):
+class PICANIM_OT_apply_motion(ChosenCameraOperator, BackgroundOperator, bpy.types.Operator):
     """Give the selected camera, or the scene's, the motion above. Your own keyframes and cameras are kept"""
 
     bl_idname = "picanim.apply_motion"
@@ -48,7 +50,7 @@ class PICANIM_OT_apply_motion(ChosenCameraOperator, bpy.types.Operator):
     )
 
     def invoke(self, context, event):
-        """Ask before keys that the user has edited are replaced."""
+        """Ask before keys that the user has edited are replaced; listen to a new sound in the background."""
         from ..picanim_addon.scene.camera.apply_motion import has_edited_keys
 
         if has_edited_keys(context.scene, chosen_camera(context)):
@@ -56,13 +58,33 @@ class PICANIM_OT_apply_motion(ChosenCameraOperator, bpy.types.Operator):
             return context.window_manager.invoke_props_dialog(
                 self, title="You Have Edited the Keys", confirm_text="Apply Motion"
             )
-        return self.execute(context)
+        from ..picanim_addon.scene.sound import listen
+
+        job = listen.needed(absolute(context.scene.picanim.sound_file))
+        return self._begin(context, job) if job is not None else self.execute(context)
 
     def draw(self, context):
         self.layout.prop(self, "edited", expand=True)
 
+    @classmethod
+    def poll(cls, context):
+        if progress.current() is not None:
+            cls.poll_message_set(say(BUSY))
+            return False
+        return super().poll(context)
+
     def execute(self, context):
         return apply(self, context, keep_edited=self.edited == "KEEP")
+
+    def _finish(self, context):
+        try:
+            self._work.job.result()
+        except Cancelled:
+            self.report({"INFO"}, say("Cancelled; the scene is as it was"))
+            return {"CANCELLED"}
+        except Exception as error:
+            return failure.tell(self, error)
+        return self.execute(context)
 
 
 def apply(operator, context, *, keep_edited):

@@ -13,6 +13,7 @@ from .network import PICANIM_MT_network
 from .output import PICANIM_PT_output
 from .preferences import PICANIM_AP_preferences
 from .scene_setup import PICANIM_PT_scene_setup
+from .sound import PICANIM_PT_sound, PICANIM_UL_sound_rows
 from .style import PICANIM_PT_look
 
 # The panels in the order of the work.
@@ -26,6 +27,8 @@ CLASSES = (
     PICANIM_PT_layers,
     PICANIM_PT_motion,
     PICANIM_PT_timing,
+    PICANIM_UL_sound_rows,
+    PICANIM_PT_sound,
     PICANIM_PT_composition,
     PICANIM_PT_lens,
     PICANIM_PT_look,

@@ -8,6 +8,7 @@ from .de_DE_files import FILE_MESSAGES
 from .de_DE_messages import MESSAGES
 from .de_DE_motion import MOTION, MOTION_MESSAGES
 from .de_DE_settings import LAYERS, OUTPUT, SETTINGS
+from .de_DE_sound import SOUND, SOUND_MESSAGES
 from .de_DE_style import STYLE
 
 # Names that are the same in both languages.
@@ -239,5 +240,7 @@ WORDS: dict[str, str] = {
     **DEPTH_MESSAGES,
     **MOTION,
     **MOTION_MESSAGES,
+    **SOUND,
+    **SOUND_MESSAGES,
     **STYLE,
 }

@@ -22,6 +22,7 @@ import beforehand
 import clips
 import drawing
 import first_use
+import listening
 import painting
 import trouble
 from desk import Steps
@@ -73,6 +74,7 @@ def script() -> Steps:
     built = yield from first_use.press_the_button(button, controls["picanim.picture"])
     yield from first_use.play()
     yield from first_use.change_the_motion(button)
+    yield from listening.follow_a_sound(button)
     yield from painting.paint_depth()
     yield from animate(button)
     yield from drawing.frames_of_ken_burns(controls)

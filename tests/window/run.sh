@@ -48,6 +48,7 @@ $python tools/build_extension.py --platform linux-x64 --output build/window-pack
 cp build/window-package/picanim-*.zip "$desk/picanim.zip"
 cp tests/window/*.py "$desk/"
 cp "${PICANIM_WINDOW_PICTURE:-examples/harbour.jpg}" "$desk/picture.jpg"
+cp examples/music.ogg "$desk/music.ogg"
 
 Xvfb -displayfd 3 -screen 0 1280x720x24 -fbdir "$desk/screen" -nolisten tcp 3>"$desk/display" 2>/dev/null &
 screen=$!

@@ -1,0 +1,62 @@
+"""Sound: what the clip is cut to, and what of the picture follows it."""
+
+import bpy
+
+from ..picanim_addon.settings import OWN_ROWS
+from ..translations import say
+from .sidebar import SidebarSubPanel, property_column
+
+
+class PICANIM_UL_sound_rows(bpy.types.UIList):
+    """What follows what, a row each."""
+
+    def draw_item(self, context, layout, data, item, icon, active_data, active_property, index=0, flt_flag=0):
+        row = layout.row(align=True)
+        row.prop(item, "target", text="", emboss=False)
+        row.prop(item, "source", text="", emboss=False)
+        row.prop(item, "amount", text="", emboss=False)
+
+
+class PICANIM_PT_sound(SidebarSubPanel, bpy.types.Panel):
+    bl_label = "Sound"
+    bl_parent_id = "PICANIM_PT_motion"
+
+    def draw(self, context):
+        chosen = context.scene.picanim
+        column = property_column(self.layout)
+        column.prop(chosen, "sound_file")
+        part = column.column()
+        part.active = bool(chosen.sound_file)
+        part.prop(chosen, "sound_preset")
+        part.prop(chosen, "sound_amount", slider=True)
+        part.prop(chosen, "as_sound")
+        if chosen.sound_preset == OWN_ROWS:
+            self._draw_rows(chosen, part)
+        else:
+            part.operator("picanim.edit_sound_rows", icon="PRESET")
+        self._draw_buttons(context)
+
+    def _draw_rows(self, chosen, column):
+        row = column.row()
+        row.template_list("PICANIM_UL_sound_rows", "", chosen, "sound_list", chosen, "sound_row", rows=3)
+        buttons = row.column(align=True)
+        buttons.operator("picanim.add_sound_row", text="", icon="ADD")
+        buttons.operator("picanim.remove_sound_row", text="", icon="REMOVE")
+        if 0 <= chosen.sound_row < len(chosen.sound_list):
+            shown = chosen.sound_list[chosen.sound_row]
+            for name in ("target", "source", "amount", "attack", "release", "smoothing", "invert"):
+                column.prop(shown, name)
+
+    def _draw_buttons(self, context):
+        from ..picanim_addon.scene.sound import hear
+
+        row = self.layout.row(align=True)
+        row.operator("picanim.apply_motion", icon="FILE_REFRESH")
+        follows = hear.follows(context.scene)
+        button = row.row(align=True)
+        button.active = follows is not None
+        text = say("Following") if follows or follows is None else say("Not Following")
+        button.operator(
+            "picanim.follow_sound", text=text, icon="SOUND" if follows else "MUTE_IPO_ON", depress=bool(follows)
+        )
+        self.layout.operator("screen.animation_play", text=say("Play"), icon="PLAY")
