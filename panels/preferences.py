@@ -68,7 +68,7 @@ def _found(settings):
     from ..picanim_addon.bundled_files import DEPTH_WEIGHTS
     from ..picanim_addon.runtime.folders import RuntimeFolder
 
-    about = worker_info.known(settings)
+    about = worker_info.last_answer(settings)
     runtime = None if settings.interpreter else RuntimeFolder(settings.runtime).installed
     if about:
         python = f"{about.python}, {about.executable}"

@@ -17,7 +17,7 @@ def keep(settings: WorkerSettings, about: AboutWorker) -> None:
     _known[settings] = about
 
 
-def known(settings: WorkerSettings) -> AboutWorker | None:
+def last_answer(settings: WorkerSettings) -> AboutWorker | None:
     """The worker's answer for these settings, or None where nobody has looked."""
     return _known.get(settings)
 

@@ -56,7 +56,7 @@ def test_grey_buttons_say_why(preferences) -> None:
 def test_check_runs_the_network_and_says_on_what(preferences) -> None:
     preferences.interpreter = INTERPRETER
     assert bpy.ops.picanim.check_runtime() == {"FINISHED"}
-    about = sys.modules[f"{extension.NAME}.operators.shared.worker_info"].known(worker_settings())
+    about = sys.modules[f"{extension.NAME}.operators.shared.worker_info"].last_answer(worker_settings())
     assert about["device"] and about["bundled"] and about["numpy"]
     preferences.interpreter = "/nowhere/python"
     with pytest.raises(RuntimeError, match="cannot be started"):
@@ -98,7 +98,7 @@ def test_installing_for_real(preferences, picture: Path, tmp_path: Path, monkeyp
         choices.duration, choices.width, choices.height = 0.2, 160, 100
         assert bpy.ops.picanim.animate_picture() == {"FINISHED"}
         assert bpy.ops.picanim.check_runtime() == {"FINISHED"}
-        about = sys.modules[f"{extension.NAME}.operators.shared.worker_info"].known(worker_settings())
+        about = sys.modules[f"{extension.NAME}.operators.shared.worker_info"].last_answer(worker_settings())
         assert Path(about["torch_folder"]).is_relative_to(folder.packages)
 
         assert bpy.ops.picanim.remove_runtime() == {"FINISHED"}

@@ -24,8 +24,8 @@ def show_fov(scene: bpy.types.Scene, settings: Settings) -> tuple[Sentence, ...]
     camera = objects.find(scene, objects.CAMERA)
     if not settings.lens.fov or rig is None or surface is None or camera is None or STAGE not in rig:
         return ()
-    known = json.loads(rig[STAGE])
-    ratio = math.tan(math.radians(settings.lens.fov) / 2.0) / known["half_width"]
+    stage = json.loads(rig[STAGE])
+    ratio = math.tan(math.radians(settings.lens.fov) / 2.0) / stage["half_width"]
     if abs(ratio - 1.0) < 1e-6:
         return ()
     mesh = surface.data
@@ -34,8 +34,8 @@ def show_fov(scene: bpy.types.Scene, settings: Settings) -> tuple[Sentence, ...]
     places.reshape(-1, 3)[:, :2] *= np.float32(ratio)
     mesh.vertices.foreach_set("co", places)
     mesh.update()
-    known["half_width"] *= ratio
-    known["half_height"] *= ratio
-    rig[STAGE] = json.dumps(known)
+    stage["half_width"] *= ratio
+    stage["half_height"] *= ratio
+    rig[STAGE] = json.dumps(stage)
     camera.data.lens /= ratio
     return apply_motion(scene, camera, settings)
