@@ -16,7 +16,7 @@ from ...picture.subject import Subject
 from ...sentence import Sentence
 from ...settings import LensSettings, MotionSettings, Settings
 from .. import objects
-from ..output import render
+from ..output import formats, render
 from ..prepared import Prepared
 from ..sound import hear
 from . import edited_keys, keyframes, stereo, timeline
@@ -104,6 +104,8 @@ def animate(
             scene.frame_start, scene.frame_end = motion.start, motion.start + motion.frames - 1
     targets = keyframes.targets(camera, pivot, motion, rest, at_rest)
     told += hear.hear(scene, plan.move, targets, shot, settings, alone=span is None and not in_row)
+    if "render" in parts:
+        formats.mix_sound(scene)
     scene.frame_set(motion.start if "timeline" in parts else scene.frame_current)
     told += [
         Sentence(

@@ -134,6 +134,16 @@ def set_audio(scene: bpy.types.Scene, clip_format: Format) -> None:
         ffmpeg.audio_mixrate, ffmpeg.audio_channels, ffmpeg.audio_bitrate = SAMPLES_A_SECOND, "STEREO", KILOBITS
 
 
+def mix_sound(scene: bpy.types.Scene) -> None:
+    """Have what `scene` is set to write hold the sound that it hears, for who renders it without PicAnim."""
+    settings: Any = scene.render.image_settings
+    if settings.file_format == "FFMPEG":
+        container = scene.render.ffmpeg.format
+        clip_format = next((each for each in KNOWN.values() if each.container == container), None)
+        if clip_format is not None:
+            set_audio(scene, clip_format)
+
+
 def _codec(clip_format: Format) -> str:
     items = bpy.types.FFmpegSettings.bl_rna.properties["codec"].enum_items  # type: ignore[attr-defined]
     return next((codec for codec in clip_format.codecs if codec in items), "")
