@@ -19,12 +19,12 @@ from .picanim_addon.settings import (
 )
 
 
-def _show_fov(chosen, context) -> None:
+def _show_fov(group, context) -> None:
     """While the slider is drawn, what is built follows."""
     from .picanim_addon.errors import PicAnimError
     from .picanim_addon.scene.camera import live_fov
 
-    scene = chosen.id_data
+    scene = group.id_data
     try:
         live_fov.show_fov(scene, settings_of(scene, WorkerSettings()))
     except PicAnimError:  # said where the user asks for more than a look

@@ -15,9 +15,9 @@ class PICANIM_OT_add_sound_row(bpy.types.Operator):
     bl_options = {"REGISTER", "UNDO"}
 
     def execute(self, context):
-        chosen = context.scene.picanim
-        chosen.sound_list.add()
-        chosen.sound_row = len(chosen.sound_list) - 1
+        group = context.scene.picanim
+        group.sound_list.add()
+        group.sound_row = len(group.sound_list) - 1
         return {"FINISHED"}
 
 
@@ -36,9 +36,9 @@ class PICANIM_OT_remove_sound_row(bpy.types.Operator):
         return True
 
     def execute(self, context):
-        chosen = context.scene.picanim
-        chosen.sound_list.remove(min(chosen.sound_row, len(chosen.sound_list) - 1))
-        chosen.sound_row = max(0, min(chosen.sound_row, len(chosen.sound_list) - 1))
+        group = context.scene.picanim
+        group.sound_list.remove(min(group.sound_row, len(group.sound_list) - 1))
+        group.sound_row = max(0, min(group.sound_row, len(group.sound_list) - 1))
         return {"FINISHED"}
 
 
@@ -50,8 +50,8 @@ class PICANIM_OT_edit_sound_rows(bpy.types.Operator):
     bl_options = {"REGISTER", "UNDO"}
 
     def execute(self, context):
-        chosen = context.scene.picanim
-        if chosen.sound_preset != OWN_ROWS:
-            list_sound_rows(context.scene, PRESET_ROWS[chosen.sound_preset])
-            chosen.sound_preset, chosen.sound_row = OWN_ROWS, 0
+        group = context.scene.picanim
+        if group.sound_preset != OWN_ROWS:
+            list_sound_rows(context.scene, PRESET_ROWS[group.sound_preset])
+            group.sound_preset, group.sound_row = OWN_ROWS, 0
         return {"FINISHED"}

@@ -22,28 +22,28 @@ class PICANIM_PT_sound(SidebarSubPanel, bpy.types.Panel):
     bl_parent_id = "PICANIM_PT_motion"
 
     def draw(self, context):
-        chosen = context.scene.picanim
+        group = context.scene.picanim
         column = property_column(self.layout)
-        column.prop(chosen, "sound_file")
+        column.prop(group, "sound_file")
         part = column.column()
-        part.active = bool(chosen.sound_file)
-        part.prop(chosen, "sound_preset")
-        part.prop(chosen, "sound_amount", slider=True)
-        part.prop(chosen, "as_sound")
-        if chosen.sound_preset == OWN_ROWS:
-            self._draw_rows(chosen, part)
+        part.active = bool(group.sound_file)
+        part.prop(group, "sound_preset")
+        part.prop(group, "sound_amount", slider=True)
+        part.prop(group, "as_sound")
+        if group.sound_preset == OWN_ROWS:
+            self._draw_rows(group, part)
         else:
             part.operator("picanim.edit_sound_rows", icon="PRESET")
         self._draw_buttons(context)
 
-    def _draw_rows(self, chosen, column):
+    def _draw_rows(self, group, column):
         row = column.row()
-        row.template_list("PICANIM_UL_sound_rows", "", chosen, "sound_list", chosen, "sound_row", rows=3)
+        row.template_list("PICANIM_UL_sound_rows", "", group, "sound_list", group, "sound_row", rows=3)
         buttons = row.column(align=True)
         buttons.operator("picanim.add_sound_row", text="", icon="ADD")
         buttons.operator("picanim.remove_sound_row", text="", icon="REMOVE")
-        if 0 <= chosen.sound_row < len(chosen.sound_list):
-            shown = chosen.sound_list[chosen.sound_row]
+        if 0 <= group.sound_row < len(group.sound_list):
+            shown = group.sound_list[group.sound_row]
             for name in ("target", "source", "amount", "attack", "release", "smoothing", "invert"):
                 column.prop(shown, name)
 

@@ -72,12 +72,12 @@ def reach(move: Move) -> Reach:
 
 def within_reach(stage: Stage, aim: str, poses: Poses) -> Flags:
     """(n,) whether the picture bears each of n `poses`: channels (motion.curve.CHANNELS), each (n,)."""
-    count, found = len(next(iter(poses.values()))), list[Flags]()
+    count, allowed = len(next(iter(poses.values()))), list[Flags]()
     for first in range(0, count, AT_ONCE):
         some = {channel: values[first : first + AT_ONCE] for channel, values in poses.items()}
         fits = border_fills(stage, aim, some) & (parallaxes(stage, aim, some) <= SPAN)
-        found.append(fits & (openings(stage, aim, some) <= OPENED))
-    return np.concatenate(found) if found else np.zeros(0, np.bool_)
+        allowed.append(fits & (openings(stage, aim, some) <= OPENED))
+    return np.concatenate(allowed) if allowed else np.zeros(0, np.bool_)
 
 
 def border_holds(move: Move) -> bool:

@@ -74,20 +74,20 @@ def analysing(samples: Samples, rate: float) -> Generator[float, None, Analysis]
         yield min(0.7, 0.7 * done / moments)
     heard = join(heard_parts)
     rising = onsets.novelty(heard)
-    found = onsets.pick(rising)
+    peaks = onsets.pick(rising)
     yield 0.8
     train = onsets.pulse_train(rising)
     pace = tempo.find_tempo(train)
     yield 0.9
-    pulse = beats.on_onsets(beats.track(train, pace.periods), rising) if pace.confidence >= BEAT else found[:0]
+    pulse = beats.on_onsets(beats.track(train, pace.periods), rising) if pace.confidence >= BEAT else peaks[:0]
     yield 0.95
     times = onsets.time_of(pulse, rising)
     firsts = _bars(times, heard, rising, pulse)
     return Analysis(
         level=heard.level,
         bands=heard.bands,
-        onsets=onsets.time_of(found, rising),
-        strengths=_strengths(heard.level, found),
+        onsets=onsets.time_of(peaks, rising),
+        strengths=_strengths(heard.level, peaks),
         beats=times,
         tempo=float(60.0 / np.median(np.diff(times))) if len(times) > 1 else 0.0,
         confidence=pace.confidence,

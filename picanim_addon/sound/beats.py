@@ -72,7 +72,7 @@ def bars(accents: Floats) -> tuple[int, int] | None:
 
     accents: (beats,) how strong each is.
     """
-    found: tuple[float, int, int] | None = None
+    clearest: tuple[float, int, int] | None = None
     for metre in METRES:
         if len(accents) < LEAST_BARS * metre:
             continue
@@ -86,6 +86,6 @@ def bars(accents: Floats) -> tuple[int, int] | None:
                 for other in range(metre)
                 if other != first
             )
-            if clear > CLEAR and apart and (found is None or clear > found[0]):
-                found = clear, metre, first
-    return None if found is None else found[1:]
+            if clear > CLEAR and apart and (clearest is None or clear > clearest[0]):
+                clearest = clear, metre, first
+    return None if clearest is None else clearest[1:]

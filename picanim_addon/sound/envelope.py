@@ -145,15 +145,15 @@ def _events(heard: Analysis, source: str, part: Part, rise: int, fall: int) -> l
     """(frame, height) of each event that shows in `part`; of two within three frames, the higher."""
     if source == "onset":
         loudest = float(heard.strengths.max(initial=1e-9))
-        found = [(time, loud / loudest) for time, loud in zip(heard.onsets, heard.strengths, strict=True)]
+        heights = [(time, loud / loudest) for time, loud in zip(heard.onsets, heard.strengths, strict=True)]
     elif source == "heartbeat":
         steps = np.append(np.diff(heard.beats), np.diff(heard.beats)[-1:])
-        found = [(time, 1.0) for time in heard.beats]
-        found += [(time + SECOND * step, WEAKER) for time, step in zip(heard.beats, steps, strict=True)]
+        heights = [(time, 1.0) for time in heard.beats]
+        heights += [(time + SECOND * step, WEAKER) for time, step in zip(heard.beats, steps, strict=True)]
     else:
-        found = [(time, 1.0) for time in (heard.bars if source == "bar" else heard.beats)]
+        heights = [(time, 1.0) for time in (heard.bars if source == "bar" else heard.beats)]
     kept: dict[int, float] = {}
-    for time, height in sorted(found, key=lambda event: -event[1]):
+    for time, height in sorted(heights, key=lambda event: -event[1]):
         frame = int(np.rint((time - part.begin) * part.fps))
         if -fall < frame < part.frames + rise and all(abs(frame - other) >= LEAST_FALL for other in kept):
             kept[frame] = float(height)

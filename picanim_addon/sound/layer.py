@@ -49,7 +49,7 @@ class Added:
         """{channel: keys} from the frame `start` on; of all channels that change, or of `channels`."""
         wanted = channels or tuple(self.values)
         keys = {channel: thinned(self.values[channel], self.accents, self.feet, start)[0] for channel in wanted}
-        return {channel: found for channel, found in keys.items() if found}
+        return {channel: channel_keys for channel, channel_keys in keys.items() if channel_keys}
 
 
 def listen_in(rows: Sequence[SoundRow], heard: Analysis, part: Part, *, loops: bool) -> tuple[dict[str, Floats], Added]:
@@ -156,10 +156,10 @@ def _compress(
 
 def _looked_at(frames: int, heard: NDArray[np.bool_], accents: Iterable[int]) -> NDArray[np.int_]:
     """Frames with something added in which the reach is looked at: accents, and others evenly between."""
-    chosen = sorted({accent for accent in accents if 0 <= accent < frames})
-    chosen = chosen[:: max(1, math.ceil(len(chosen) / (LOOKS // 2)))]
-    even = np.unique(np.linspace(0, frames - 1, min(frames, LOOKS - len(chosen))).astype(int))
-    both = np.union1d(even, np.array(chosen, dtype=int))
+    at_accents = sorted({accent for accent in accents if 0 <= accent < frames})
+    at_accents = at_accents[:: max(1, math.ceil(len(at_accents) / (LOOKS // 2)))]
+    even = np.unique(np.linspace(0, frames - 1, min(frames, LOOKS - len(at_accents))).astype(int))
+    both = np.union1d(even, np.array(at_accents, dtype=int))
     return both[heard[both]]
 
 

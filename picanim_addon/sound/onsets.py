@@ -45,8 +45,8 @@ def pick(rising: Floats) -> NDArray[np.int_]:
     highest = np.lib.stride_tricks.sliding_window_view(padded, 2 * near + 1).max(axis=1)
     scale = max(float(np.percentile(rising, 99.5)), RIPPLE / ABOVE)
     above = rising - moving_mean(rising, 2 * round(AROUND * RATE) + 1)
-    found = np.flatnonzero((rising >= highest) & (above > ABOVE * scale))
-    return found[np.diff(found, prepend=-near) >= near]
+    peaks = np.flatnonzero((rising >= highest) & (above > ABOVE * scale))
+    return peaks[np.diff(peaks, prepend=-near) >= near]
 
 
 def time_of(moments: NDArray[np.int_], rising: Floats) -> Floats:

@@ -37,13 +37,13 @@ def sections(heard: Spectrum) -> tuple[float, ...]:
     energy = heard.narrow[: looks * step].reshape(looks, step, -1).mean(axis=1).astype(np.float64)
     decibels = 10.0 * np.log10(energy + 1e-6 * energy.max() + 1e-12)
     novelty = _novelty(decibels, side)
-    found: list[float] = [0.0]
+    starts: list[float] = [0.0]
     reach = round(APART * LOOKS)
     for here in range(side, looks - side + 1):
         around = novelty[max(0, here - reach) : here + reach + 1]
-        if novelty[here] >= DIFFERENT and novelty[here] == around.max() and here / LOOKS - found[-1] >= APART:
-            found.append(here / LOOKS)
-    return tuple(found)
+        if novelty[here] >= DIFFERENT and novelty[here] == around.max() and here / LOOKS - starts[-1] >= APART:
+            starts.append(here / LOOKS)
+    return tuple(starts)
 
 
 def _novelty(decibels: Floats, side: int) -> Floats:

@@ -28,13 +28,13 @@ class Place(NamedTuple):
 def apply(block: Any, keys: Mapping[Place, Sequence[Key]], *, on: bool = True) -> None:
     """Add `keys` to what `block` does, in place of what was added before."""
     clear(block)
-    keys = {place: found for place, found in keys.items() if found}
+    keys = {place: place_keys for place, place_keys in keys.items() if place_keys}
     if not keys:
         return
     data = block.animation_data or block.animation_data_create()
     held = {place: _value(block, place) for place in keys if not _is_animated(block, place)}
     if held:
-        frame = min(found[0].frame for found in keys.values())
+        frame = min(place_keys[0].frame for place_keys in keys.values())
         constant = {place: [Key(frame, value)] for place, value in held.items()}
         _track(block, data, HELD, constant, "REPLACE")
     track = _track(block, data, TRACK, keys, "ADD")
@@ -68,15 +68,15 @@ def tracks(block: Any) -> list[Any]:
 def _track(block: Any, data: Any, name: str, keys: Mapping[Place, Sequence[Key]], blend: str) -> Any:
     action = bpy.data.actions.new(f"{block.name} {name.removeprefix('PicAnim ')}")
     curves, slot = compat.new_curves(action, block)
-    for place, found in keys.items():
+    for place, place_keys in keys.items():
         curve = curves.new(place.path, index=place.index)
-        curve.keyframe_points.add(len(found))
-        for point, key in zip(curve.keyframe_points, found, strict=True):
+        curve.keyframe_points.add(len(place_keys))
+        for point, key in zip(curve.keyframe_points, place_keys, strict=True):
             bezier.shape(point, key)
         curve.update()
     track = data.nla_tracks.new()
     track.name = name
-    strip = track.strips.new(name, int(min(found[0].frame for found in keys.values())), action)
+    strip = track.strips.new(name, int(min(place_keys[0].frame for place_keys in keys.values())), action)
     if slot is not None:
         strip.action_slot = slot
     strip.name, strip.blend_type, strip.extrapolation = name, blend, "HOLD"

@@ -55,19 +55,19 @@ def hear(
     where the first one has it. Without a sound, there is none afterwards. Returns what the user should be told.
     Raises PicAnimError where the sound cannot be read.
     """
-    chosen = settings.sound
-    if not chosen.file:
+    sound = settings.sound
+    if not sound.file:
         if alone:
             strip.remove(scene)
             _add_to_picture(scene, {}, Added(), shot, 0, alone=True)
         return ()
-    heard = listen.listen(chosen.file)
+    heard = listen.listen(sound.file)
     start, fps = move.timing.start, float(settings.motion.fps)
     laid = strip.find(scene)
     if alone or laid is None:
-        strip.place(scene, str(Path(chosen.file).absolute()), start)
+        strip.place(scene, str(Path(sound.file).absolute()), start)
     begin = 0.0 if alone or laid is None else (start - laid.frame_start) / fps
-    rows = rows_of(chosen)
+    rows = rows_of(sound)
     told = [NO_BEAT] if any(source_of(heard, row.source) != row.source for row in rows) and not heard.has_beat else []
     part = Part(move.timing.frames, fps, begin)
     sums, marks = listen_in(rows, heard, part, loops=move.timing.closed)
@@ -161,7 +161,7 @@ def own_strength(relief: bpy.types.Object, value: float) -> float:
 
 def tracks(scene: bpy.types.Scene) -> list[Any]:
     """Every track of what is heard in `scene`."""
-    found: dict[int, Any] = {}
+    by_block: dict[int, Any] = {}
     for thing in scene.objects:
         relief = thing if thing.get(objects.PROPERTY) == objects.RELIEF else None
         blocks = [thing, thing.data if thing.type == "CAMERA" else None]
@@ -169,8 +169,8 @@ def tracks(scene: bpy.types.Scene) -> list[Any]:
             blocks += [style.value_group(relief), shading.in_use(relief, lit=False)]
         for block in blocks:
             if block is not None:
-                found.update((block.session_uid, track) for track in added.tracks(block))
-    return list(found.values())
+                by_block.update((block.session_uid, track) for track in added.tracks(block))
+    return list(by_block.values())
 
 
 def follows(scene: bpy.types.Scene) -> bool | None:

@@ -33,14 +33,14 @@ def listen(file: str | Path) -> Analysis:
     return _listen(Path(file), lambda stage, fraction: None, lambda: False)
 
 
-def known(file: str | Path) -> Analysis | None:
+def remembered(file: str | Path) -> Analysis | None:
     """What `listen` would give, where that needs no work."""
     return _heard.get(_key(Path(file))) if Path(file).is_file() else None
 
 
 def needed(file: str) -> BackgroundJob[Analysis] | None:
     """`listen` in a thread, so that a window lives; None where there is no sound, or it is known already."""
-    if not file or known(file) is not None:
+    if not file or remembered(file) is not None:
         return None
     return BackgroundJob(lambda report, cancelled: _listen(Path(file), report, cancelled), LISTENING)
 
@@ -88,7 +88,7 @@ def with_sound(job: Any, file: str) -> Any:
 
 def seconds(file: str | Path) -> float:
     """How long a sound is. Raises what `listen` raises."""
-    heard = known(file) or listen(file)
+    heard = remembered(file) or listen(file)
     return heard.seconds
 
 
@@ -137,5 +137,5 @@ def decode(file: Path) -> tuple[np.ndarray, float]:
 
 
 def _key(file: Path) -> tuple[str, int, int]:
-    known = file.stat()
-    return str(file.absolute()), known.st_mtime_ns, known.st_size
+    status = file.stat()
+    return str(file.absolute()), status.st_mtime_ns, status.st_size

@@ -62,8 +62,8 @@ def _depth_range(text: str, folder: Path | None) -> dict[str, Any]:
 def _duration(text: str, folder: Path | None) -> dict[str, Any]:
     if text.lower() == AS_THE_SOUND:
         return {"as_sound": True}
-    default, known = choices(MotionSettings)["duration"]
-    return {"duration": values.number_of(text, known, default), "as_sound": False}
+    default, setting = choices(MotionSettings)["duration"]
+    return {"duration": values.number_of(text, setting, default), "as_sound": False}
 
 
 SEVERAL = {

@@ -99,14 +99,14 @@ def _text(value: Any) -> str:
 
 
 def _parse_row(text: str) -> SoundRow:
-    known = choices(SoundRow)
+    columns = choices(SoundRow)
     values = [value.strip() for value in text.split(BETWEEN_VALUES)]
-    if not 2 <= len(values) <= len(known):
+    if not 2 <= len(values) <= len(columns):
         raise PicAnimError(
             "'{row}' is not a row of what follows the sound, such as push:beat:0.5; correct it", row=text
         )
     given: dict[str, Any] = {}
-    for (name, (default, about)), value in zip(known.items(), values, strict=False):
+    for (name, (default, about)), value in zip(columns.items(), values, strict=False):
         if about.items:
             names = [item.identifier for item in about.items]
             if value not in names:
