@@ -184,3 +184,13 @@ def test_the_report(tmp_path: Path) -> None:
     report = json.loads((tmp_path / "report.json").read_text())
     assert (report["pictures"], report["done"], report["kept"], report["failed"]) == (3, 1, 0, 1)
     assert [(entry["name"], entry["message"]) for entry in report["results"]] == [("a", "why"), ("b", "")]
+
+
+def test_a_table_names_sounds_and_clips_as_long_as_they_are(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(
+        "picture,sound,duration,sound-rows,sound-preset\na.jpg,b.wav,sound,roll:beat:1,rows\n"
+    )
+    (task,) = plan([str(tmp_path / "t.csv")], tmp_path / "out", Settings())
+    assert task.settings.sound.file == str(tmp_path / "b.wav")
+    assert task.settings.sound.rows == "roll:beat:1" and task.settings.sound.preset == "rows"
+    assert task.settings.motion.as_sound
