@@ -14,4 +14,6 @@ if __name__ == "__main__":
     stopping.hear()  # before anything else is imported: that takes half a second
     from .cli.commands import main
 
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    stopping.ignore()  # all is done: Python gives signals back to the system while it ends
+    sys.exit(code)

@@ -74,7 +74,7 @@ def scratch_folder(beside: Path) -> Iterator[Path]:
     check_writable(target, overwrite=True)
     folder = scratch.new_name(target, "")
     try:
-        folder.mkdir()
+        scratch.make_folder(folder)
         yield folder
     except OSError as error:
         raise write_error(target, error) from error

@@ -45,6 +45,12 @@ def adopt(path: Path) -> None:
     _under_way.add(path)
 
 
+def make_folder(path: Path) -> None:
+    """Make a scratch folder; never once the process is being stopped, as nobody would remove it. Raises OSError."""
+    with _publishing:
+        path.mkdir()
+
+
 def settled(path: Path) -> None:
     """Remove what still lies under a scratch name; the name is free again."""
     remove(path)

@@ -100,6 +100,12 @@ def hear() -> Callable[[], None]:
     return give_back
 
 
+def ignore() -> None:
+    """Ignore signals from now on: the process ends by itself, at once."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+
+
 def _heard_by_the_thread(*_: object) -> None:
     """Without a handler in Python the signal would not come to the thread."""
 
