@@ -10,10 +10,10 @@ from .properties import absolute, property_of
 class WorkerChoices:
     """Which Python runs the networks, on which device, where downloaded ones lie, and whether the log is shown."""
 
-    interpreter: property_of(WorkerSettings, "interpreter")
-    device: property_of(WorkerSettings, "device")
-    checkpoints: property_of(WorkerSettings, "checkpoints")
-    verbose: property_of(LogSettings, "verbose", update=lambda chosen, context: log.show(chosen.verbose))
+    interpreter: property_of(WorkerSettings, "interpreter")  # pyright: ignore[reportInvalidTypeForm]
+    device: property_of(WorkerSettings, "device")  # pyright: ignore[reportInvalidTypeForm]
+    checkpoints: property_of(WorkerSettings, "checkpoints")  # pyright: ignore[reportInvalidTypeForm]
+    verbose: property_of(LogSettings, "verbose", update=lambda chosen, context: log.show(chosen.verbose))  # pyright: ignore[reportInvalidTypeForm]
 
 
 def worker_settings(context: bpy.types.Context) -> WorkerSettings:

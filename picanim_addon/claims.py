@@ -7,7 +7,7 @@ import errno
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 from . import scratch
@@ -19,7 +19,7 @@ BUSY = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
 @contextlib.contextmanager
-def claimed(*targets: Path) -> Iterator[None]:
+def claimed(*targets: Path) -> Generator[None, None, None]:
     """Nobody else writes `targets` as long as the context lasts. Raises PicAnimError where somebody does already."""
     with contextlib.ExitStack() as stack:
         for target in targets:
@@ -28,7 +28,7 @@ def claimed(*targets: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _claim(target: Path) -> Iterator[None]:
+def _claim(target: Path) -> Generator[None, None, None]:
     """A lock of the operating system's on a hidden file beside the target, which goes with the process."""
     name = hashlib.sha256(target.name.encode("utf-8", "surrogateescape")).hexdigest()[:16]
     _remove_left_overs(target.parent)

@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import LiteralString
 
@@ -49,7 +49,7 @@ def check_readable(file: Path, what: LiteralString) -> None:
 
 
 @contextlib.contextmanager
-def replacing(path: str | Path, *, overwrite: bool = True) -> Iterator[Path]:
+def replacing(path: str | Path, *, overwrite: bool = True) -> Generator[Path, None, None]:
     """Yield a scratch name to write to; on success it takes the name `path`, on failure it is removed.
 
     It lies in a folder of its own beside `path`, for what libraries write beside it, and has the ending of `path` in
@@ -65,7 +65,7 @@ def replacing(path: str | Path, *, overwrite: bool = True) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def scratch_folder(beside: Path) -> Iterator[Path]:
+def scratch_folder(beside: Path) -> Generator[Path, None, None]:
     """Yield a new folder beside the file `beside`, removed at the end with all that is in it.
 
     Raises PicAnimError when there is no place for it.
@@ -170,7 +170,7 @@ def no_room(error: OSError, folder: Path) -> PicAnimError | None:
 
 
 @contextlib.contextmanager
-def room_in(folder: Path) -> Iterator[None]:
+def room_in(folder: Path) -> Generator[None, None, None]:
     """Raise PicAnimError where the disk of temporary files is full."""
     try:
         yield

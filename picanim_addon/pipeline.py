@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .arrays import Array
 from .depth.depth_map import check_ending, write_depth_map
 from .errors import PicAnimError
 from .files import check_writable, not_whole, plain, replacing
@@ -204,7 +205,7 @@ def check_export(output: Path, *, overwrite: bool) -> None:
 
 def estimate_depth(
     picture: str | Path, settings: Settings, progress: Progress | None = None, *, picture_size: bool = False
-) -> np.ndarray:
+) -> Array:
     """(rows, columns) float32 from 0 (farthest) to 1 (nearest): the map that a scene is built from.
 
     Given back as `settings.depth.file`, without the corrections that are in it, it builds the same scene.
@@ -277,7 +278,7 @@ def _relief(scene: bpy.types.Scene) -> bpy.types.Object:
     return relief
 
 
-def write_depth(values: np.ndarray, output: Path, *, overwrite: bool = False) -> None:
+def write_depth(values: Array, output: Path, *, overwrite: bool = False) -> None:
     """Write a depth map as .npy, .pfm or .exr (float32, as it is) or .png (16 bits, scaled to the full range)."""
     if output.suffix.lower() == ".exr":
         with replacing(output, overwrite=overwrite) as temporary:

@@ -17,7 +17,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 from . import stopping
@@ -98,7 +98,7 @@ def remove_unfinished() -> None:
 
 
 @contextlib.contextmanager
-def temporary_folder() -> Iterator[None]:
+def temporary_folder() -> Generator[None]:
     """Have all temporary files of this process and of those that it starts, Blender's too, in one folder.
 
     It is removed at the end, however that comes; those of processes that were killed are removed too. Raises OSError.

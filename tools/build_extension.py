@@ -135,7 +135,7 @@ def pillow_wheels(platform: str, for_pythons: Sequence[str]) -> list[Path]:
     """Pillow's wheels for `platform`, one for each of `for_pythons`, of the pinned version; downloaded once."""
     project = tomllib.loads((TREE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     pinned = next(requirement for requirement in project["dependencies"] if requirement.startswith("pillow=="))
-    wheels = []
+    wheels: list[Path] = []
     for python in for_pythons:
         folder = WHEELS / pinned / platform / python
         if not list(folder.glob("*.whl")):

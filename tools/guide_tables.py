@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from typing import cast
 
 TREE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TREE))
@@ -49,7 +50,7 @@ def _row(name: str, default: object, setting: Choice, *, with_flag: bool) -> str
     elif isinstance(default, float):
         shown = f"{default:g}"
     elif isinstance(default, tuple):
-        shown = ", ".join(f"{number:g}" for number in default)
+        shown = ", ".join(f"{number:g}" for number in cast("tuple[float, ...]", default))
     unit = {"distance": " m", "angle": "°", "seconds": " s", "pixels": " px"}.get(setting.unit, "")
     limits = ""
     if setting.minimum is not None and setting.maximum is not None:

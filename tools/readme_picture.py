@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 TREE = Path(__file__).resolve().parents[1]
@@ -22,7 +23,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _picanim("depth", str(PICTURE), "--output", str(folder / "depth.npy"))
-        views = []
+        views: list[Image.Image] = []
         for number, where in enumerate(MOMENTS):
             view = folder / f"view{number}.png"
             size = f"{WIDTH * 2}x{_height(WIDTH * 2)}"
@@ -44,7 +45,7 @@ def _still() -> Image.Image:
         return image.convert("RGB").resize((WIDTH, _height(WIDTH)), Image.Resampling.LANCZOS)
 
 
-def _depth(values: np.ndarray) -> Image.Image:
+def _depth(values: NDArray[np.float32]) -> Image.Image:
     """The depth map in grey, white near, without its outermost values."""
     low, high = np.percentile(values, [0.5, 99.5])
     grey = Image.fromarray((np.clip((values - low) / (high - low), 0.0, 1.0) * 255).astype(np.uint8))

@@ -51,7 +51,7 @@ def main() -> None:
 def sheet(pictures: list[Path], output: Path) -> None:
     """Every picture in every style."""
     output.parent.mkdir(parents=True, exist_ok=True)
-    rows = []
+    rows: list[list[Image.Image]] = []
     for picture in pictures:
         styles = [painted(picture, StyleSettings(style=style.identifier)) for style in BUNDLED_STYLES]
         rows.append([image.resize((320, 240)) for image in (small(picture), *styles)])

@@ -6,9 +6,10 @@ import dataclasses
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ..errors import PicAnimError
 from ..settings import Settings, choices
@@ -99,10 +100,12 @@ def from_message(message: dict[str, Any]) -> Task:
 
 def files_of(settings: Settings) -> list[Path]:
     """The files of the user's that the settings name: depth map, styles, motion. Not the networks: too large."""
-    groups = (getattr(settings, field.name) for field in dataclasses.fields(settings) if field.name != "worker")
+    groups: Iterator[Any] = (
+        getattr(settings, field.name) for field in dataclasses.fields(settings) if field.name != "worker"
+    )
     return [
         Path(getattr(group, name))
         for group in groups
-        for name, (_, setting) in choices(type(group)).items()
-        if setting.is_path and name != "checkpoint" and Path(getattr(group, name) or "/").is_file()
+        for name, (_, known) in choices(cast("type[Any]", type(group))).items()
+        if known.is_path and name != "checkpoint" and Path(getattr(group, name) or "/").is_file()
     ]

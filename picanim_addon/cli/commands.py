@@ -119,7 +119,7 @@ def make_parser() -> argparse.ArgumentParser:
     batch_parser = commands.add_parser("batch", help="make clips of many pictures")
     batch.add_arguments(batch_parser)
     add_flags(batch_parser, *SCENE, "style")
-    batch_parser.set_defaults(run=lambda arguments, console: batch.run(arguments, settings_from(arguments), console))
+    batch_parser.set_defaults(run=_batch)
 
     export = commands.add_parser("export", help="write the animated scene as glTF or USD")
     export.add_argument("picture", help="the picture")
@@ -159,7 +159,7 @@ def make_parser() -> argparse.ArgumentParser:
         "style",
         "depth",
         "worker",
-        leave_out=[name for name in NOT_OF_A_MAP if name not in ("depth", "depth-kind")],
+        leave_out=NOT_OF_A_MAP,
         required=["style"],
         short={"style-strength": "strength"},  # of the relief, where there is one
     )
@@ -169,7 +169,7 @@ def make_parser() -> argparse.ArgumentParser:
     reach = commands.add_parser("reach", help="how far each camera move may go on a picture")
     reach.add_argument("picture", help="the picture")
     add_flags(reach, *SCENE)
-    reach.set_defaults(run=lambda arguments, console: motions.reach_lines(arguments, settings_from(arguments), console))
+    reach.set_defaults(run=_reach)
 
     motions.add_motions(commands)
     models.add_parser(commands)
@@ -225,6 +225,14 @@ def _prepared(picture: str, settings: Settings, console: Console, **how: bool) -
     for notice in ready.notices:
         console.say(str(notice))
     return ready
+
+
+def _batch(arguments: argparse.Namespace, console: Console) -> None:
+    batch.run(arguments, settings_from(arguments), console)
+
+
+def _reach(arguments: argparse.Namespace, console: Console) -> None:
+    motions.reach_lines(arguments, settings_from(arguments), console)
 
 
 def _export(arguments: argparse.Namespace, console: Console) -> None:

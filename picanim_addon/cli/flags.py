@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from ..settings import GROUPS, WINDOW_ONLY, Settings
 from ..settings.parse import Flag, flags, with_values
@@ -94,7 +94,7 @@ def help_of(flag: Flag) -> str:
     if flag.is_switch:
         default = "on" if default else "off"
     elif isinstance(default, tuple):
-        default = ",".join(f"{number:g}" for number in default)
+        default = ",".join(f"{number:g}" for number in cast("tuple[float, ...]", default))
     elif isinstance(default, float):
         default = f"{default:g}"
     if default != "":
@@ -118,8 +118,9 @@ def _metavar(flag: Flag) -> str:
         return "|".join(_names(flag)) if len(setting.items) < FEW else "NAME"
     if setting.is_folder:
         return "FOLDER"
-    if isinstance(flag.default, tuple):
-        return ",".join("XYW"[: len(flag.default)])
+    default: object = flag.default
+    if isinstance(default, tuple):
+        return ",".join("XYW"[: len(cast("tuple[float, ...]", default))])
     units = {"angle": "DEGREES", "seconds": "SECONDS", "rate": "FPS", "distance": "METRES"}
     return "FILE" if setting.is_path else units.get(setting.unit, "N")
 

@@ -21,7 +21,8 @@ class Parser(argparse.ArgumentParser):
     """Prints nothing and ends nothing: raises `Asked` for what is to be printed, PicAnimError for what is wrong."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"formatter_class": _Formatter, "allow_abbrev": False, **options})
+        all_options: dict[str, Any] = {"formatter_class": _Formatter, "allow_abbrev": False, **options}
+        super().__init__(**all_options)
         page = PAGES.get(self.prog)
         if page is not None:
             self.usage = f"{self.prog} {page.usage}".rstrip()
@@ -31,10 +32,13 @@ class Parser(argparse.ArgumentParser):
 
     def add_subparsers(self, **options: Any) -> Any:
         """Commands, called as this program and their name."""
-        self._commands = super().add_subparsers(**{"prog": self.prog, "parser_class": Parser, **options})
+        all_options: dict[str, Any] = {"prog": self.prog, "parser_class": Parser, **options}
+        self._commands = super().add_subparsers(**all_options)
         return self._commands
 
-    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+    def parse_args(  # pyright: ignore[reportIncompatibleMethodOverride]  # its overloads are argparse's own
+        self, args: Any = None, namespace: Any = None
+    ) -> Any:
         """What was given. Raises PicAnimError for a flag that the command does not have, with the one that is meant."""
         arguments, left = self.parse_known_args(args, namespace)
         if left:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import Array
 from ..imaging.box_mean import box_mean
 from ..imaging.morphology import highest, lowest
 
@@ -30,7 +31,7 @@ MIDDLE = 0.25, 0.75
 STEPS, FORCE = 120, 20.0
 
 
-def outlined(depth: np.ndarray, picture: np.ndarray) -> np.ndarray:
+def outlined(depth: Array, picture: Array) -> Array:
     """`depth` with its edges on the picture's.
 
     depth: (rows, columns) float32 inverse depth, 0 far to 1 near, soft at its edges. picture: (rows, columns, 3)
@@ -65,16 +66,16 @@ def outlined(depth: np.ndarray, picture: np.ndarray) -> np.ndarray:
     return now.clip(0, 1)
 
 
-def _divergence(across: np.ndarray, down: np.ndarray) -> np.ndarray:
+def _divergence(across: Array, down: Array) -> Array:
     total = across + down
     total[:, 1:] -= across[:, :-1]
     total[1:] -= down[:-1]
     return total
 
 
-def _costs(picture: np.ndarray) -> list[np.ndarray]:
+def _costs(picture: Array) -> list[Array]:
     """(rows, columns) float32 each: what a step of depth costs from each pixel to the next, across and down."""
-    costs = []
+    costs: list[Array] = []
     for axis in (1, 0):
         change = np.abs(np.diff(picture, axis=axis)).max(axis=2)
         cost = np.maximum(np.exp(-change / CONTRAST), LEAST_COST)
@@ -82,7 +83,7 @@ def _costs(picture: np.ndarray) -> list[np.ndarray]:
     return costs
 
 
-def _gathered(depth: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _gathered(depth: Array) -> tuple[Array, Array]:
     """`depth` with steeper edges, and (rows, columns) float32 how surely each pixel is at an edge: both are soft."""
     radius = max(1, round(WINDOW * max(depth.shape)))
     top, bottom = highest(depth, radius), lowest(depth, radius)

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from .. import scratch
+from ..arrays import Array
 
 MAX_BYTES = 512 * 2**20
 # Raised when the same picture and network would give another map than before.
@@ -35,7 +36,7 @@ class DepthCache:
                 digest.update(block)
         return digest.hexdigest()
 
-    def get(self, key: str) -> np.ndarray | None:
+    def get(self, key: str) -> Array | None:
         """The map of `key`, or None."""
         file = self._folder / f"{key}.npy"
         try:
@@ -45,7 +46,7 @@ class DepthCache:
             return None
         return values
 
-    def put(self, key: str, values: np.ndarray) -> None:
+    def put(self, key: str, values: Array) -> None:
         """Keep `values`, and make room for them."""
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)

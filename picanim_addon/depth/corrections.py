@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from ..arrays import Array
 from ..imaging.guided_filter import guided_filter
 from .depth_map import normalised
 
@@ -34,7 +35,7 @@ class Controls:
     sky: bool = False
 
 
-def apply(values: np.ndarray, rgb: np.ndarray, controls: Controls) -> np.ndarray:
+def apply(values: Array, rgb: Array, controls: Controls) -> Array:
     """Any inverse depth (rows, columns) as float32 from 0 (farthest) to 1 (nearest), with the controls applied.
 
     rgb: (rows, columns, 3) float32 in [0, 1], the picture at the same size; it guides smoothing and shows the sky.
@@ -52,7 +53,7 @@ def apply(values: np.ndarray, rgb: np.ndarray, controls: Controls) -> np.ndarray
     return depth.astype(np.float32)
 
 
-def sky_share(rgb: np.ndarray, depth: np.ndarray) -> np.ndarray:
+def sky_share(rgb: Array, depth: Array) -> Array:
     """(rows, columns) float32 from 0 to 1: how much of each pixel is sky.
 
     Sky is what can be reached from the picture's upper border through bright, smooth pixels of the farther half.
@@ -77,7 +78,7 @@ def sky_share(rgb: np.ndarray, depth: np.ndarray) -> np.ndarray:
     return np.clip(guided_filter(np.asarray(share), rgb.mean(axis=2), radius, 1e-3) * 1.2 - 0.1, 0.0, 1.0)
 
 
-def _reached_from_above(open_: np.ndarray) -> np.ndarray:
+def _reached_from_above(open_: Array) -> Array:
     """Pixels of `open_` connected to its first row, by spreading until nothing changes."""
     reached = np.zeros_like(open_)
     reached[0] = open_[0]

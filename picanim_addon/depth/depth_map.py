@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from ..arrays import Array
 from ..errors import PicAnimError
 from ..files import replacing
 from .formats import pfm
@@ -19,7 +20,7 @@ WRITABLE = (".npy", ".png", ".pfm", ".exr")
 MAX_ASPECT_RATIO_ERROR = 0.1
 
 
-def check_aspect(values: np.ndarray, width: int, height: int) -> None:
+def check_aspect(values: Array, width: int, height: int) -> None:
     """Raise PicAnimError when `values` cannot be the depth of a picture of this size."""
     rows, columns = values.shape
     if abs((columns / rows) / (width / height) - 1.0) > MAX_ASPECT_RATIO_ERROR:
@@ -33,14 +34,14 @@ def check_aspect(values: np.ndarray, width: int, height: int) -> None:
         )
 
 
-def resized_to(values: np.ndarray, width: int, height: int) -> np.ndarray:
+def resized_to(values: Array, width: int, height: int) -> Array:
     """`values` as (height, width) float32: bilinear, averaging where it shrinks."""
     if values.shape == (height, width):
         return values
     return np.asarray(Image.fromarray(values).resize((width, height), Image.Resampling.BILINEAR))
 
 
-def enlarged(values: np.ndarray, width: int, height: int) -> np.ndarray:
+def enlarged(values: Array, width: int, height: int) -> Array:
     """A network's smooth map as (height, width) float32: bicubic, kept within the map's own range."""
     if values.shape == (height, width):
         return values
@@ -48,7 +49,7 @@ def enlarged(values: np.ndarray, width: int, height: int) -> np.ndarray:
     return np.clip(large, values.min(), values.max())
 
 
-def normalised(values: np.ndarray, clip_percent: float = 0.0) -> np.ndarray:
+def normalised(values: Array, clip_percent: float = 0.0) -> Array:
     """float32 in [0, 1]: 0 the farthest, 1 the nearest, linear between.
 
     `clip_percent` of the values are cut off at either end first, so that a network's few outliers do not press the rest
@@ -76,7 +77,7 @@ def check_ending(file: Path) -> None:
         )
 
 
-def write_depth_map(values: np.ndarray, path: str | Path, *, overwrite: bool = True) -> None:
+def write_depth_map(values: Array, path: str | Path, *, overwrite: bool = True) -> None:
     """Write .npy or .pfm (float32, as it is) or .png (16 bits, scaled to the full range), whole or not at all."""
     file = Path(path)
     check_ending(file)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import Array
 from ..imaging.morphology import highest, lowest
 from .depth_map import resized_to
 
@@ -13,7 +14,7 @@ STEP = 0.06
 ENDS = 1.5
 
 
-def with_steps(values: np.ndarray, width: int, height: int) -> np.ndarray:
+def with_steps(values: Array, width: int, height: int) -> Array:
     """(height, width) float32 of `values` (rows, columns) float32, of any scale: averaged where it shrinks.
 
     Where it grows it is bilinear, but for jumps between neighbouring pixels: there, each pixel belongs to the side that
@@ -35,6 +36,6 @@ def with_steps(values: np.ndarray, width: int, height: int) -> np.ndarray:
     return np.where(is_step[place], side, smooth).astype(np.float32)
 
 
-def _between(count: int, size: int) -> np.ndarray:
+def _between(count: int, size: int) -> Array:
     """For each of `size` pixels, the number of the gap between `count` pixels that its middle lies in, 0 to `count`."""
     return np.floor((np.arange(size) + 0.5) * count / size + 0.5).astype(int)

@@ -8,9 +8,11 @@ Bolles, "Random sample consensus", 1981).
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
+
+from ..arrays import Array
 
 # Looked at: about this many columns of the picture's lower half.
 COLUMNS = 64
@@ -30,7 +32,7 @@ class Plane(NamedTuple):
     height: float
 
 
-def ground_plane(inverse: np.ndarray, half_width: float, half_height: float) -> Plane:
+def ground_plane(inverse: Array, half_width: float, half_height: float) -> Plane:
     """The ground of a picture; a level one under its lower edge where no plane is found.
 
     inverse: (rows, columns) inverse distances along the line of sight, above 0. half_width, half_height: half the
@@ -45,7 +47,9 @@ def ground_plane(inverse: np.ndarray, half_width: float, half_height: float) -> 
     close = CLOSE * max(float(np.ptp(inverse)), 1e-9)
 
     best, agreeing = None, ENOUGH * len(seen)
-    for three in np.random.default_rng(0).integers(0, len(seen), (TRIALS, 3)):
+    random: Any = np.random.default_rng(0)  # numpy's stub of it has gaps
+    trials: Array = random.integers(0, len(seen), (TRIALS, 3))
+    for three in trials:
         if abs(np.linalg.det(points[three])) < 1e-6:
             continue
         plane = np.linalg.solve(points[three], seen[three])
@@ -58,18 +62,18 @@ def ground_plane(inverse: np.ndarray, half_width: float, half_height: float) -> 
             best = np.abs(points @ plane - seen) < tighter * close
         if _is_ground(plane) and (points[best] @ plane > 0).all():
             return _raised(_plane(plane), inverse, half_width, half_height)
-    level = Plane((0.0, 1.0, 0.0), half_height / float(np.median(inverse[-1])))
+    level = Plane((0.0, 1.0, 0.0), half_height / float(cast("Any", np.median(inverse[-1]))))
     return _raised(level, inverse, half_width, half_height)
 
 
-def ground_mask(inverse: np.ndarray, plane: Plane, half_width: float, half_height: float) -> np.ndarray:
+def ground_mask(inverse: Array, plane: Plane, half_width: float, half_height: float) -> Array:
     """(rows, columns) float32: 1 where the picture's surface lies in `plane`, 0 where it is something else."""
     there = _seen(plane, inverse.shape, half_width, half_height)
     off = np.abs(inverse - there) / (CLOSE * max(float(np.ptp(inverse)), 1e-9))
     return (np.clip(3.0 - off, 0.0, 1.0) * (there > 0)).astype(np.float32)
 
 
-def _raised(plane: Plane, inverse: np.ndarray, half_width: float, half_height: float) -> Plane:
+def _raised(plane: Plane, inverse: Array, half_width: float, half_height: float) -> Plane:
     """`plane` so near the camera that most of the surface that lies in it is on it or below, in its nearer half."""
     lies_in = ground_mask(inverse, plane, half_width, half_height) > 0
     if not lies_in.any():
@@ -79,14 +83,14 @@ def _raised(plane: Plane, inverse: np.ndarray, half_width: float, half_height: f
     return plane._replace(height=plane.height / float(np.quantile(inverse[lies_in] / there[lies_in], BELOW)))
 
 
-def _seen(plane: Plane, shape: tuple[int, ...], half_width: float, half_height: float) -> np.ndarray:
+def _seen(plane: Plane, shape: tuple[int, ...], half_width: float, half_height: float) -> Array:
     """(rows, columns) inverse distance of `plane` in each pixel; below 0 where it is never met."""
     x, y = _directions(shape, half_width, half_height)
     across, up, back = plane.normal
     return -(across * x + up * y - back) / plane.height
 
 
-def _directions(shape: tuple[int, ...], half_width: float, half_height: float) -> tuple[np.ndarray, np.ndarray]:
+def _directions(shape: tuple[int, ...], half_width: float, half_height: float) -> tuple[Array, Array]:
     """x and y of each pixel in tangents, both (rows, columns)."""
     rows, columns = shape
     x = ((np.arange(columns) + 0.5) / columns * 2 - 1) * half_width
@@ -94,12 +98,12 @@ def _directions(shape: tuple[int, ...], half_width: float, half_height: float) -
     return np.broadcast_to(x, (rows, columns)), np.broadcast_to(y[:, None], (rows, columns))
 
 
-def _is_ground(plane: np.ndarray) -> bool:
+def _is_ground(plane: Array) -> bool:
     """Whether it lies under the camera and is not steep. plane: p, q, r."""
     return -plane[1] > math.cos(STEEPEST) * float(np.linalg.norm(plane))
 
 
-def _plane(plane: np.ndarray) -> Plane:
+def _plane(plane: Array) -> Plane:
     p, q, r = (float(value) for value in plane)
     length = math.sqrt(p * p + q * q + r * r)
     return Plane((-p / length, -q / length, r / length), 1.0 / length)

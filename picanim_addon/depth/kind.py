@@ -12,6 +12,7 @@ from typing import Literal
 
 import numpy as np
 
+from ..arrays import Array
 from ..errors import PicAnimError
 from ..sentence import Sentence
 from .formats.stored import Kind, Stored
@@ -41,7 +42,7 @@ class Settled:
     0 and 0 where the map has no unit.
     """
 
-    values: np.ndarray
+    values: Array
     kind: Kind
     reason: Sentence | None = None
     near: float = 0.0
@@ -82,7 +83,7 @@ def guess(stored: Stored) -> tuple[Kind, Sentence]:
     return "inverse", Sentence("nothing shows another kind")
 
 
-def _sky_above(sky: np.ndarray, finite: np.ndarray) -> bool:
+def _sky_above(sky: Array, finite: Array) -> bool:
     """Whether what is infinite lies above the rest: in a map of disparities it is strewn where nothing was measured."""
     if sky.mean() < 1e-3 or not finite.any():
         return False
@@ -90,12 +91,12 @@ def _sky_above(sky: np.ndarray, finite: np.ndarray) -> bool:
     return float((sky.sum(axis=1) @ rows) / sky.sum()) < float((finite.sum(axis=1) @ rows) / finite.sum())
 
 
-def _is_behind(values: np.ndarray) -> bool:
+def _is_behind(values: Array) -> bool:
     """Whether these are distances along a camera's axis that points backwards: all of them are below 0."""
     return values.size > 0 and bool(values.max() <= 0) and bool(values.min() < 0)
 
 
-def _downwards(values: np.ndarray, finite: np.ndarray) -> float:
+def _downwards(values: Array, finite: Array) -> float:
     """Rank correlation of value and row, -1 to 1, on a few thousand samples."""
     rows, columns = ((np.linspace(0, side - 1, min(_SIDE, side))).astype(int) for side in values.shape)
     some, measured = values[np.ix_(rows, columns)], finite[np.ix_(rows, columns)]
@@ -107,7 +108,7 @@ def _downwards(values: np.ndarray, finite: np.ndarray) -> float:
     return float(np.corrcoef(middles[ranks], heights)[0, 1])
 
 
-def _of_distances(stored: Stored, near: float, far: float) -> tuple[np.ndarray, tuple[float, float]]:
+def _of_distances(stored: Stored, near: float, far: float) -> tuple[Array, tuple[float, float]]:
     """(inverse distances, nan where there is a hole; the nearest and the farthest of them in metres, or zeros)."""
     values = stored.values.astype(np.float64)
     measured = np.isfinite(values)
@@ -137,11 +138,11 @@ def _of_distances(stored: Stored, near: float, far: float) -> tuple[np.ndarray, 
     return inverse, spans if metric and spans[0] >= NEAREST and spans[1] <= FARTHEST else (0.0, 0.0)
 
 
-def _turned(values: np.ndarray, flip: bool) -> np.ndarray:
+def _turned(values: Array, flip: bool) -> Array:
     return -values if flip else values
 
 
-def _filled(values: np.ndarray, before: np.ndarray) -> np.ndarray:
+def _filled(values: Array, before: Array) -> Array:
     """float32 in which what is no depth is as far as the farthest. before: the values, as they were not turned."""
     finite = np.isfinite(values) & (np.abs(before) < SKY_DISTANCE)
     if not finite.any():

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from PIL import ExifTags, Image
 
+from ..arrays import Array
 from ..errors import PicAnimError
 from ..files import check_readable
 from ..picture.formats.heif import is_heif, library
@@ -33,7 +34,7 @@ _INVERSE_DISTANCE, _DISPARITY, _DISTANCE = 0, 1, 2
 _NEAREST_SHARE = 1e-3
 
 
-def read_phone_depth(path: str | Path) -> np.ndarray:
+def read_phone_depth(path: str | Path) -> Array:
     """(height, width) float32 relative inverse depth, bigger is nearer, as the picture is seen: EXIF-rotated too.
 
     Of the size that the phone stored, which is smaller than the picture's. Raises PicAnimError where the picture
@@ -65,7 +66,7 @@ def read_phone_depth(path: str | Path) -> np.ndarray:
     return np.ascontiguousarray(depth, dtype=np.float32)
 
 
-def _of_jpeg(data: bytes) -> np.ndarray | None:
+def _of_jpeg(data: bytes) -> Array | None:
     if not data.startswith(b"\xff\xd8"):
         return None
     trees = read_xmp(data)
@@ -89,7 +90,7 @@ def _of_jpeg(data: bytes) -> np.ndarray | None:
     return _upright(_from_range(levels, properties), orientation)
 
 
-def _of_heif(file: Path, data: bytes) -> np.ndarray | None:
+def _of_heif(file: Path, data: bytes) -> Array | None:
     opened = library(file.name).open_heif(io.BytesIO(data))
     stored = opened.info.get("depth_images")
     if not stored:
@@ -97,14 +98,14 @@ def _of_heif(file: Path, data: bytes) -> np.ndarray | None:
     return _from_representation(_levels(stored[0].to_pillow()), stored[0].info.get("metadata") or {})
 
 
-def _levels(image: Image.Image) -> np.ndarray:
+def _levels(image: Image.Image) -> Array:
     """The grey values of `image` as float64 in [0, 1]: 0 black, 1 white."""
     if image.mode.startswith("I"):
         return np.asarray(image).astype(np.float64) / 65535.0
     return np.asarray(image.convert("L")).astype(np.float64) / 255.0
 
 
-def _from_range(levels: np.ndarray, properties: dict[str, str]) -> np.ndarray:
+def _from_range(levels: Array, properties: dict[str, str]) -> Array:
     """Inverse distances by Google's formats: black is near, white is far."""
     near, far = _number(properties.get("Near")), _number(properties.get("Far"))
     if properties.get("Format", "RangeInverse") == "RangeLinear":
@@ -116,7 +117,7 @@ def _from_range(levels: np.ndarray, properties: dict[str, str]) -> np.ndarray:
     return 1.0 / near - levels * (1.0 / near - 1.0 / far)
 
 
-def _from_representation(levels: np.ndarray, metadata: dict[str, Any]) -> np.ndarray:
+def _from_representation(levels: Array, metadata: dict[str, Any]) -> Array:
     """Inverse distances by HEVC's representation types; what is not known counts as disparity, as Apple stores it."""
     near, far = _number(metadata.get("z_near")), _number(metadata.get("z_far"))
     kind = metadata.get("representation_type", _DISPARITY)
@@ -138,7 +139,7 @@ def _number(value: Any) -> float:
         return math.nan
 
 
-def _upright(values: np.ndarray, orientation: int) -> np.ndarray:
+def _upright(values: Array, orientation: int) -> Array:
     """`values` turned as a picture with this EXIF orientation, 1 to 8, is turned to be seen."""
     if orientation in (5, 6, 7, 8):  # mirrored at the diagonal first
         values = values.T

@@ -7,8 +7,7 @@ map that was touched up. So refining twice is refining once.
 
 from __future__ import annotations
 
-import numpy as np
-
+from ..arrays import Array
 from ..imaging.morphology import highest, lowest
 from .align_edges import STEP, WINDOW, outlined
 from .thin_structures import with_protrusions
@@ -18,7 +17,7 @@ from .thin_structures import with_protrusions
 ONE_PIXEL, MOST = 0.5, 0.5
 
 
-def refined(depth: np.ndarray, picture: np.ndarray) -> np.ndarray:
+def refined(depth: Array, picture: Array) -> Array:
     """`depth` with its edges on the picture's, or as it is where they are sharp or there are none.
 
     depth: (rows, columns) float32 inverse depth, 0 far to 1 near. picture: (rows, columns, 3) float32 in [0, 1].
@@ -26,7 +25,7 @@ def refined(depth: np.ndarray, picture: np.ndarray) -> np.ndarray:
     return with_protrusions(outlined(depth, picture), picture) if has_soft_edges(depth) else depth
 
 
-def has_soft_edges(depth: np.ndarray) -> bool:
+def has_soft_edges(depth: Array) -> bool:
     """Whether most edges of a map, (rows, columns) float32 from 0 to 1, are spread over several pixels."""
     radius = max(1, round(WINDOW * max(depth.shape)))
     span = highest(depth, radius) - lowest(depth, radius)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import Array
 from ..imaging.morphology import highest, lowest
 
 # A ramp is a jump spread over this share of the map's long side at most on either side.
@@ -18,7 +19,7 @@ RAMP = 0.2, 0.8
 SLOPE = 1.5
 
 
-def sharpened(depth: np.ndarray, tear: float) -> np.ndarray:
+def sharpened(depth: Array, tear: float) -> Array:
     """`depth` with every ramp between two surfaces made a jump: its pixels go to the nearer value of the two.
 
     Pixels that lie on one of the surfaces stay as they are, so a map with exact edges does not change.

@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
+from ..arrays import Array
 from ..imaging.box_mean import box_mean
 from ..imaging.morphology import grown, lowest
 from ..imaging.pixels import block_means
@@ -37,7 +38,7 @@ SAME = 0.05
 NEIGHBOURS = tuple((down, across) for down in (-1, 0, 1) for across in (-1, 0, 1) if down or across)
 
 
-def with_protrusions(depth: np.ndarray, picture: np.ndarray) -> np.ndarray:
+def with_protrusions(depth: Array, picture: Array) -> Array:
     """`depth` in which thin things that stick out of near ones are as near; nothing becomes farther.
 
     depth: (rows, columns) float32 inverse depth, 0 far to 1 near, with its edges on the picture's. picture: (rows,
@@ -52,12 +53,12 @@ def with_protrusions(depth: np.ndarray, picture: np.ndarray) -> np.ndarray:
     return _followed(depth, edges, unlike, thin, max(2, round(SIDEWAYS * side)), round(UPWARDS * side))
 
 
-def _outlines(depth: np.ndarray) -> np.ndarray:
+def _outlines(depth: Array) -> Array:
     """(rows, columns) bool: pixels with a neighbour that is farther by STEP."""
     return depth - lowest(depth, 1) > STEP
 
 
-def _unlike_behind(depth: np.ndarray, picture: np.ndarray, edges: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _unlike_behind(depth: Array, picture: Array, edges: Array) -> tuple[Array, Array]:
     """(rows, columns) bool: pixels that do not look like the farthest surface around them; and its colours there."""
     radius = max(2, round(WINDOW * max(depth.shape) / 2))  # of maps of half the size: colours of surfaces vary slowly
     far = block_means(depth[..., None], 2)[..., 0]
@@ -72,12 +73,12 @@ def _unlike_behind(depth: np.ndarray, picture: np.ndarray, edges: np.ndarray) ->
     return (unlike & (around > ALONE)) | (around > CLOSED), behind
 
 
-def _gathered(picture: np.ndarray, share: np.ndarray, radius: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _gathered(picture: Array, share: Array, radius: int) -> tuple[Array, Array, Array]:
     """What most of the pixels that `share` picks out look like around each pixel.
 
     Returns the mean (rows, columns, 3), the variance summed over RGB and the share of the window that was counted.
     """
-    counted = share
+    counted = mean = variance = total = share
     for _ in range(ROUNDS):
         total = box_mean(counted, radius)
         part = np.maximum(total, 1e-4)
@@ -88,7 +89,7 @@ def _gathered(picture: np.ndarray, share: np.ndarray, radius: int) -> tuple[np.n
     return mean, variance, total
 
 
-def _thin(unlike: np.ndarray, picture: np.ndarray, behind: np.ndarray, most: int) -> np.ndarray:
+def _thin(unlike: Array, picture: Array, behind: Array, most: int) -> Array:
     """(rows, columns) bool: pixels of `unlike` in rows of at most `most` of them that look the same on both sides.
 
     Beside the rim of something wide is, on one side, the wide thing itself.
@@ -106,9 +107,7 @@ def _thin(unlike: np.ndarray, picture: np.ndarray, behind: np.ndarray, most: int
     return thin
 
 
-def _followed(
-    depth: np.ndarray, edges: np.ndarray, unlike: np.ndarray, thin: np.ndarray, sideways: int, upwards: int
-) -> np.ndarray:
+def _followed(depth: Array, edges: Array, unlike: Array, thin: Array, sideways: int, upwards: int) -> Array:
     """Carry the depth of outlines into the pixels that are `unlike`, from neighbour to neighbour, the nearest first.
 
     sideways: how many steps that do not go up through what is thin. upwards: how many in all.
@@ -118,7 +117,7 @@ def _followed(
     row, column = np.nonzero(edges)
     value, spent = depth[row, column], np.zeros(len(row), dtype=int)
     for _ in range(upwards):
-        reached = []
+        reached: list[tuple[Array, ...]] = []
         for down, across in NEIGHBOURS:
             y, x = row + down, column + across
             inside = np.flatnonzero((y >= 0) & (y < rows) & (x >= 0) & (x < columns))
@@ -136,6 +135,6 @@ def _followed(
     return result
 
 
-def _enlarged(values: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+def _enlarged(values: Array, size: tuple[int, int]) -> Array:
     image = Image.fromarray(np.ascontiguousarray(values, np.float32))
     return np.asarray(image.resize((size[1], size[0]), Image.Resampling.BILINEAR))

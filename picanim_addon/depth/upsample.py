@@ -13,10 +13,12 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from PIL import Image
 
+from ..arrays import Array
 from ..imaging.box_mean import box_mean
 from ..imaging.pixels import as_float, block_means
 
@@ -43,7 +45,7 @@ SHARPNESS = 32.0
 """How steep the passage between the sides is; its width is about 4 / SHARPNESS of the change from side to side."""
 TILE = 256
 
-Plane = np.ndarray
+Plane = Array
 Tile = tuple[slice, slice]
 TileFiller = Callable[[Plane, Tile], None]
 """Fills a tile (rows, columns) of a plane."""
@@ -64,7 +66,7 @@ class _Sides:
     evidence: list[Plane]
 
 
-def upsample(depth: np.ndarray, rgb: np.ndarray) -> np.ndarray:
+def upsample(depth: Array, rgb: Array) -> Array:
     """A depth map at the picture's size, its edges on the picture's edges.
 
     depth: (h, w) float32, relative inverse depth of any scale, bigger = nearer, finite. rgb: (H, W, 3) sRGB, whole
@@ -91,17 +93,17 @@ def upsample(depth: np.ndarray, rgb: np.ndarray) -> np.ndarray:
 def _in_tiles(fill: TileFiller, height: int, width: int) -> Plane:
     """A plane whose tiles `fill` has filled, several at a time."""
     result = np.empty((height, width), np.float32)
-    tiles = [
+    tiles: list[Tile] = [
         (slice(top, min(top + TILE, height)), slice(left, min(left + TILE, width)))
         for top in range(0, height, TILE)
         for left in range(0, width, TILE)
     ]
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy and Pillow let other threads run meanwhile
-        list(pool.map(lambda tile: fill(result, tile), tiles))
+        list(pool.map(partial(fill, result), tiles))
     return result
 
 
-def _find_sides(depth: Plane, rgb: np.ndarray) -> _Sides:
+def _find_sides(depth: Plane, rgb: Array) -> _Sides:
     """Find the edges, and the depth and colours on both sides of each."""
     height, width = rgb.shape[:2]
     ratio = min(1.0, ANALYSIS_SIDE / max(height, width))
@@ -146,7 +148,7 @@ def _enlarger(values: Plane, factor: int) -> TileFiller:
     return fill
 
 
-def _decider(depth: Plane, rgb: np.ndarray) -> TileFiller:
+def _decider(depth: Plane, rgb: Array) -> TileFiller:
     """Fills tiles with `depth` enlarged to the size of `rgb`, each pixel near an edge being given to a side."""
     height, width = rgb.shape[:2]
     sides = _find_sides(depth, rgb)
@@ -168,7 +170,7 @@ def _decider(depth: Plane, rgb: np.ndarray) -> TileFiller:
         weight, odds, near, far, *evidence = parts
         by_colour = _polynomial(as_float(rgb[rows, columns]), evidence)
         odds = odds + np.clip(by_colour, -TRUST_IN_COLOUR, TRUST_IN_COLOUR)
-        share = box_mean(1 / (1 + np.exp(-odds)), grain)
+        share = box_mean(1 / (1 + np.exp(np.negative(odds))), grain)
         share = 1 / (1 + np.exp(-SHARPNESS * (share - 0.5)))
         crop = _within(inner[0], rows), _within(inner[1], columns)
         sharp = (far + (near - far) * share)[crop]
@@ -192,7 +194,7 @@ def _misfit(colours: list[Plane], share: Plane, window: int) -> list[Plane]:
     return [precision, *(-2 * precision * mean for mean in means), constant]
 
 
-def _polynomial(colour: np.ndarray, coefficients: list[Plane]) -> Plane:
+def _polynomial(colour: Array, coefficients: list[Plane]) -> Plane:
     """square |colour|^2 + linear . colour + constant; coefficients: square, linear (three planes), constant."""
     square, *linear, constant = coefficients
     value = constant.copy()
@@ -223,7 +225,7 @@ def _extreme(values: Plane, radius: int, pick: np.ufunc) -> Plane:
     return values
 
 
-def _shrunk(rgb: np.ndarray, size: tuple[int, int]) -> list[Plane]:
+def _shrunk(rgb: Array, size: tuple[int, int]) -> list[Plane]:
     """Each channel as means of what each pixel of the smaller picture covers. size: (rows, columns)."""
     factor = min(rgb.shape[0] // size[0], rgb.shape[1] // size[1])
     small = block_means(rgb, factor)  # most of the reduction, many times faster

@@ -28,7 +28,8 @@ def read_xmp(data: bytes) -> list[ElementTree.Element]:
 
     Raises ValueError where the file or its XMP is damaged.
     """
-    packet, parts = b"", {}
+    packet = b""
+    parts: dict[bytes, dict[int, tuple[int, bytes]]] = {}
     for marker, start, end in _segments(data):
         body = data[start:end]
         if marker == _APP1 and body.startswith(_PACKET):
@@ -66,7 +67,7 @@ def appended_files(trees: list[ElementTree.Element], data: bytes) -> list[tuple[
         if "Mime" in item
     ]
     lengths = [int(item.get("Length") or 0) + int(item.get("Padding") or 0) for item in items]
-    files = []
+    files: list[tuple[Fields, bytes]] = []
     for index, item in enumerate(items[1:], start=1):
         length = int(item.get("Length") or 0)
         after_picture = _end_of_picture(data) + int(items[0].get("Padding") or 0) + sum(lengths[1:index])

@@ -8,7 +8,7 @@ import ssl
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 
 from ..errors import PicAnimError
@@ -46,7 +46,7 @@ class Answer:
 
 
 @contextlib.contextmanager
-def opened(url: str, have: int, arrival: Arrival | None, timeout: float) -> Iterator[Answer]:
+def opened(url: str, have: int, arrival: Arrival | None, timeout: float) -> Generator[Answer, None, None]:
     """The answer to a request for `url`: from byte `have` on where the server can, else from the beginning.
 
     arrival: what the first `have` bytes are the beginning of; a server that has another version now sends all of it.

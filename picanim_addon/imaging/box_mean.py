@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import Array
 
-def box_mean(values: np.ndarray, radius: int) -> np.ndarray:
+
+def box_mean(values: Array, radius: int) -> Array:
     """Mean over a (2 radius + 1) square window, cut off at the borders. values: (rows, columns), any float."""
     for axis in (0, 1):
         values = _mean_down(values.swapaxes(0, axis), radius).swapaxes(0, axis)
     return values.astype(np.float32)
 
 
-def _mean_down(values: np.ndarray, radius: int) -> np.ndarray:
+def _mean_down(values: Array, radius: int) -> Array:
     """Mean over 2 radius + 1 rows, cut off at the first and the last. values: (rows, columns)."""
     count = len(values)
     total = np.zeros((count + 1, values.shape[1]))
@@ -22,7 +24,7 @@ def _mean_down(values: np.ndarray, radius: int) -> np.ndarray:
     return (total[high] - total[low]) / (high - low)[:, None]
 
 
-def box_mean_repeated(values: np.ndarray, radius: int) -> np.ndarray:
+def box_mean_repeated(values: Array, radius: int) -> Array:
     """Mean over a (2 radius + 1) square window, the border repeated. values: (rows, columns, ...), float."""
     for axis in (0, 1):
         pad = [(0, 0)] * values.ndim

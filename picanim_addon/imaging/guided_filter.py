@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import Array
 from .box_mean import box_mean
 
 
-def guided_filter(values: np.ndarray, guide: np.ndarray, radius: int, eps: float) -> np.ndarray:
+def guided_filter(values: Array, guide: Array, radius: int, eps: float) -> Array:
     """`values` smoothed where `guide` is flat, with edges where the guide has them (He, Sun and Tang, "Guided image
     filtering", TPAMI 2013, equations 5, 6 and 8).
 

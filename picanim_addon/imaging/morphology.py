@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import Array
 
-def highest(values: np.ndarray, radius: int) -> np.ndarray:
+
+def highest(values: Array, radius: int) -> Array:
     """Largest value in a (2 radius + 1) square window. values: (rows, columns)."""
     for axis in (0, 1):
         pad = [(radius, radius) if i == axis else (0, 0) for i in (0, 1)]
@@ -18,11 +20,11 @@ def highest(values: np.ndarray, radius: int) -> np.ndarray:
     return values
 
 
-def lowest(values: np.ndarray, radius: int) -> np.ndarray:
+def lowest(values: Array, radius: int) -> Array:
     """Smallest value in a (2 radius + 1) square window. values: (rows, columns)."""
     return -highest(-values, radius)
 
 
-def grown(mask: np.ndarray, radius: int) -> np.ndarray:
+def grown(mask: Array, radius: int) -> Array:
     """(rows, columns) bool: `mask` and all within `radius` of it, in a square window."""
     return highest(mask.view(np.uint8), radius).astype(bool)

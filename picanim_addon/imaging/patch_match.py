@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from ..arrays import Array
 from .morphology import grown
 
 # A patch is looked at in these places only, of a square of 7 x 7.
@@ -35,10 +36,10 @@ class Hole:
     """What is to be filled. image: (rows, columns, 3) float32 in [0, 1]; in the hole, a smooth guess. depth: (rows,
     columns) float32, in the hole that of the surface that goes on there. hole, source: (rows, columns) bool."""
 
-    image: np.ndarray
-    depth: np.ndarray
-    hole: np.ndarray
-    source: np.ndarray
+    image: Array
+    depth: Array
+    hole: Array
+    source: Array
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,9 @@ class Filling:
     """image: as the hole's, filled. row, column: (rows, columns) int32, where each pixel of the hole takes its texture
     from; elsewhere itself."""
 
-    image: np.ndarray
-    row: np.ndarray
-    column: np.ndarray
+    image: Array
+    row: Array
+    column: Array
 
 
 def fill(hole: Hole) -> Filling | None:
@@ -75,7 +76,7 @@ def _halved(hole: Hole) -> Hole:
     rows, columns = hole.hole.shape
     size = (columns + 1) // 2, (rows + 1) // 2
 
-    def half(channel: np.ndarray) -> np.ndarray:
+    def half(channel: Array) -> Array:
         return np.asarray(Image.fromarray(np.ascontiguousarray(channel, np.float32)).resize(size, Image.Resampling.BOX))
 
     image = np.stack([half(hole.image[..., i]) for i in range(3)], axis=2)
@@ -85,7 +86,7 @@ def _halved(hole: Hole) -> Hole:
 class _Match:
     """The pixels of one level's hole, and where each takes its texture from."""
 
-    def __init__(self, hole: Hole, centres: np.ndarray, row: np.ndarray, column: np.ndarray) -> None:
+    def __init__(self, hole: Hole, centres: Array, row: Array, column: Array) -> None:
         self._hole, self._centres = hole, centres
         self._image = hole.image.copy()
         self._here = np.nonzero(hole.hole)
@@ -122,7 +123,7 @@ class _Match:
         guess = coarser._image[above]
         self._image[self._here] = np.where(inherited[:, None], guess, self._image[self._here])
 
-    def _allowed(self, row: np.ndarray, column: np.ndarray) -> np.ndarray:
+    def _allowed(self, row: Array, column: Array) -> Array:
         rows, columns = self._centres.shape
         inside = (row >= 0) & (row < rows) & (column >= 0) & (column < columns)
         return inside & self._centres[row.clip(0, rows - 1), column.clip(0, columns - 1)]
@@ -142,7 +143,7 @@ class _Match:
             self._offer(mine, self.row + step[0], self.column + step[1], np.ones(len(self.row), dtype=bool))
             reach /= 4
 
-    def _offer(self, mine: list[np.ndarray], row: np.ndarray, column: np.ndarray, ask: np.ndarray) -> None:
+    def _offer(self, mine: list[Array], row: Array, column: Array, ask: Array) -> None:
         which = np.flatnonzero(ask & self._allowed(row, column))
         cost = self._costs(mine, row[which], column[which], which)
         better = cost < self._cost[which]
@@ -150,19 +151,19 @@ class _Match:
         self._cost[improved] = cost[better]
         self.row[improved], self.column[improved] = row[improved], column[improved]
 
-    def _costs(self, mine: list[np.ndarray], row: np.ndarray, column: np.ndarray, which: np.ndarray) -> np.ndarray:
+    def _costs(self, mine: list[Array], row: Array, column: Array, which: Array) -> Array:
         columns = self._hole.hole.shape[1]
         image, depth = self._hole.image.reshape(-1, 3), self._hole.depth.ravel()
         here_row, here_column = self._here[0][which], self._here[1][which]
         here, there = here_row * columns + here_column, row * columns + column  # numpy is twice as fast with one index
         cost = DEPTH_WEIGHT * np.square(depth.take(there) - depth.take(here))
         off = image.take(there, axis=0) - image.take(here, axis=0)
-        cost += GUESS_WEIGHT * np.einsum("ij,ij->i", off, off)
+        cost += GUESS_WEIGHT * _squared_lengths(off)
         away = np.square(row - here_row) + np.square(column - here_column)
         cost = len(SAMPLES) * (cost + DISTANCE_WEIGHT * away / max(self._hole.image.shape) ** 2)
         for place, (y, x) in zip(mine, SAMPLES, strict=True):
             difference = place.take(which, axis=0) - image.take(there + (y * columns + x), axis=0)
-            cost += np.einsum("ij,ij->i", difference, difference)
+            cost += _squared_lengths(difference)
         return cost
 
     def vote(self) -> None:
@@ -182,3 +183,8 @@ class _Match:
         row, column = np.indices(self._hole.hole.shape, dtype=np.int32)
         row[self._here], column[self._here] = self.row, self.column
         return Filling(self._image, row, column)
+
+
+def _squared_lengths(rows: Array) -> Array:
+    """(n,) of (n, channels)."""
+    return np.einsum("ij,ij->i", rows, rows)  # pyright: ignore[reportUnknownMemberType]  # numpy's stub has a gap

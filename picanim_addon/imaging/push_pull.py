@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
+from ..arrays import Array
 
-def push_pull(values: np.ndarray, coverage: np.ndarray) -> np.ndarray:
-    """`values` where `coverage` is 1, and between them a smooth surface through them.
+
+def push_pull(values: Array, coverage: Array) -> Array:
+    """`values` where `known`, and between them a smooth surface through them.
 
     values: (rows, columns, channels) float32. coverage: (rows, columns) float32, weights from 0 to 1. Means are pushed
     up a pyramid until every pixel knows something, and pulled down again into the gaps (Gortler et al., "The
@@ -29,5 +31,5 @@ def push_pull(values: np.ndarray, coverage: np.ndarray) -> np.ndarray:
     return smooth + (values - smooth) * coverage[..., None]
 
 
-def _enlarged(channel: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+def _enlarged(channel: Array, size: tuple[int, int]) -> Array:
     return np.asarray(Image.fromarray(np.ascontiguousarray(channel)).resize(size, Image.Resampling.BILINEAR))

@@ -19,6 +19,7 @@ from typing import Any, Generic
 import numpy as np
 
 from .. import stopping
+from ..arrays import Array
 from ..errors import Cancelled, PicAnimError
 from ..files import room_in
 from ..log import log
@@ -168,7 +169,7 @@ class Worker:
         self.send({"id": identifier, "do": to_plain(request)})
         return job
 
-    def hand_over(self, values: np.ndarray) -> Path:
+    def hand_over(self, values: Array) -> Path:
         """Write an array where the worker can read it; it is removed with the session."""
         file = self.new_file(".npy")
         with room_in(file.parent):

@@ -77,8 +77,8 @@ def _read(kind: Any, plain: Any, where: str) -> Any:
         return Path(plain)
     if kind is float and isinstance(plain, (int, float)) and not isinstance(plain, bool):
         return float(cast("float", plain))
-    if kind in (bool, int, str, type(None)) and type(plain) is kind:
-        return plain
+    if kind in (bool, int, str, type(None)) and type(cast("object", plain)) is kind:
+        return cast("object", plain)
     raise Mismatch(f"{where} is {plain!r}, not {getattr(kind, '__name__', kind)}")
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import Array
+
 # How much farther than the farthest point, as a share of the whole range of inverse depth.
 BEHIND = 0.02
 
 
-def backdrop(rows: int, columns: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def backdrop(rows: int, columns: int) -> tuple[Array, Array, Array]:
     """A rectangle over a canvas of `rows` x `columns`.
 
     Returns vertices (4, 2) int32 as (column, row), their inverse depth (4,) float32, and faces (2, 3) int32,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from ..arrays import Array
 from .margins import MARGIN
 
 # The relief's mesh is refined tile by tile: a canvas has a whole number of them (see relief_mesh.py).
@@ -24,13 +25,13 @@ class Canvas:
     columns: int
     rows: int
 
-    def extended(self, image: np.ndarray, *, mirrored: bool = True) -> np.ndarray:
+    def extended(self, image: Array, *, mirrored: bool = True) -> Array:
         """`image` (height, width, ...) as (rows, columns, ...): mirrored at its borders, or going on straight."""
         right, bottom = self.columns - self.width - self.left, self.rows - self.height - self.top
         pad = [(self.top, bottom), (self.left, right)] + [(0, 0)] * (image.ndim - 2)
         return np.pad(image, pad, mode="symmetric" if mirrored else "edge")
 
-    def inside(self) -> np.ndarray:
+    def inside(self) -> Array:
         """(rows, columns) bool: the picture's own pixels."""
         mask = np.zeros((self.rows, self.columns), dtype=bool)
         mask[self.top : self.top + self.height, self.left : self.left + self.width] = True
@@ -52,7 +53,7 @@ class Canvas:
         left, top = int(self.left * across), int(self.top * down)
         return Canvas(width, height, left, top, width + 2 * left, height + 2 * top)
 
-    def resampled(self, channel: np.ndarray, size: Canvas, *, nearest: bool = False) -> np.ndarray:
+    def resampled(self, channel: Array, size: Canvas, *, nearest: bool = False) -> Array:
         """`channel` (rows, columns) float32 of this canvas as one of `size`, a scaled one: bilinear, or nearest."""
         if size == self:
             return channel

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Array
 from ..imaging.morphology import grown
 from ..imaging.patch_match import Filling, Hole, fill
 from ..imaging.push_pull import push_pull
@@ -34,12 +35,12 @@ class Colours:
     front: of the layer itself. matte: (rows, columns, 1) float32, how much of it shows. behind: of the layer behind.
     """
 
-    front: np.ndarray
-    matte: np.ndarray
-    behind: np.ndarray
+    front: Array
+    matte: Array
+    behind: Array
 
 
-def layer_colours(small: np.ndarray, colour: np.ndarray, cut: Cut, canvas: Canvas, size: Canvas) -> Colours:
+def layer_colours(small: Array, colour: Array, cut: Cut, canvas: Canvas, size: Canvas) -> Colours:
     """The colours of a cut layer and of the one behind it.
 
     small: (rows, columns, 3) float32 in [0, 1], the layer before the cut at the depth's size, on `canvas`. colour: the
@@ -47,7 +48,7 @@ def layer_colours(small: np.ndarray, colour: np.ndarray, cut: Cut, canvas: Canva
     """
     hiding, mixed = cut.occlusion.hiding, grown(cut.outline, MIXED)
 
-    def enlarged(image: np.ndarray) -> np.ndarray:
+    def enlarged(image: Array) -> Array:
         planes = [canvas.resampled(np.ascontiguousarray(image[..., i]), size) for i in range(3)]
         return np.stack(planes, axis=2)
 
@@ -70,13 +71,11 @@ def layer_colours(small: np.ndarray, colour: np.ndarray, cut: Cut, canvas: Canva
     return Colours(front, matte, behind)
 
 
-def _add_detail(
-    filled: np.ndarray, filling: Filling, hole: np.ndarray, detail: np.ndarray, canvas: Canvas, size: Canvas
-) -> None:
+def _add_detail(filled: Array, filling: Filling, hole: Array, detail: Array, canvas: Canvas, size: Canvas) -> None:
     """Add to `filled`, in place, what the texture's size has beyond the depth's at the places it was taken from."""
     row, column = np.nonzero(canvas.resampled(hole.astype(np.float32), size) > 0)
     scale = size.width / canvas.width
-    places = []
+    places: list[Array] = []
     for axis, (there, count) in enumerate(((filling.row, size.rows), (filling.column, size.columns))):
         offset = (there - np.indices(hole.shape)[axis]).astype(np.float32)
         moved = canvas.resampled(offset, size, nearest=True)[row, column] * scale
@@ -84,7 +83,7 @@ def _add_detail(
     filled[row, column] = (filled[row, column] + detail[places[0], places[1]]).clip(0, 1)
 
 
-def only_where_used(front: np.ndarray, alpha: np.ndarray, size: Canvas) -> np.ndarray:
+def only_where_used(front: Array, alpha: Array, size: Canvas) -> Array:
     """`front` with one flat colour where the picture itself is shown: the file is a tenth as long."""
     plain = size.inside() & (alpha[..., 0] >= 1)
     plain = ~grown(~plain, SURROUND)
@@ -93,12 +92,12 @@ def only_where_used(front: np.ndarray, alpha: np.ndarray, size: Canvas) -> np.nd
     return front
 
 
-def rgba(colour: np.ndarray, alpha: np.ndarray) -> np.ndarray:
+def rgba(colour: Array, alpha: Array) -> Array:
     """(rows, columns, 4) uint8 of colours and (rows, columns, 1) alpha in [0, 1]."""
     return np.round(np.concatenate([colour, alpha], axis=2) * 255).astype(np.uint8)
 
 
-def _matte(cut: Cut) -> np.ndarray:
+def _matte(cut: Cut) -> Array:
     """(rows, columns) float32: 1 where the layer shows, 0 where it is clear, smooth along outlines."""
     hard = cut.shown.astype(np.float32)
     padded = np.pad(hard, 1, mode="edge")
@@ -107,7 +106,7 @@ def _matte(cut: Cut) -> np.ndarray:
     return np.where(grown(cut.outline, MATTE), smooth, hard)
 
 
-def _hidden_sources(cut: Cut, mixed: np.ndarray) -> np.ndarray:
+def _hidden_sources(cut: Cut, mixed: Array) -> Array:
     """(rows, columns) bool: pixels near the outlines that show the hidden surfaces alone."""
     hiding, row, column = cut.occlusion.hiding, cut.occlusion.row, cut.occlusion.column
     edges = np.zeros(hiding.shape, dtype=bool)

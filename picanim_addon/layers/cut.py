@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Array
 from ..depth.sharpen_edges import sharpened
 from ..imaging.morphology import grown, highest
 from ..imaging.push_pull import push_pull
@@ -35,15 +36,15 @@ class Cut:
     the layer hides, without the pixels that the layer behind shows themselves.
     """
 
-    depth: np.ndarray
-    shown: np.ndarray
-    outline: np.ndarray
-    behind: np.ndarray
-    needed: np.ndarray
+    depth: Array
+    shown: Array
+    outline: Array
+    behind: Array
+    needed: Array
     occlusion: Occlusion
 
 
-def cut_layer(depth: np.ndarray, tear: float, reach: float) -> Cut:
+def cut_layer(depth: Array, tear: float, reach: float) -> Cut:
     """Cut the surface of `depth` at its outlines.
 
     depth: (rows, columns) float32 inverse depth, 0 far to 1 near. tear: smallest jump between neighbouring pixels that
@@ -65,7 +66,7 @@ def cut_layer(depth: np.ndarray, tear: float, reach: float) -> Cut:
     return Cut(surface, ~clear, outline, _hidden_depth(depth, occlusion, tear / 2), needed, occlusion)
 
 
-def _hidden_depth(depth: np.ndarray, occlusion: Occlusion, apart: float) -> np.ndarray:
+def _hidden_depth(depth: Array, occlusion: Occlusion, apart: float) -> Array:
     """Depth of the layer behind: the picture's own, and where that hides something, the farther surface going on.
 
     apart: by how much what is hidden lies behind what hides it at least, so that a renderer never takes the one for the

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from ..arrays import Array
 from .layers import Layers, Mesh
 
 
@@ -26,7 +27,7 @@ class WrittenLayers:
 class LayerFiles:
     """Layers, the textures still in their files. See `Layers`."""
 
-    depth: np.ndarray
+    depth: Array
     textures: tuple[Path, ...]
     box: tuple[float, float, float, float]
     mesh: Mesh
@@ -43,7 +44,7 @@ def write(layers: Layers, folder: Path) -> WrittenLayers:
     return WrittenLayers(arrays, tuple(textures), layers.box)
 
 
-def _write_texture(texture: np.ndarray, file: Path) -> None:
+def _write_texture(texture: Array, file: Path) -> None:
     Image.fromarray(texture).save(file, compress_level=1)
 
 

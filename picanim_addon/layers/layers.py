@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
+from ..arrays import Array
 from ..imaging.push_pull import push_pull
 from ..picture.picture import Picture
 from ..picture.texture import resized_alpha, resized_rgb
@@ -50,11 +51,11 @@ class Mesh:
     counter-clockwise as the camera sees them.
     """
 
-    place: np.ndarray
-    canvas: np.ndarray
-    layer: np.ndarray
-    depth: np.ndarray
-    faces: np.ndarray
+    place: Array
+    canvas: Array
+    layer: Array
+    depth: Array
+    faces: Array
 
 
 @dataclass(frozen=True)
@@ -62,14 +63,14 @@ class Layers:
     """depth: (rows, columns) float32, the front layer's inverse depth on its canvas, 0 far to 1 near. textures: RGBA
     uint8, one a layer, front first; see `only_where_used`. box: of the picture in the textures (Canvas.box)."""
 
-    depth: np.ndarray
-    textures: tuple[np.ndarray, ...]
+    depth: Array
+    textures: tuple[Array, ...]
     box: tuple[float, float, float, float]
     mesh: Mesh
 
 
 def make_layers(
-    picture: Picture, small: np.ndarray, depth: np.ndarray, cutting: Cutting, progress: Progress = lambda *_: None
+    picture: Picture, small: Array, depth: Array, cutting: Cutting, progress: Progress = lambda stage, fraction: None
 ) -> Layers:
     """Cut `picture` along the edges of `depth`.
 
@@ -91,7 +92,7 @@ def make_layers(
         cuts, surfaces = _cut(surface, cutting, SPAN * columns)
         coarse, colour = pictures.result()
         mesh = beside.submit(_mesh, surfaces, canvas, backdrop=alpha is None)
-        textures = []
+        textures: list[Future[Array]] = []
         for number, cut in enumerate(cuts):
             progress("Filling the background", 0.1 + 0.8 * number / cutting.layers)
             colours = layer_colours(coarse, colour, cut, canvas, size)
@@ -104,15 +105,15 @@ def make_layers(
         return Layers(surfaces[0][0], (*(t.result() for t in textures), last), size.box(), mesh.result())
 
 
-def _continued(picture: Picture, small: np.ndarray, canvas: Canvas, size: Canvas) -> tuple[np.ndarray, np.ndarray]:
+def _continued(picture: Picture, small: Array, canvas: Canvas, size: Canvas) -> tuple[Array, Array]:
     return continued(small, resized_rgb(picture, size.width, size.height), canvas, size)
 
 
-def _cut(surface: np.ndarray, cutting: Cutting, reach: float) -> tuple[list[Cut], list[tuple[np.ndarray, np.ndarray]]]:
+def _cut(surface: Array, cutting: Cutting, reach: float) -> tuple[list[Cut], list[tuple[Array, Array]]]:
     """The cuts between the layers, and of each layer its depth and where it is needed. reach: see `cut_layer`."""
     needed = np.ones(surface.shape, dtype=bool)
     cuts: list[Cut] = []
-    surfaces: list[tuple[np.ndarray, np.ndarray]] = []
+    surfaces: list[tuple[Array, Array]] = []
     for _ in range(cutting.layers - 1):
         cut = cut_layer(surface, cutting.tear, reach)
         # What is sharpened behind may come nearer by a pixel, but never through what is in front.
@@ -123,21 +124,19 @@ def _cut(surface: np.ndarray, cutting: Cutting, reach: float) -> tuple[list[Cut]
     return cuts, [*surfaces, (surface, needed)]
 
 
-def _alpha(picture: Picture, size: Canvas) -> np.ndarray | None:
+def _alpha(picture: Picture, size: Canvas) -> Array | None:
     alpha = resized_alpha(picture, size.width, size.height)
     return None if alpha is None else size.extended(alpha)[..., None]
 
 
-def _without_surroundings(depth: np.ndarray, alpha: np.ndarray) -> np.ndarray:
+def _without_surroundings(depth: Array, alpha: Array) -> Array:
     """`depth` of a cut-out, going on smoothly where the picture is clear: its outline is the alpha's, not a cut."""
     if (alpha <= 0.5).all():
         return depth
     return push_pull(depth[..., None], (alpha > 0.5).astype(np.float32))[..., 0]
 
 
-def _texture(
-    colour: np.ndarray, matte: np.ndarray, alpha: np.ndarray | None, size: Canvas, *, front: bool
-) -> np.ndarray:
+def _texture(colour: Array, matte: Array, alpha: Array | None, size: Canvas, *, front: bool) -> Array:
     if alpha is not None:
         matte = matte * alpha
     return rgba(only_where_used(colour, matte, size) if front else colour, matte)
@@ -153,12 +152,12 @@ def _texture_size(picture: Picture, side: int, least: int) -> tuple[int, int]:
 class _Part(NamedTuple):
     """A layer's own mesh. vertices: (n, 2) int32 as (column, row). depth: (n,) float32. faces: (m, 3) int32."""
 
-    vertices: np.ndarray
-    depth: np.ndarray
-    faces: np.ndarray
+    vertices: Array
+    depth: Array
+    faces: Array
 
 
-def _triangles(surfaces: list[tuple[np.ndarray, np.ndarray]]) -> list[_Part]:
+def _triangles(surfaces: list[tuple[Array, Array]]) -> list[_Part]:
     """The mesh of each layer; what those behind do not need of the budget is for those in front.
 
     surfaces: depth and where it is needed, of each layer.
@@ -173,7 +172,7 @@ def _triangles(surfaces: list[tuple[np.ndarray, np.ndarray]]) -> list[_Part]:
     return parts
 
 
-def _mesh(surfaces: list[tuple[np.ndarray, np.ndarray]], canvas: Canvas, *, backdrop: bool) -> Mesh:
+def _mesh(surfaces: list[tuple[Array, Array]], canvas: Canvas, *, backdrop: bool) -> Mesh:
     """The layers' meshes in one, and where anything is cut a backdrop: not for cut-outs, which have holes of their own.
 
     surfaces: see `_triangles`.

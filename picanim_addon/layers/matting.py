@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import Array
+
 # Squared distance of two colours (sRGB from 0 to 1) at which the picture and the depth map tell as much of a mixture.
 COLOUR_NOISE = 0.01
 # Where less than this share of a pixel is near, the near surface takes its probable colour as it is.
@@ -12,9 +14,7 @@ FAINT = 0.4
 LEEWAY = 0.02
 
 
-def matted(
-    colour: np.ndarray, near: np.ndarray, far: np.ndarray, matte: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def matted(colour: Array, near: Array, far: Array, matte: Array) -> tuple[Array, Array, Array]:
     """How much of each pixel is the near surface, and what each surface's own colour is there.
 
     colour, near, far: (n, 3) float32 sRGB in [0, 1]: the picture's pixels, and what the near and the far surface
@@ -39,11 +39,11 @@ def matted(
     return encoded(front), far + (wanted - far).clip(-LEEWAY, LEEWAY), matte
 
 
-def linear(colour: np.ndarray) -> np.ndarray:
+def linear(colour: Array) -> Array:
     """sRGB in [0, 1] as linear light (IEC 61966-2-1)."""
     return np.where(colour <= 0.04045, colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4)
 
 
-def encoded(light: np.ndarray) -> np.ndarray:
+def encoded(light: Array) -> Array:
     """Linear light in [0, 1] as sRGB (IEC 61966-2-1)."""
     return np.where(light <= 0.0031308, light * 12.92, 1.055 * np.maximum(light, 0) ** (1 / 2.4) - 0.055)

@@ -13,15 +13,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import Array
 from .canvas import TILE
 
 # A mesh that would have too many faces is refined in such steps of the error, until the next one has too many.
 FINER = 1.3
 
 
-def relief_triangles(
-    depth: np.ndarray, needed: np.ndarray, tolerance: float, budget: int
-) -> tuple[np.ndarray, np.ndarray]:
+def relief_triangles(depth: Array, needed: Array, tolerance: float, budget: int) -> tuple[Array, Array]:
     """A mesh over the pixel centres of `depth` that follows it to `tolerance`.
 
     depth: (rows, columns) float32, both a multiple of TILE and one more. needed: (rows, columns) bool; triangles that
@@ -40,7 +39,7 @@ def relief_triangles(
     return vertices, index.reshape(-1, 3).astype(np.int32)
 
 
-def _hierarchy(rows: int, columns: int) -> list[np.ndarray]:
+def _hierarchy(rows: int, columns: int) -> list[Array]:
     """Level by level, (n, 3) pixel indices of every triangle: right angle last. Halves of triangle i: 2 i, 2 i + 1."""
     top, left = np.meshgrid(np.arange(0, rows - 1, TILE), np.arange(0, columns - 1, TILE), indexing="ij")
     corner = (top * columns + left).ravel()
@@ -57,13 +56,13 @@ def _hierarchy(rows: int, columns: int) -> list[np.ndarray]:
     return levels
 
 
-def _middle(a: np.ndarray, b: np.ndarray, columns: int) -> np.ndarray:
+def _middle(a: Array, b: Array, columns: int) -> Array:
     row = (a // columns + b // columns) // 2
     column = (a % columns + b % columns) // 2
     return row * columns + column
 
 
-def _within(budget: int, errors: np.ndarray, levels: list[np.ndarray], holds: list[np.ndarray]) -> np.ndarray:
+def _within(budget: int, errors: Array, levels: list[Array], holds: list[Array]) -> Array:
     """The finest mesh of at most `budget` faces, but at least one of whole tiles."""
     tolerance = float(errors.max())
     faces = finer = _leaves(errors, tolerance, levels, holds)
@@ -74,7 +73,7 @@ def _within(budget: int, errors: np.ndarray, levels: list[np.ndarray], holds: li
     return faces
 
 
-def _errors(depth: np.ndarray, needed: np.ndarray, levels: list[np.ndarray], weights: list[float]) -> np.ndarray:
+def _errors(depth: Array, needed: Array, levels: list[Array], weights: list[float]) -> Array:
     """For each pixel that halves a triangle: how far off the surface lies, there or at any vertex that needs it.
 
     weights: what an error counts at each level.
@@ -94,7 +93,7 @@ def _errors(depth: np.ndarray, needed: np.ndarray, levels: list[np.ndarray], wei
     return errors
 
 
-def _covers(needed: np.ndarray, levels: list[np.ndarray]) -> list[np.ndarray]:
+def _covers(needed: Array, levels: list[Array]) -> list[Array]:
     """Level by level, which triangles touch a needed pixel."""
     flat = needed.ravel()
     holds = [flat[levels[-1]].any(axis=1)]
@@ -103,10 +102,10 @@ def _covers(needed: np.ndarray, levels: list[np.ndarray]) -> list[np.ndarray]:
     return holds[::-1]
 
 
-def _leaves(errors: np.ndarray, tolerance: float, levels: list[np.ndarray], holds: list[np.ndarray]) -> np.ndarray:
+def _leaves(errors: Array, tolerance: float, levels: list[Array], holds: list[Array]) -> Array:
     columns = _columns(levels)
     active = np.flatnonzero(holds[0])
-    leaves = []
+    leaves: list[Array] = []
     for depth, level in enumerate(levels):
         triangles = level[active]
         if depth == len(levels) - 1:
@@ -120,7 +119,7 @@ def _leaves(errors: np.ndarray, tolerance: float, levels: list[np.ndarray], hold
     return np.concatenate(leaves)
 
 
-def _columns(levels: list[np.ndarray]) -> int:
+def _columns(levels: list[Array]) -> int:
     """Pixels in a row: a tile's height in indices, over its height in rows."""
     first = levels[0][0]
     return int(first[0] - first[2]) // TILE

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Array
 from ..imaging.box_mean import box_mean
 
 # An edge with fewer pixels than this in a window of this radius is a speck in the depth map, and hides nothing.
@@ -21,13 +22,13 @@ class Occlusion:
     infinite elsewhere.
     """
 
-    hiding: np.ndarray
-    row: np.ndarray
-    column: np.ndarray
-    distance: np.ndarray
+    hiding: Array
+    row: Array
+    column: Array
+    distance: Array
 
 
-def find_occlusion(depth: np.ndarray, tear: float, reach: float) -> Occlusion:
+def find_occlusion(depth: Array, tear: float, reach: float) -> Occlusion:
     """What `depth` hides from a camera that moves.
 
     depth: (rows, columns) float32 inverse depth, 0 far to 1 near. reach: pixels by which a point at 1 may shift against
@@ -49,13 +50,13 @@ def find_occlusion(depth: np.ndarray, tear: float, reach: float) -> Occlusion:
     return Occlusion(np.isfinite(sweep.distance), sweep.row, sweep.column, sweep.distance)
 
 
-def _in_company(edges: np.ndarray) -> np.ndarray:
+def _in_company(edges: Array) -> Array:
     """(rows, columns) bool: where there are at least ALONE of `edges` around."""
     return box_mean(edges.astype(np.float32), AROUND) * (2 * AROUND + 1) ** 2 > ALONE - 0.5
 
 
 class _Sweep:
-    def __init__(self, depth: np.ndarray, tear: float, reach: float) -> None:
+    def __init__(self, depth: Array, tear: float, reach: float) -> None:
         self._tear, self._reach, self._values = tear, reach, depth
         self.row = np.full(depth.shape, -1, dtype=np.int32)
         self.column = np.full(depth.shape, -1, dtype=np.int32)

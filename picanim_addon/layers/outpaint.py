@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import Array
 from ..imaging.push_pull import push_pull
 from .canvas import Canvas
 
@@ -16,7 +17,7 @@ from .canvas import Canvas
 SMOOTH, FAR_OUT = 0.5, 0.03
 
 
-def continued(small: np.ndarray, colour: np.ndarray, canvas: Canvas, size: Canvas) -> tuple[np.ndarray, np.ndarray]:
+def continued(small: Array, colour: Array, canvas: Canvas, size: Canvas) -> tuple[Array, Array]:
     """Both pictures on their canvases, with what lies beyond the frame.
 
     small: (height, width, 3) float32 in [0, 1], on `canvas`. colour: the same picture at another size, on `size`.
@@ -31,7 +32,7 @@ def continued(small: np.ndarray, colour: np.ndarray, canvas: Canvas, size: Canva
     return coarse, whole
 
 
-def _share(canvas: Canvas) -> np.ndarray:
+def _share(canvas: Canvas) -> Array:
     """(rows, columns) float32: how much of the smooth continuation goes in; 0 in the picture."""
     across = _beyond(canvas.columns, canvas.left, canvas.width)
     down = _beyond(canvas.rows, canvas.top, canvas.height)
@@ -39,7 +40,7 @@ def _share(canvas: Canvas) -> np.ndarray:
     return SMOOTH * np.minimum(away, 1).astype(np.float32)
 
 
-def _beyond(count: int, start: int, length: int) -> np.ndarray:
+def _beyond(count: int, start: int, length: int) -> Array:
     """(count,) float32: pixels from the nearest of the picture's own, along one axis."""
     place = np.arange(count, dtype=np.float32)
     return np.maximum(np.maximum(start - place, place - (start + length - 1)), 0)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..arrays import Array
 from ..imaging.pixels import as_float
 
 SAME = 0.04
@@ -41,12 +42,12 @@ class Border(NamedTuple):
     right: int = 0
     bottom: int = 0
 
-    def cut_off(self, values: np.ndarray) -> np.ndarray:
+    def cut_off(self, values: Array) -> Array:
         """A view of (rows, columns, ...) of the whole picture without the border."""
         rows, columns = values.shape[:2]
         return values[self.top : rows - self.bottom, self.left : columns - self.right]
 
-    def put_back_scaled(self, values: np.ndarray, width: int, height: int) -> np.ndarray:
+    def put_back_scaled(self, values: Array, width: int, height: int) -> Array:
         """(rows, columns) of the picture within the border as one of the whole picture, whose size is (width, height).
 
         The nearest values are where the border is. As far as whole pixels allow, `cut_off_scaled` undoes it.
@@ -56,7 +57,7 @@ class Border(NamedTuple):
         down = _scaled(self.top, self.bottom, rows, height)
         return np.pad(values, [down, across], mode="edge") if any(self) else values
 
-    def cut_off_scaled(self, values: np.ndarray, width: int, height: int) -> np.ndarray:
+    def cut_off_scaled(self, values: Array, width: int, height: int) -> Array:
         """A view of (rows, columns) of the whole picture at another size than its (width, height), without the border.
 
         To whole pixels of `values`, of which one row and one column remain at least.
@@ -86,10 +87,10 @@ class _Side(NamedTuple):
 
     reach: int
     straight: bool
-    colour: np.ndarray
+    colour: Array
 
 
-def find_border(pixels: np.ndarray) -> Border:
+def find_border(pixels: Array) -> Border:
     """The border of a picture (rows, columns, 1, 3 or 4 channels), uint8 or uint16; alpha is not looked at."""
     rgb = pixels[..., :3] if pixels.shape[2] != 1 else np.broadcast_to(pixels, (*pixels.shape[:2], 3))
     short = min(rgb.shape[:2])
@@ -102,7 +103,7 @@ def find_border(pixels: np.ndarray) -> Border:
     return border
 
 
-def _plain(rgb: np.ndarray, border: Border) -> bool:
+def _plain(rgb: Array, border: Border) -> bool:
     """Whether the picture within is mostly of the colour of its thickest border; seen at every third pixel or so."""
     side = max(range(4), key=lambda k: border[k])
     edge = (rgb[:, 0], rgb[0], rgb[:, -1], rgb[-1])[side]
@@ -128,7 +129,7 @@ def _kept(first: _Side | None, second: _Side | None, short: int) -> tuple[int, i
     return tuple(reach + soft if reach else 0 for reach in reaches)  # type: ignore[return-value]
 
 
-def _side(rgb: np.ndarray, short: int) -> _Side | None:
+def _side(rgb: Array, short: int) -> _Side | None:
     """The border at the first row of a picture turned so, (rows, columns, 3), or None."""
     most = min(round(MOST * rgb.shape[0]), rgb.shape[0] - 4)
     band = as_float(rgb[: most + 4])

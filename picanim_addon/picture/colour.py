@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import itertools
+from typing import Any
 
 import numpy as np
 from PIL import Image, ImageCms
+
+from ..arrays import Array
 
 _GREY16_MODES = ("I;16", "I;16B", "I;16L", "I;16N", "I")
 # Rows that are converted at once, times their pixels: whole pictures as long integers would be gigabytes.
@@ -17,7 +20,7 @@ _SAME = 3
 _SRGB_GAMMA, _GAMMA_STEP = 0.45455, 0.02
 
 
-def to_srgb(image: Image.Image, profile: bytes | None) -> tuple[np.ndarray, bool]:
+def to_srgb(image: Image.Image, profile: bytes | None) -> tuple[Array, bool]:
     """(pixels, whether anything but the number of channels was changed).
 
     image: loaded, of any mode. profile: its ICC profile. The pixels are (height, width, channels), see
@@ -48,7 +51,7 @@ def to_srgb(image: Image.Image, profile: bytes | None) -> tuple[np.ndarray, bool
     return np.concatenate([pixels, np.asarray(alpha)[..., None]], axis=2), converted
 
 
-def _deep_grey(image: Image.Image) -> np.ndarray:
+def _deep_grey(image: Image.Image) -> Array:
     """(height, width, 1) uint16 of an image with more than 8 bits; of more than 16, its brightest becomes white."""
     values = np.asarray(image)
     top = int(values.max(initial=0))
@@ -62,12 +65,12 @@ def _deep_grey(image: Image.Image) -> np.ndarray:
     return grey[..., None]
 
 
-def _grey_by_profile(grey: np.ndarray, profile: bytes) -> np.ndarray:
+def _grey_by_profile(grey: Array, profile: bytes) -> Array:
     """`grey`, uint16, by its ICC profile in sRGB; as it is by one for colours, or a broken one."""
     ramp = np.round(np.linspace(0, 65535, 4097)).astype(np.uint16)
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        srgb = ImageCms.createProfile("sRGB")
+        srgb = _srgb()
         shown = ImageCms.profileToProfile(
             Image.fromarray(ramp[None]),
             source,
@@ -91,7 +94,7 @@ def _gamma(image: Image.Image) -> float | None:
     return gamma if abs(gamma - _SRGB_GAMMA) > _GAMMA_STEP else None
 
 
-def _by_gamma(pixels: np.ndarray, gamma: float | None) -> np.ndarray:
+def _by_gamma(pixels: Array, gamma: float | None) -> Array:
     """`pixels`, uint8 or uint16, that were written as light to the power of `gamma`, in sRGB (IEC 61966-2-1)."""
     if gamma is None:
         return pixels
@@ -120,7 +123,7 @@ def _apply_profile(image: Image.Image, profile: bytes | None) -> tuple[Image.Ima
         return image, False
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        srgb = ImageCms.createProfile("sRGB")
+        srgb = _srgb()
         if image.mode in ("RGB", "L") and _changes_nothing(image.mode, source):
             return image, False
         converted = ImageCms.profileToProfile(image, source, srgb, outputMode="RGB")
@@ -136,9 +139,14 @@ def _changes_nothing(mode: str, source: ImageCms.ImageCmsProfile) -> bool:
         colours = np.arange(256, dtype=np.uint8)[None]
     else:
         colours = np.array(list(itertools.product(levels, repeat=3)), np.uint8)[None]
-    srgb = ImageCms.createProfile("sRGB")
+    srgb = _srgb()
     shown = ImageCms.profileToProfile(Image.fromarray(colours), source, srgb, outputMode="RGB")
     if shown is None:
         return False
     before = colours[..., None] if mode == "L" else colours
     return int(np.abs(np.asarray(shown).astype(int) - before).max()) <= _SAME
+
+
+def _srgb() -> ImageCms.ImageCmsProfile:
+    made: Any = ImageCms  # of a C module, untyped
+    return ImageCms.ImageCmsProfile(made.createProfile("sRGB"))

@@ -9,18 +9,25 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from ..arrays import Array
 from ..errors import PicAnimError
 
 # A GIF's delay is a whole number of hundredths, and browsers slow a delay of less than two down to ten.
 GIF_TICK_MS, GIF_MOST_FPS = 10, 50.0
 # Frames that a GIF's one palette is made from: one palette for all, so that nothing flickers.
 PALETTE_FRAMES = 12
-# The 8 x 8 matrix of ordered dithering (Bayer 1973), from -0.5 to 0.5. Unlike error diffusion it stays where it is
-# from frame to frame: still parts stand still, and compress well.
-BAYER = np.array([[0]])
-for _ in range(3):
-    BAYER = np.block([[4 * BAYER, 4 * BAYER + 2], [4 * BAYER + 3, 4 * BAYER + 1]])
-BAYER = (BAYER + 0.5) / BAYER.size - 0.5
+
+
+def _bayer() -> Array:
+    """The 8 x 8 matrix of ordered dithering (Bayer 1973), from -0.5 to 0.5. Unlike error diffusion it stays where it is
+    from frame to frame: still parts stand still, and compress well."""
+    matrix = np.array([[0]])
+    for _ in range(3):
+        matrix = np.block([[4 * matrix, 4 * matrix + 2], [4 * matrix + 3, 4 * matrix + 1]])
+    return (matrix + 0.5) / matrix.size - 0.5
+
+
+BAYER = _bayer()
 # How far dithering spreads a value, of 255: about the distance between two colours of a good palette.
 DITHER = 12.0
 # Above 84 libwebp 1.6 trims a frame whose visible part is a rectangle and forgets that the rest is transparent.
@@ -98,8 +105,9 @@ def _write_webp(frames: Sequence[Path], output: Path, fps: float, done: Done) ->
 
 def _palette(frames: Sequence[Path]) -> Image.Image:
     """255 colours for all frames, by median cut and k-means over some of them; the 256th stays for transparency."""
-    some = [frames[round(i)] for i in np.linspace(0, len(frames) - 1, min(PALETTE_FRAMES, len(frames)))]
-    tiles = []
+    count = min(PALETTE_FRAMES, len(frames))
+    some = [frames[round(i * (len(frames) - 1) / max(1, count - 1))] for i in range(count)]
+    tiles: list[Array] = []
     for file in some:
         tile = _opened(file)
         tile.thumbnail((320, 320), Image.Resampling.BOX)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..arrays import Array
 from ..imaging.pixels import as_float
 from .border import NO_BORDER, Border
 
@@ -29,7 +30,7 @@ class Picture:
     border: what was cut off the file's picture.
     """
 
-    pixels: np.ndarray
+    pixels: Array
     source: Path
     focal_35mm: float | None = None
     exact_file: bool = False
@@ -53,7 +54,7 @@ class Picture:
         return self.pixels.shape[2] == 4
 
     @property
-    def colour(self) -> np.ndarray:
+    def colour(self) -> Array:
         """(height, width, 3) uint8 or uint16, alpha left out: a view of `pixels`, not to be written to."""
         return np.broadcast_to(self.pixels[..., :3], (self.height, self.width, 3))
 
@@ -62,7 +63,7 @@ class Picture:
         pixels = np.ascontiguousarray(border.cut_off(self.pixels))
         return replace(self, pixels=pixels, exact_file=False, border=border) if any(border) else self
 
-    def rgb(self) -> np.ndarray:
+    def rgb(self) -> Array:
         """(height, width, 3) float32 in [0, 1], still sRGB-encoded, alpha left out."""
         return as_float(self.colour)
 

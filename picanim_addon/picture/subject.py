@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Array
 from ..imaging.box_mean import box_mean_repeated
 
 # Longer side of the small copies that are looked at.
@@ -29,7 +30,7 @@ class Subject:
     depth: float = 0.5
 
 
-def find_subject(rgb: np.ndarray, depth: np.ndarray) -> Subject:
+def find_subject(rgb: Array, depth: Array) -> Subject:
     """The subject of a picture.
 
     rgb: (height, width, 3) in [0, 1]. depth: (rows, columns) in [0, 1], 1 near, of the same aspect. A place counts by
@@ -70,7 +71,7 @@ def find_subject(rgb: np.ndarray, depth: np.ndarray) -> Subject:
     return Subject(middle_x, middle_y, min(1.0, max(0.1, 4.0 * spread)), typical)
 
 
-def _sampled(rgb: np.ndarray, rows: int, columns: int) -> np.ndarray:
+def _sampled(rgb: Array, rows: int, columns: int) -> Array:
     """(rows, columns, 3): means of blocks of the picture, of a quarter of its pixels or less where it is large."""
     step = max(1, max(rgb.shape) // (4 * SIDE))
     rgb = rgb[::step, ::step]
@@ -84,7 +85,7 @@ def _sampled(rgb: np.ndarray, rows: int, columns: int) -> np.ndarray:
     return summed / ((y1 - y0)[:, None] * (x1 - x0)[None, :])[..., None]
 
 
-def _unit(values: np.ndarray) -> np.ndarray:
+def _unit(values: Array) -> Array:
     """`values` from 0 to 1."""
     low, high = float(values.min()), float(np.quantile(values, 0.995))
     return np.zeros_like(values) if high <= low else np.clip((values - low) / (high - low), 0.0, 1.0)

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from ..arrays import Array
 from .picture import Picture
 
 # Pictures that are longer than so many times their width are ribbons.
@@ -48,7 +49,7 @@ def enlarged(picture: Picture, long_side: int) -> Picture:
     return dataclasses.replace(picture, pixels=pixels.reshape(size[1], size[0], -1), exact_file=False)
 
 
-def scaled_down(picture: Picture, side: int) -> np.ndarray:
+def scaled_down(picture: Picture, side: int) -> Array:
     """(rows, columns, 3) float32 in [0, 1]: the picture with at most `side` pixels on its long side.
 
     A picture more than NARROW times as long as it is wide keeps more, for its short side's sake: that has
@@ -60,7 +61,7 @@ def scaled_down(picture: Picture, side: int) -> np.ndarray:
     return resized_rgb(picture, max(2, round(width * scale)), max(2, round(height * scale)))
 
 
-def resized_rgb(picture: Picture, width: int, height: int) -> np.ndarray:
+def resized_rgb(picture: Picture, width: int, height: int) -> Array:
     """(height, width, 3) float32 in [0, 1], sRGB: the picture's colour, averaged down where it shrinks."""
     if (picture.width, picture.height) == (width, height):
         return picture.rgb()
@@ -71,7 +72,7 @@ def resized_rgb(picture: Picture, width: int, height: int) -> np.ndarray:
     return np.asarray(image, np.float32) * np.float32(1 / 255)
 
 
-def resized_alpha(picture: Picture, width: int, height: int) -> np.ndarray | None:
+def resized_alpha(picture: Picture, width: int, height: int) -> Array | None:
     """(height, width) float32 in [0, 1]: the picture's alpha, or None where it has none."""
     if not picture.has_alpha:
         return None
@@ -81,14 +82,14 @@ def resized_alpha(picture: Picture, width: int, height: int) -> np.ndarray | Non
     return np.asarray(Image.fromarray(alpha).resize((width, height), Image.Resampling.BOX))
 
 
-def resized_pixels(pixels: np.ndarray, width: int, height: int) -> np.ndarray:
+def resized_pixels(pixels: Array, width: int, height: int) -> Array:
     """(height, width, channels) uint8 of (H, W, channels) uint8, by a Lanczos filter where the size changes."""
     if pixels.shape[:2] == (height, width):
         return pixels
     return np.asarray(_scaled(pixels, (width, height)))
 
 
-def _scaled(pixels: np.ndarray, size: tuple[int, int]) -> Image.Image:
+def _scaled(pixels: Array, size: tuple[int, int]) -> Image.Image:
     same = (pixels.shape[1], pixels.shape[0]) == size
     if pixels.dtype == np.uint16:  # one grey channel: Pillow scales it as float
         grey = pixels[..., 0]

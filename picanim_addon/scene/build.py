@@ -163,7 +163,7 @@ def _make_single(built: Built) -> None:
     mesh = built.relief.data
     ground = objects.find(built.rig.users_scene[0], objects.GROUND, objects.shot_of(built.relief))
     ours = {mesh, ground.data if ground else None}
-    shared = bpy.data.user_map(subset=set(filter(None, mesh.materials)))
+    shared = bpy.data.user_map(subset={material for material in mesh.materials if material})
     for number, slot in enumerate(mesh.materials):
         if slot and (slot.library is not None or shared.get(slot, set()) - ours):
             mesh.materials[number] = slot.copy()
@@ -171,7 +171,7 @@ def _make_single(built: Built) -> None:
 
 def _load_textures(prepared: Prepared, shot: int) -> list[bpy.types.Image]:
     """The picture and what each layer shows beside it; none is left behind when one cannot be loaded."""
-    loaded = []
+    loaded: list[bpy.types.Image] = []
     files = (prepared.texture, *prepared.layers.textures)
     try:
         for number, (file, name) in enumerate(zip(files, _names(prepared, shot), strict=True)):

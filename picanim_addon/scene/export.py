@@ -7,7 +7,7 @@ the surface as the modifier leaves it, a UV map that lies where the projection w
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 import bpy
@@ -82,7 +82,7 @@ def _write_usd(file: Path) -> None:
 @contextlib.contextmanager
 def _copy(
     scene: bpy.types.Scene, built: Built, prepared: Prepared, folder: Path, *, usd: bool
-) -> Iterator[bpy.types.Object]:
+) -> Generator[bpy.types.Object, None, None]:
     """The surface as any program understands it, as long as the context lasts."""
     scene.frame_set(scene.frame_start)
     textures = write_textures(prepared, folder)
@@ -92,7 +92,8 @@ def _copy(
     copied = bpy.data.objects.new("Relief", mesh)
     scene.collection.objects.link(copied)
     copied.parent = built.rig
-    materials, images = [], []
+    materials: list[bpy.types.Material] = []
+    images: list[bpy.types.Image] = []
     try:
         _lay_uv(mesh, prepared.layers.box)
         layers = np.empty(len(mesh.polygons), dtype=np.int32)
@@ -121,7 +122,7 @@ def write_textures(prepared: Prepared, folder: Path) -> list[Path]:
     The front's is the picture itself where its matte is whole, in the picture's own size, and its layer's elsewhere.
     """
     left, bottom, width, height = prepared.layers.box
-    files = []
+    files: list[Path] = []
     for number, file in enumerate(prepared.layers.textures):
         with Image.open(file) as opened:
             canvas = opened.convert("RGBA")

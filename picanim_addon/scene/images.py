@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import bpy
 import numpy as np
 
+from ..arrays import Array
 from ..errors import PicAnimError
 from ..files import plain
 
@@ -39,7 +41,7 @@ def write_image(image: bpy.types.Image, file: Path) -> None:
         image.save(filepath=str(file), save_copy=True)
 
 
-def make_depth_image(depth: np.ndarray, name: str) -> bpy.types.Image:
+def make_depth_image(depth: Array, name: str) -> bpy.types.Image:
     """`depth` (rows from the top, columns) as a packed 32-bit float image that is not colour-managed."""
     rows, columns = depth.shape
     image = bpy.data.images.new(name, columns, rows, alpha=False, float_buffer=True, is_data=True)
@@ -48,7 +50,7 @@ def make_depth_image(depth: np.ndarray, name: str) -> bpy.types.Image:
     return image
 
 
-def set_values(image: bpy.types.Image, values: np.ndarray) -> None:
+def set_values(image: bpy.types.Image, values: Array) -> None:
     """Have `image` show (rows from the top, columns) float32 in grey."""
     pixels = np.ones((*values.shape, 4), dtype=np.float32)
     pixels[..., :3] = values[::-1, :, None]  # Blender counts rows from the bottom
@@ -56,7 +58,7 @@ def set_values(image: bpy.types.Image, values: np.ndarray) -> None:
     image.update()
 
 
-def image_values(image: bpy.types.Image) -> np.ndarray:
+def image_values(image: bpy.types.Image) -> Array:
     """(rows from the top, columns) float32: the first channel of an image."""
     columns, rows = image.size
     pixels = np.empty(rows * columns * image.channels, dtype=np.float32)
@@ -64,7 +66,7 @@ def image_values(image: bpy.types.Image) -> np.ndarray:
     return pixels.reshape(rows, columns, image.channels)[::-1, :, 0].copy()
 
 
-def read_float_file(file: Path) -> np.ndarray:
+def read_float_file(file: Path) -> Array:
     """(rows, columns) float32 of an OpenEXR file's first channel. Raises PicAnimError when it cannot be read."""
     image = None
     try:
@@ -80,7 +82,7 @@ def read_float_file(file: Path) -> np.ndarray:
             bpy.data.images.remove(image)
 
 
-def write_float_file(values: np.ndarray, file: Path) -> None:
+def write_float_file(values: Array, file: Path) -> None:
     """Write (rows, columns) as a 32-bit grey OpenEXR file. Raises RuntimeError where Blender cannot."""
     image = make_depth_image(values, "PicAnim export")
     try:
@@ -97,7 +99,7 @@ def replace(old: Iterable[bpy.types.Image | None], new: dict[str, bpy.types.Imag
     Who uses an image is looked up and not counted: Blender 5.2's count can hold on to a modifier's earlier input.
     """
     outdated = {image for image in old if image is not None} - set(new.values())
-    users = bpy.data.user_map(subset=outdated) if outdated else {}
+    users: dict[Any, set[Any]] = bpy.data.user_map(subset=outdated) if outdated else {}
     for image in outdated:
         if not image.use_fake_user and not users.get(image, set()) - {owner}:
             bpy.data.images.remove(image)

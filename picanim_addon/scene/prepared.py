@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..arrays import Array
 from ..ipc.requests import PreparedFiles
 from ..layers.files import LayerFiles, read
 from ..motion.stage import tangents
@@ -34,7 +35,7 @@ class Prepared:
 
     picture: Path
     texture: Path
-    depth: np.ndarray
+    depth: Array
     width: int
     height: int
     fov: float

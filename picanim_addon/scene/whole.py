@@ -139,7 +139,8 @@ def has_its_end(file: Path) -> bool:
 
 def _has_index(file: Path) -> bool:
     """MP4 and QuickTime: boxes that fill the file, with the index, `moov`, among them (ISO 14496-12, section 4.2)."""
-    end, place, kinds = file.stat().st_size, 0, set()
+    end, place = file.stat().st_size, 0
+    kinds: set[bytes] = set()
     with file.open("rb") as stream:
         while place < end:
             stream.seek(place)

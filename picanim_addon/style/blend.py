@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
+from ..arrays import Array
+
 ROWS = 256  # of a picture that are worked on at a time
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # of Rec. 601, as in JPEG
 
 
-def with_colours_of(painted: np.ndarray, original: np.ndarray) -> np.ndarray:
+def with_colours_of(painted: Array, original: Array) -> Array:
     """The brightness of `painted` with the colours of `original`; both (H, W, 3) uint8.
 
     Brightness is Rec. 601 luma, scaled to the original's mean and spread (Gatys et al., "Preserving color in neural
@@ -26,7 +28,7 @@ def with_colours_of(painted: np.ndarray, original: np.ndarray) -> np.ndarray:
     return result
 
 
-def depth_mask(nearness: np.ndarray, low: float, high: float, softness: float) -> np.ndarray:
+def depth_mask(nearness: Array, low: float, high: float, softness: float) -> Array:
     """How much of each point is painted, 0 to 1: all between `low` and `high`, nothing beyond, softly over `softness`.
 
     nearness: float32, 0 at the farthest point, 1 at the nearest. A limit at 0 or 1 is no limit.
@@ -39,14 +41,14 @@ def depth_mask(nearness: np.ndarray, low: float, high: float, softness: float) -
     return mask
 
 
-def blend(original: np.ndarray, painted: np.ndarray, strength: float, mask: np.ndarray | None = None) -> np.ndarray:
+def blend(original: Array, painted: Array, strength: float, mask: Array | None = None) -> Array:
     """`painted` over `original`, (H, W, 3) uint8 both, by `strength` from 0 to 1 and a mask (h, w) of any size."""
     height, width = original.shape[:2]
     result = np.empty_like(original)
     image = Image.fromarray(mask.astype(np.float32)) if mask is not None else None
     for top in range(0, height, ROWS):
         rows = slice(top, min(top + ROWS, height))
-        weight: np.ndarray | float = strength
+        weight: Array | float = strength
         if image is not None:
             box = (0, rows.start * image.height / height, image.width, rows.stop * image.height / height)
             part = image.resize((width, rows.stop - rows.start), Image.Resampling.BILINEAR, box=box)
@@ -56,12 +58,12 @@ def blend(original: np.ndarray, painted: np.ndarray, strength: float, mask: np.n
     return result
 
 
-def _smooth_step(values: np.ndarray, middle: float, width: float) -> np.ndarray:
+def _smooth_step(values: Array, middle: float, width: float) -> Array:
     t = np.clip((values - middle) / max(width, 1e-4) + 0.5, 0, 1)
     return (t * t * (3 - 2 * t)).astype(np.float32)
 
 
-def _brightness(pixels: np.ndarray) -> tuple[float, float]:
+def _brightness(pixels: Array) -> tuple[float, float]:
     """Mean and standard deviation of the luma."""
     bands = (_luma(pixels[top : top + ROWS]) for top in range(0, len(pixels), ROWS))
     sums = [(float(b.sum(dtype=np.float64)), float(np.square(b).sum(dtype=np.float64))) for b in bands]
@@ -70,5 +72,5 @@ def _brightness(pixels: np.ndarray) -> tuple[float, float]:
     return mean, max(0.0, sum(s for _, s in sums) / count - mean * mean) ** 0.5
 
 
-def _luma(pixels: np.ndarray) -> np.ndarray:
+def _luma(pixels: Array) -> Array:
     return pixels.astype(np.float32) @ LUMA

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..arrays import Array
 from ..imaging.push_pull import push_pull
 from ..picture.picture import Picture
 from ..picture.texture import resized_pixels
@@ -13,7 +14,7 @@ from ..picture.texture import resized_pixels
 Box = tuple[float, float, float, float]
 
 
-def colours(picture: Picture) -> np.ndarray:
+def colours(picture: Picture) -> Array:
     """(H, W, 3) uint8; what is see-through has the mean colour of the rest, so that it does not count as black."""
     pixels = picture.pixels
     if pixels.dtype == np.uint16:
@@ -44,12 +45,12 @@ def as_shown(picture: Picture, front: Picture, box: Box) -> Picture:
     return Picture(shown, front.source)
 
 
-def framed(canvas: np.ndarray, box: Box, width: int, height: int) -> np.ndarray:
+def framed(canvas: Array, box: Box, width: int, height: int) -> Array:
     """The picture's part of a canvas (rows, columns, channels) uint8, at the picture's size."""
     return resized_pixels(np.ascontiguousarray(canvas[_inside(canvas, box)]), width, height)
 
 
-def layer_nearness(places: np.ndarray, depth: np.ndarray, columns: int, rows: int) -> np.ndarray:
+def layer_nearness(places: Array, depth: Array, columns: int, rows: int) -> Array:
     """(rows, columns) float32: the depth of a layer's vertices, and between them a smooth surface through them.
 
     places: (n, 2) of the vertices on the canvas, 0 to 1 from its lower left corner. depth: (n,).
@@ -62,18 +63,16 @@ def layer_nearness(places: np.ndarray, depth: np.ndarray, columns: int, rows: in
     return push_pull(values, coverage)[..., 0]
 
 
-def all_nearness(
-    front: np.ndarray, places: np.ndarray, layer: np.ndarray, depth: np.ndarray, count: int
-) -> list[np.ndarray]:
+def all_nearness(front: Array, places: Array, layer: Array, depth: Array, count: int) -> list[Array]:
     """The nearness of each of `count` layers, at the size of the front one's; the rest by a mesh's vertices."""
     rows, columns = front.shape
-    behind: Sequence[np.ndarray] = [
+    behind: Sequence[Array] = [
         layer_nearness(places[layer == number], depth[layer == number], columns, rows) for number in range(1, count)
     ]
     return [front, *behind]
 
 
-def _inside(canvas: np.ndarray, box: Box) -> tuple[slice, slice]:
+def _inside(canvas: Array, box: Box) -> tuple[slice, slice]:
     """The rows and columns of the picture in a canvas."""
     rows, columns = canvas.shape[:2]
     left, bottom, width, height = box

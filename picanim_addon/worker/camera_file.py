@@ -11,7 +11,7 @@ import math
 import struct
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ..errors import PicAnimError
 from ..files import check_readable
@@ -59,7 +59,7 @@ def _horizontal(content: Any, width: int, height: int) -> float | None:
     """Degrees, or None."""
     if not isinstance(content, Mapping):
         return None
-    fields = {str(key).lower(): value for key, value in content.items()}
+    fields = {str(key).lower(): value for key, value in cast("Mapping[Any, Any]", content).items()}
     radians = _number(fields.get("horizontalfieldofview"))
     if radians is not None:  # fSpy's
         return math.degrees(radians)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..arrays import Array
 from ..bundled_files import DEPTH_WEIGHTS
 from ..depth import corrections, depth_map
 from ..depth.cache import DepthCache
@@ -34,7 +35,7 @@ class DepthMaps:
         self.given: given.GivenDepth | None = None
         self.notices: tuple[Sentence, ...] = ()
 
-    def of_scene(self, picture: Picture, wanted: SceneDepth, small: np.ndarray, progress: Progress) -> np.ndarray:
+    def of_scene(self, picture: Picture, wanted: SceneDepth, small: Array, progress: Progress) -> Array:
         """Depth from 0 (farthest) to 1 (nearest), at the size of `small`, the picture scaled down (`scaled_down`)."""
         values = self.inverse_depth(picture, wanted.source, (small.shape[1], small.shape[0]), progress)
         progress("Refining depth", 0.8)
@@ -42,7 +43,7 @@ class DepthMaps:
         # Both ends are reached again: a map that is exported and given back is spread over the same range.
         return depth_map.normalised(refined(depth, small) if wanted.refine else depth)
 
-    def of_picture_size(self, picture: Picture, wanted: SceneDepth, progress: Progress) -> np.ndarray:
+    def of_picture_size(self, picture: Picture, wanted: SceneDepth, progress: Progress) -> Array:
         """The same at the picture's own size, for looking at: a network's map is up-sampled, and not refined."""
         values = self.inverse_depth(
             picture, wanted.source, (picture.width, picture.height), progress, upsampled=wanted.refine
@@ -57,7 +58,7 @@ class DepthMaps:
         progress: Progress,
         *,
         upsampled: bool = False,
-    ) -> np.ndarray:
+    ) -> Array:
         """(height, width) float32 at `size` (width, height): the user's map, the phone's, one kept, or a new one."""
         self.notices, self.given = (), None
         match source:
@@ -76,7 +77,7 @@ class DepthMaps:
 
     def _of_network(
         self, picture: Picture, source: NetworkDepth, size: tuple[int, int], progress: Progress, *, upsampled: bool
-    ) -> np.ndarray:
+    ) -> Array:
         cache = DepthCache(source.cache) if source.cache else None
         key = ""
         if cache:
@@ -96,7 +97,7 @@ class DepthMaps:
             cache.put(key, values)
         return values
 
-    def _estimate(self, rgb: np.ndarray, source: NetworkDepth, progress: Progress) -> np.ndarray:
+    def _estimate(self, rgb: Array, source: NetworkDepth, progress: Progress) -> Array:
         """What the network gives for (H, W, 3) sRGB of 8 or 16 bits, at the network's own size."""
         progress("Estimating depth", 0.2)
         from .inference import Estimator  # only now: a depth map of one's own needs no network

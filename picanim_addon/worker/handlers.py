@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..arrays import Array
 from ..bundled_files import DEPTH_WEIGHTS
 from ..ipc.requests import (
     About,
@@ -167,7 +168,7 @@ class Handlers:
     ) -> PaintedScene:
         """A new scene's textures, painted."""
         pictures = [Picture(pixels, texture) for pixels in layers.textures]
-        nearness: list[np.ndarray] | list[None] = [None] * len(pictures)
+        nearness: list[Array] | list[None] = [None] * len(pictures)
         if painting.by_depth:
             mesh = layers.mesh
             nearness = all_nearness(layers.depth, mesh.canvas, mesh.layer, mesh.depth, len(pictures))
@@ -194,7 +195,7 @@ def _read_within(file: Path, progress: Progress, *, keep_border: bool) -> Pictur
     return picture.without(NO_BORDER if keep_border or picture.has_alpha else find_border(picture.pixels))
 
 
-def _saved(values: np.ndarray, folder: Path) -> Path:
+def _saved(values: Array, folder: Path) -> Path:
     file = folder / "depth.npy"
     np.save(file, values)
     return file

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
+from ..arrays import Array
 from ..errors import PicAnimError
 from ..picture.picture import Picture
 from ..sentence import Progress, Translatable
@@ -19,7 +20,7 @@ from .devices import choose_device, torch_is_installed
 if TYPE_CHECKING:
     from .style.stylist import Stylist
 
-Layers = Sequence[tuple[Picture, np.ndarray | None]]
+Layers = Sequence[tuple[Picture, Array | None]]
 """Pictures, with their nearness (h, w) from 0 to 1 where only a part of the depth is painted."""
 
 
@@ -30,7 +31,7 @@ class Painter:
         self._stylists: dict[str, Stylist] = {}
 
     def paint_picture(
-        self, picture: Picture, nearness: np.ndarray | None, painting: Painting, folder: Path, progress: Progress
+        self, picture: Picture, nearness: Array | None, painting: Painting, folder: Path, progress: Progress
     ) -> Path:
         """Write the picture, painted in the first style of `painting`, into `folder`. Raises PicAnimError."""
         (painted,) = self._paint([(picture, nearness)], picture, painting.first, painting.device, progress)
@@ -68,7 +69,7 @@ class Painter:
 
     def _paint(
         self, layers: Layers, reference: Picture, options: StyleOptions, device: str, progress: Progress
-    ) -> list[np.ndarray]:
+    ) -> list[Array]:
         if not torch_is_installed():
             raise PicAnimError(
                 "Painting in a style needs PyTorch; install it, or choose a Python that has it, in the preferences"
@@ -92,7 +93,7 @@ def _size_in(front: Picture, box: Box) -> tuple[int, int]:
     return round(front.width * box[2]), round(front.height * box[3])
 
 
-def _write(pixels: np.ndarray, picture: Picture, target: Path) -> Path:
+def _write(pixels: Array, picture: Picture, target: Path) -> Path:
     """Write (H, W, 3) uint8 with the alpha of the picture it was painted from."""
     if picture.has_alpha:
         alpha = picture.pixels[..., 3:]

@@ -37,6 +37,7 @@ def torch_runners(model: str, weights: Path, device: str, half: bool) -> tuple[R
     import torch
 
     from .networks.folding import fold_batch_norms
+    from .tensors import tensor_of
 
     network: Any = _load(model, weights)
     fold_batch_norms(network)
@@ -46,7 +47,7 @@ def torch_runners(model: str, weights: Path, device: str, half: bool) -> tuple[R
 
     def runner(network: Any) -> Runner:
         def run(picture: Map) -> Map:
-            images = torch.from_numpy(picture)[None].to(device=device, dtype=dtype, memory_format=torch.channels_last)
+            images = tensor_of(picture)[None].to(device=device, dtype=dtype, memory_format=torch.channels_last)
             with torch.inference_mode():
                 return network(images)[0].float().cpu().numpy()
 

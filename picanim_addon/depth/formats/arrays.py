@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
+from ...arrays import Array
 from ...errors import PicAnimError
 from .stored import Stored, kind_by_name
 
@@ -17,9 +18,10 @@ _NAMES = ("depth", "disparity", "disp", "inverse_depth", "inv_depth", "distance"
 
 def read(file: Path) -> Stored:
     """The array of a .npy, or the depth in an .npz. Raises PicAnimError where there is none, or several."""
-    content = np.load(file, allow_pickle=False)
+    content: Any = np.load(file, allow_pickle=False)
     if isinstance(content, np.ndarray):
-        return Stored(content, top_of(content))
+        values = cast("Array", content)
+        return Stored(values, top_of(values))
     with content:
         name = _depth_name(file, content)
         values = content[name]
@@ -27,9 +29,9 @@ def read(file: Path) -> Stored:
         return Stored(values, top_of(values), kind_by_name(name), name, fov)
 
 
-def top_of(values: np.ndarray) -> int:
+def top_of(values: Array) -> int:
     """The greatest value of whole numbers of 8 or 16 bits, 0 for anything else."""
-    return int(np.iinfo(values.dtype).max) if values.dtype in (np.uint8, np.uint16) else 0
+    return int(np.iinfo(values.dtype).max) if values.dtype.name in ("uint8", "uint16") else 0
 
 
 def _depth_name(file: Path, content: Any) -> str:
@@ -46,7 +48,7 @@ def _depth_name(file: Path, content: Any) -> str:
     return flat[0]
 
 
-def _fov(matrix: np.ndarray, width: int) -> float | None:
+def _fov(matrix: Array, width: int) -> float | None:
     """Degrees, of a camera matrix (3, 3) in pixels, or in parts of the picture's width as MoGe gives it."""
     if matrix.shape != (3, 3) or not matrix[0, 0] > 0:
         return None

@@ -12,6 +12,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from ...arrays import Array
+
 NAMES = ("turbo", "inferno", "magma", "viridis", "spectral")
 # How far a colour may lie from the map's (distance in RGB of 0 to 255), for this share of the pixels: a JPEG moves
 # colours, and mixes two at an edge. A photograph fills the space of colours, a map one line through it.
@@ -22,7 +24,7 @@ _SAMPLES = 20_000
 _BLOCK = 1 << 15
 
 
-def values_of(rgb: np.ndarray) -> tuple[np.ndarray, str] | None:
+def values_of(rgb: Array) -> tuple[Array, str] | None:
     """((rows, columns) uint8 places in the colour map, its name) of (rows, columns, 3) uint8, or None for a picture."""
     flat = rgb.reshape(-1, 3)
     sample = flat[:: max(1, len(flat) // _SAMPLES)]
@@ -42,7 +44,7 @@ def values_of(rgb: np.ndarray) -> tuple[np.ndarray, str] | None:
     return places.astype(np.uint8)[where].reshape(rgb.shape[:2]), best
 
 
-def _nearest(colours: np.ndarray, name: str) -> tuple[np.ndarray, np.ndarray]:
+def _nearest(colours: Array, name: str) -> tuple[Array, Array]:
     """(place in the map 0 to 255, distance) of the nearest colour of the map to each of (n, 3)."""
     table = _tables()[NAMES.index(name)]
     squares = (table**2).sum(axis=1)
@@ -59,7 +61,7 @@ def _nearest(colours: np.ndarray, name: str) -> tuple[np.ndarray, np.ndarray]:
 
 
 @functools.cache
-def _tables() -> np.ndarray:
+def _tables() -> Array:
     """(maps, 256, 3) float32 from 0 to 255."""
     with Image.open(Path(__file__).with_name("colour_maps.png")) as image:
         return np.asarray(image.convert("RGB"), np.float32)

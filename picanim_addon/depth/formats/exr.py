@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ...arrays import Array
 from ...errors import PicAnimError
 from .stored import Stored, kind_by_name
 
@@ -33,7 +34,7 @@ _PLAIN = ("Y", "V", "R", "L")
 class _Part:
     """The header of one part. channels: name -> (type, sampling). window: x, y of its corner, width, height."""
 
-    channels: dict[str, tuple[str, tuple[int, int]]] = field(default_factory=dict)
+    channels: dict[str, tuple[str, tuple[int, int]]] = field(default_factory=dict[str, tuple[str, tuple[int, int]]])
     compression: str = "none"
     window: tuple[int, int, int, int] = (0, 0, 0, 0)
     tile: tuple[int, int, int] | None = None
@@ -158,7 +159,7 @@ def _depth_channel(file: Path, parts: list[_Part]) -> tuple[int, str]:
     )
 
 
-def _read_channel(data: bytes, at: int, parts: list[_Part], number: int, channel: str) -> np.ndarray:
+def _read_channel(data: bytes, at: int, parts: list[_Part], number: int, channel: str) -> Array:
     part = parts[number]
     _, top, width, height = part.window
     counts = [_chunk_count(p) for p in parts]
@@ -197,7 +198,7 @@ def _chunk_count(part: _Part) -> int:
         wide, high = max(1, wide // 2), max(1, high // 2)
 
 
-def _chunk(packed: bytes, part: _Part, channel: str, box: tuple[int, int, int, int]) -> np.ndarray:
+def _chunk(packed: bytes, part: _Part, channel: str, box: tuple[int, int, int, int]) -> Array:
     """(rows, columns) of one channel of a chunk. Channels lie in it line by line, in the order of their names."""
     _, _, wide, high = box
     names = sorted(part.channels)
@@ -246,7 +247,7 @@ def _run_lengths(packed: bytes) -> bytes:
     return b"".join(parts)
 
 
-def _pxr24(packed: bytes, part: _Part, names: list[str], place: int, wide: int, high: int) -> np.ndarray:
+def _pxr24(packed: bytes, part: _Part, names: list[str], place: int, wide: int, high: int) -> Array:
     """Differences along a line, byte planes apart; floats have lost their last 8 bits."""
     planes = [{"<u4": 4, "<f2": 2, "<f4": 3}[part.channels[name][0]] for name in names]
     raw = np.frombuffer(zlib.decompress(packed), np.uint8).reshape(high, wide * sum(planes))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
+from ...arrays import Array
+
 _HEADER = re.compile(
     rb"(P[Ff])\s+(?:#[^\n]*\n\s*)*(\d+)\s+(?:#[^\n]*\n\s*)*(\d+)\s+(?:#[^\n]*\n\s*)*([-+.\deE]+)[ \t\r]*\n"
 )
@@ -14,7 +16,7 @@ _HEADER = re.compile(
 _HEADER_BYTES = 4096
 
 
-def read(file: Path) -> np.ndarray:
+def read(file: Path) -> Array:
     """(height, width) or (height, width, 3) float32, rows from the top. Raises ValueError where it is not one.
 
     A negative scale says little endian, a positive one big endian; its size is a unit that nothing here needs.
@@ -30,7 +32,7 @@ def read(file: Path) -> np.ndarray:
     return values.reshape(shape)[::-1].astype(np.float32)
 
 
-def write(values: np.ndarray, file: Path) -> None:
+def write(values: Array, file: Path) -> None:
     """Write (rows, columns) as little-endian floats."""
     height, width = values.shape
     with file.open("wb") as stream:

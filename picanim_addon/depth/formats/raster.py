@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import warnings
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from PIL import Image, ImageFile
 
+from ...arrays import Array
 from ...errors import PicAnimError
 from . import colour_maps
 from .arrays import top_of
@@ -53,7 +55,7 @@ def check_size(name: str, size: tuple[int, int]) -> None:
         )
 
 
-def _pixels(image: ImageFile.ImageFile) -> np.ndarray:
+def _pixels(image: ImageFile.ImageFile) -> Array:
     """(rows, columns) or (rows, columns, channels), as many bits as the file has."""
     if image.mode in ("P", "1", "PA"):
         return np.asarray(image.convert("RGBA" if "transparency" in image.info else "RGB"))
@@ -67,7 +69,7 @@ def _pixels(image: ImageFile.ImageFile) -> np.ndarray:
     return values
 
 
-def _deep(image: ImageFile.ImageFile) -> np.ndarray:
+def _deep(image: ImageFile.ImageFile) -> Array:
     """The channels of a file with 16 bits each, of which Pillow keeps the upper 8; others as they are.
 
     Read in the other order of bytes, what Pillow keeps is the lower 8.
@@ -83,7 +85,7 @@ def _deep(image: ImageFile.ImageFile) -> np.ndarray:
     return upper << 8 | _read_as(image, swapped)
 
 
-def _read_as(image: ImageFile.ImageFile, modes: list[object]) -> np.ndarray:
+def _read_as(image: ImageFile.ImageFile, modes: list[object]) -> Array:
     """The file of `image` once more, each of its tiles by another raw mode."""
     with Image.open(str(image.filename)) as again:
         again.tile = [tile._replace(args=mode) for tile, mode in zip(again.tile, modes, strict=True)]
@@ -97,12 +99,13 @@ def _other_order(args: object) -> object:
             if args.endswith(old):
                 return args.removesuffix(old) + new
         return None
-    if isinstance(args, tuple) and args and (mode := _other_order(args[0])) is not None:
-        return (mode, *args[1:])
+    parts = cast("tuple[object, ...]", args) if isinstance(args, tuple) else ()
+    if parts and (mode := _other_order(parts[0])) is not None:
+        return (mode, *parts[1:])
     return None
 
 
-def _grey(file: Path, colours: np.ndarray) -> tuple[np.ndarray, str]:
+def _grey(file: Path, colours: Array) -> tuple[Array, str]:
     """((rows, columns) values, the colour map that they were shown in, or "")."""
     if colours.shape[2] == 1:
         return colours[..., 0], ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
+from ...arrays import Array
 
 Kind = Literal["inverse", "distance"]
 
@@ -20,7 +20,7 @@ class Stored:
     view in degrees that the file gives, or None.
     """
 
-    values: np.ndarray
+    values: Array
     top: int = 0
     kind: Kind | None = None
     what: str = ""

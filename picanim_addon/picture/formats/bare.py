@@ -81,7 +81,8 @@ def _bare_jpeg(data: bytes) -> bytes:
 
 
 def _bare_webp(data: bytes) -> bytes:
-    kept, place = [], 12
+    kept: list[bytes] = []
+    place = 12
     while place + 8 <= len(data):
         kind, length = data[place : place + 4], int.from_bytes(data[place + 4 : place + 8], "little")
         end = place + 8 + length + length % 2

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from ...arrays import Array
 from . import tiff_directory as tags
 from .tiff_directory import Directory, directories, is_tiff
 
@@ -75,7 +76,7 @@ def _is_known(bits: int, kind: int) -> bool:
     return bits in (16, 32) if kind == _FLOAT else kind in (_UNSIGNED, _SIGNED) and 1 <= bits <= 32
 
 
-def _plane(data: bytes, image: Directory, plane: int, width: int, height: int, samples: int) -> np.ndarray:
+def _plane(data: bytes, image: Directory, plane: int, width: int, height: int, samples: int) -> Array:
     """(height, width, samples): the numbers of one plane of an image, or of its only one."""
     bits, kind = image.get(tags.BITS, 1), image.get(tags.FORMAT, _UNSIGNED)
     predictor = image.get(tags.PREDICTOR, 1)
@@ -116,7 +117,7 @@ def _as_bytes(
     row_bytes: int,
     rows: int,
     rows_per_strip: int,
-) -> np.ndarray:
+) -> Array:
     """(rows, row_bytes) uint8: what lies in those strips, by Pillow, of a file in which they are a grey image."""
     entries: list[tuple[int, tuple[int, ...]]] = [
         (tags.WIDTH, (row_bytes,)),
@@ -145,7 +146,7 @@ def _as_bytes(
         return np.asarray(shown)
 
 
-def _numbers(rows: np.ndarray, bits: int, kind: int, order: str, count: int) -> np.ndarray:
+def _numbers(rows: Array, bits: int, kind: int, order: str, count: int) -> Array:
     """(rows, count): the values in rows of bytes. In more or fewer than whole bytes, the first bits are the highest."""
     if bits in (8, 16, 32):
         letter = {_FLOAT: "f", _SIGNED: "i"}.get(kind, "u")
@@ -160,7 +161,7 @@ def _numbers(rows: np.ndarray, bits: int, kind: int, order: str, count: int) -> 
     return values
 
 
-def _shares(values: np.ndarray, bits: int, kind: int) -> np.ndarray:
+def _shares(values: Array, bits: int, kind: int) -> Array:
     """float32 from 0 (black) to 1 (white)."""
     if kind == _FLOAT:
         shares = np.nan_to_num(values.astype(np.float32), nan=0.0, posinf=1.0, neginf=0.0)
@@ -169,7 +170,7 @@ def _shares(values: np.ndarray, bits: int, kind: int) -> np.ndarray:
     return np.clip(values.astype(np.float32) / np.float32(top), 0, 1)
 
 
-def _as_image(shares: np.ndarray, own: int, extra: int) -> Image.Image:
+def _as_image(shares: Array, own: int, extra: int) -> Image.Image:
     """own: how many values are colour. extra: what the next one is, if there is one: 1 and 2 are alpha."""
     colour = shares[..., :own]
     if shares.shape[2] == own or extra not in (1, 2):

@@ -8,8 +8,8 @@ from collections.abc import Set
 from dataclasses import asdict, dataclass
 
 import bpy
-import numpy as np
 
+from ...arrays import Array
 from ...motion.plan import Plan, blur_shows, make_plan
 from ...motion.reach import Reach
 from ...picture.subject import Subject
@@ -33,7 +33,7 @@ BLUR = 0.02
 class Staged:
     """What a move is fitted to: see motion.plan.make_plan."""
 
-    depth: np.ndarray
+    depth: Array
     half_width: float
     half_height: float
     subject: Subject

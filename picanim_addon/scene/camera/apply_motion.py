@@ -135,7 +135,7 @@ def _as_built(settings: Settings, surface: bpy.types.Object) -> Settings:
     return dataclasses.replace(settings, depth=depth)
 
 
-def _staged(surface: bpy.types.Object, remembered: dict) -> Staged:
+def _staged(surface: bpy.types.Object, remembered: dict[str, Any]) -> Staged:
     """The depth of the picture itself, without its margins, as it is painted now."""
     values = images.image_values(relief.depth_image(surface))
     rows, columns = values.shape

@@ -35,7 +35,7 @@ def curves_of(camera: bpy.types.Object, pivot: bpy.types.Object | None) -> Itera
 
 
 def _checksum(camera: bpy.types.Object, pivot: bpy.types.Object | None) -> str:
-    said = []
+    said: list[str] = []
     for block, curve in curves_of(camera, pivot):
         keys = [
             (

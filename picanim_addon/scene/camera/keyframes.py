@@ -33,7 +33,7 @@ class Target(NamedTuple):
 
     block: bpy.types.Object | bpy.types.Camera
     path: str
-    index: int = -1
+    index: int = -1  # pyright: ignore[reportIncompatibleMethodOverride]  # a tuple's own is not called
     factor: float = 1.0
     offset: float = 0.0
 

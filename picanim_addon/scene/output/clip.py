@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 
 import bpy
@@ -211,7 +211,7 @@ def runs(frames: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 
 @contextlib.contextmanager
-def _timeline(scene: bpy.types.Scene) -> Iterator[None]:
+def _timeline(scene: bpy.types.Scene) -> Generator[None, None, None]:
     before = scene.frame_start, scene.frame_end, scene.frame_current
     try:
         yield
@@ -221,7 +221,7 @@ def _timeline(scene: bpy.types.Scene) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _after_each_frame(report: Callable[[int], None]) -> Iterator[None]:
+def _after_each_frame(report: Callable[[int], None]) -> Generator[None, None, None]:
     """Call `report(frame)` when a frame has been written; Blender prints an exception in it and goes on."""
 
     def frame_written(scene: bpy.types.Scene, *_: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import math
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Generator, Set
 from pathlib import Path
 from typing import Any
 
@@ -274,10 +274,10 @@ def run_render(output: Path | None = None, context: str = "EXEC_DEFAULT", **how:
 
 
 @contextlib.contextmanager
-def without_post_processing(scene: bpy.types.Scene) -> Iterator[None]:
-    """Render the camera's view alone, with the sound that it hears, and leave the user's choices as they were."""
-    before = scene.render.use_compositing
-    scene.render.use_compositing = False
+def without_post_processing(scene: bpy.types.Scene) -> Generator[None, None, None]:
+    """Render the camera's view alone, and leave the user's choices as they were."""
+    before = scene.render.use_compositing, scene.render.use_sequencer
+    scene.render.use_compositing = scene.render.use_sequencer = False
     try:
         with strip.alone(scene):
             yield

@@ -22,7 +22,7 @@ class Place(NamedTuple):
     """What keys are added to: a property of a data-block, by its path, and the number of its element."""
 
     path: str
-    index: int = 0
+    index: int = 0  # pyright: ignore[reportIncompatibleMethodOverride]  # as Blender calls it
 
 
 def apply(block: Any, keys: Mapping[Place, Sequence[Key]], *, on: bool = True) -> None:

@@ -106,13 +106,17 @@ def _add_to_picture(
         return told
     if "depth" in sums:
         path = compat.modifier_input_path(relief.modifiers[reliefs.MODIFIER], "Strength")
-        _add(relief, path, marks, start, lambda base: base * DEEPER * np.maximum(sums["depth"], -1.0 / DEEPER))
+
+        def deeper(base: Floats) -> Floats:
+            return base * DEEPER * np.maximum(sums["depth"], -1.0 / DEEPER)
+
+        _add(relief, path, marks, start, deeper)
     group = style.value_group(relief)
     values: dict[str, Floats] = {name: sums[name] for name in ("style", "morph") if name in sums}
     if values and group is None:
         told.append(NO_STYLE)
     elif group is not None:
-        keys = {}
+        keys: dict[added.Place, list[Key]] = {}
         for name, value in values.items():
             socket = style.value(group, {"style": style.STYLE, "morph": style.MORPH}[name])
             place = added.Place(socket.path_from_id("default_value"))

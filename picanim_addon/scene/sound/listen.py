@@ -8,8 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
+from ...arrays import Array
 from ...errors import Cancelled, PicAnimError
 from ...files import check_readable
 from ...ipc.background import BackgroundJob
@@ -113,7 +112,7 @@ def _listen(file: Path, report: Progress, cancelled: Callable[[], bool]) -> Anal
     return _heard[key]
 
 
-def decode(file: Path) -> tuple[np.ndarray, float]:
+def decode(file: Path) -> tuple[Array, float]:
     """((n, channels) float32 from -1 to 1, how many a second) of a sound file. Raises PicAnimError."""
     try:
         import aud  # not every build of Blender has it

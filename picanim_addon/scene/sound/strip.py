@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 import bpy
@@ -60,7 +60,7 @@ def is_heard(scene: bpy.types.Scene) -> bool:
 
 
 @contextlib.contextmanager
-def alone(scene: bpy.types.Scene) -> Iterator[None]:
+def alone(scene: bpy.types.Scene) -> Generator[None]:
     """Have the render mix the sequencer's sounds, where PicAnim's is among them, and no pictures.
 
     Blender mixes sounds only where it uses the sequencer, and with a strip that shows something it would show that in

@@ -11,6 +11,7 @@ import zlib
 import bpy
 import numpy as np
 
+from ...arrays import Array
 from .. import images
 
 # Custom properties of an image: checksum and length of its packed file as it was made.
@@ -64,13 +65,13 @@ def keep_depth(old: bpy.types.Image, new: bpy.types.Image, old_box: Box, new_box
     new.pack()
 
 
-def _places(count: int, start: float, length: float, old_start: float, old_length: float) -> np.ndarray:
+def _places(count: int, start: float, length: float, old_start: float, old_length: float) -> Array:
     """(count,) where the middles of `count` pixels lie in the old image, 0 to 1, along one axis."""
     in_picture = ((np.arange(count) + 0.5) / count - start) / length
     return old_start + in_picture * old_length
 
 
-def _sampled(values: np.ndarray, places: np.ndarray) -> np.ndarray:
+def _sampled(values: Array, places: Array) -> Array:
     """Rows of `values` at the fractional indices `places`, linearly between two."""
     places = np.clip(places, 0.0, len(values) - 1.0)
     low = np.floor(places + 1e-6).astype(int)

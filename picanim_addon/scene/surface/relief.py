@@ -8,6 +8,7 @@ from __future__ import annotations
 import bpy
 import numpy as np
 
+from ...arrays import Array
 from ...errors import PicAnimError
 from ...layers.files import LayerFiles
 from ...settings import DepthSettings, LayerSettings
@@ -52,7 +53,7 @@ def make_mesh(prepared: Prepared, mesh: bpy.types.Mesh) -> None:
     mesh.update(calc_edges=True)
 
 
-def _in_textures(layers: LayerFiles) -> np.ndarray:
+def _in_textures(layers: LayerFiles) -> Array:
     """(n, 2) float32: where each vertex lies in the image that solid view shows of its layer: the picture in front, the
     layer's own image behind."""
     left, bottom, width, height = layers.box
@@ -124,7 +125,7 @@ def inputs(relief: bpy.types.Object) -> dict[str, dict[str, float]]:
     }
 
 
-def evaluated_places(relief: bpy.types.Object) -> np.ndarray:
+def evaluated_places(relief: bpy.types.Object) -> Array:
     """(n, 3) vertices of the displaced surface in the picture camera's axes."""
     evaluated = relief.evaluated_get(bpy.context.evaluated_depsgraph_get())
     places = np.empty(len(evaluated.data.vertices) * 3, dtype=np.float32)
@@ -160,7 +161,7 @@ def depth_image_or_none(relief: bpy.types.Object) -> bpy.types.Image | None:
         return None
 
 
-def nearness(relief: bpy.types.Object, layers: int) -> np.ndarray:
+def nearness(relief: bpy.types.Object, layers: int) -> Array:
     """(layers, rows, columns) float32, 0 far to 1 near: the depth of each layer on its canvas, as it is now."""
     mesh = relief.data
     count = len(mesh.vertices)
@@ -177,6 +178,6 @@ def make_depth(prepared: Prepared) -> bpy.types.Image:
     return images.make_depth_image(prepared.layers.depth, "PicAnim Depth (new)")
 
 
-def _set(mesh: bpy.types.Mesh, name: str, kind: str, domain: str, field: str, values: np.ndarray) -> None:
+def _set(mesh: bpy.types.Mesh, name: str, kind: str, domain: str, field: str, values: Array) -> None:
     attribute = mesh.attributes.get(name) or mesh.attributes.new(name, kind, domain)
     attribute.data.foreach_set(field, values.ravel())

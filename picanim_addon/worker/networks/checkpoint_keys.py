@@ -77,18 +77,18 @@ def _levit_part(part: str) -> str:
 _CLASSIFIER: Rule = (r"pretrained\.model\.(norm|fc_norm|head)\.(weight|bias)", None)
 _AS_IN_TIMM: Rule = (r"pretrained\.model\.(.+)", lambda m: _TRUNK + m[1])
 
-_SMALL = [
+_SMALL: list[Rule] = [
     *_decoder(),
     *_stages(layer1_0="conv_stem", layer1_1="bn1", layer1_3="blocks.0", layer1_4="blocks.1", layer2_0="blocks.2"),
     *_stages(layer3_0="blocks.3", layer3_1="blocks.4", layer4_0="blocks.5", layer4_1="blocks.6"),
 ]
-_RESNEXT = [
+_RESNEXT: list[Rule] = [
     *_decoder(),
     *_stages(layer1_0="conv1", layer1_1="bn1", layer1_4="layer1", layer2="layer2", layer3="layer3", layer4="layer4"),
 ]
-_VIT = [*_decoder(), *_reassemble(1), _CLASSIFIER, _AS_IN_TIMM]
-_HYBRID = [*_decoder(), *_reassemble(3), _CLASSIFIER, _AS_IN_TIMM]
-_BEIT = [
+_VIT: list[Rule] = [*_decoder(), *_reassemble(1), _CLASSIFIER, _AS_IN_TIMM]
+_HYBRID: list[Rule] = [*_decoder(), *_reassemble(3), _CLASSIFIER, _AS_IN_TIMM]
+_BEIT: list[Rule] = [
     *_decoder(),
     *_reassemble(1),
     _CLASSIFIER,
@@ -99,7 +99,7 @@ _BEIT = [
     ),
     _AS_IN_TIMM,
 ]
-_SWIN2 = [
+_SWIN2: list[Rule] = [
     *_decoder(),
     _CLASSIFIER,
     (r"pretrained\.model\.layers\.\d\.blocks\.\d+\.(attn_mask|attn\.relative_\w+)", None),
@@ -109,7 +109,7 @@ _SWIN2 = [
     ),
     _AS_IN_TIMM,
 ]
-_LEVIT = [
+_LEVIT: list[Rule] = [
     *_decoder(levels=3),
     (r"pretrained\.model\.head(_dist)?\.(bn|l)\..+", None),
     (r"pretrained\.model\.blocks\.\d+\.(m\.)?attention_bias_idxs", None),

@@ -83,7 +83,7 @@ def resize_positions(table: Tensor, grid: tuple[int, int]) -> Tensor:
     side = round((table.shape[1] - 1) ** 0.5)
     if grid == (side, side):
         return table
-    square = table[:, 1:].float().transpose(1, 2).unflatten(2, (side, side))
+    square = table[:, 1:].float().transpose(1, 2).reshape(len(table), -1, side, side)
     scale = [(count + NUDGE) / side for count in grid]
     resized = interpolate(square, scale_factor=scale, mode="bicubic", align_corners=False)
     rows = resized.flatten(2).transpose(1, 2).to(table.dtype)

@@ -38,9 +38,14 @@ class Fused:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # tracing warns of every shape that it takes as fixed: it is
                 torch.jit.enable_onednn_fusion(True)
-                graph = torch.jit.freeze(torch.jit.trace(self._network, images, check_trace=False))
+                graph = _frozen(self._network, images)
                 for _ in range(2):  # the first run observes, the second compiles
                     graph(images)
             return graph
         except (AttributeError, RuntimeError):
             return self._network
+
+
+def _frozen(network: torch.nn.Module, images: torch.Tensor) -> Any:
+    jit: Any = torch.jit  # its stubs are gaps
+    return jit.freeze(jit.trace(network, images, check_trace=False))

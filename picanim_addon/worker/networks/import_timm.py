@@ -36,7 +36,7 @@ def _declare_operators() -> None:
     library = torch.library.Library("torchvision", "FRAGMENT")
     for name in ("nms", "qnms"):
         if not hasattr(torch.ops.torchvision, name):
-            library.define(name + _NMS)
+            library.define(name + _NMS)  # pyright: ignore[reportUnknownMemberType]
     _declarations.append(library)
 
 

@@ -21,10 +21,12 @@ def official_input(rgb: NDArray[Any], size: tuple[int, int], mean: Triple, std: 
     """
     import torch
 
+    from ..tensors import array_of, tensor_of
+
     width, height = size
-    picture = torch.from_numpy(np.ascontiguousarray(as_float(rgb))).permute(2, 0, 1)[None]
+    picture = tensor_of(np.ascontiguousarray(as_float(rgb))).permute(2, 0, 1)[None]
     resized = torch.nn.functional.interpolate(picture, size=(height, width), mode="bicubic", align_corners=False)
-    return _normalised(resized[0].numpy(), mean, std)
+    return _normalised(array_of(resized[0]), mean, std)
 
 
 def smooth_input(rgb: NDArray[Any], size: tuple[int, int], mean: Triple, std: Triple) -> Pixels:

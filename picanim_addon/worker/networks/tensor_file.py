@@ -2,6 +2,7 @@
 
 import pickle
 from pathlib import Path
+from typing import cast
 
 import torch
 from torch import Tensor
@@ -35,18 +36,19 @@ def read_tensors(path: Path, kind: str = "depth") -> dict[str, Tensor]:
         raise PicAnimError(
             "{file} could not be read ({reason}): check the file.", file=path.name, reason=str(error.strerror or error)
         ) from error
-    if isinstance(content, dict) and isinstance(content.get("model"), dict):
-        content = content["model"]
-    if not isinstance(content, dict):
+    table = cast("dict[object, object]", content) if isinstance(content, dict) else None
+    if table is not None and isinstance(table.get("model"), dict):
+        table = cast("dict[object, object]", table["model"])
+    if table is None:
         raise PicAnimError(
             "{file} is not a {kind} checkpoint: it holds no table of weights.", file=path.name, kind=kind
         )
-    return {str(key): value for key, value in content.items() if isinstance(value, Tensor)}
+    return {str(key): value for key, value in table.items() if isinstance(value, Tensor)}
 
 
 def _read_safetensors(path: Path) -> object:
     from safetensors import SafetensorError
-    from safetensors.torch import load_file
+    from safetensors.torch import load_file  # pyright: ignore[reportUnknownVariableType]
 
     try:
         return load_file(path)

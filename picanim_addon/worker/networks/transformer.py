@@ -145,7 +145,7 @@ class BeitEncoder(nn.Module):
         for index, (block, table) in enumerate(zip(self.trunk.blocks, self.bias_tables, strict=True)):
             # The bias of one block fills 67 MB at 512 x 512: made when its block runs, not kept.
             table = resize_bias_table(table, self.trained_side, grid)
-            bias = table[offsets.flatten()].unflatten(0, offsets.shape).permute(2, 0, 1).contiguous()
+            bias = table[offsets.flatten()].reshape(*offsets.shape, -1).permute(2, 0, 1).contiguous()
             x = block(x, shared_rel_pos_bias=bias.unsqueeze(0))
             if index in self.taps:
                 taps.append(x)
@@ -166,7 +166,7 @@ def resize_bias_table(table: Tensor, side: int, grid: tuple[int, int]) -> Tensor
     if grid == (side, side):
         return table
     trained, height, width = 2 * side - 1, 2 * grid[0] - 1, 2 * grid[1] - 1
-    square = table[:-3].transpose(0, 1).unflatten(1, (trained, trained)).unsqueeze(0)
+    square = table[:-3].transpose(0, 1).reshape(1, -1, trained, trained)
     resized = interpolate(square, size=(height, width), mode="bilinear", align_corners=False)
     return torch.cat((resized[0].flatten(1).transpose(0, 1), table[-3:]))
 

@@ -13,6 +13,7 @@ from ...picture.picture import Picture
 from ...picture.texture import resized_pixels
 from ...style.layers import colours
 from ..networks.bundled.numpy_network import read_safetensors
+from ..tensors import tensor_of
 from .adapter import Adapter
 from .features import WIDTHS, Moments, moments, statistics, statistics_of
 from .losses import STYLE_WEIGHT, content_loss, roughness, style_loss
@@ -46,7 +47,7 @@ class Bundled:
 
     def __init__(self, path: Path = STYLE_WEIGHTS) -> None:
         try:
-            tensors = {name: torch.from_numpy(values) for name, values in read_safetensors(path).items()}
+            tensors = {name: tensor_of(values) for name, values in read_safetensors(path).items()}
             self._affines = {n.removeprefix(AFFINE): v[None] for n, v in tensors.items() if n.startswith(AFFINE)}
             self._moments = {n: _moments(tensors[f"{MEANS}{n}"], tensors[f"{GRAMS}{n}"]) for n in self._affines}
             channels, _, ends, _ = tensors["network.conv1.weight"].shape
@@ -107,7 +108,9 @@ class Bundled:
 
 def _moments(means: Tensor, grams: Tensor) -> list[Moments]:
     """Each layer's, as a batch of one, from those of all layers on end."""
-    layers = zip(means.split(WIDTHS), grams.split([width**2 for width in WIDTHS]), WIDTHS, strict=True)
+    layers = zip(
+        torch.split(means, list(WIDTHS)), torch.split(grams, [width**2 for width in WIDTHS]), WIDTHS, strict=True
+    )
     return [(mean[None], gram.reshape(1, width, width)) for mean, gram, width in layers]
 
 
@@ -119,4 +122,4 @@ def short_sided(picture: Picture, side: int) -> Tensor:
     most = side * LONGEST
     top, left = max(0, (pixels.shape[0] - most) // 2), max(0, (pixels.shape[1] - most) // 2)
     pixels = pixels[top : top + most, left : left + most]
-    return torch.from_numpy(np.ascontiguousarray(pixels.transpose(2, 0, 1), np.float32) / 255)[None]
+    return tensor_of(np.ascontiguousarray(pixels.transpose(2, 0, 1), np.float32) / 255)[None]

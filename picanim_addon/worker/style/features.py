@@ -35,7 +35,7 @@ class Features(nn.Module):
     def forward(self, picture: torch.Tensor) -> list[torch.Tensor]:
         """The four features; sides of 16 pixels at least."""
         x = self.conv0(picture)
-        features = []
+        features: list[torch.Tensor] = []
         for name, _, _ in LAYERS:
             first = name.endswith("1")
             if first and features:
@@ -48,7 +48,7 @@ class Features(nn.Module):
 
 def statistics(features: list[torch.Tensor]) -> torch.Tensor:
     """Mean and standard deviation of every channel of every layer: (B, 2 x sum of WIDTHS)."""
-    parts = []
+    parts: list[torch.Tensor] = []
     for x in features:
         flat = x.flatten(2)
         parts += [flat.mean(2), (flat.var(2, correction=0) + 1e-6).sqrt()]

@@ -6,7 +6,7 @@ for new pages to be cleared: a third of the time that painting takes.
 
 import ctypes
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from functools import cache
 
@@ -17,7 +17,7 @@ NEVER = {TRIM_THRESHOLD: 2**31 - 1, MMAP_MAX: 0}
 
 
 @contextmanager
-def kept_heap() -> Iterator[None]:
+def kept_heap() -> Generator[None, None, None]:
     """Within it, what is freed is used again at once. Does nothing where the C library is not glibc."""
     library = _glibc()
     if library is None:

@@ -28,11 +28,12 @@ class ReflectedConv(nn.Conv2d):
     """A convolution whose border is the picture mirrored; of its input enlarged twice where `double` says how."""
 
     def __init__(self, inputs: int, outputs: int, kernel: int, stride: int = 1, double: str = "") -> None:
-        super().__init__(inputs, outputs, kernel, stride)
+        super().__init__(inputs, outputs, kernel, stride)  # pyright: ignore[reportUnknownMemberType]
         self.doubles = double  # a mode of torch's interpolate
 
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
+    def forward(self, input: torch.Tensor) -> torch.Tensor:
         """(B, inputs, h, w) to (B, outputs, h', w'): the same size, half (stride 2, rounded up) or double."""
+        x = input
         if self.doubles:
             x = functional.interpolate(x, scale_factor=2, mode=self.doubles)
         border = self.kernel_size[0] // 2
@@ -108,7 +109,7 @@ class StyleNetwork(nn.Module):
 
     def split(self, affine: torch.Tensor) -> list[torch.Tensor]:
         """An affine (B, 2, sum of the norms' widths) as one (B, 2, width) a norm: scales, then shifts."""
-        return list(affine.split(self.widths, dim=2))
+        return list(torch.split(affine, self.widths, dim=2))
 
 
 def normalise(x: torch.Tensor, affine: torch.Tensor) -> torch.Tensor:

@@ -10,6 +10,8 @@ from functools import cache
 import numpy as np
 import torch
 
+from ..tensors import tensor_of
+
 SIDE = 512
 """Of the square that is repeated, in pixels."""
 BLUR = 1.5  # standard deviation in pixels
@@ -22,7 +24,7 @@ def _square() -> torch.Tensor:
     white = np.random.RandomState(0).normal(size=(3, SIDE, SIDE))
     across, down = np.fft.rfftfreq(SIDE), np.fft.fftfreq(SIDE)[:, None]
     smooth = np.fft.irfft2(np.fft.rfft2(white) * np.exp(-2 * (np.pi * BLUR) ** 2 * (across**2 + down**2)))
-    return torch.from_numpy((smooth * (STRENGTH / smooth.std())).astype(np.float32))
+    return tensor_of((smooth * (STRENGTH / smooth.std())).astype(np.float32))
 
 
 def grain(top: int, left: int, height: int, width: int) -> torch.Tensor:

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from ...arrays import Array
 from ...errors import PicAnimError
 from ...picture.picture import Picture
 from ...picture.read import MAX_PIXELS, read_picture
@@ -38,7 +39,7 @@ class Layer:
     """A picture of a scene, and its nearness (h, w) from 0 to 1 where a limit in depth is asked for."""
 
     picture: Picture
-    nearness: np.ndarray | None = None
+    nearness: Array | None = None
 
 
 class Stylist:
@@ -90,7 +91,7 @@ class Stylist:
         network, affine = style[0].to(self._device), style[1].to(self._device)
         measured = _at_scale(reference, options.scale)
         statistics, whole = self._statistics(network, affine, measured, lambda part: report(0.5 * part))
-        painted = []
+        painted: list[Pixels] = []
         for number, layer in enumerate(layers):
             begin, share = 0.5 + 0.5 * number / len(layers), 0.5 / len(layers)
             if whole is not None and layer.picture is reference:

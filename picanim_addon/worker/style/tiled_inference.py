@@ -15,6 +15,8 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from ...arrays import Array
+from ..tensors import array_of, tensor_of
 from .network import BLOCKS, EPSILON, ReflectedConv, StyleNetwork
 from .noise import grain
 
@@ -30,7 +32,7 @@ FIRST_OF_TAIL = 3 + 2 * BLOCKS
 
 Statistics = list[tuple[torch.Tensor, torch.Tensor]]
 """Mean and variance (C,) of what each norm normalises, in the order of an affine."""
-Pixels = np.ndarray
+Pixels = Array
 Report = Callable[[float], None]
 
 
@@ -254,13 +256,13 @@ def fixed(x: torch.Tensor, statistics: tuple[torch.Tensor, torch.Tensor], affine
 
 def as_tensor(pixels: Pixels, device: torch.device) -> torch.Tensor:
     """(1, 3, H, W) float32 in [0, 255] of (H, W, 3) uint8."""
-    x = torch.from_numpy(np.array(pixels)).to(device)  # a copy: Pillow's arrays cannot be written to
+    x = tensor_of(np.array(pixels)).to(device)  # a copy: Pillow's arrays cannot be written to
     return x.permute(2, 0, 1)[None].float().contiguous(memory_format=torch.channels_last)
 
 
 def as_pixels(x: torch.Tensor) -> Pixels:
     """(H, W, 3) uint8 of (3, H, W) in about [0, 255], which is changed."""
-    return x.clamp_(0, 255).round_().byte().permute(1, 2, 0).cpu().numpy()
+    return array_of(x.clamp_(0, 255).round_().byte().permute(1, 2, 0))
 
 
 def padded_to_four(pixels: Pixels) -> Pixels:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
+from ....arrays import Array
 from .bundled_spec import WIDTHS
 
-Convolution = tuple[np.ndarray, np.ndarray]
+Convolution = tuple[Array, Array]
 """Weights (3, 3, in, out), (3, 3, channels) where depthwise, or (in, out) where 1x1; and a bias (out,)."""
 
 # MobileNetV2: blocks and stride of each stage, and the stages whose outputs the decoder takes
@@ -21,7 +22,7 @@ TAKEN = (1, 2, 4, 6)
 NORM_EPSILON = 1e-5
 
 
-def read_safetensors(path: Path) -> dict[str, np.ndarray]:
+def read_safetensors(path: Path) -> dict[str, Array]:
     """The float tensors of a safetensors file as float32. Raises ValueError where the file is not one."""
     data = path.read_bytes()
     try:
@@ -30,7 +31,7 @@ def read_safetensors(path: Path) -> dict[str, np.ndarray]:
     except (struct.error, ValueError) as error:
         raise ValueError(f"{path} is not a safetensors file") from error
     types = {"F16": "<f2", "F32": "<f4"}
-    tensors = {}
+    tensors: dict[str, Array] = {}
     for name, entry in header.items():
         if name == "__metadata__" or entry["dtype"] not in types:
             continue
@@ -54,7 +55,7 @@ class NumpyDepth:
         }
         self._tensors.clear()
 
-    def __call__(self, x: np.ndarray) -> np.ndarray:
+    def __call__(self, x: Array) -> Array:
         """3xHxW float32 to HxW float32, bigger = nearer."""
         levels = self._encode(np.ascontiguousarray(x.transpose(1, 2, 0), np.float32))
         path = np.empty(0, np.float32)
@@ -67,9 +68,9 @@ class NumpyDepth:
         y = np.maximum(convolved(path, self._decoder["head1"]), 0)
         return doubled(convolved(y, self._decoder["head2"]))[..., 0]
 
-    def _encode(self, x: np.ndarray) -> list[np.ndarray]:
+    def _encode(self, x: Array) -> list[Array]:
         x = relu6(convolved(x, self._stem, stride=2))
-        levels = []
+        levels: list[Array] = []
         for s, (count, stride) in enumerate(STAGES):
             for b in range(count):
                 *widen, depthwise, narrow = self._blocks[s, b]
@@ -81,7 +82,7 @@ class NumpyDepth:
                 levels.append(x)
         return levels
 
-    def _residual(self, x: np.ndarray, key: str) -> np.ndarray:
+    def _residual(self, x: Array, key: str) -> Array:
         y = convolved(np.maximum(x, 0), self._decoder[f"{key}.conv1"])
         return x + convolved(np.maximum(y, 0), self._decoder[f"{key}.conv2"])
 
@@ -106,7 +107,7 @@ class NumpyDepth:
         return arranged(weight), self._tensors.get(f"{conv}.bias", np.zeros(len(weight), np.float32))
 
 
-def arranged(weight: np.ndarray) -> np.ndarray:
+def arranged(weight: Array) -> Array:
     """Weights in torch's order (out, in, h, w) in the order of `Convolution`."""
     if weight.shape[2] == 1:
         return np.ascontiguousarray(weight[:, :, 0, 0].T)
@@ -115,12 +116,12 @@ def arranged(weight: np.ndarray) -> np.ndarray:
     return np.ascontiguousarray(weight.transpose(2, 3, 1, 0))
 
 
-def relu6(x: np.ndarray) -> np.ndarray:
+def relu6(x: Array) -> Array:
     """x clipped to 0 ... 6, in place."""
     return np.clip(x, 0, 6, out=x)
 
 
-def convolved(x: np.ndarray, convolution: Convolution, stride: int = 1) -> np.ndarray:
+def convolved(x: Array, convolution: Convolution, stride: int = 1) -> Array:
     """A 1x1, 3x3 or depthwise 3x3 convolution; even sides; at stride 2 only the end is padded (as TensorFlow)."""
     weight, bias = convolution
     height, width, channels = x.shape
@@ -141,7 +142,7 @@ def convolved(x: np.ndarray, convolution: Convolution, stride: int = 1) -> np.nd
     return total
 
 
-def doubled(x: np.ndarray) -> np.ndarray:
+def doubled(x: Array) -> Array:
     """Twice the height and width by linear interpolation between the corners' centres (align_corners=True)."""
     for axis in (0, 1):
         count = x.shape[axis]

@@ -82,7 +82,7 @@ def load(path: Path) -> BundledDepth:
 
     Raises RuntimeError where the file's tensors are not this network's.
     """
-    from safetensors.torch import load_file
+    from safetensors.torch import load_file  # pyright: ignore[reportUnknownVariableType]
 
     network = build()
     tensors = {key: value.float() for key, value in load_file(str(path)).items()}
