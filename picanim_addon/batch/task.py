@@ -106,6 +106,6 @@ def files_of(settings: Settings) -> list[Path]:
     return [
         Path(getattr(group, name))
         for group in groups
-        for name, (_, known) in choices(cast("type[Any]", type(group))).items()
-        if known.is_path and name != "checkpoint" and Path(getattr(group, name) or "/").is_file()
+        for name, (_, setting) in choices(cast("type[Any]", type(group))).items()
+        if setting.is_path and name != "checkpoint" and Path(getattr(group, name) or "/").is_file()
     ]

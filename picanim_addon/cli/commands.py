@@ -159,7 +159,7 @@ def make_parser() -> argparse.ArgumentParser:
         "style",
         "depth",
         "worker",
-        leave_out=NOT_OF_A_MAP,
+        leave_out=[name for name in NOT_OF_A_MAP if name not in ("depth", "depth-kind")],
         required=["style"],
         short={"style-strength": "strength"},  # of the relief, where there is one
     )

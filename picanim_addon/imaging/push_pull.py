@@ -9,7 +9,7 @@ from ..arrays import Array
 
 
 def push_pull(values: Array, coverage: Array) -> Array:
-    """`values` where `known`, and between them a smooth surface through them.
+    """`values` where `coverage` is 1, and between them a smooth surface through them.
 
     values: (rows, columns, channels) float32. coverage: (rows, columns) float32, weights from 0 to 1. Means are pushed
     up a pyramid until every pixel knows something, and pulled down again into the gaps (Gortler et al., "The

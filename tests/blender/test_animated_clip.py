@@ -109,7 +109,8 @@ def test_a_format_that_is_chosen_after_the_scene_is_built(animated: bpy.types.Sc
     ):
         render.filepath = str(picture.with_name(file))
         assert renders.use_format(animated, picture, chosen) == kind
-        assert render.filepath == str(picture.with_name(f"clip{ending}"))
+        number = "_####" if kind == formats.SEQUENCE else ""
+        assert render.filepath == str(picture.with_name(f"clip{number}{ending}"))
         assert (render.image_settings.file_format == "FFMPEG") == (kind == formats.VIDEO)
 
 

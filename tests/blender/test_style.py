@@ -124,7 +124,7 @@ def test_the_command_paints_a_picture(picture: Path, tmp_path: Path, capfd: pyte
     assert Image.open(output).size == Image.open(picture).size
     assert np.abs(pixels(output).astype(int) - pixels(picture)).mean() > 3
     assert commands.main(["style", str(picture), "--style", "inc", "--output", str(output), "--overwrite", *FLAGS]) == 2
-    assert "There is no style called 'inc'" in capfd.readouterr().err
+    assert "there is no style called 'inc'" in capfd.readouterr().err
 
 
 def test_the_command_lists_the_styles(capfd: pytest.CaptureFixture[str]) -> None:

@@ -174,7 +174,7 @@ def test_no_seam_shows_in_a_large_picture() -> None:
         (lambda w: {"weight": torch.zeros(3)}, "is not a fast-neural-style network"),
         (lambda w: {k: v for k, v in w.items() if k != "in4.bias"}, "in4.bias is missing or of another size"),
         (lambda w: w | {"head.weight": torch.zeros(3)}, "it also holds head.weight"),
-        (lambda w: w | {"in1.bias": torch.full((8,), float("nan"))}, "holds weights that are not numbers"),
+        (lambda w: w | {"in1.bias": torch.full((8,), float("nan"))}, "contains weights that are not numbers"),
         (lambda w: [1, 2, 3], "holds no table of weights"),
     ],
 )

@@ -275,9 +275,9 @@ def run_render(output: Path | None = None, context: str = "EXEC_DEFAULT", **how:
 
 @contextlib.contextmanager
 def without_post_processing(scene: bpy.types.Scene) -> Generator[None, None, None]:
-    """Render the camera's view alone, and leave the user's choices as they were."""
-    before = scene.render.use_compositing, scene.render.use_sequencer
-    scene.render.use_compositing = scene.render.use_sequencer = False
+    """Render the camera's view alone, with the sound that it hears, and leave the user's choices as they were."""
+    before = scene.render.use_compositing
+    scene.render.use_compositing = False
     try:
         with strip.alone(scene):
             yield
