@@ -95,7 +95,7 @@ def look_into_panels(controls: dict[str, tuple[int, int]]) -> Steps:
     begin("opening the sub-panels")
     x, lowest = controls["picanim.animate_picture"][0], min(y for _, y in controls.values())
     seen: list[str] = []
-    y = lowest - 13
+    y = lowest - 22  # so that the first click is in the middle of a header
     while y > desk.sidebar.y + 60:
         y -= 9
         yield from desk.click((x, y))
@@ -108,7 +108,7 @@ def look_into_panels(controls: dict[str, tuple[int, int]]) -> Steps:
         if first:
             yield from desk.click((x, y))
             yield 0.3
-            y -= 16  # past this header
+            y -= 17  # headers are 26 pixels apart
     check(len(seen) >= 4, f"they begin with {', '.join(seen)}")
 
 
