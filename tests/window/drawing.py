@@ -113,7 +113,7 @@ def drop_two() -> Steps:
 def open_motion(controls: dict[str, tuple[int, int]]) -> Steps:
     """Open the panel Motion by a click on its header; the value is where that is."""
     x, y = controls["picanim.render_clip"]  # the last control above the panels, whichever of them is open
-    y -= 13
+    y -= 22  # so that the first click is in the middle of a header
     while y > desk.sidebar.y + 60:
         y -= 9
         yield from desk.click((x, y))
@@ -124,7 +124,7 @@ def open_motion(controls: dict[str, tuple[int, int]]) -> Steps:
         if first:
             yield from desk.click((x, y))
             yield 0.3
-            y -= 16
+            y -= 17  # headers are 26 pixels apart
     raise LookupError("there is no panel Motion")
 
 
