@@ -38,10 +38,10 @@ from depth_anything_eager import DepthAnythingSmall  # noqa: E402
 from midas_parity import made_up, shapes  # noqa: E402
 from support.pictures import save, scene_like  # noqa: E402
 
-from picanim_addon.bundled_files import DEPTH_WEIGHTS  # noqa: E402
 from picanim_addon.depth.upsample import upsample  # noqa: E402
 from picanim_addon.ipc.client import Worker  # noqa: E402
 from picanim_addon.ipc.requests import EstimateDepth, NetworkDepth, SceneDepth  # noqa: E402
+from picanim_addon.locations import DEPTH_WEIGHTS  # noqa: E402
 from picanim_addon.picture.read import read_picture  # noqa: E402
 from picanim_addon.worker.inference import Estimator  # noqa: E402
 from picanim_addon.worker.networks.bundled import bundled_spec, torch_network  # noqa: E402

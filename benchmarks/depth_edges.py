@@ -88,8 +88,7 @@ def write_view(folder: Path, name: str, colour: np.ndarray, inverse: np.ndarray)
 
 def network(weights: Path | None):
     """A function from a picture to the network's own map."""
-    from picanim_addon.worker.bundled_files import DEPTH_WEIGHTS
-
+    from picanim_addon.locations import DEPTH_WEIGHTS
     from training.evaluate import load_any, predict
 
     loaded = load_any(weights or DEPTH_WEIGHTS)

@@ -65,7 +65,7 @@ class PICANIM_AP_preferences(WorkerChoices, bpy.types.AddonPreferences):
 
 def _found(settings):
     """(name, value, icon) of each thing that the worker needs."""
-    from ..picanim_addon.bundled_files import DEPTH_WEIGHTS
+    from ..picanim_addon.locations import DEPTH_WEIGHTS
     from ..picanim_addon.runtime.folders import RuntimeFolder
 
     about = worker_info.last_answer(settings)

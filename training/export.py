@@ -15,7 +15,7 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from picanim_addon.bundled_files import DEPTH_WEIGHTS
+from picanim_addon.locations import DEPTH_WEIGHTS
 from picanim_addon.worker.networks.bundled.bundled_spec import INPUT_SIZE, MEAN, STD
 from training.evaluate import load_any
 

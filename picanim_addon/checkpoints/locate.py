@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
-from ..bundled_files import DEPTH_WEIGHTS
 from ..errors import PicAnimError
 from ..files import check_readable
+from ..locations import DEPTH_WEIGHTS, caches
 from .download import share_done, source
 from .registry import REGISTRY
 
@@ -17,15 +16,8 @@ FOLDER_VARIABLE = "PICANIM_CHECKPOINTS"
 
 def folder() -> Path:
     """The user's folder of checkpoints: $PICANIM_CHECKPOINTS, else `picanim` in the system's place for caches."""
-    if os.environ.get(FOLDER_VARIABLE):
-        return Path(os.environ[FOLDER_VARIABLE])
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
-    return base / "picanim"
+    named = os.environ.get(FOLDER_VARIABLE)
+    return Path(named) if named else caches()
 
 
 def folders(checkpoints: str = "") -> tuple[Path, ...]:

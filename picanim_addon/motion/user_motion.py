@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -13,6 +12,7 @@ import numpy as np
 
 from ..errors import PicAnimError
 from ..files import check_readable
+from ..locations import user_settings
 from .curve import Curve, Floats, Key
 from .presets import TRUCK, Channels, Preset
 from .stage import Stage
@@ -28,15 +28,8 @@ AHEAD = 0.3
 
 def folder() -> Path:
     """Where motions are looked for by name: $PICANIM_MOTIONS, else `picanim/motions` where settings are kept."""
-    if os.environ.get(FOLDER_VARIABLE):
-        return Path(os.environ[FOLDER_VARIABLE])
-    if sys.platform == "win32":
-        base = Path(os.environ.get("APPDATA", Path.home() / "AppData" / "Roaming"))
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_CONFIG_HOME", Path.home() / ".config"))
-    return base / "picanim" / "motions"
+    named = os.environ.get(FOLDER_VARIABLE)
+    return Path(named) if named else user_settings() / "motions"
 
 
 def files(place: Path) -> list[Path]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..arrays import Array
-from ..bundled_files import DEPTH_WEIGHTS
 from ..depth import corrections, depth_map
 from ..depth.cache import DepthCache
 from ..depth.enlarge_steps import with_steps
@@ -17,6 +16,7 @@ from ..depth.refine import refined
 from ..depth.upsample import upsample
 from ..errors import PicAnimError
 from ..ipc.requests import DepthSource, FileDepth, NetworkDepth, PhoneDepth, SceneDepth
+from ..locations import DEPTH_WEIGHTS
 from ..picture.picture import Picture
 from ..picture.texture import resized_rgb
 from ..sentence import Progress, Sentence

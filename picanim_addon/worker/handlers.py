@@ -12,7 +12,6 @@ from pathlib import Path
 import numpy as np
 
 from ..arrays import Array
-from ..bundled_files import DEPTH_WEIGHTS
 from ..ipc.requests import (
     About,
     AboutWorker,
@@ -31,6 +30,7 @@ from ..ipc.requests import (
 )
 from ..layers import files
 from ..layers.layers import Layers, make_layers
+from ..locations import DEPTH_WEIGHTS
 from ..picture import gif_webp
 from ..picture.border import NO_BORDER, find_border
 from ..picture.picture import Picture

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..bundled_files import DEPTH_WEIGHTS
 from ..errors import PicAnimError
+from ..locations import DEPTH_WEIGHTS
 from ..sentence import Progress, Sentence
 from .devices import HERE, Devices, choose_device, out_of_memory, torch_is_installed
 from .networks.bundled import bundled_spec

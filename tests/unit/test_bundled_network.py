@@ -6,7 +6,7 @@ import struct
 import numpy as np
 import pytest
 
-from picanim_addon.bundled_files import DEPTH_WEIGHTS
+from picanim_addon.locations import DEPTH_WEIGHTS
 from picanim_addon.worker.networks.bundled import numpy_network
 from picanim_addon.worker.networks.bundled.bundled_spec import MEAN, STD, input_size, mean_with_mirror_image
 

@@ -5,7 +5,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from picanim_addon.bundled_files import DEPTH_WEIGHTS  # noqa: E402
+from picanim_addon.locations import DEPTH_WEIGHTS  # noqa: E402
 from picanim_addon.worker.networks.bundled import torch_network  # noqa: E402  -- after torch is known to be there
 from picanim_addon.worker.networks.folding import fold_batch_norms  # noqa: E402
 from picanim_addon.worker.networks.fused import KEPT, Fused  # noqa: E402

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from support.pictures import step
 
-from picanim_addon.bundled_files import DEPTH_WEIGHTS
 from picanim_addon.depth.depth_map import enlarged, normalised
 from picanim_addon.depth.refine import has_soft_edges, refined
 from picanim_addon.imaging.box_mean import box_mean
+from picanim_addon.locations import DEPTH_WEIGHTS
 from picanim_addon.picture.read import read_picture
 from picanim_addon.picture.texture import scaled_down
 from picanim_addon.worker.inference import Estimator

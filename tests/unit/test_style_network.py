@@ -11,8 +11,8 @@ from support.pictures import scene_like
 from torch import nn
 from torch.nn import functional
 
-from picanim_addon.bundled_files import STYLE_WEIGHTS
 from picanim_addon.errors import PicAnimError
+from picanim_addon.locations import STYLE_WEIGHTS
 from picanim_addon.picture.picture import Picture
 from picanim_addon.worker.networks.bundled.numpy_network import read_safetensors
 from picanim_addon.worker.style.bundled_styles import OWN_FIT, Bundled, Fit

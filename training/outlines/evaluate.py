@@ -18,10 +18,10 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from picanim_addon.bundled_files import DEPTH_WEIGHTS
 from picanim_addon.depth.align_edges import outlined
 from picanim_addon.depth.depth_map import enlarged, normalised
 from picanim_addon.depth.thin_structures import with_protrusions
+from picanim_addon.locations import DEPTH_WEIGHTS
 from training.dataset import find_views, read_view
 from training.evaluate import load_any, predict
 from training.outlines.numpy_network import OutlinesNetwork

@@ -11,7 +11,7 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from picanim_addon.bundled_files import STYLE_WEIGHTS
+from picanim_addon.locations import STYLE_WEIGHTS
 from picanim_addon.worker.style.bundled_styles import AFFINE, GRAMS, MEANS
 from picanim_addon.worker.style.features import Features, moments
 from training.style.pictures import read_style

@@ -7,8 +7,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ...bundled_files import STYLE_WEIGHTS
 from ...errors import PicAnimError
+from ...locations import STYLE_WEIGHTS
 from ...picture.picture import Picture
 from ...picture.texture import resized_pixels
 from ...style.layers import colours
