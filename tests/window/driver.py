@@ -77,8 +77,6 @@ def script() -> Steps:
     yield from listening.follow_a_sound(button)
     yield from painting.paint_depth()
     yield from animate(button)
-    controls = yield from desk.controls()  # where they are now: what is said above them may have moved them
-    button = controls["picanim.animate_picture"]
     yield from drawing.frames_of_ken_burns(controls)
     yield from drawing.a_row_of_pictures()
     yield from trouble.cancel(button, large, built)
