@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
 import numpy as np
-from picanim_addon.worker.style.heap import kept_heap
+from picanim_addon.worker.style.malloc_tuning import kept_heap
 
 def held():
     pages = int(open("/proc/self/statm").read().split()[1])
