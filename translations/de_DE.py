@@ -7,6 +7,7 @@ from .de_DE_depth import DEPTH, DEPTH_MESSAGES
 from .de_DE_files import FILE_MESSAGES
 from .de_DE_messages import MESSAGES
 from .de_DE_motion import MOTION, MOTION_MESSAGES
+from .de_DE_parts import MOVING, MOVING_MESSAGES
 from .de_DE_settings import LAYERS, OUTPUT, SETTINGS
 from .de_DE_sound import SOUND, SOUND_MESSAGES
 from .de_DE_style import STYLE
@@ -242,5 +243,7 @@ WORDS: dict[str, str] = {
     **MOTION_MESSAGES,
     **SOUND,
     **SOUND_MESSAGES,
+    **MOVING,
+    **MOVING_MESSAGES,
     **STYLE,
 }

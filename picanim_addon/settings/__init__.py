@@ -14,6 +14,7 @@ from .lens import LensSettings
 from .log import LogSettings
 from .motion import MOTIONS, OWN_MOTION, MotionSettings, exact_rate
 from .output import FORMATS, SIZES, OutputSettings
+from .parts import FOUND_KINDS, PART_KINDS, PIN_PRESETS, Part, PartsSettings, Region
 from .scene_setup import SetupSettings
 from .sound import (
     OWN_ROWS,
@@ -35,11 +36,14 @@ __all__ = [
     "BUNDLED_NETWORK",
     "BUNDLED_STYLES",
     "FORMATS",
+    "FOUND_KINDS",
     "GROUPS",
     "MOTIONS",
     "NETWORKS",
     "OWN_MOTION",
     "OWN_ROWS",
+    "PART_KINDS",
+    "PIN_PRESETS",
     "PRESET_ROWS",
     "SIZES",
     "SLIDE_SHOW",
@@ -57,6 +61,9 @@ __all__ = [
     "LogSettings",
     "MotionSettings",
     "OutputSettings",
+    "Part",
+    "PartsSettings",
+    "Region",
     "Settings",
     "SetupSettings",
     "SoundRow",

@@ -1,0 +1,61 @@
+"""Where a part is: its region as a mask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from ..arrays import Array
+from ..errors import PicAnimError
+from ..imaging.pixels import as_float
+from ..picture.read import read_picture
+from ..settings.parts import Region
+
+# A mask of another shape than the picture's by more than this was made for another picture.
+OTHER_SHAPE = 0.03
+
+Find = Callable[[str], Array]
+"""Gives the mask of one of settings.parts.FOUND_KINDS, or raises PicAnimError where there is none in the picture."""
+
+
+def region_mask(region: Region, picture: Array, depth: Array, find: Find | None = None) -> Array:
+    """(rows, columns) float32: 1 where the region is, 0 where it is not, and between at a soft edge.
+
+    picture: (rows, columns, 3) float32 from 0 to 1, sRGB. depth: (any rows, any columns) float32 inverse depth, 1 is
+    the nearest, of the same picture. find: how a found region is found; None where no network is at hand. Raises
+    PicAnimError where there is no such region.
+    """
+    rows, columns = picture.shape[:2]
+    if region.mask:
+        return read_mask(Path(region.mask), columns, rows)
+    if region.found:
+        if find is None:
+            raise PicAnimError("Regions that are found need the network; give a mask")
+        return find(region.found)
+    raise PicAnimError("Regions that are clicked cannot be grown yet; give a mask")
+
+
+def read_mask(file: Path, width: int, height: int) -> Array:
+    """(height, width) float32 of an image file: white is 1, black or clear is 0. Raises PicAnimError."""
+    picture = read_picture(file)
+    if abs(picture.width / picture.height / (width / height) - 1.0) > OTHER_SHAPE and (
+        min(width, height) > 1.0 / OTHER_SHAPE
+    ):
+        raise PicAnimError(
+            "The mask {file} has {width} x {height} pixels, which is not the shape of the picture; make it as large "
+            "as the picture",
+            file=file.name,
+            width=picture.width,
+            height=picture.height,
+        )
+    values = as_float(picture.pixels)
+    grey = values[..., :3].mean(axis=2)
+    if picture.has_alpha:
+        grey = grey * values[..., 3]
+    mask = np.asarray(Image.fromarray(grey).resize((width, height), Image.Resampling.BOX), dtype=np.float32)
+    if mask.max() <= 0.0:
+        raise PicAnimError("The mask {file} is black everywhere; paint white what moves", file=file.name)
+    return mask

@@ -1,0 +1,100 @@
+"""German for the parts of the picture that move by themselves."""
+
+MOVING = {
+    "Bounce": "Hüpfen",
+    "Drift": "Treiben",
+    "Fire and Smoke": "Feuer und Rauch",
+    "Flicker": "Flackern",
+    "Flow": "Fließen",
+    "Foliage": "Laub",
+    "Hair and Fur": "Haar und Fell",
+    "How fast it moves; 0 is still": "Wie schnell es sich bewegt; 0 steht still",
+    "How far it moves; 0 is still": "Wie weit es sich bewegt; 0 steht still",
+    "How far the pins move": "Wie weit sich die Pins bewegen",
+    "How long one movement takes": "Wie lange eine Bewegung dauert",
+    "How the part moves": "Wie sich der Teil bewegt",
+    "Lamps, fire, windows and stars grow brighter and darker": (
+        "Lampen, Feuer, Fenster und Sterne werden heller und dunkler"
+    ),
+    "Leaves, grass, hair and cloth swing about their roots": (
+        "Blätter, Gras, Haar und Stoff schwingen um ihre Wurzeln"
+    ),
+    "Movement": "Bewegung",
+    "Nod": "Nicken",
+    "Period": "Dauer",
+    "Person": "Person",
+    "Pins": "Pins",
+    "A figure bends where it is pinned": "Eine Figur biegt sich, wo sie gepinnt ist",
+    "Preset": "Vorgabe",
+    "Ripple": "Kräuseln",
+    "Sky": "Himmel",
+    "Sparks and fog wander": "Funken und Nebel wandern",
+    "Speed": "Tempo",
+    "Still water, reflections and hot air tremble": "Stilles Wasser, Spiegelungen und heiße Luft zittern",
+    "Sway": "Wiegen",
+    "Tail": "Schwanz",
+    "Water": "Wasser",
+    "Water, clouds, smoke and sand go where the arrows point, without end": (
+        "Wasser, Wolken, Rauch und Sand ziehen dorthin, wohin die Pfeile zeigen, ohne Ende"
+    ),
+    "Wave": "Winken",
+    "What the pins do": "Was die Pins tun",
+    "Where in its movement it begins: 1 is a whole period": "Wo in seiner Bewegung er beginnt: 1 ist eine ganze",
+    "Parts File": "Teile-Datei",
+    "What of the picture moves by itself: a JSON list of parts, each a region and a movement": (
+        "Was sich im Bild von selbst bewegt: eine JSON-Liste von Teilen, jeder eine Stelle und eine Bewegung"
+    ),
+}
+
+MOVING_MESSAGES = {
+    "file of parts": "Teile-Datei",
+    "it has no kind; add one of {names}": "ihm fehlt kind; eines von {names} ergänzen",
+    'it is {value}; write one such as {{"kind": "flow", ...}}': (
+        'er ist {value}; einen wie {{"kind": "flow", ...}} schreiben'
+    ),
+    "its region has no points; add one in the region, such as [0.5, 0.5]": (
+        "seine region hat keine Punkte; einen in ihr ergänzen, etwa [0.5, 0.5]"
+    ),
+    'its region must be one of {{"mask": FILE}}, {{"found": NAME}} and {{"points": [...]}}': (
+        'seine region muss {{"mask": FILE}}, {{"found": NAME}} oder {{"points": [...]}} sein'
+    ),
+    'pins need places; add "pins" with a few, such as [[0.5, 0.4], [0.5, 0.8]]': (
+        'Pins brauchen Orte; "pins" mit einigen ergänzen, etwa [[0.5, 0.4], [0.5, 0.8]]'
+    ),
+    "the mask is {value}; name an image file": "mask ist {value}; eine Bilddatei nennen",
+    "there is no {what} called {value}; choose one of {names}": "{what} kennt {value} nicht; eines von {names} wählen",
+    "there is nothing called '{name}'; did you mean {near}?": "'{name}' gibt es nicht; ist {near} gemeint?",
+    "there is nothing called '{name}'; take one of {names}": "'{name}' gibt es nicht; eines von {names} nehmen",
+    "{file} has {count} parts; keep {most}": "{file} hat {count} Teile; {most} behalten",
+    "{file} is not JSON ({problem}); correct it": "{file} ist kein JSON ({problem}); berichtigen",
+    "{file} is not a text in UTF-8; save it as one": "{file} ist kein Text in UTF-8; so speichern",
+    '{file} must be a list of parts, such as [{{"kind": "flow", ...}}]; correct it': (
+        '{file} muss eine Liste von Teilen sein, etwa [{{"kind": "flow", ...}}]; berichtigen'
+    ),
+    "{file}, part {number}: {problem}": "{file}, Teil {number}: {problem}",
+    "{name} has {count} entries; keep {most}": "{name} hat {count} Einträge; {most} behalten",
+    "{name} is {number:g}; it must lie between {low:g} and {high:g}": (
+        "{name} ist {number:g}; es muss zwischen {low:g} und {high:g} liegen"
+    ),
+    "{name} is {value}; write a list": "{name} ist {value}; eine Liste schreiben",
+    "{name} is {value}; write a number": "{name} ist {value}; eine Zahl schreiben",
+    "{value} in {name} is not a place; write two numbers such as [0.5, 0.8]": (
+        "{value} in {name} ist kein Ort; zwei Zahlen schreiben, etwa [0.5, 0.8]"
+    ),
+    "{value} in {name} is not in the picture; places are shares of its width and height, from 0 to 1": (
+        "{value} in {name} liegt nicht im Bild; Orte sind Anteile seiner Breite und Höhe, von 0 bis 1"
+    ),
+    "{value} is not an arrow; write where it begins and ends, such as [[0.4, 0.8], [0.5, 0.8]]": (
+        "{value} ist kein Pfeil; schreiben, wo er beginnt und endet, etwa [[0.4, 0.8], [0.5, 0.8]]"
+    ),
+    "Regions that are clicked cannot be grown yet; give a mask": (
+        "Angeklickte Stellen können noch nicht wachsen; eine Maske angeben"
+    ),
+    "Regions that are found need the network; give a mask": "Gefundene Stellen brauchen das Netz; eine Maske angeben",
+    "The mask {file} has {width} x {height} pixels, which is not the shape of the picture; make it as large as the "
+    "picture": "Die Maske {file} hat {width} x {height} Pixel, was nicht die Form des Bildes ist; sie so groß machen "
+    "wie das Bild",
+    "The mask {file} is black everywhere; paint white what moves": (
+        "Die Maske {file} ist überall schwarz; weiß malen, was sich bewegt"
+    ),
+}
