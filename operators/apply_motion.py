@@ -43,6 +43,7 @@ class PICANIM_OT_apply_motion(ChosenCameraOperator, BackgroundOperator, bpy.type
         description="What becomes of keys that you have edited since the last motion was applied",
         items=[
             ("KEEP", "Keep Mine", "Leave the camera's keys as you made them"),
+            ("ADD", "Add to Mine", "Keep the keys as you made them, and add the motion to them on a layer of its own"),
             ("REPLACE", "Replace", "Set the keys of the motion in place of yours"),
         ],
         default="KEEP",
@@ -54,7 +55,7 @@ class PICANIM_OT_apply_motion(ChosenCameraOperator, BackgroundOperator, bpy.type
         from ..picanim_addon.scene.camera.apply_motion import has_edited_keys
 
         if has_edited_keys(context.scene, chosen_camera(context)):
-            self.edited = "REPLACE"
+            self.edited = "ADD"
             return context.window_manager.invoke_props_dialog(
                 self, title="You Have Edited the Keys", confirm_text="Apply Motion"
             )
@@ -74,7 +75,7 @@ class PICANIM_OT_apply_motion(ChosenCameraOperator, BackgroundOperator, bpy.type
         return super().poll(context)
 
     def execute(self, context):
-        return apply(self, context, keep_edited=self.edited == "KEEP")
+        return apply(self, context, edited=self.edited.lower())
 
     def _finish(self, context):
         try:
@@ -87,14 +88,14 @@ class PICANIM_OT_apply_motion(ChosenCameraOperator, BackgroundOperator, bpy.type
         return self.execute(context)
 
 
-def apply(operator, context, *, keep_edited):
+def apply(operator, context, *, edited):
     """Give the chosen camera the chosen motion; what the operator returns then."""
     from ..picanim_addon import pipeline
 
     failure.clear()
     try:
         settings = settings_of(context.scene, worker_settings(context))
-        for notice in pipeline.apply_motion(context.scene, chosen_camera(context), settings, keep_edited=keep_edited):
+        for notice in pipeline.apply_motion(context.scene, chosen_camera(context), settings, edited=edited):
             operator.report({"WARNING"}, say(notice))
     except Exception as error:
         return failure.tell(operator, error)

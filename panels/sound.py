@@ -4,7 +4,8 @@ import bpy
 
 from ..picanim_addon.settings import OWN_ROWS
 from ..translations import say
-from .sidebar import SidebarSubPanel, property_column
+from .sidebar import SidebarSubPanel, note, property_column
+from .text_wrap import wrapped
 
 
 class PICANIM_UL_sound_rows(bpy.types.UIList):
@@ -25,6 +26,7 @@ class PICANIM_PT_sound(SidebarSubPanel, bpy.types.Panel):
         group = context.scene.picanim
         column = property_column(self.layout)
         column.prop(group, "sound_file")
+        self._draw_deaf(context, column)
         part = column.column()
         part.active = bool(group.sound_file)
         part.prop(group, "sound_preset")
@@ -35,6 +37,14 @@ class PICANIM_PT_sound(SidebarSubPanel, bpy.types.Panel):
         else:
             part.operator("picanim.edit_sound_rows", icon="PRESET")
         self._draw_buttons(context)
+
+    def _draw_deaf(self, context, column):
+        """Say it before something is pressed where this Blender hears nothing."""
+        from ..picanim_addon.scene.sound import listen
+
+        if not listen.has_sound():
+            for line in wrapped(say(listen.NO_SOUND), context):
+                note(column, line)
 
     def _draw_rows(self, group, column):
         row = column.row()

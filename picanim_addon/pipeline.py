@@ -37,6 +37,7 @@ from .scene import export, images, objects, whole
 from .scene.build import Built, build_scene
 from .scene.camera import lens
 from .scene.camera.apply_motion import apply_motion as apply_to_camera
+from .scene.camera.edited_keys import Edited
 from .scene.depth_source import scene_depth
 from .scene.output import clip, gif_webp_job, render
 from .scene.output.gif_webp_job import AnimationJob
@@ -106,14 +107,15 @@ build_all, building_all = build_sequence, building
 
 
 def apply_motion(
-    scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings, *, keep_edited: bool = False
+    scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings, *, edited: Edited = "replace"
 ) -> tuple[Sentence, ...]:
     """Give a camera another motion, without building again. Returns what the user should be told.
 
-    keep_edited: whether keys of its last motion that the user has edited stay as they are.
+    edited: what becomes of keys of its last motion that the user has edited: "keep", "add" (the motion to them) or
+    "replace".
     """
     check(settings)
-    return apply_to_camera(scene, camera, settings, keep_edited=keep_edited)
+    return apply_to_camera(scene, camera, settings, edited=edited)
 
 
 def check_clip(output: Path, settings: Settings, *, overwrite: bool, resume: bool = False) -> None:

@@ -8,6 +8,10 @@ MOTION = {
     ),
     "Keep Mine": "Meine behalten",
     "Leave the camera's keys as you made them": "Die Keyframes der Kamera lassen, wie sie sind",
+    "Add to Mine": "Zu meinen dazu",
+    "Keep the keys as you made them, and add the motion to them on a layer of its own": (
+        "Die Keyframes lassen, wie sie sind, und die Bewegung auf einer eigenen Ebene dazugeben"
+    ),
     "Replace": "Ersetzen",
     "Set the keys of the motion in place of yours": "Statt der eigenen die Keyframes der Bewegung setzen",
     "You Have Edited the Keys": "Die Keyframes wurden geändert",

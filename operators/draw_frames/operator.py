@@ -41,7 +41,7 @@ class PICANIM_OT_draw_frames(ChosenCameraOperator, bpy.types.Operator):
         scene_settings = context.scene.picanim
         before = tuple(scene_settings.frame_from), tuple(scene_settings.frame_to)
         scene_settings.frame_from, scene_settings.frame_to = self.begin, self.end
-        result = apply(self, context, keep_edited=False)
+        result = apply(self, context, edited="keep")
         if result == {"CANCELLED"}:
             scene_settings.frame_from, scene_settings.frame_to = before
         return result
@@ -86,10 +86,20 @@ class PICANIM_OT_draw_frames(ChosenCameraOperator, bpy.types.Operator):
         if result == {"FINISHED"}:
             self._end(context)
             self.begin, self.end = (self._drawn.shares(frame) for frame in self._frames)
-            return self.execute(context)
+            return self._apply(context)
         if result == {"CANCELLED"}:
             self._end(context)
         return result
+
+    def _apply(self, context):
+        """`execute`, or ask what is to become of keys that the user has edited."""
+        from ...picanim_addon.scene.camera.apply_motion import has_edited_keys
+
+        if not has_edited_keys(context.scene, chosen_camera(context)):
+            return self.execute(context)
+        context.scene.picanim.frame_from, context.scene.picanim.frame_to = self.begin, self.end
+        bpy.ops.picanim.apply_motion("INVOKE_DEFAULT")
+        return {"FINISHED"}
 
     def cancel(self, context):
         """Blender ends the operator: a file is opened, or Blender is closed."""

@@ -52,14 +52,14 @@ def animate(
     rest: keyframes.Rest | None = None,
     *,
     parts: Set[str],
-    keep_edited: bool = False,
+    edited: edited_keys.Edited = "replace",
     in_row: bool = False,
 ) -> tuple[Sentence, ...]:
     """Keyframe the chosen motion on `camera`, and set focus, guides and the timeline.
 
     A picture that follows others keeps its part of the timeline. rest: the camera's lens at rest; None: that of the
-    picture's camera. parts: what of the scene's own settings may be set, see scene/setup.py. keep_edited: whether
-    keys of the last motion that the user has edited stay. in_row: others have come before it on the same timeline.
+    picture's camera. parts: what of the scene's own settings may be set, see scene/setup.py. edited: what
+    becomes of keys of the last motion that the user has edited. in_row: others have come before it on the timeline.
     Returns what the user should be told.
     """
     span, told = timeline.range_of(scene, camera), list[Sentence]()
@@ -87,7 +87,10 @@ def animate(
     shot = objects.shot_of(camera)
     hear.silence(scene, camera, pivot, shot)
     taken: tuple[str, ...] = ()
-    if keep_edited and edited_keys.are_edited(camera, pivot):
+    are_edited = edited != "replace" and edited_keys.are_edited(camera, pivot)
+    if are_edited and edited == "add":
+        keyframes.add(camera, pivot, motion, rest, at_rest)
+    elif are_edited:
         told.append(EDITED_KEPT)
     else:
         taken = keyframes.apply(camera, pivot, motion, rest, at_rest)

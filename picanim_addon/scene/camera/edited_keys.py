@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import bpy
 
 from .. import compat
 
 GROUP = "PicAnim"
+# What becomes of edited keys: they stay and the move is left out, it is added on top of them, or it takes their place.
+Edited = Literal["keep", "add", "replace"]
 # Custom property of a camera: a checksum of the keys as they were set.
 AS_SET = "picanim_keys"
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import bpy
 
-from ...motion.curve import CHANNELS, Curve, Motion
+from ...motion.curve import CHANNELS, Curve, Key, Motion
 from .. import compat
-from ..sound import bezier
+from ..sound import added, bezier
 from .edited_keys import GROUP
 
 TRACKING = "PicAnim Look"
@@ -77,6 +77,44 @@ def apply(
     return tuple(taken)
 
 
+def add(
+    camera: bpy.types.Object, pivot: bpy.types.Object, motion: Motion, rest: Rest, at_rest: tuple[float, float]
+) -> None:
+    """Lay `motion` over the keys that `camera` has, in place of the move that was laid over them before.
+
+    A layer of its own adds to them how far the motion goes from rest. What the camera turns about, and where it is
+    focused, stays as it is.
+    """
+    _clear_added(camera, pivot)
+    motion = replace(motion, aim=_aim_of(camera), pivot=-pivot.location.z)
+    resting = {**CHANNELS, "shift_x": at_rest[0], "shift_y": at_rest[1]}
+    blocks: dict[int, tuple[Any, dict[added.Place, list[Key]]]] = {}
+    for channel, target in targets(camera, pivot, motion, rest, at_rest).items():
+        if channel == "focus":
+            continue
+        curve = motion.curves.get(channel)
+        keys = curve.keys if curve is not None else ()
+        if channel in motion.constants:
+            keys = (Key(motion.start, motion.constants[channel]),)
+        _, places = blocks.setdefault(target.block.session_uid, (target.block, {}))
+        offset = -resting[channel] * target.factor
+        places[added.Place(target.path, max(0, target.index))] = [key.scaled(target.factor, offset) for key in keys]
+    for block, places in blocks.values():
+        added.apply(block, places, added.MOVE)
+
+
+def _aim_of(camera: bpy.types.Object) -> str:
+    track = camera.constraints.get(TRACKING)
+    return "ahead" if track is None else "turn" if track.type == "LOCKED_TRACK" else "look"
+
+
+def _clear_added(*things: bpy.types.Object) -> None:
+    for thing in things:
+        for block in (thing, thing.data):
+            if block is not None:
+                added.clear(block, added.MOVE)
+
+
 def aim(camera: bpy.types.Object, pivot: bpy.types.Object | None, how: str) -> None:
     """Make the camera turn towards `pivot` ("turn": level; "look": straight at it), or not ("ahead")."""
     camera.rotation_euler = (0.0, 0.0, 0.0)
@@ -98,7 +136,8 @@ def aim(camera: bpy.types.Object, pivot: bpy.types.Object | None, how: str) -> N
 
 
 def clear(thing: bpy.types.Object) -> None:
-    """Remove PicAnim's F-curves of an object and of its data."""
+    """Remove PicAnim's F-curves of an object and of its data, and the move that lies over them."""
+    _clear_added(thing)
     for block in (thing, thing.data):
         curves = compat.fcurves(block) if block is not None else None
         if curves is not None:

@@ -15,7 +15,11 @@ from ...motion.curve import Key
 from .. import compat
 from . import bezier
 
-TRACK, HELD = "PicAnim Sound", "PicAnim Held"
+TRACK = "PicAnim Sound"
+# A move that lies over keys of the user's own.
+MOVE = "PicAnim Move"
+# By a track, the one that holds for it what nothing else animates. What follows a sound lies over all else.
+HELD = {TRACK: "PicAnim Held", MOVE: "PicAnim Move Held"}
 
 
 class Place(NamedTuple):
@@ -25,9 +29,9 @@ class Place(NamedTuple):
     index: int = 0  # pyright: ignore[reportIncompatibleMethodOverride]  # as Blender calls it
 
 
-def apply(block: Any, keys: Mapping[Place, Sequence[Key]], *, on: bool = True) -> None:
-    """Add `keys` to what `block` does, in place of what was added before."""
-    clear(block)
+def apply(block: Any, keys: Mapping[Place, Sequence[Key]], layer: str = TRACK) -> None:
+    """Add `keys` to what `block` does, in place of what `layer` added before. MOVE comes first: it lies below."""
+    clear(block, layer)
     keys = {place: place_keys for place, place_keys in keys.items() if place_keys}
     if not keys:
         return
@@ -36,33 +40,33 @@ def apply(block: Any, keys: Mapping[Place, Sequence[Key]], *, on: bool = True) -
     if held:
         frame = min(place_keys[0].frame for place_keys in keys.values())
         constant = {place: [Key(frame, value)] for place, value in held.items()}
-        _track(block, data, HELD, constant, "REPLACE")
-    track = _track(block, data, TRACK, keys, "ADD")
-    track.mute = not on
+        _track(block, data, HELD[layer], constant, "REPLACE")
+    _track(block, data, layer, keys, "ADD")
     data.action_blend_type = "COMBINE"  # the action lies above all tracks: as REPLACE it would hide them
 
 
-def clear(block: Any) -> None:
-    """Take away what was added to `block`; its properties are what they were."""
+def clear(block: Any, layer: str = TRACK) -> None:
+    """Take away what `layer` added to `block`; its properties are what they were."""
     data = block.animation_data
     if data is None:
         return
-    for track in [track for track in data.nla_tracks if track.name in (TRACK, HELD)]:
+    for track in [track for track in data.nla_tracks if track.name in (layer, HELD[layer])]:
         for action in [strip.action for strip in track.strips]:
-            if track.name == HELD:
+            if track.name == HELD[layer]:
                 _put_back(block, action)
         actions = [strip.action for strip in track.strips if strip.action is not None]
         data.nla_tracks.remove(track)
         for action in actions:
             if action.users == 0:
                 bpy.data.actions.remove(action)
-        data.action_blend_type = "REPLACE"
+        if not any(track.name in HELD for track in data.nla_tracks):
+            data.action_blend_type = "REPLACE"
 
 
-def tracks(block: Any) -> list[Any]:
-    """The tracks of what is added to `block`: one at most."""
+def tracks(block: Any, layer: str = TRACK) -> list[Any]:
+    """The tracks of what `layer` adds to `block`: one at most."""
     data = block.animation_data if block is not None else None
-    return [track for track in data.nla_tracks if track.name == TRACK] if data is not None else []
+    return [track for track in data.nla_tracks if track.name == layer] if data is not None else []
 
 
 def _track(block: Any, data: Any, name: str, keys: Mapping[Place, Sequence[Key]], blend: str) -> Any:
@@ -85,7 +89,13 @@ def _track(block: Any, data: Any, name: str, keys: Mapping[Place, Sequence[Key]]
 
 def _is_animated(block: Any, place: Place) -> bool:
     curves = compat.fcurves(block)
-    return curves is not None and curves.find(place.path, index=place.index) is not None
+    if curves is not None and curves.find(place.path, index=place.index) is not None:
+        return True
+    return any(_holds(track, place) for track in block.animation_data.nla_tracks if track.name in HELD.values())
+
+
+def _holds(track: Any, place: Place) -> bool:
+    return any((curve.data_path, curve.array_index) == place for curve in compat.action_curves(track.strips[0].action))
 
 
 def keys_of(block: Any, place: Place) -> list[Key]:
@@ -101,7 +111,7 @@ def own_value(block: Any, place: Place, value: float) -> float:
     """What `place` of `block` is without what is added, where it is held for that; else `value`."""
     data = block.animation_data
     for track in data.nla_tracks if data is not None else ():
-        for curve in compat.action_curves(track.strips[0].action) if track.name == HELD else ():
+        for curve in compat.action_curves(track.strips[0].action) if track.name == HELD[TRACK] else ():
             if (curve.data_path, curve.array_index) == place:
                 return float(curve.keyframe_points[0].co[1])
     return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import functools
 import math
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from ...arrays import Array
 from ...errors import Cancelled, PicAnimError
 from ...files import check_readable
 from ...ipc.background import BackgroundJob
-from ...sentence import Progress
+from ...sentence import Progress, Sentence
 from ...sound.analysis import Analysis, analysing
 
 # As many sounds are remembered as one works with at a time.
@@ -112,12 +113,25 @@ def _listen(file: Path, report: Progress, cancelled: Callable[[], bool]) -> Anal
     return _heard[key]
 
 
+NO_SOUND = Sentence("This Blender was built without sound; take one from blender.org")
+
+
+@functools.cache
+def has_sound() -> bool:
+    """Whether this Blender can hear: not every build has its library of sounds."""
+    try:
+        import aud  # noqa: F401  # pyright: ignore[reportUnusedImport]
+    except ImportError:
+        return False
+    return True
+
+
 def decode(file: Path) -> tuple[Array, float]:
     """((n, channels) float32 from -1 to 1, how many a second) of a sound file. Raises PicAnimError."""
     try:
         import aud  # not every build of Blender has it
     except ImportError as error:
-        raise PicAnimError("This Blender was built without sound; take one from blender.org", str(error)) from error
+        raise PicAnimError.of(NO_SOUND, str(error)) from error
     try:
         sound: Any = aud.Sound(str(file))
         rate = float(sound.specs[0])  # asked first: to read what cannot be decoded would end Blender
