@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import bpy
+from mathutils import Color
 
 from .picanim_addon.scene.compat import PATH_OPTIONS
 from .picanim_addon.settings import (
@@ -49,6 +50,8 @@ def property_of(group: type, name: str, **more):
             words["options"] = PATH_OPTIONS
         return bpy.props.StringProperty(default=default, subtype=subtype, **words)
     if isinstance(default, tuple):
+        if choice.unit == "colour":
+            words["subtype"] = "COLOR_GAMMA"
         return bpy.props.FloatVectorProperty(
             default=default, size=len(default), min=choice.minimum, max=choice.maximum, precision=3, **words
         )
@@ -159,7 +162,7 @@ def copy_choices(source: bpy.types.Scene, target: bpy.types.Scene) -> None:
 
 def _plain(value, choice: Choice):
     """A property's value as Settings hold it: an array as a tuple, an angle in degrees, a path absolute."""
-    if isinstance(value, bpy.types.bpy_prop_array):
+    if isinstance(value, (bpy.types.bpy_prop_array, Color)):
         return tuple(value)
     if choice.unit == "angle":
         return math.degrees(value)

@@ -21,9 +21,11 @@ from .remove_runtime import PICANIM_OT_remove_runtime
 from .render_clip import PICANIM_OT_render_clip
 from .shared import keep_painting
 from .sound_rows import PICANIM_OT_add_sound_row, PICANIM_OT_edit_sound_rows, PICANIM_OT_remove_sound_row
+from .titles import PICANIM_OT_add_title, PICANIM_OT_remove_title, PICANIM_OT_show_title
 
 CLASSES = (
     PICANIM_OT_add_sound_row,
+    PICANIM_OT_add_title,
     PICANIM_OT_animate_picture,
     PICANIM_OT_animate_row,
     PICANIM_OT_apply_motion,
@@ -43,8 +45,10 @@ CLASSES = (
     PICANIM_OT_pick_point,
     PICANIM_OT_remove_runtime,
     PICANIM_OT_remove_sound_row,
+    PICANIM_OT_remove_title,
     PICANIM_OT_render_clip,
     PICANIM_OT_restyle,
+    PICANIM_OT_show_title,
     PICANIM_OT_unstyle,
     PICANIM_FH_picture,
     PICANIM_FH_row,

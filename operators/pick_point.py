@@ -11,6 +11,7 @@ from .shared.background import clear_status
 NAVIGATION = {"MIDDLEMOUSE", "WHEELUPMOUSE", "WHEELDOWNMOUSE"}
 WAYS = (
     ("point", "Point", "The picked point"),
+    ("title_at", "Title", "The middle of the title"),
     ("focus_to_point", "Second Point", "The point that the focus is pulled to"),
 )
 

@@ -34,6 +34,7 @@ from .ipc.requests import (
 from .layers.layers import Cutting
 from .runtime.worker_for import worker_for
 from .scene import export, images, objects, whole
+from .scene.between import apply as between
 from .scene.build import Built, build_scene
 from .scene.camera import lens
 from .scene.camera.apply_motion import apply_motion as apply_to_camera
@@ -104,6 +105,8 @@ def build(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, *, kee
 # Several pictures one after the other on the timeline, each with its own camera and a marker: all of them, or a picture
 # at a time. Each is built before the next is asked for, so give a generator that calls `prepare`.
 build_all, building_all = build_sequence, building
+# What the settings ask for between the layers, such as a title, in the scene that is built.
+put_between = between.put
 
 
 def apply_motion(
@@ -115,7 +118,8 @@ def apply_motion(
     "replace".
     """
     check(settings)
-    return apply_to_camera(scene, camera, settings, edited=edited)
+    told = apply_to_camera(scene, camera, settings, edited=edited)
+    return told + between.moved(scene, camera, settings)
 
 
 def check_clip(output: Path, settings: Settings, *, overwrite: bool, resume: bool = False) -> None:
@@ -181,6 +185,7 @@ def render_view(
     if not all(math.isfinite(v) for v in where):
         raise PicAnimError("The camera's position must be three numbers; give --camera as X,Y,Z")
     built = build_scene(scene, prepared, settings)
+    scene.frame_set((scene.frame_start + scene.frame_end) // 2)  # where a title has come and not gone yet
     lens.place(built.camera, where)
     if not settings.output.samples:
         render.use_samples(scene, STILL_SAMPLES)

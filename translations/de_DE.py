@@ -3,6 +3,7 @@
 {name} stands for what is filled in.
 """
 
+from .de_DE_between import BETWEEN, BETWEEN_MESSAGES
 from .de_DE_depth import DEPTH, DEPTH_MESSAGES
 from .de_DE_files import FILE_MESSAGES
 from .de_DE_messages import MESSAGES
@@ -239,6 +240,8 @@ WORDS: dict[str, str] = {
     **FILE_MESSAGES,
     **DEPTH,
     **DEPTH_MESSAGES,
+    **BETWEEN,
+    **BETWEEN_MESSAGES,
     **MOTION,
     **MOTION_MESSAGES,
     **SOUND,

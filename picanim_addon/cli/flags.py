@@ -119,6 +119,8 @@ def _metavar(flag: Flag) -> str:
     if setting.is_folder:
         return "FOLDER"
     default: object = flag.default
+    if setting.unit == "colour":
+        return "#RRGGBB"
     if isinstance(default, tuple):
         return ",".join("XYW"[: len(cast("tuple[float, ...]", default))])
     units = {"angle": "DEGREES", "seconds": "SECONDS", "rate": "FPS", "distance": "METRES"}

@@ -12,6 +12,7 @@ from ..errors import PicAnimError
 from ..sentence import Sentence
 from ..settings import Settings
 from . import compat, images, objects, setup
+from .between import apply as between
 from .camera import apply_motion, stereo, timeline
 from .camera import lens as cameras
 from .camera.animate import Staged, animate
@@ -107,6 +108,7 @@ def build_scene(
     stereo.apply(scene, built.camera, prepared, settings.output.stereo, settings.depth)
     staged = apply_motion.staged(built.rig, built.relief) if painted.depth else Staged.of(prepared)
     told = animate(scene, built.camera, built.pivot, staged, settings, parts=ours, edited="keep", in_row=shot > 0)
+    told += between.apply(scene, settings, shot)
     if len(ours) < len(setup.PARTS):
         told += (SETTINGS_KEPT,)
     setup.remember(scene, ours)

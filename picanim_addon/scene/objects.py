@@ -5,6 +5,8 @@ An object is known by a custom property and not by its name, which is the user's
 
 from __future__ import annotations
 
+from typing import Any
+
 import bpy
 
 from ..errors import PicAnimError
@@ -17,6 +19,8 @@ RIG, RELIEF, CAMERA, PIVOT = "rig", "relief", "camera", "pivot"
 # What a camera moves about that is not PicAnim's own; its pivot belongs to no picture.
 REST, OTHERS = "rest", -1
 SUN, SKY, GROUND = "sun", "sky light", "ground"
+# What stands between the layers.
+TITLE, OUTLINE = "title", "title outline"
 
 
 def find(scene: bpy.types.Scene, role: str, shot: int = 0) -> bpy.types.Object | None:
@@ -40,14 +44,35 @@ def check_own(scene: bpy.types.Scene, shot: int = 0) -> None:
 
 def find_or_make(scene: bpy.types.Scene, role: str, data: bpy.types.ID | None, shot: int = 0) -> bpy.types.Object:
     """The object of `scene` that has `role`; a new one holds `data` (None: an empty). An existing one keeps its own."""
-    thing = find(scene, role, shot)
-    if thing is None:
-        thing = bpy.data.objects.new(named(f"PicAnim {role.title()}", shot), data)
-        thing[PROPERTY] = role
-        if shot:
-            thing[SHOT] = shot
-        _collection(scene).objects.link(thing)
+    return find(scene, role, shot) or make(scene, role, data, f"PicAnim {role.title()}", shot)
+
+
+def find_all(scene: bpy.types.Scene, role: str, shot: int | None = None) -> list[bpy.types.Object]:
+    """The objects of `scene` that have `role` for the picture number `shot`, or for any."""
+    return [o for o in scene.objects if o.get(PROPERTY) == role and shot in (None, o.get(SHOT, 0))]
+
+
+def make(scene: bpy.types.Scene, role: str, data: bpy.types.ID | None, name: str, shot: int = 0) -> bpy.types.Object:
+    """A new object of `role`; None: an empty. There may be several."""
+    thing = bpy.data.objects.new(named(name, shot), data)
+    thing[PROPERTY] = role
+    if shot:
+        thing[SHOT] = shot
+    _collection(scene).objects.link(thing)
     return thing
+
+
+def remove(thing: bpy.types.Object) -> None:
+    """Take an object and its children away, and all data and materials that only they used."""
+    for child in list(thing.children):
+        remove(child)
+    data: Any = thing.data
+    materials = [material for material in getattr(data, "materials", ()) if material is not None]
+    bpy.data.objects.remove(thing)
+    if data is not None and not data.users:
+        bpy.data.batch_remove([data])
+    unused = [material for material in dict.fromkeys(materials) if not material.users]
+    bpy.data.batch_remove(unused)
 
 
 def make_pivot(scene: bpy.types.Scene, rig: bpy.types.Object, shot: int = 0) -> bpy.types.Object:

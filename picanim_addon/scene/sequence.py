@@ -9,6 +9,7 @@ import bpy
 
 from ..settings import Settings
 from . import objects, setup
+from .between import apply as between
 from .build import Built, build_scene
 from .camera import timeline
 from .lighting import shadow_catcher
@@ -70,6 +71,7 @@ def building(
 
 def _remove(scene: bpy.types.Scene, shot: int) -> None:
     shadow_catcher.clear(scene, shot)
+    between.clear(scene, shot)
     for role in (objects.CAMERA, objects.PIVOT, objects.RELIEF, objects.RIG):
         thing = objects.find(scene, role, shot)
         if thing is not None:

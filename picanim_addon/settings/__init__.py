@@ -4,6 +4,7 @@ Blender's properties, the command line's flags and the tables in docs/ are made 
 is described in one place; how text becomes one is in parse/. Nothing here imports bpy, numpy or torch.
 """
 
+from .between import TITLE_MOVES, TitleSettings
 from .checks import check
 from .choice import Choice, Item, choices
 from .combined import GROUPS, WINDOW_ONLY, Settings
@@ -51,6 +52,7 @@ __all__ = [
     "SOUND_SOURCES",
     "SOUND_TARGETS",
     "STYLE_FILE",
+    "TITLE_MOVES",
     "WINDOW_ONLY",
     "Choice",
     "CompositionSettings",
@@ -69,6 +71,7 @@ __all__ = [
     "SoundRow",
     "SoundSettings",
     "StyleSettings",
+    "TitleSettings",
     "WorkerSettings",
     "check",
     "choices",

@@ -28,7 +28,7 @@ class Choice:
     minimum: float | None = None
     maximum: float | None = None
     soft_maximum: float | None = None
-    unit: str = ""  # "distance", "angle" (degrees), "seconds", "pixels", "rate" (frames a second) or ""
+    unit: str = ""  # "distance", "angle" (degrees), "seconds", "pixels", "rate" (frames a second), "colour" or ""
     items: tuple[Item, ...] = ()
     is_path: bool = False
     is_folder: bool = False

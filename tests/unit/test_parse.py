@@ -17,8 +17,14 @@ from picanim_addon.settings.parse import Flag, flags, from_json, with_texts
 def other_text(flag: Flag) -> tuple[Any, str]:
     """A value that is not the default, and how it is written."""
     setting, default = flag.setting, flag.default
-    if flag.name in ("size", "style", "mix", "depth-range"):
-        return None, {"size": "64x40", "style": "gold", "mix": "ink:0.25", "depth-range": "0.25,0.5"}[flag.name]
+    if flag.name in ("size", "style", "mix", "depth-range", "title-depth"):
+        return None, {
+            "title-depth": "0.25",
+            "size": "64x40",
+            "style": "gold",
+            "mix": "ink:0.25",
+            "depth-range": "0.25,0.5",
+        }[flag.name]
     if isinstance(default, bool):
         return not default, "no" if default else "yes"
     if setting.items:
@@ -79,6 +85,10 @@ def test_every_field_has_one_flag_and_no_two_flags_one_name() -> None:
         ("point", "0,3;0,4", (0.3, 0.4)),
         ("point", "0,3 0,4", (0.3, 0.4)),
         ("point", "0.3, 0.4", (0.3, 0.4)),
+        ("title-colour", "#ff0033", (1.0, 0.0, 0.2)),
+        ("title-colour", "1,0.5,0", (1.0, 0.5, 0.0)),
+        ("title-depth", "Subject", "subject"),
+        ("title-depth", "0.25", "depth"),
         ("motion", "Push-In", "push_in"),
         ("motion", "Push In", "push_in"),
         ("format", "H.264", "h264"),

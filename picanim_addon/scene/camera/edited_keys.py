@@ -17,17 +17,20 @@ Edited = Literal["keep", "add", "replace"]
 AS_SET = "picanim_keys"
 
 
-def remember(camera: bpy.types.Object, pivot: bpy.types.Object) -> None:
-    """Take PicAnim's keys of `camera` and its `pivot` as they are now for what was set."""
+def remember(camera: bpy.types.Object, pivot: bpy.types.ID | None) -> None:
+    """Take PicAnim's keys of `camera` and its `pivot` as they are now for what was set.
+
+    Of another thing, `pivot` is what else of it is animated.
+    """
     camera[AS_SET] = _checksum(camera, pivot)
 
 
-def are_edited(camera: bpy.types.Object, pivot: bpy.types.Object | None) -> bool:
+def are_edited(camera: bpy.types.Object, pivot: bpy.types.ID | None) -> bool:
     """Whether PicAnim's keys are not as it set them: moved, reshaped, added to or removed."""
     return AS_SET in camera and camera[AS_SET] != _checksum(camera, pivot)
 
 
-def curves_of(camera: bpy.types.Object, pivot: bpy.types.Object | None) -> Iterator[tuple[Any, Any]]:
+def curves_of(camera: bpy.types.Object, pivot: bpy.types.ID | None) -> Iterator[tuple[Any, Any]]:
     """(data-block, F-curve) of all that PicAnim animates; F-curves of the user's own are not among them."""
     for block in (camera, camera.data, pivot):
         curves = compat.fcurves(block) if block is not None else None
@@ -36,7 +39,7 @@ def curves_of(camera: bpy.types.Object, pivot: bpy.types.Object | None) -> Itera
                 yield block, curve
 
 
-def _checksum(camera: bpy.types.Object, pivot: bpy.types.Object | None) -> str:
+def _checksum(camera: bpy.types.Object, pivot: bpy.types.ID | None) -> str:
     said: list[str] = []
     for block, curve in curves_of(camera, pivot):
         keys = [

@@ -115,13 +115,14 @@ def from_json(groups: Mapping[str, Mapping[str, Any]]) -> Settings:
     """The Settings that `dataclasses.asdict` was taken of, after a way through JSON, which knows no tuples."""
     return Settings(
         **{
-            group: GROUPS[group](**{field: _frozen(value) for field, value in fields.items()})
+            group: GROUPS[group](**{field: frozen(value) for field, value in fields.items()})
             for group, fields in groups.items()
         }
     )
 
 
-def _frozen(value: Any) -> Any:
+def frozen(value: Any) -> Any:
+    """A value as settings hold it, after a way through JSON."""
     return tuple(cast(list[Any], value)) if isinstance(value, list) else value
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..between import TitleSettings
+from ..between.titles import OWN_DEPTH
 from ..choice import choices
 from ..motion import MotionSettings
 from ..output import SIZES
@@ -59,6 +61,14 @@ def _depth_range(text: str, folder: Path | None) -> dict[str, Any]:
     return {"depth_low": low, "depth_high": high}
 
 
+def _title_depth(text: str, folder: Path | None) -> dict[str, Any]:
+    settings = choices(TitleSettings)
+    if text[:1].isdigit() or text[:1] in (".", "-", "+"):
+        default, setting = settings["nearness"]
+        return {"depth": OWN_DEPTH, "nearness": values.number_of(text, setting, default)}
+    return {"depth": values.identifier(text, settings["depth"][1])}
+
+
 def _duration(text: str, folder: Path | None) -> dict[str, Any]:
     if text.lower() == AS_THE_SOUND:
         return {"as_sound": True}
@@ -88,6 +98,13 @@ SEVERAL = {
     ),
     "mix": Several(
         _mix, "NAME:WEIGHT", "A second style, or a file, and how much of it, from 0 to 1, such as ink:0.5", "none"
+    ),
+    "title-depth": Several(
+        _title_depth,
+        "0..1|NAME",
+        "How far away the title is: from 0, the farthest point, to 1, the nearest; or behind (the subject), subject, "
+        "point (just in front of what is there) or front (of everything)",
+        "behind",
     ),
     "depth-range": Several(
         _depth_range,

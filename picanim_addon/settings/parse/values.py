@@ -14,6 +14,7 @@ UNITS = {"distance": "metres", "angle": "degrees", "seconds": "seconds", "pixels
 
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 _WITH_COMMA = re.compile(r"([+-]?\d*),(\d+)", re.ASCII)
+_HEXADECIMAL = re.compile(r"#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})", re.IGNORECASE | re.ASCII)
 _FRACTION = re.compile(r"(\d+)\s*/\s*(\d+)", re.ASCII)
 
 
@@ -51,7 +52,9 @@ def number_of(text: str, setting: Choice, default: float) -> float:
 
 
 def numbers(text: str, setting: Choice, default: tuple[float, ...]) -> tuple[float, ...]:
-    """Several numbers in their range, with commas, semicolons or spaces between them."""
+    """Several numbers in their range, with commas, semicolons or spaces between them; a colour as #RRGGBB, too."""
+    if setting.unit == "colour" and (hexadecimal := _HEXADECIMAL.fullmatch(text.strip())):
+        return tuple(int(part, 16) / 255.0 for part in hexadecimal.groups())
     for separator in (";", ",", None):
         parts = [part for part in text.split(separator) if part.strip()]
         if len(parts) == len(default):
@@ -60,6 +63,8 @@ def numbers(text: str, setting: Choice, default: tuple[float, ...]) -> tuple[flo
                 check_range(value, part.strip(), setting)
             return values
     form = ",".join(f"{value:g}" for value in default)
+    if setting.unit == "colour":
+        raise ValueError(f"'{text}' is not a colour; write it as #ff8800, or as three numbers from 0 to 1")
     raise ValueError(f"'{text}' is not {len(default)} numbers; write them with commas between, such as {form}")
 
 

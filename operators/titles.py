@@ -1,0 +1,110 @@
+"""Add Title, its settings shown again, and Remove Title."""
+
+# pyright: reportInvalidTypeForm=false
+
+import dataclasses
+from typing import Any
+
+import bpy
+
+from ..picanim_addon.errors import PicAnimError
+from ..picanim_addon.scene import objects
+from ..preferences import worker_settings
+from ..properties import settings_of
+from ..translations import say
+from .shared import failure
+
+
+class PictureOperator:
+    """An operator on a scene with a picture in it."""
+
+    poll_message_set: Any
+
+    @classmethod
+    def poll(cls, context):
+        if objects.find(context.scene, objects.RELIEF) is None:
+            cls.poll_message_set(say("Animate a picture first"))
+            return False
+        return True
+
+
+class PICANIM_OT_add_title(PictureOperator, bpy.types.Operator):
+    """Put the title into the picture, or change the one of the same words that is there"""
+
+    bl_idname = "picanim.add_title"
+    bl_label = "Add Title"
+    bl_options = {"REGISTER", "UNDO"}
+
+    def execute(self, context):
+        from ..picanim_addon import pipeline
+
+        failure.clear()
+        settings = settings_of(context.scene, worker_settings(context))
+        if not settings.title.text.strip():
+            return failure.tell(self, PicAnimError("A title needs words; write some"))
+        try:
+            for notice in pipeline.put_between(context.scene, settings):
+                self.report({"WARNING"}, say(notice))
+        except Exception as error:
+            return failure.tell(self, error)
+        return {"FINISHED"}
+
+
+class NamedTitleOperator:
+    """An operator on the title of an object's name."""
+
+    report: Any
+    name: bpy.props.StringProperty(options={"HIDDEN", "SKIP_SAVE"})
+
+    def _title(self, context):
+        """The title, or None after saying that it is gone."""
+        from ..picanim_addon.scene.between import titles
+
+        title = next((t for t in titles.titles(context.scene) if t.name == self.name), None)
+        if title is None:
+            self.report({"ERROR"}, say("There is no title {name} any more; choose another", name=self.name))
+        return title
+
+
+class PICANIM_OT_show_title(NamedTitleOperator, bpy.types.Operator):
+    """Show this title's settings above, and select it"""
+
+    bl_idname = "picanim.show_title"
+    bl_label = "Show Title"
+    bl_options = {"REGISTER", "UNDO"}
+
+    def execute(self, context):
+        from ..picanim_addon.scene.between import titles
+
+        title = self._title(context)
+        kept = titles.settings_of(title) if title is not None else None
+        if title is None:
+            return {"CANCELLED"}
+        for name, value in dataclasses.asdict(kept).items() if kept is not None else ():
+            setattr(context.scene.picanim, f"title_{name}", value)
+        for other in context.selected_objects:
+            other.select_set(False)
+        title.select_set(True)
+        context.view_layer.objects.active = title
+        return {"FINISHED"}
+
+
+class PICANIM_OT_remove_title(NamedTitleOperator, bpy.types.Operator):
+    """Take this title out of the picture"""
+
+    bl_idname = "picanim.remove_title"
+    bl_label = "Remove Title"
+    bl_options = {"REGISTER", "UNDO"}
+
+    def execute(self, context):
+        from ..picanim_addon.scene.between import titles
+
+        title = self._title(context)
+        if title is None:
+            return {"CANCELLED"}
+        kept = titles.settings_of(title)
+        titles.remove(title)
+        choices = context.scene.picanim
+        if kept is not None and kept.text == choices.title_text:
+            choices.title_text = ""  # else the next Animate Picture would add it again
+        return {"FINISHED"}

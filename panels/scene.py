@@ -1,0 +1,61 @@
+"""Scene: what stands between the picture's layers."""
+
+import bpy
+
+from ..picanim_addon.scene import objects
+from ..translations import say
+from .sidebar import SidebarPanel, SidebarSubPanel, point_row, property_column
+
+
+class PICANIM_PT_scene(SidebarSubPanel, bpy.types.Panel):
+    bl_label = "Scene"
+
+    def draw(self, context):
+        if objects.find(context.scene, objects.RELIEF) is None:
+            hint = self.layout.column()
+            hint.active = False
+            hint.label(text="Animate a picture first", icon="INFO")
+
+
+class ScenePart(SidebarPanel):
+    """A closed part of the panel Scene."""
+
+    bl_parent_id = "PICANIM_PT_scene"
+    bl_options = {"DEFAULT_CLOSED"}
+
+
+class PICANIM_PT_titles(ScenePart, bpy.types.Panel):
+    bl_label = "Titles"
+
+    def draw(self, context):
+        from ..picanim_addon.scene.between import titles
+
+        scene, settings = context.scene, context.scene.picanim
+        there = titles.titles(scene)
+        column = property_column(self.layout)
+        column.prop(settings, "title_text")
+        point_row(column, settings, "title_at")
+        column.prop(settings, "title_depth")
+        if settings.title_depth == "depth":
+            column.prop(settings, "title_nearness", slider=True)
+        column.prop(settings, "title_size")
+        column.separator()
+        for name in ("enter", "leave", "time", "begin", "end"):
+            column.prop(settings, f"title_{name}")
+        column.separator()
+        for name in ("font", "colour", "weight", "outline"):
+            column.prop(settings, f"title_{name}")
+        if settings.title_outline:
+            column.prop(settings, "title_outline_colour")
+        column.prop(settings, "title_glow")
+        column.prop(settings, "title_shadow")
+        same = any(kept and kept.text == settings.title_text for kept in map(titles.settings_of, there))
+        self.layout.operator("picanim.add_title", text=say("Change Title") if same else say("Add Title"), icon="ADD")
+        for title in there:
+            row = self.layout.row(align=True)
+            row.operator(
+                "picanim.show_title", text=title.data.body, translate=False, icon="FONT_DATA"
+            ).name = title.name
+            row.operator("picanim.remove_title", text="", icon="X").name = title.name
+        if scene.camera is not None and scene.camera.type == "CAMERA":
+            column.prop(scene.camera.data, "show_safe_areas")

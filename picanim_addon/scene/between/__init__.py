@@ -1,0 +1,1 @@
+"""What stands between the picture's layers, in its true depth: titles."""

@@ -1,0 +1,52 @@
+"""All that stands between the layers, put where it belongs: after building, and after another motion."""
+
+from __future__ import annotations
+
+import bpy
+
+from ...sentence import Sentence
+from ...settings import Settings, check
+from .. import objects
+from . import titles
+from .here import picture_in
+
+
+def apply(scene: bpy.types.Scene, settings: Settings, shot: int = 0) -> tuple[Sentence, ...]:
+    """Put what `settings` ask for between the layers of picture number `shot`, and what is there already to its place.
+
+    Returns what the user should be told.
+    """
+    if not settings.title.text.strip() and not any_there(scene, shot):
+        return ()
+    here = picture_in(scene, settings, shot)
+    told = titles.again(here)
+    if settings.title.text.strip():
+        told += titles.apply(here, settings.title)
+    scene.frame_set(scene.frame_current)  # keys leave a property at the last of them
+    return tuple(dict.fromkeys(told))
+
+
+def put(scene: bpy.types.Scene, settings: Settings) -> tuple[Sentence, ...]:
+    """`apply` on a picture that is built. Raises PicAnimError where there is none, or a setting is wrong."""
+    check(settings)
+    picture_in(scene, settings)
+    return apply(scene, settings)
+
+
+def moved(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> tuple[Sentence, ...]:
+    """`apply` after `camera` has another motion; one that is not PicAnim's own times nothing."""
+    own = camera.get(objects.PROPERTY) == objects.CAMERA
+    return apply(scene, settings, objects.shot_of(camera)) if own else ()
+
+
+def any_there(scene: bpy.types.Scene, shot: int | None = None) -> bool:
+    """Whether anything of PicAnim's stands between the layers."""
+    return bool(titles.titles(scene, shot))
+
+
+def clear(scene: bpy.types.Scene, shot: int) -> None:
+    """Take all of it away from picture number `shot`."""
+    for title in titles.titles(scene, shot):
+        titles.remove(title)
+    for outline in objects.find_all(scene, objects.OUTLINE, shot):
+        objects.remove(outline)

@@ -1,0 +1,200 @@
+"""Titles: text that stands in the picture's depth, as big on the screen as was asked, and hidden by what is nearer.
+
+A title is a Font object on a ray of the picture's camera, which it faces. It keeps its settings, so that it is found
+and made again when the picture is.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import bpy
+
+from ...errors import PicAnimError
+from ...files import check_readable
+from ...sentence import Sentence
+from ...settings import TitleSettings
+from .. import objects
+from ..camera import edited_keys
+from . import letters, paint, title_keys
+from .here import Here, remember, remembered
+
+KEPT = "picanim_title"
+NAME = "PicAnim Title"
+# An outline stands so much farther away, as a share of the distance, that the letters are before it.
+BEHIND = 1e-3
+# What is at the picture's point, or in front of everything, is so much nearer than that.
+NEARER = 0.97
+# A weight of 1 thickens each side by this share of a capital letter's height.
+WEIGHT = 0.04
+KEYS_KEPT = Sentence("The keys that you edited are kept; remove the title and add it again to have PicAnim's")
+
+
+def titles(scene: bpy.types.Scene, shot: int | None = None) -> list[bpy.types.Object]:
+    """The titles of `scene`, or of its picture number `shot`."""
+    return objects.find_all(scene, objects.TITLE, shot)
+
+
+def apply(here: Here, settings: TitleSettings) -> tuple[Sentence, ...]:
+    """Put a title of these words into the picture, or change the one that is there. Returns what the user is told."""
+    text = settings.text.replace("\\n", "\n")
+    font = _font(settings.font)
+    title = next((t for t in titles(here.scene, here.shot) if remembered(t, KEPT).get("text") == settings.text), None)
+    if title is None:
+        curve = bpy.data.curves.new(objects.named(NAME, here.shot), "FONT")
+        curve.body = text
+        title = objects.make(here.scene, objects.TITLE, curve, NAME, here.shot)
+    return _put(title, here, settings, font)
+
+
+def again(here: Here) -> tuple[Sentence, ...]:
+    """Put all titles of a picture to where they belong now, with the settings that they were made with."""
+    told: list[Sentence] = []
+    for title in titles(here.scene, here.shot):
+        kept: Any = remembered(title, KEPT)
+        if kept:
+            settings = TitleSettings(**kept)
+            told += _put(title, here, settings, _font(settings.font))
+    return tuple(told)
+
+
+def remove(title: bpy.types.Object) -> None:
+    """Take a title away, and all that only it used."""
+    curve: Any = title.data
+    font = curve.font
+    objects.remove(title)
+    if font is not None and not font.users and font.filepath != "<builtin>":
+        bpy.data.fonts.remove(font)
+
+
+def settings_of(title: bpy.types.Object) -> TitleSettings | None:
+    """What `title` was made with; None where nothing is known of it."""
+    kept: Any = remembered(title, KEPT)
+    return TitleSettings(**kept) if kept else None
+
+
+def _put(
+    title: bpy.types.Object, here: Here, settings: TitleSettings, font: bpy.types.VectorFont | None
+) -> tuple[Sentence, ...]:
+    curve: Any = title.data
+    if font is not None:
+        curve.font = font
+    curve.align_x, curve.align_y = "CENTER", "TOP_BASELINE"
+    title.parent = here.rig
+    title.matrix_parent_inverse.identity()
+    tree = _tree(title)
+    edited = tree is not None and edited_keys.are_edited(title, tree)
+    if not edited:
+        title_keys.clear(title)
+        curve.space_character = 1.0
+        title.scale = (1.0, 1.0, 1.0)
+    unit = letters.capital_height(curve)
+    half = _half_size(curve, here, settings, unit)
+    away = _distance(here, settings, half)
+    capital = settings.size * here.frame_height(away)
+    curve.size = capital / unit
+    curve.offset = settings.weight * WEIGHT * capital
+    lines = curve.body.count("\n")
+    curve.offset_y = (lines * curve.size * curve.space_line - capital) / 2.0
+    x, y = here.direction(settings.at)
+    title.location = (x * away, y * away, -away)
+    title.rotation_euler = (0.0, 0.0, 0.0)
+    title.visible_shadow = settings.shadow
+    ends = letters.ends(curve) if "typewriter" in (settings.enter, settings.leave) else ()
+    _paint(curve, NAME, settings.colour, settings.glow, letters.Lines.of(curve) if ends else None)
+    _outline(title, here, settings, capital, typed=bool(ends))
+    if not edited:
+        title_keys.apply(title, settings, here, capital, ends)
+        edited_keys.remember(title, _tree(title))
+    remember(title, KEPT, settings)
+    told: list[Sentence] = []
+    if edited:
+        told.append(KEYS_KEPT)
+    frame = here.stage.frame
+    over = max(abs(x - frame.x) + half[0] - frame.half_width, abs(y - frame.y) + half[1] - here.frame_height(1.0) / 2.0)
+    if over > 0.0:
+        told.append(Sentence("The title {text} goes beyond the frame; make it smaller or move it", text=settings.text))
+    return tuple(told)
+
+
+def _half_size(curve: Any, here: Here, settings: TitleSettings, unit: float) -> tuple[float, float]:
+    """Half the title's width and height, in tangents, wherever it stands."""
+    left, right, bottom, top = letters.box(curve)
+    tangent = settings.size * here.frame_height(1.0) / unit / curve.size
+    return (right - left) / 2.0 * tangent, (top - bottom) / 2.0 * tangent
+
+
+def _distance(here: Here, settings: TitleSettings, half: tuple[float, float]) -> float:
+    if settings.depth == "behind":
+        return here.behind_subject(settings.at, half)
+    if settings.depth == "subject":
+        return here.stage.subject_distance
+    if settings.depth == "front":
+        return here.stage.nearest * NEARER
+    if settings.depth == "point":
+        return here.stage.at(*here.direction(settings.at)) * NEARER
+    return here.at_nearness(settings.nearness)
+
+
+def _paint(curve: Any, name: str, colour: tuple[float, ...], strength: float, lines: letters.Lines | None) -> None:
+    before = curve.materials[0] if curve.materials else None
+    material, graph = paint.fresh(name, before)
+    opacity = paint.value(graph, paint.OPACITY, 1.0)
+    if lines is not None:
+        opacity = graph.math("MULTIPLY", opacity, _typed(graph, lines))
+    paint.glow(graph, paint.linear(colour), strength, opacity)
+    if before is None:
+        curve.materials.append(material)
+
+
+def _typed(graph: paint.Graph, lines: letters.Lines) -> bpy.types.NodeSocket:
+    """1 where the letter has been typed: REVEAL has come past it."""
+    x, y, _ = graph.split(graph.node("ShaderNodeTexCoord").outputs["Object"])
+    below = graph.math("DIVIDE", graph.math("SUBTRACT", lines.top, y), lines.apart)
+    line = graph.math("FLOOR", below, label="Line")
+    along = graph.math("MULTIPLY_ADD", line, lines.width, x, label="Along the lines")
+    return graph.math("LESS_THAN", along, paint.value(graph, paint.REVEAL, 1e6))
+
+
+def _outline(title: bpy.types.Object, here: Here, settings: TitleSettings, capital: float, *, typed: bool) -> None:
+    """A second text behind the first, as much wider as the outline is."""
+    outline = next((child for child in title.children if child.get(objects.PROPERTY) == objects.OUTLINE), None)
+    if not settings.outline:
+        if outline is not None:
+            objects.remove(outline)
+        return
+    text: Any = title.data
+    if outline is None:
+        curve = text.copy()
+        curve.animation_data_clear()
+        curve.materials.clear()
+        outline = objects.make(here.scene, objects.OUTLINE, curve, f"{NAME} Outline", here.shot)
+        outline.parent = title
+    curve = outline.data
+    for name in ("body", "font", "size", "align_x", "align_y", "offset_y", "space_line"):
+        setattr(curve, name, getattr(text, name))
+    curve.offset = text.offset + settings.outline * capital
+    outline.location = (0.0, 0.0, title.location.z * BEHIND)
+    outline.scale = (1.0 + BEHIND,) * 3
+    outline.visible_shadow = False
+    _paint(curve, f"{NAME} Outline", settings.outline_colour, 1.0, letters.Lines.of(text) if typed else None)
+
+
+def _font(file: str) -> bpy.types.VectorFont | None:
+    """The font of a file, packed into the .blend; None: Blender's own. Raises PicAnimError."""
+    if not file:
+        return None
+    check_readable(Path(file), "font")
+    try:
+        font = bpy.data.fonts.load(file, check_existing=True)
+        font.pack()
+    except RuntimeError as error:
+        raise PicAnimError("{file} is no font that Blender can read; choose another", str(error), file=file) from error
+    return font
+
+
+def _tree(title: bpy.types.Object) -> bpy.types.NodeTree | None:
+    curve: Any = title.data
+    material = curve.materials[0] if curve.materials else None
+    return material.node_tree if material is not None else None

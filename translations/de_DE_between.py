@@ -1,0 +1,102 @@
+"""German for what stands between the picture's layers."""
+
+BETWEEN = {
+    "A font file (TrueType, OpenType); none: Blender's own": "Eine Schriftdatei (TrueType, OpenType); keine: Blenders",
+    "Add Title": "Titel hinzufügen",
+    "As far away as the subject": "So weit weg wie das Motiv",
+    "At the Point": "Am Punkt",
+    "At the Subject": "Beim Motiv",
+    "At the depth below": "In der Tiefe darunter",
+    "Behind the Subject": "Hinter dem Motiv",
+    "Bolder above 0, lighter below": "Über 0 fetter, darunter magerer",
+    "Change Title": "Titel ändern",
+    "Comes from the left, and goes to the right": "Kommt von links und geht nach rechts",
+    "Cut": "Schnitt",
+    "Fade": "Blende",
+    "Font": "Schrift",
+    "From": "Von",
+    "Glow": "Leuchten",
+    "Grows out of nothing, and vanishes into it": "Erscheint aus dem Nichts und verschwindet darin",
+    "Grows to its size, and shrinks from it": "Wächst zu seiner Größe und schrumpft wieder",
+    "Height of a capital letter, as a share of the frame's height, however far away the title is": (
+        "Höhe eines Großbuchstabens, als Anteil der Bildhöhe, wie weit der Titel auch weg ist"
+    ),
+    "How brightly the title shines: 1 is its colour as it is": (
+        "Wie hell der Titel leuchtet: 1 ist seine Farbe, wie sie ist"
+    ),
+    "How far away the title is": "Wie weit der Titel weg ist",
+    "How far away the title is: 0 at the farthest point of the picture, 1 at the nearest": (
+        "Wie weit der Titel weg ist: 0 am fernsten Punkt des Bildes, 1 am nächsten"
+    ),
+    "How long coming takes, and going": "Wie lange das Kommen dauert und das Gehen",
+    "How the title comes": "Wie der Titel kommt",
+    "How the title goes": "Wie der Titel geht",
+    "In": "Ein",
+    "In Front": "Davor",
+    "In front of all of the picture": "Vor dem ganzen Bild",
+    "In the widest gap behind the subject, which hides part of it": (
+        "In der größten Lücke hinter dem Motiv, das einen Teil verdeckt"
+    ),
+    "Just in front of what the picture shows at the title's point": (
+        "Dicht vor dem, was das Bild am Punkt des Titels zeigt"
+    ),
+    "Letter by letter": "Buchstabe für Buchstabe",
+    "Nearness": "Nähe",
+    "Out": "Aus",
+    "Outline": "Umriss",
+    "Outline Colour": "Farbe des Umrisses",
+    "Put the title into the picture, or change the one of the same words that is there": (
+        "Den Titel in das Bild stellen, oder den mit denselben Worten ändern"
+    ),
+    "Remove Title": "Titel entfernen",
+    "Rise": "Steigen",
+    "Rises to its place, and sinks from it": "Steigt an seinen Platz und sinkt wieder",
+    "Scene": "Szene",
+    "Shadow": "Schatten",
+    "Show Title": "Titel zeigen",
+    "Show this title's settings above, and select it": "Die Einstellungen dieses Titels oben zeigen und ihn auswählen",
+    "Slide": "Gleiten",
+    "Take this title out of the picture": "Diesen Titel aus dem Bild nehmen",
+    "Takes": "Dauert",
+    "The letters draw together, and apart": "Die Buchstaben rücken zusammen und wieder auseinander",
+    "The middle of the title": "Die Mitte des Titels",
+    "The middle of the title, as shares of the picture from its left and its top": (
+        "Die Mitte des Titels, als Anteile des Bildes von links und von oben"
+    ),
+    "The outline's colour, as it is seen": "Die Farbe des Umrisses, wie man sie sieht",
+    "The title's colour, as it is seen": "Die Farbe des Titels, wie man sie sieht",
+    "The words of a title; \\n begins another line": "Die Worte eines Titels; \\n beginnt eine neue Zeile",
+    "There from one frame to the next": "Von einem Bild zum nächsten da",
+    "Throw a shadow on what lies behind, where the picture is lit or has a shadow ground": (
+        "Einen Schatten auf das werfen, was dahinter liegt, wo das Bild beleuchtet ist oder einen Schattenboden hat"
+    ),
+    "Title": "Titel",
+    "Titles": "Titel",
+    "To": "Bis",
+    "Track In": "Zusammenrücken",
+    "Typewriter": "Schreibmaschine",
+    "Weight": "Stärke",
+    "When the title begins to come, from the start of the clip": (
+        "Wann der Titel zu kommen beginnt, vom Anfang des Clips an"
+    ),
+    "When the title has gone; 0: at the end of the clip": "Wann der Titel gegangen ist; 0: am Ende des Clips",
+    "Width of an outline, as a share of a capital letter's height": (
+        "Breite eines Umrisses, als Anteil der Höhe eines Großbuchstabens"
+    ),
+    "font": "Schrift",
+}
+
+BETWEEN_MESSAGES = {
+    "A title needs words; write some": "Ein Titel braucht Worte; schreibe welche",
+    "The keys that you edited are kept; remove the title and add it again to have PicAnim's": (
+        "Die Keys, die du bearbeitet hast, bleiben; entferne den Titel und füge ihn neu hinzu, um die von PicAnim zu "
+        "haben"
+    ),
+    "The title {text} goes beyond the frame; make it smaller or move it": (
+        "Der Titel {text} reicht über das Bild hinaus; mach ihn kleiner oder verschiebe ihn"
+    ),
+    "There is no title {name} any more; choose another": "Den Titel {name} gibt es nicht mehr; wähle einen anderen",
+    "{file} is no font that Blender can read; choose another": (
+        "{file} ist keine Schrift, die Blender lesen kann; wähle eine andere"
+    ),
+}
