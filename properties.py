@@ -1,5 +1,6 @@
 """The user's choices as Blender properties, made from picanim_addon/settings/."""
 
+import contextlib
 import math
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -25,11 +26,46 @@ def _show_fov(group, context) -> None:
     from .picanim_addon.errors import PicAnimError
     from .picanim_addon.scene.camera import live_fov
 
+    if _is_quiet:
+        return
     scene = group.id_data
     try:
         live_fov.show_fov(scene, settings_of(scene, WorkerSettings()))
     except PicAnimError:  # said where the user asks for more than a look
         return
+
+
+def _get_shot(group) -> int:
+    """The place of the picture's camera among the scene's objects; -1 where there is none."""
+    from .picanim_addon.scene import objects
+
+    scene = group.id_data
+    camera = objects.find_active(scene, objects.CAMERA)
+    return next((number for number, thing in enumerate(scene.objects) if thing == camera), -1)
+
+
+def _go_to_shot(group, number) -> None:
+    from .picanim_addon.scene.camera import row
+
+    scene = group.id_data
+    chosen = scene.objects[number] if 0 <= number < len(scene.objects) else None
+    for part in row.parts(scene):
+        if part.camera == chosen:
+            scene.frame_set(part.start)
+
+
+_is_quiet = False
+
+
+@contextlib.contextmanager
+def quietly() -> Iterator[None]:
+    """While properties get values that are nobody's new choice, and nothing is to follow them."""
+    global _is_quiet
+    before, _is_quiet = _is_quiet, True
+    try:
+        yield
+    finally:
+        _is_quiet = before
 
 
 # Settings that what is built follows at once.
@@ -84,6 +120,18 @@ def _properties() -> Iterator[tuple[str, str, str]]:
             yield name if is_plain else f"{group}_{name}", group, name
 
 
+# Settings that are the scene's, and not of one of its pictures.
+OF_THE_SCENE = {"fps", "start", "as_sound", "aspect"}
+
+
+def properties_of_pictures() -> Iterator[str]:
+    """The properties that each picture of a row has for itself."""
+    yield "picture"
+    for identifier, group, _ in _properties():
+        if group not in ("output", "setup", "sound") and identifier not in OF_THE_SCENE:
+            yield identifier
+
+
 class PICANIM_PG_sound_row(bpy.types.PropertyGroup):
     """A row of the list of what follows the sound."""
 
@@ -103,6 +151,11 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
         },
         # the list stands for the text `sound_rows` wherever there is one
         "sound_list": bpy.props.CollectionProperty(type=PICANIM_PG_sound_row, options=set()),
+        "shot_index": bpy.props.IntProperty(
+            name="Picture", description="The picture under the playhead", get=_get_shot, set=_go_to_shot, options=set()
+        ),
+        # whose choices these are now, of several pictures
+        "shown_shot": bpy.props.IntProperty(options={"HIDDEN"}),
         "sound_row": bpy.props.IntProperty(name="Row", description="The row that is shown below", options=set()),
     }
 
@@ -143,7 +196,7 @@ def live_values(scene: bpy.types.Scene) -> dict[str, dict[str, float]]:
     from .picanim_addon.scene.sound import hear
     from .picanim_addon.scene.surface import relief
 
-    surface = objects.find(scene, objects.RELIEF)
+    surface = objects.find_active(scene, objects.RELIEF)
     if surface is None:
         return {}
     values = relief.chosen_inputs(surface)
@@ -155,7 +208,7 @@ def live_values(scene: bpy.types.Scene) -> dict[str, dict[str, float]]:
 def copy_choices(source: bpy.types.Scene, target: bpy.types.Scene) -> None:
     """Give `target` the choices of `source`."""
     for each in source.picanim.bl_rna.properties:
-        if not each.is_readonly:
+        if not each.is_readonly and each.identifier not in ("shot_index", "shown_shot"):
             setattr(target.picanim, each.identifier, getattr(source.picanim, each.identifier))
     list_sound_rows(target, sound_rows(source))
 

@@ -19,13 +19,16 @@ from .paint_depth import PICANIM_OT_paint_depth
 from .pick_point import PICANIM_OT_pick_point
 from .remove_runtime import PICANIM_OT_remove_runtime
 from .render_clip import PICANIM_OT_render_clip
-from .shared import keep_painting
+from .shared import keep_painting, shot_choices
+from .shots import PICANIM_OT_add_shot, PICANIM_OT_animate_added, PICANIM_OT_move_shot, PICANIM_OT_remove_shot
 from .sound_rows import PICANIM_OT_add_sound_row, PICANIM_OT_edit_sound_rows, PICANIM_OT_remove_sound_row
 from .titles import PICANIM_OT_add_title, PICANIM_OT_remove_title, PICANIM_OT_show_title
 
 CLASSES = (
+    PICANIM_OT_add_shot,
     PICANIM_OT_add_sound_row,
     PICANIM_OT_add_title,
+    PICANIM_OT_animate_added,
     PICANIM_OT_animate_picture,
     PICANIM_OT_animate_row,
     PICANIM_OT_apply_motion,
@@ -39,11 +42,13 @@ CLASSES = (
     PICANIM_OT_edit_sound_rows,
     PICANIM_OT_follow_sound,
     PICANIM_OT_install_runtime,
+    PICANIM_OT_move_shot,
     PICANIM_OT_open_picture,
     PICANIM_OT_open_row,
     PICANIM_OT_paint_depth,
     PICANIM_OT_pick_point,
     PICANIM_OT_remove_runtime,
+    PICANIM_OT_remove_shot,
     PICANIM_OT_remove_sound_row,
     PICANIM_OT_remove_title,
     PICANIM_OT_render_clip,
@@ -59,6 +64,7 @@ def register() -> None:
     for cls in CLASSES:
         bpy.utils.register_class(cls)
     keep_painting.register()
+    shot_choices.register()
 
 
 def unregister() -> None:
@@ -66,6 +72,7 @@ def unregister() -> None:
     from . import paint_depth
     from .shared import failure, progress, worker_info
 
+    shot_choices.unregister()
     keep_painting.unregister()
     progress.cancel()
     failure.clear()

@@ -10,7 +10,7 @@ from ..picanim_addon.errors import Cancelled
 from ..preferences import worker_settings
 from ..properties import absolute, copy_choices, settings_of
 from ..translations import say
-from .shared import failure, keep_painting, progress
+from .shared import failure, keep_painting, progress, shot_choices
 from .shared.background import BackgroundOperator
 from .shared.picture_files import PictureFilesOperator
 
@@ -104,7 +104,7 @@ class PICANIM_OT_animate_picture(PictureFilesOperator, BackgroundOperator, bpy.t
     def _build(self, context, prepared):
         """Build one picture, and count it."""
         from ..picanim_addon import pipeline
-        from ..picanim_addon.scene import setup, viewport
+        from ..picanim_addon.scene import objects, setup, viewport
 
         scene = context.scene
         if self._built:
@@ -121,6 +121,7 @@ class PICANIM_OT_animate_picture(PictureFilesOperator, BackgroundOperator, bpy.t
                 bpy.data.scenes.remove(scene)
             raise
         self._built += 1
+        shot_choices.keep(scene, objects.active_shot(scene))
         for notice in (*prepared.notices, *built.notices):
             self.report({"WARNING"}, say(notice))
         done = say("Animated {name}: {frames} frames", name=prepared.picture.name, frames=scene.frame_end)

@@ -11,18 +11,15 @@ from ..picanim_addon.errors import Cancelled
 from ..preferences import worker_settings
 from ..properties import settings_of
 from ..translations import say
-from .shared import failure
+from .shared import failure, shot_choices
 from .shared.background import BackgroundOperator
 from .shared.picture_files import PictureFilesOperator
 
 
-class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types.Operator):
-    """Animate several pictures one after the other on this scene's timeline, each with a camera and a marker"""
+class RowOperator(PictureFilesOperator, BackgroundOperator):
+    """An operator that prepares several pictures, and builds them when all are ready."""
 
-    bl_idname = "picanim.animate_row"
-    bl_label = "Animate Pictures in a Row"
-    bl_options = {"REGISTER", "UNDO"}
-
+    report: Any
     _building: Any = None
     _showing: Any = None
     _notices: Any = ()
@@ -64,6 +61,7 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
 
         self._scene = context.scene.session_uid
         self._settings = settings_of(context.scene, worker_settings(context))
+        self._shots = []
         self._row = Row(self._paths(), self._settings)
 
     def _finish(self, context):
@@ -84,20 +82,26 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
             return failure.tell(self, error)
         return {"RUNNING_MODAL"}
 
+    def _builds(self, scene, ready):
+        """The generator that builds the pictures that are `ready`, one after the other."""
+        raise NotImplementedError
+
     def _build(self, context):
         """Build the next picture; False after the last. Raises what went wrong with any before the first is built."""
-        from ..picanim_addon import pipeline
-        from ..picanim_addon.scene import setup, viewport
+        from ..picanim_addon.scene import objects, setup, viewport
 
         scene, ready = context.scene, self._row.result()
         if self._building is None:
-            self._building = pipeline.building_all(scene, ready, self._settings, len(ready))
+            self._building = self._builds(scene, ready)
         built = next(self._building, None)
         if built is not None:
+            self._shots.append(objects.shot_of(built.camera))
             built.relief.hide_viewport = True  # until all are shown, one at a tick
             self._notices += built.notices
             return True
-        scene.picanim.picture = str(ready[0].picture)
+        for shot, prepared in zip(self._shots, ready, strict=True):
+            shot_choices.keep(scene, shot, picture=str(prepared.picture))
+        shot_choices.show(scene)
         notices = [*(notice for prepared in ready for notice in prepared.notices), *self._notices]
         for notice in dict.fromkeys(notices):
             self.report({"WARNING"}, say(notice))
@@ -117,3 +121,16 @@ class PICANIM_OT_animate_row(PictureFilesOperator, BackgroundOperator, bpy.types
 
         self._row.close()
         viewport.hide_reliefs(self._scene, hidden=False)
+
+
+class PICANIM_OT_animate_row(RowOperator, bpy.types.Operator):
+    """Animate several pictures one after the other on this scene's timeline, each with a camera and a marker"""
+
+    bl_idname = "picanim.animate_row"
+    bl_label = "Animate Pictures in a Row"
+    bl_options = {"REGISTER", "UNDO"}
+
+    def _builds(self, scene, ready):
+        from ..picanim_addon import pipeline
+
+        return pipeline.building_all(scene, ready, self._settings, len(ready))

@@ -22,7 +22,7 @@ class ChosenCameraOperator:
 
     @classmethod
     def poll(cls, context):
-        if objects.find(context.scene, objects.RELIEF) is None:
+        if objects.find_active(context.scene, objects.RELIEF) is None:
             cls.poll_message_set(say("Animate a picture first"))
         elif chosen_camera(context) is None:
             cls.poll_message_set(say("Select a camera first"))

@@ -3,7 +3,7 @@
 import bpy
 
 from ..picanim_addon.errors import Cancelled
-from ..picanim_addon.scene.objects import RELIEF, find
+from ..picanim_addon.scene.objects import RELIEF, find_active
 from ..preferences import worker_settings
 from ..properties import settings_of
 from ..translations import say
@@ -22,7 +22,7 @@ class PICANIM_OT_restyle(BackgroundOperator, bpy.types.Operator):
     def poll(cls, context):
         if progress.current() is not None:
             cls.poll_message_set(say(BUSY))
-        elif find(context.scene, RELIEF) is None:
+        elif find_active(context.scene, RELIEF) is None:
             cls.poll_message_set(say("Animate a picture first"))
         elif context.scene.picanim.style == "none":
             cls.poll_message_set(say("Choose a style first"))
@@ -79,7 +79,7 @@ class PICANIM_OT_unstyle(bpy.types.Operator):
 
     @classmethod
     def poll(cls, context):
-        if find(context.scene, RELIEF) is None:
+        if find_active(context.scene, RELIEF) is None:
             cls.poll_message_set(say("Animate a picture first"))
             return False
         return True

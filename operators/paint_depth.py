@@ -20,7 +20,7 @@ class PICANIM_OT_paint_depth(bpy.types.Operator):
 
     @classmethod
     def poll(cls, context):
-        if objects.find(context.scene, objects.RELIEF) is None:
+        if objects.find_active(context.scene, objects.RELIEF) is None:
             cls.poll_message_set(say("Animate a picture first"))
             return False
         return True
@@ -29,7 +29,7 @@ class PICANIM_OT_paint_depth(bpy.types.Operator):
         from ..picanim_addon.scene.surface import relief
 
         try:
-            image = relief.depth_image(objects.find(context.scene, objects.RELIEF))
+            image = relief.depth_image(objects.find_active(context.scene, objects.RELIEF))
         except Exception as error:
             return failure.tell(self, error)
         bpy.ops.wm.window_new()

@@ -3,7 +3,7 @@
 import bpy
 
 from ..picanim_addon.errors import Cancelled
-from ..picanim_addon.scene.objects import CAMERA, find
+from ..picanim_addon.scene.objects import shots
 from ..preferences import worker_settings
 from ..properties import absolute, settings_of
 from ..translations import say
@@ -21,7 +21,7 @@ class PICANIM_OT_render_clip(BackgroundOperator, bpy.types.Operator):
     def poll(cls, context):
         if progress.current() is not None:
             cls.poll_message_set(say(BUSY))
-        elif find(context.scene, CAMERA) is None:
+        elif not shots(context.scene):
             cls.poll_message_set(say("Animate a picture first"))
         elif bpy.app.is_job_running("RENDER"):
             cls.poll_message_set(say("Blender is rendering; wait for it, or press Esc in its window"))

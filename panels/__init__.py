@@ -14,6 +14,7 @@ from .output import PICANIM_PT_output
 from .preferences import PICANIM_AP_preferences
 from .scene import PICANIM_PT_scene, PICANIM_PT_titles
 from .scene_setup import PICANIM_PT_scene_setup
+from .shots import PICANIM_PT_shots, PICANIM_UL_shots
 from .sound import PICANIM_PT_sound, PICANIM_UL_sound_rows
 from .style import PICANIM_PT_look
 
@@ -22,6 +23,8 @@ CLASSES = (
     PICANIM_AP_preferences,
     PICANIM_PT_scene_setup,
     PICANIM_PT_main,
+    PICANIM_UL_shots,
+    PICANIM_PT_shots,
     PICANIM_MT_network,
     PICANIM_PT_depth,
     PICANIM_PT_depth_corrections,

@@ -37,7 +37,7 @@ def _is_painted(scene):
     from ..picanim_addon.scene import objects
     from ..picanim_addon.scene.surface import hand_painted, relief
 
-    surface = objects.find(scene, objects.RELIEF)
+    surface = objects.find_active(scene, objects.RELIEF)
     return surface is not None and hand_painted.looks_painted(relief.depth_image_or_none(surface))
 
 

@@ -35,7 +35,7 @@ def live_value(column, scene, name, **how):
     from ..picanim_addon.scene import compat, objects
     from ..picanim_addon.scene.surface import relief
 
-    surface = objects.find(scene, objects.RELIEF)
+    surface = objects.find_active(scene, objects.RELIEF)
     modifier = surface.modifiers.get(relief.MODIFIER) if surface is not None else None
     if modifier is None or modifier.node_group is None:
         column.prop(scene.picanim, name, **how)

@@ -2,7 +2,7 @@
 
 import bpy
 
-from ..picanim_addon.scene.objects import RELIEF, find
+from ..picanim_addon.scene.objects import RELIEF, find_active
 from ..picanim_addon.scene.surface import style
 from ..picanim_addon.settings import STYLE_FILE
 from .sidebar import SidebarSubPanel, property_column
@@ -37,7 +37,7 @@ class PICANIM_PT_look(SidebarSubPanel, bpy.types.Panel):
 
     def _draw_values(self, context, column):
         """The values of the built scene, which can be keyframed here; before, what they will be."""
-        relief = find(context.scene, RELIEF)
+        relief = find_active(context.scene, RELIEF)
         group = style.value_group(relief) if relief else None
         if group is None:
             column.prop(context.scene.picanim, "style_strength", slider=True)

@@ -29,7 +29,7 @@ def depth_icon(scene):
     """The icon of the depth map in this scene; 0 where there is none."""
     from ..picanim_addon.scene.surface import relief
 
-    surface = objects.find(scene, objects.RELIEF)
+    surface = objects.find_active(scene, objects.RELIEF)
     image = relief.depth_image_or_none(surface) if surface is not None else None
     if image is None:
         return 0

@@ -33,7 +33,7 @@ from .ipc.requests import (
 )
 from .layers.layers import Cutting
 from .runtime.worker_for import worker_for
-from .scene import export, images, objects, whole
+from .scene import export, images, objects, sequence, whole
 from .scene.between import apply as between
 from .scene.build import Built, build_scene
 from .scene.camera import lens
@@ -97,9 +97,10 @@ def prepare(picture: str | Path, settings: Settings, progress: Progress | None =
 def build(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, *, keep_painted: bool = True) -> Built:
     """Build the animated scene in `scene`, in place of the one that PicAnim built there before.
 
-    keep_painted: what the user painted on the depth map and the textures of the same picture stays.
+    Of several pictures, that of the scene's camera. keep_painted: what the user painted on the depth map and the
+    textures of the same picture stays.
     """
-    return build_scene(scene, prepared, settings, keep_painted=keep_painted)
+    return build_scene(scene, prepared, settings, objects.active_shot(scene), keep_painted=keep_painted)
 
 
 # Several pictures one after the other on the timeline, each with its own camera and a marker: all of them, or a picture
@@ -107,6 +108,8 @@ def build(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, *, kee
 build_all, building_all = build_sequence, building
 # What the settings ask for between the layers, such as a title, in the scene that is built.
 put_between = between.put
+# The same for pictures that follow those that are there.
+adding = sequence.adding
 
 
 def apply_motion(
@@ -279,7 +282,7 @@ def unstyle(scene: bpy.types.Scene) -> None:
 
 
 def _relief(scene: bpy.types.Scene) -> bpy.types.Object:
-    relief = objects.find(scene, objects.RELIEF)
+    relief = objects.find_active(scene, objects.RELIEF)
     if relief is None:
         raise PicAnimError("There is no picture in this scene yet; press Animate Picture first")
     return relief

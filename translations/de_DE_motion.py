@@ -8,6 +8,26 @@ MOTION = {
     ),
     "Keep Mine": "Meine behalten",
     "Leave the camera's keys as you made them": "Die Keyframes der Kamera lassen, wie sie sind",
+    "Pictures in a Row": "Bilder nacheinander",
+    "Add Pictures": "Bilder hinzufügen",
+    "Animate Added Pictures": "Hinzugefügte Bilder animieren",
+    "Animate pictures that follow those on the timeline": "Bilder animieren, die auf die der Zeitleiste folgen",
+    "Choose pictures that follow those on the timeline": "Bilder wählen, die auf die der Zeitleiste folgen",
+    "Have the picture under the playhead come earlier or later; its keys and its marker go with it": (
+        "Das Bild unter dem Abspielkopf früher oder später kommen lassen; Keyframes und Markierung gehen mit"
+    ),
+    "Later": "Später",
+    "Move Picture": "Bild verschieben",
+    "Remove Picture": "Bild entfernen",
+    "Take the picture under the playhead out of the scene; those behind it move up": (
+        "Das Bild unter dem Abspielkopf aus der Szene nehmen; die dahinter rücken auf"
+    ),
+    "The picture under the playhead": "Das Bild unter dem Abspielkopf",
+    "There is one picture only; add another first": "Es gibt nur ein Bild; zuerst ein weiteres hinzufügen",
+    "The pictures behind it no longer keep time with the sound; apply their motion again": (
+        "Die Bilder dahinter sind nicht mehr im Takt mit dem Klang; ihre Bewegung noch einmal anwenden"
+    ),
+    "{seconds} s": "{seconds} s",
     "Add to Mine": "Zu meinen dazu",
     "Keep the keys as you made them, and add the motion to them on a layer of its own": (
         "Die Keyframes lassen, wie sie sind, und die Bewegung auf einer eigenen Ebene dazugeben"

@@ -13,7 +13,7 @@ from ..sentence import Sentence
 from ..settings import Settings
 from . import compat, images, objects, setup
 from .between import apply as between
-from .camera import apply_motion, stereo, timeline
+from .camera import apply_motion, row, stereo, timeline
 from .camera import lens as cameras
 from .camera.animate import Staged, animate
 from .lighting import lamps, shadow_catcher
@@ -69,7 +69,8 @@ def build_scene(
     relief.make_mesh(prepared, built.relief.data)
     old = [relief.displace(built.relief, depth, settings.depth, settings.layers)]
     relief.remember_distances(built.relief, prepared.distances)
-    render.set_output(scene, prepared, settings, loaded[0], ours)
+    size = apply_motion.row_size(scene, shot, (prepared.width, prepared.height))
+    render.set_output(scene, prepared, settings, loaded[0], ours, size)
     style.clear(built.relief)
     shadow_catcher.clear(scene, shot, painted.mask)
     lit, catching = settings.layers.lit, settings.layers.ground and not settings.layers.lit
@@ -98,6 +99,7 @@ def build_scene(
     new = {objects.named("PicAnim Depth", shot): depth, **dict(zip(names, loaded, strict=True))}
     images.replace(old, new, built.relief)
 
+    row.rename(scene, built.camera, apply_motion.picture_name(built.rig), prepared.picture.stem)
     apply_motion.remember(built.rig, prepared)
     cameras.fit_lens(
         built.camera.data, prepared, scene.render.resolution_x, scene.render.resolution_y, settings.composition

@@ -99,6 +99,26 @@ def shots(scene: bpy.types.Scene) -> list[int]:
     return sorted(o.get(SHOT, 0) for o in scene.objects if o.get(PROPERTY) == CAMERA)
 
 
+def camera_now(scene: bpy.types.Scene) -> bpy.types.Object | None:
+    """The camera that markers switch to at this frame, else the scene's; Blender itself may switch a little later."""
+    marked = sorted((marker.frame, marker.camera.name) for marker in scene.timeline_markers if marker.camera)
+    before = [name for frame, name in marked if frame <= scene.frame_current]
+    return scene.objects.get((before or [marked[0][1]])[-1]) if marked else scene.camera
+
+
+def active_shot(scene: bpy.types.Scene) -> int:
+    """The number of the picture under the playhead, else of the first that is built."""
+    camera = camera_now(scene)
+    if camera is not None and camera.get(PROPERTY) == CAMERA:
+        return shot_of(camera)
+    return next(iter(shots(scene)), 0)
+
+
+def find_active(scene: bpy.types.Scene, role: str) -> bpy.types.Object | None:
+    """The object of `scene` that has `role` for the picture under the playhead, or None."""
+    return find(scene, role, active_shot(scene))
+
+
 def _collection(scene: bpy.types.Scene) -> bpy.types.Collection:
     for collection in scene.collection.children_recursive:
         if collection.get(PROPERTY) == "collection":

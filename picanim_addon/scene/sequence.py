@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 import bpy
 
@@ -11,10 +11,11 @@ from ..settings import Settings
 from . import objects, setup
 from .between import apply as between
 from .build import Built, build_scene
-from .camera import timeline
+from .camera import apply_motion, row, timeline
 from .lighting import shadow_catcher
 from .prepared import Prepared
 from .sound import timing
+from .surface import relief
 
 # Reliefs stand side by side, this many times as far apart as they are wide at their farthest.
 APART = 2.0
@@ -67,6 +68,54 @@ def building(
     if "camera" in ours:
         scene.camera = built[0].camera
     setup.remember(scene, ours)
+
+
+def adding(scene: bpy.types.Scene, pictures: Iterable[Prepared], settings: Settings) -> Iterator[Built]:
+    """Build `pictures` behind those that are in `scene`, a picture at a time; done when exhausted.
+
+    Where there is none yet, they are a row of their own. Raises what `build_scene` raises.
+    """
+    there = objects.shots(scene)
+    if not there:
+        yield from building(scene, pictures, settings)
+        return
+    ours = setup.owned(scene, settings.setup)
+    settings = timeline.at_the_rate_of(scene, settings, ours)
+    motion = dataclasses.replace(timing.timed(settings).motion, as_sound=False)
+    first, camera = scene.frame_start, scene.camera
+    if len(there) == 1:
+        only, rig = (objects.find(scene, role, there[0]) for role in (objects.CAMERA, objects.RIG))
+        scene.timeline_markers.new(apply_motion.picture_name(rig), frame=first).camera = only
+    for prepared in pictures:
+        start, shot = scene.frame_end + 1, objects.shots(scene)[-1] + 1
+        beyond = max(_reach(scene, other) for other in objects.shots(scene))
+        asked = dataclasses.replace(settings, motion=dataclasses.replace(motion, start=start))
+        one = build_scene(scene, prepared, asked, shot)
+        one.rig.location.x = beyond + prepared.half_width * prepared.fitted(settings).depth.far * APART
+        scene.timeline_markers.new(prepared.picture.stem, frame=start).camera = one.camera
+        if "timeline" in ours:
+            scene.frame_start, scene.frame_end = first, start + motion.frames - 1
+        setup.remember(scene, ours)  # the range that is so long now is still PicAnim's
+        yield one
+    scene.camera = camera
+    scene.frame_set(scene.frame_end - motion.frames + 1)
+
+
+def remove(scene: bpy.types.Scene, shot: int, ours: Set[str]) -> None:
+    """Take the picture number `shot` out of a row; those behind it move up. ours: see setup.py."""
+    row.reorder(scene, [part.camera for part in row.parts(scene) if objects.shot_of(part.camera) != shot], ours)
+    _remove(scene, shot)
+    if scene.camera is None:
+        scene.camera = next(iter(row.cameras(scene)), None)
+
+
+def _reach(scene: bpy.types.Scene, shot: int) -> float:
+    """How far to the right the picture number `shot` needs the room for itself."""
+    rig, surface = (objects.find(scene, role, shot) for role in (objects.RIG, objects.RELIEF))
+    if rig is None or surface is None or not relief.inputs(surface):
+        return 0.0
+    half = apply_motion.half_width_of(rig)
+    return rig.location.x + half * relief.inputs(surface)["depth"]["far"] * APART
 
 
 def _remove(scene: bpy.types.Scene, shot: int) -> None:

@@ -29,8 +29,9 @@ def apply(scene: bpy.types.Scene, settings: Settings, shot: int = 0) -> tuple[Se
 def put(scene: bpy.types.Scene, settings: Settings) -> tuple[Sentence, ...]:
     """`apply` on a picture that is built. Raises PicAnimError where there is none, or a setting is wrong."""
     check(settings)
-    picture_in(scene, settings)
-    return apply(scene, settings)
+    shot = objects.active_shot(scene)
+    picture_in(scene, settings, shot)
+    return apply(scene, settings, shot)
 
 
 def moved(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> tuple[Sentence, ...]:

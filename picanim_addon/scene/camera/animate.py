@@ -19,12 +19,13 @@ from .. import objects
 from ..output import formats, render
 from ..prepared import Prepared
 from ..sound import hear
-from . import edited_keys, keyframes, stereo, timeline
+from . import edited_keys, keyframes, row, stereo, timeline
 from . import lens as cameras
 
 # Where a camera's reach is kept for the panel to draw.
 REACH = "picanim_reach"
 EDITED_KEPT = Sentence("The keys that you edited are kept; Apply Motion, in the Motion panel, can replace them")
+OUT_OF_TIME = Sentence("The pictures behind it no longer keep time with the sound; apply their motion again")
 # The automatic f-stop blurs what is farthest out of focus by this share of the frame's width.
 BLUR = 0.02
 
@@ -64,7 +65,12 @@ def animate(
     """
     span, told = timeline.range_of(scene, camera), list[Sentence]()
     if span is not None:
-        if settings.motion.frames != span.frames:
+        asked = settings.motion.frames
+        moved = asked != span.frames and not settings.motion.as_sound and row.lengthen(scene, camera, asked, parts)
+        if moved:
+            span = span._replace(frames=asked)
+            told += [OUT_OF_TIME] if settings.sound.file else []
+        elif asked != span.frames:
             last = span.start + span.frames - 1
             told.append(
                 Sentence(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import bpy
@@ -44,6 +45,26 @@ def shows(rig: bpy.types.Object, prepared: Prepared) -> bool:
     return STAGE in rig and json.loads(rig[STAGE]).get("picture") == str(prepared.picture.absolute())
 
 
+def picture_name(rig: bpy.types.Object | None) -> str:
+    """What the picture that is built on `rig` is called: its file's name without the ending; "" where there is none."""
+    return Path(json.loads(rig[STAGE])["picture"]).stem if rig is not None and STAGE in rig else ""
+
+
+def half_width_of(rig: bpy.types.Object) -> float:
+    """Half the width at distance 1 of the picture that is built on `rig`; 0 where there is none."""
+    return json.loads(rig[STAGE])["half_width"] if STAGE in rig else 0.0
+
+
+def row_size(scene: bpy.types.Scene, shot: int, size: tuple[int, int]) -> tuple[int, int]:
+    """(width, height) in pixels of the picture that gives the clip its shape: of several, the first one.
+
+    size: that of picture number `shot`.
+    """
+    first = min([shot, *objects.shots(scene)])
+    rig = objects.find(scene, objects.RIG, first) if first != shot else None
+    return tuple(json.loads(rig[STAGE])["size"]) if rig is not None and STAGE in rig else size
+
+
 def box_of(rig: bpy.types.Object) -> tuple[float, float, float, float]:
     """Where the picture lies in the images that continue it, as it was built (Canvas.box); all of it before that."""
     left, bottom, width, height = json.loads(rig[STAGE])["box"] if STAGE in rig else (0.0, 0.0, 1.0, 1.0)
@@ -72,7 +93,8 @@ class Found:
 
 def find_picture(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> Found:
     """The picture that is built in `scene` and `camera` moves in. Raises PicAnimError when there is none."""
-    shot = max(0, objects.shot_of(camera))
+    own = camera.get(objects.PROPERTY) == objects.CAMERA
+    shot = objects.shot_of(camera) if own else objects.active_shot(scene)
     objects.check_own(scene, shot)
     if camera.library is not None or camera.override_library is not None:
         raise PicAnimError(
@@ -86,7 +108,7 @@ def find_picture(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Set
     pivot = objects.make_pivot(scene, rig, shot) if own else None
     size = scene.render.resolution_x, scene.render.resolution_y
     if pivot is not None and "render" in setup.owned(scene, settings.setup):
-        picture, asked = remembered["size"], render.asked_size(settings.output)
+        picture, asked = row_size(scene, shot, remembered["size"]), render.asked_size(settings.output)
         size = render.clip_size(picture[0], picture[1], asked[0], asked[1], settings.composition.aspect)
     return Found(rig, pivot, _staged(surface, remembered), _as_built(settings, surface), size)
 

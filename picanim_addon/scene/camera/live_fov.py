@@ -20,8 +20,8 @@ def show_fov(scene: bpy.types.Scene, settings: Settings) -> tuple[Sentence, ...]
     At rest the picture looks the same; what is seen as the camera moves, and the true shapes, change. The surface lies
     on the camera's rays, so that all of it widens by the ratio of the tangents. Returns what the user should be told.
     """
-    rig, surface = objects.find(scene, objects.RIG), objects.find(scene, objects.RELIEF)
-    camera = objects.find(scene, objects.CAMERA)
+    rig, surface = objects.find_active(scene, objects.RIG), objects.find_active(scene, objects.RELIEF)
+    camera = objects.find_active(scene, objects.CAMERA)
     if not settings.lens.fov or rig is None or surface is None or camera is None or STAGE not in rig:
         return ()
     stage = json.loads(rig[STAGE])

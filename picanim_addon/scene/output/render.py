@@ -62,16 +62,21 @@ def long_side(output: OutputSettings) -> int:
 
 
 def set_output(
-    scene: bpy.types.Scene, prepared: Prepared, settings: Settings, texture: bpy.types.Image, parts: Set[str]
+    scene: bpy.types.Scene,
+    prepared: Prepared,
+    settings: Settings,
+    texture: bpy.types.Image,
+    parts: Set[str],
+    size: tuple[int, int],
 ) -> None:
     """Size, engine, samples and clip format of `scene`, and its colour management, where `parts` has "render" and
-    "colour". texture: what the surface shows."""
+    "colour". texture: what the surface shows. size: of the picture that gives the clip its shape, in pixels."""
     if "colour" in parts:
         show_colours_as_they_are(scene)
     if "render" not in parts:
         return
     output = settings.output
-    set_size(scene, *clip_size(prepared.width, prepared.height, *asked_size(output), settings.composition.aspect))
+    set_size(scene, *clip_size(*size, *asked_size(output), settings.composition.aspect))
     engine = output.engine if output.engine != "auto" else best_engine()
     if engine == "eevee":
         _use_eevee(scene, output.samples)
