@@ -72,7 +72,7 @@ def start(picture: str | Path, settings: Settings, *, full_texture: bool = False
     return worker.submit(
         Prepare(
             picture=plain(picture),
-            depth=scene_depth(settings, worker),
+            depth=scene_depth(settings),
             lens=AskedLens(settings.lens.fov, Path(file).absolute() if (file := settings.lens.camera_file) else None),
             keep_border=settings.composition.keep_border,
             texture_side=texture_side,
@@ -226,7 +226,7 @@ def estimate_depth(
     job = worker.submit(
         EstimateDepth(
             picture=plain(picture),
-            depth=scene_depth(settings, worker),
+            depth=scene_depth(settings),
             keep_border=settings.composition.keep_border,
             picture_size=picture_size,
         )
@@ -243,7 +243,7 @@ def paint(
         raise PicAnimError("No style is chosen; choose one with --style")
     check_writable(output, overwrite=overwrite)
     worker = worker_for(settings.worker)
-    job = worker.submit(PaintPicture(plain(picture), scene_depth(settings, worker), for_file(settings)))
+    job = worker.submit(PaintPicture(plain(picture), scene_depth(settings), for_file(settings)))
     result = _waited(job, progress)
     with replacing(output, overwrite=overwrite) as temporary:
         shutil.copyfile(result.file, temporary)

@@ -7,6 +7,7 @@ import io
 import struct
 import tokenize
 import warnings
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -29,7 +30,7 @@ MAX_PIXELS = 100_000_000
 # What Pillow's decoders and numpy's reader of arrays raise on damaged files, by documentation and by trial.
 DECODE_ERRORS = (
     *(OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, LookupError, TypeError),
-    *(AttributeError, ArithmeticError, RuntimeError, AssertionError, tokenize.TokenError),
+    *(AttributeError, ArithmeticError, RuntimeError, AssertionError, tokenize.TokenError, zipfile.BadZipFile),
 )
 # Formats that are no pictures, or that Pillow has other programs open.
 _NOT_PICTURES = {"BUFR", "EPS", "GRIB", "HDF5", "MPEG", "WMF", "FPX", "MIC"}

@@ -4,35 +4,28 @@ from __future__ import annotations
 
 from ..checkpoints.locate import cache_folder, locate
 from ..depth.corrections import Controls
-from ..depth.formats import exr
-from ..files import check_readable, plain
-from ..ipc.client import Worker
+from ..files import plain
 from ..ipc.requests import DepthSource, FileDepth, NetworkDepth, PhoneDepth, SceneDepth
 from ..settings import DepthSettings, Settings
-from . import images
 from .output.render import long_side
 
 # The relief has a vertex for each pixel of its depth image at most: 1024 steps with the margins.
 DEPTH_LONG_SIDE = 788
 
 
-def scene_depth(settings: Settings, worker: Worker) -> SceneDepth:
+def scene_depth(settings: Settings) -> SceneDepth:
     """The map that the scene is built from; the user's own is taken whole."""
-    depth, source = settings.depth, _depth_source(settings, worker)
+    depth, source = settings.depth, _depth_source(settings)
     own = isinstance(source, FileDepth)  # which way round it is, is settled when it is read
     corrections = Controls(0.0 if own else depth.clip, depth.invert and not own, depth.curve, depth.smooth, depth.sky)
     return SceneDepth(source, DEPTH_LONG_SIDE, corrections, depth.refine, long_side(settings.output))
 
 
-def _depth_source(settings: Settings, worker: Worker) -> DepthSource:
+def _depth_source(settings: Settings) -> DepthSource:
     """Where the worker gets the depth from, every path absolute."""
     depth = settings.depth
     if depth.file:
         file = plain(depth.file)
-        if file.suffix.lower() == ".exr":
-            check_readable(file, "depth map")
-            if exr.is_for_blender(file):
-                file = worker.hand_over(images.read_float_file(file))
         unset = DepthSettings()
         fits = (depth.near, depth.far) == (unset.near, unset.far)
         return FileDepth(file, depth.kind, depth.invert, depth.near, depth.far, fits)

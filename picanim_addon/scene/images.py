@@ -66,22 +66,6 @@ def image_values(image: bpy.types.Image) -> Array:
     return pixels.reshape(rows, columns, image.channels)[::-1, :, 0].copy()
 
 
-def read_float_file(file: Path) -> Array:
-    """(rows, columns) float32 of an OpenEXR file's first channel. Raises PicAnimError when it cannot be read."""
-    image = None
-    try:
-        image = bpy.data.images.load(str(plain(file)), check_existing=False)
-        image.colorspace_settings.name = "Non-Color"
-        if not image.size[0] or not image.has_data:
-            raise PicAnimError("{file} is damaged or not an OpenEXR file; export it again", file=file.name)
-        return image_values(image)
-    except RuntimeError as error:
-        raise PicAnimError("Blender cannot read {file}; export it again", details=str(error), file=file.name) from error
-    finally:
-        if image is not None:
-            bpy.data.images.remove(image)
-
-
 def write_float_file(values: Array, file: Path) -> None:
     """Write (rows, columns) as a 32-bit grey OpenEXR file. Raises RuntimeError where Blender cannot."""
     image = make_depth_image(values, "PicAnim export")

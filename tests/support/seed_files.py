@@ -84,6 +84,7 @@ def depth_maps(folder: Path) -> Files:
     files["a.jpg"] = _saved(Image.fromarray((DEPTH * 255).astype(np.uint8)), "JPEG")
     for name, zipped in (("plain.exr", False), ("zip.exr", True)):
         files[name] = exr.write(folder / name, {"Z": DEPTH.astype(np.float32)}, zipped=zipped).read_bytes()
+    files["piz.exr"] = (Path(__file__).parent / "piz.exr").read_bytes()  # Blender's
     np.savez(folder / "a.npz", depth=DEPTH)
     files["a.npz"] = (folder / "a.npz").read_bytes()
     for name, values in (("whole", DEPTH.astype(">i2")), ("stack", DEPTH[None]), ("order", np.asfortranarray(DEPTH))):

@@ -1,9 +1,9 @@
 """OpenEXR, as far as depth needs it: one channel of a flat image, in numpy and zlib.
 
 By "The OpenEXR File Layout" and the OpenEXR library's own decoders: scan lines and tiles (the full level), several
-layers and several parts, half, float and whole numbers, uncompressed and the compressions RLE, ZIPS, ZIP and PXR24.
-Blender itself is not asked: its image loader shows no values of a multilayer file, and takes a file with only a Z for
-an empty picture.
+layers and several parts, half, float and whole numbers, uncompressed and the compressions RLE, ZIPS, ZIP, PIZ and
+PXR24. Blender itself is not asked: its image loader shows no values of a multilayer file, takes a file with only a Z
+for an empty picture, and a damaged file in some compressions ends Blender.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ import numpy as np
 
 from ...arrays import Array
 from ...errors import PicAnimError
+from . import exr_piz
 from .stored import Stored, kind_by_name
 
 MAGIC = b"\x76\x2f\x31\x01"
 COMPRESSIONS = ("none", "RLE", "ZIPS", "ZIP", "PIZ", "PXR24", "B44", "B44A", "DWAA", "DWAB")
-LINES = {"none": 1, "RLE": 1, "ZIPS": 1, "ZIP": 16, "PXR24": 16}
+LINES = {"none": 1, "RLE": 1, "ZIPS": 1, "ZIP": 16, "PIZ": exr_piz.LINES, "PXR24": 16}
 """How many scan lines a chunk has, of the compressions that are read."""
 TYPES = ("<u4", "<f2", "<f4")
 _TILED, _DEEP, _MULTIPART = 0x200, 0x800, 0x1000
@@ -74,20 +75,6 @@ def size(file: Path) -> tuple[int, int]:
         raise ValueError("not an OpenEXR file")
     parts, _ = _headers(data, 8, bool(struct.unpack_from("<I", data, 4)[0] & _MULTIPART))
     return parts[0].window[2:]
-
-
-def is_for_blender(file: Path) -> bool:
-    """Whether Blender's image loader reads what is not read here: a picture's first channel, in another compression."""
-    with file.open("rb") as stream:
-        data = stream.read(1 << 20)
-    if data[:4] != MAGIC:
-        return False
-    try:
-        parts, _ = _headers(data, 8, bool(struct.unpack_from("<I", data, 4)[0] & _MULTIPART))
-        _, channel = _depth_channel(file, parts)
-    except (struct.error, ValueError, IndexError, PicAnimError):
-        return False
-    return len(parts) == 1 and channel in ("Y", "R") and parts[0].compression not in LINES
 
 
 def _headers(data: bytes, at: int, several: bool) -> tuple[list[_Part], int]:
@@ -211,6 +198,9 @@ def _chunk(packed: bytes, part: _Part, channel: str, box: tuple[int, int, int, i
     before, kind = wide * sum(sizes[:place]), part.channels[channel][0]
     if part.compression == "PXR24" and len(packed) != whole:
         return _pxr24(packed, part, names, place, wide, high)
+    if part.compression == "PIZ" and len(packed) != whole:
+        words = exr_piz.unpack(packed, [size // 2 for size in sizes], wide, high)[place]
+        return np.ascontiguousarray(words).view(kind).astype(np.float32)
     raw = _unpacked(packed, part.compression, whole)
     if len(raw) != whole:
         raise ValueError(f"a chunk of {len(raw)} bytes instead of {whole}")
