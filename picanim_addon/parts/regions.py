@@ -13,6 +13,7 @@ from ..errors import PicAnimError
 from ..imaging.pixels import as_float
 from ..picture.read import read_picture
 from ..settings.parts import Region
+from .grow import region_around
 
 # A mask of another shape than the picture's by more than this was made for another picture.
 OTHER_SHAPE = 0.03
@@ -35,7 +36,7 @@ def region_mask(region: Region, picture: Array, depth: Array, find: Find | None 
         if find is None:
             raise PicAnimError("Regions that are found need the network; give a mask")
         return find(region.found)
-    raise PicAnimError("Regions that are clicked cannot be grown yet; give a mask")
+    return region_around(picture, depth, region.points, region.without)
 
 
 def read_mask(file: Path, width: int, height: int) -> Array:

@@ -23,7 +23,7 @@ WHOLE = [
         "phase": 0.25,
     },
     {"kind": "flicker", "region": {"found": "fire"}},
-    {"kind": "sway", "region": {"points": [[0, 0], [1, 1]]}},
+    {"kind": "sway", "region": {"points": [[0, 0], [1, 1]], "without": [[0.5, 0.5]]}},
     {"kind": "pins", "region": {"found": "person"}, "pins": [[0.5, 0.4]], "preset": "breathe", "period": 4.0},
 ]
 
@@ -47,7 +47,7 @@ def test_every_word_of_the_file_is_read(tmp_path: Path) -> None:
         phase=0.25,
     )
     assert flicker == Part("flicker", Region(found="fire"))
-    assert sway.region.points == ((0.0, 0.0), (1.0, 1.0))
+    assert sway.region == Region(points=((0.0, 0.0), (1.0, 1.0)), without=((0.5, 0.5),))
     assert (pins.pins, pins.preset, pins.period) == (((0.5, 0.4),), "breathe", 4.0)
 
 

@@ -7,7 +7,7 @@ import difflib
 import json
 import math
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -66,6 +66,8 @@ def _entry(part: Part, folder: Path | None) -> dict[str, Any]:
         entry["region"] = {"found": region.found}
     else:
         entry["region"] = {"points": [list(point) for point in region.points]}
+        if region.without:
+            entry["region"]["without"] = [list(point) for point in region.without]
     if part.arrows:
         entry["arrows"] = [[list(end) for end in arrow] for arrow in part.arrows]
     for name, points in (("anchors", part.anchors), ("pins", part.pins)):
@@ -133,9 +135,11 @@ def _check_name(name: str, names: Sequence[str]) -> None:
 
 
 def _region(value: Any, folder: Path | None) -> Region:
-    if not isinstance(value, dict) or len(cast("dict[str, Any]", value)) != 1:
+    given = dict(cast("dict[str, Any]", value)) if isinstance(value, dict) else {}
+    without: Any = given.pop("without", []) if "points" in given else []
+    if len(given) != 1:
         raise PicAnimError('its region must be one of {{"mask": FILE}}, {{"found": NAME}} and {{"points": [...]}}')
-    (name, held), *_ = cast("Mapping[str, Any]", value).items()
+    (name, held), *_ = given.items()
     _check_name(name, REGIONS)
     if name == "found":
         return Region(found=_named("found", held, FOUND_KINDS))
@@ -143,7 +147,7 @@ def _region(value: Any, folder: Path | None) -> Region:
         points = tuple(_point(name, place) for place in _listed(name, held))
         if not points:
             raise PicAnimError("its region has no points; add one in the region, such as [0.5, 0.5]")
-        return Region(points=points)
+        return Region(points=points, without=tuple(_point("without", place) for place in _listed("without", without)))
     if not isinstance(held, str) or not held.strip() or "\0" in held:
         raise PicAnimError("the mask is {value}; name an image file", value=_shown(held))
     return Region(mask=values.path(held, folder))

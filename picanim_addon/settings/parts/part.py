@@ -48,11 +48,15 @@ FARTHEST_POINT = 10.0
 
 @dataclass(frozen=True)
 class Region:
-    """Where a part is: by one of a mask's file (white moves), what is found, or points that were clicked."""
+    """Where a part is: by one of a mask's file (white moves), what is found, or points that were clicked.
+
+    without: points that were clicked to take what is there away again.
+    """
 
     mask: str = ""
     found: str = ""
     points: tuple[Point, ...] = ()
+    without: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True)
