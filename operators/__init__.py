@@ -12,6 +12,7 @@ from .clear_cache import PICANIM_OT_clear_cache
 from .copy_details import PICANIM_OT_copy_details, PICANIM_OT_dismiss
 from .download_network import PICANIM_OT_download_network
 from .draw_frames import PICANIM_OT_draw_frames
+from .fog import PICANIM_OT_add_fog, PICANIM_OT_remove_fog
 from .follow_sound import PICANIM_OT_follow_sound
 from .install_runtime import PICANIM_OT_install_runtime
 from .open_picture import PICANIM_FH_picture, PICANIM_FH_row, PICANIM_OT_open_picture, PICANIM_OT_open_row
@@ -27,6 +28,7 @@ from .titles import PICANIM_OT_add_title, PICANIM_OT_remove_title, PICANIM_OT_sh
 CLASSES = (
     PICANIM_OT_add_shot,
     PICANIM_OT_add_sound_row,
+    PICANIM_OT_add_fog,
     PICANIM_OT_add_title,
     PICANIM_OT_animate_added,
     PICANIM_OT_animate_picture,
@@ -50,6 +52,7 @@ CLASSES = (
     PICANIM_OT_remove_runtime,
     PICANIM_OT_remove_shot,
     PICANIM_OT_remove_sound_row,
+    PICANIM_OT_remove_fog,
     PICANIM_OT_remove_title,
     PICANIM_OT_render_clip,
     PICANIM_OT_restyle,

@@ -8,24 +8,9 @@ from typing import Any
 import bpy
 
 from ..picanim_addon.errors import PicAnimError
-from ..picanim_addon.scene import objects
-from ..preferences import worker_settings
-from ..properties import settings_of
 from ..translations import say
 from .shared import failure
-
-
-class PictureOperator:
-    """An operator on a scene with a picture in it."""
-
-    poll_message_set: Any
-
-    @classmethod
-    def poll(cls, context):
-        if objects.find(context.scene, objects.RELIEF) is None:
-            cls.poll_message_set(say("Animate a picture first"))
-            return False
-        return True
+from .shared.between import PictureOperator, put
 
 
 class PICANIM_OT_add_title(PictureOperator, bpy.types.Operator):
@@ -36,18 +21,9 @@ class PICANIM_OT_add_title(PictureOperator, bpy.types.Operator):
     bl_options = {"REGISTER", "UNDO"}
 
     def execute(self, context):
-        from ..picanim_addon import pipeline
-
-        failure.clear()
-        settings = settings_of(context.scene, worker_settings(context))
-        if not settings.title.text.strip():
+        if not context.scene.picanim.title_text.strip():
             return failure.tell(self, PicAnimError("A title needs words; write some"))
-        try:
-            for notice in pipeline.put_between(context.scene, settings):
-                self.report({"WARNING"}, say(notice))
-        except Exception as error:
-            return failure.tell(self, error)
-        return {"FINISHED"}
+        return put(self, context)
 
 
 class NamedTitleOperator:

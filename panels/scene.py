@@ -59,3 +59,29 @@ class PICANIM_PT_titles(ScenePart, bpy.types.Panel):
             row.operator("picanim.remove_title", text="", icon="X").name = title.name
         if scene.camera is not None and scene.camera.type == "CAMERA":
             column.prop(scene.camera.data, "show_safe_areas")
+
+
+class PICANIM_PT_fog(ScenePart, bpy.types.Panel):
+    bl_label = "Fog"
+
+    def draw(self, context):
+        from ..picanim_addon.scene.between import fog
+
+        settings = context.scene.picanim
+        column = property_column(self.layout)
+        relief = objects.find(context.scene, objects.RELIEF)
+        group = fog.group_of(relief) if relief is not None else None
+        if group is not None:  # its own values, which can be keyed
+            column.use_property_decorate = True
+            for name in (fog.DENSITY, fog.START, fog.COLOUR, fog.MIST, fog.HEIGHT, fog.GROUND):
+                column.prop(fog.value(group, name), "default_value", text=name)
+            self.layout.operator("picanim.remove_fog", icon="X")
+            return
+        column.prop(settings, "fog_density")
+        column.prop(settings, "fog_start")
+        column.prop(settings, "fog_as_picture")
+        if not settings.fog_as_picture:
+            column.prop(settings, "fog_colour")
+        column.prop(settings, "fog_mist")
+        column.prop(settings, "fog_mist_height")
+        self.layout.operator("picanim.add_fog", icon="ADD")

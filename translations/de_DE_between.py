@@ -2,6 +2,7 @@
 
 BETWEEN = {
     "A font file (TrueType, OpenType); none: Blender's own": "Eine Schriftdatei (TrueType, OpenType); keine: Blenders",
+    "Add Fog": "Nebel hinzufügen",
     "Add Title": "Titel hinzufügen",
     "As far away as the subject": "So weit weg wie das Motiv",
     "At the Point": "Am Punkt",
@@ -10,11 +11,16 @@ BETWEEN = {
     "Behind the Subject": "Hinter dem Motiv",
     "Bolder above 0, lighter below": "Über 0 fetter, darunter magerer",
     "Change Title": "Titel ändern",
+    "Colour of the Distance": "Farbe der Ferne",
     "Comes from the left, and goes to the right": "Kommt von links und geht nach rechts",
     "Cut": "Schnitt",
     "Fade": "Blende",
+    "Fog": "Nebel",
     "Font": "Schrift",
     "From": "Von",
+    "Give the fog the colour of the picture's farthest part": (
+        "Dem Nebel die Farbe des fernsten Teils des Bildes geben"
+    ),
     "Glow": "Leuchten",
     "Grows out of nothing, and vanishes into it": "Erscheint aus dem Nichts und verschwindet darin",
     "Grows to its size, and shrinks from it": "Wächst zu seiner Größe und schrumpft wieder",
@@ -28,7 +34,16 @@ BETWEEN = {
     "How far away the title is: 0 at the farthest point of the picture, 1 at the nearest": (
         "Wie weit der Titel weg ist: 0 am fernsten Punkt des Bildes, 1 am nächsten"
     ),
+    "How high the mist reaches, as a share of the height of the camera above the ground": (
+        "Wie hoch der Dunst reicht, als Anteil der Höhe der Kamera über dem Boden"
+    ),
     "How long coming takes, and going": "Wie lange das Kommen dauert und das Gehen",
+    "How much thicker the fog gets with each metre of distance; 0 is no fog": (
+        "Wie viel dichter der Nebel mit jedem Meter Entfernung wird; 0 ist kein Nebel"
+    ),
+    "How much thicker the mist on the ground gets with each metre of distance; 0 is no mist": (
+        "Wie viel dichter der Dunst am Boden mit jedem Meter Entfernung wird; 0 ist kein Dunst"
+    ),
     "How the title comes": "Wie der Titel kommt",
     "How the title goes": "Wie der Titel geht",
     "In": "Ein",
@@ -41,13 +56,19 @@ BETWEEN = {
         "Dicht vor dem, was das Bild am Punkt des Titels zeigt"
     ),
     "Letter by letter": "Buchstabe für Buchstabe",
+    "Mist": "Dunst",
+    "Mist Height": "Höhe des Dunstes",
     "Nearness": "Nähe",
     "Out": "Aus",
     "Outline": "Umriss",
     "Outline Colour": "Farbe des Umrisses",
+    "Put fog into the picture, thicker with distance. Its values can be keyed": (
+        "Nebel in das Bild legen, dichter mit der Entfernung. Seine Werte lassen sich mit Keys versehen"
+    ),
     "Put the title into the picture, or change the one of the same words that is there": (
         "Den Titel in das Bild stellen, oder den mit denselben Worten ändern"
     ),
+    "Remove Fog": "Nebel entfernen",
     "Remove Title": "Titel entfernen",
     "Rise": "Steigen",
     "Rises to its place, and sinks from it": "Steigt an seinen Platz und sinkt wieder",
@@ -56,8 +77,13 @@ BETWEEN = {
     "Show Title": "Titel zeigen",
     "Show this title's settings above, and select it": "Die Einstellungen dieses Titels oben zeigen und ihn auswählen",
     "Slide": "Gleiten",
+    "Take the fog and the mist out of the picture": "Nebel und Dunst aus dem Bild nehmen",
     "Take this title out of the picture": "Diesen Titel aus dem Bild nehmen",
     "Takes": "Dauert",
+    "The distance from which on there is fog; 0: from the picture's nearest point": (
+        "Die Entfernung, von der an Nebel ist; 0: vom nächsten Punkt des Bildes an"
+    ),
+    "The fog's colour, as it is seen": "Die Farbe des Nebels, wie man sie sieht",
     "The letters draw together, and apart": "Die Buchstaben rücken zusammen und wieder auseinander",
     "The middle of the title": "Die Mitte des Titels",
     "The middle of the title, as shares of the picture from its left and its top": (

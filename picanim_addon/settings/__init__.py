@@ -4,7 +4,7 @@ Blender's properties, the command line's flags and the tables in docs/ are made 
 is described in one place; how text becomes one is in parse/. Nothing here imports bpy, numpy or torch.
 """
 
-from .between import TITLE_MOVES, TitleSettings
+from .between import TITLE_MOVES, FogSettings, TitleSettings
 from .checks import check
 from .choice import Choice, Item, choices
 from .combined import GROUPS, WINDOW_ONLY, Settings
@@ -57,6 +57,7 @@ __all__ = [
     "Choice",
     "CompositionSettings",
     "DepthSettings",
+    "FogSettings",
     "Item",
     "LayerSettings",
     "LensSettings",

@@ -7,7 +7,7 @@ import bpy
 from ...sentence import Sentence
 from ...settings import Settings, check
 from .. import objects
-from . import titles
+from . import fog, titles
 from .here import picture_in
 
 
@@ -16,12 +16,18 @@ def apply(scene: bpy.types.Scene, settings: Settings, shot: int = 0) -> tuple[Se
 
     Returns what the user should be told.
     """
-    if not settings.title.text.strip() and not any_there(scene, shot):
+    relief = objects.find(scene, objects.RELIEF, shot)
+    fogged = relief is not None and fog.group_of(relief) is not None
+    if not (settings.title.text.strip() or fog.wanted(settings.fog) or fogged or any_there(scene, shot)):
         return ()
     here = picture_in(scene, settings, shot)
     told = titles.again(here)
     if settings.title.text.strip():
         told += titles.apply(here, settings.title)
+    if fog.wanted(settings.fog):
+        fog.apply(here, settings.fog)  # at last: it lies on all that is there
+    else:
+        fog.remove(here)
     scene.frame_set(scene.frame_current)  # keys leave a property at the last of them
     return tuple(dict.fromkeys(told))
 

@@ -8,6 +8,7 @@ import bpy
 
 from .. import compat
 from ..node_graph import Graph, Value
+from ..surface.shading import SEEN
 
 # Values of a material that can be keyed.
 OPACITY, REVEAL = "Opacity", "Reveal"
@@ -38,7 +39,7 @@ def value(graph: Graph, name: str, number: float) -> bpy.types.NodeSocket:
 
 def glow(graph: Graph, colour: Value, strength: Value, opacity: Value) -> None:
     """What is seen: `colour` times `strength`, and through it by `opacity`."""
-    emission = graph.link(graph.node("ShaderNodeEmission"), Color=colour, Strength=strength)
+    emission = graph.link(graph.node("ShaderNodeEmission", name=SEEN), Color=colour, Strength=strength)
     mix = graph.node("ShaderNodeMixShader")
     graph.feed(mix, mix.inputs[0], opacity)
     graph.feed(mix, mix.inputs[1], graph.node("ShaderNodeBsdfTransparent").outputs[0])

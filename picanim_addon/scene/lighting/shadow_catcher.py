@@ -22,6 +22,7 @@ from ..prepared import Prepared
 from ..surface import hand_painted
 from ..surface.material import PICTURE_NODE, look_up, place_in_picture
 from ..surface.relief_nodes import PLACE
+from ..surface.shading import SEEN
 from . import lamps
 
 NAME = "PicAnim Ground"
@@ -113,7 +114,9 @@ def _material(picture: bpy.types.Image, mask: bpy.types.Image, plane: Plane) -> 
     colour, _ = look_up(graph, PICTURE_NODE, picture, place, "Linear")
     shown, _ = look_up(graph, MASK, mask, place, "Linear", extension="CLIP")
     white = graph.node("ShaderNodeBsdfDiffuse")
-    graph.link(white, Color=graph.scaled(colour, 1.0 / unshadowed(plane), "As bright as the picture"))
+    bright = graph.scaled(colour, 1.0 / unshadowed(plane), "As bright as the picture")
+    graph.link(white, Color=bright)
+    bright.node.name = SEEN  # after all links, for the graph knows nodes by their names
     mix = graph.node("ShaderNodeMixShader")
     graph.feed(mix, mix.inputs[0], shown)
     graph.feed(mix, mix.inputs[1], graph.node("ShaderNodeBsdfTransparent").outputs[0])

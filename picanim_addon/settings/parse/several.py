@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..between import TitleSettings
+from ..between import FogSettings, TitleSettings
+from ..between.fog import AS_THE_PICTURE
 from ..between.titles import OWN_DEPTH
 from ..choice import choices
 from ..motion import MotionSettings
@@ -61,6 +62,13 @@ def _depth_range(text: str, folder: Path | None) -> dict[str, Any]:
     return {"depth_low": low, "depth_high": high}
 
 
+def _fog_colour(text: str, folder: Path | None) -> dict[str, Any]:
+    if text.lower() == AS_THE_PICTURE:
+        return {"as_picture": True}
+    default, setting = choices(FogSettings)["colour"]
+    return {"as_picture": False, "colour": values.numbers(text, setting, default)}
+
+
 def _title_depth(text: str, folder: Path | None) -> dict[str, Any]:
     settings = choices(TitleSettings)
     if text[:1].isdigit() or text[:1] in (".", "-", "+"):
@@ -98,6 +106,12 @@ SEVERAL = {
     ),
     "mix": Several(
         _mix, "NAME:WEIGHT", "A second style, or a file, and how much of it, from 0 to 1, such as ink:0.5", "none"
+    ),
+    "fog-colour": Several(
+        _fog_colour,
+        f"{AS_THE_PICTURE}|#RRGGBB",
+        f"The fog's colour, or '{AS_THE_PICTURE}': that of the picture's farthest part",
+        AS_THE_PICTURE,
     ),
     "title-depth": Several(
         _title_depth,

@@ -1,0 +1,36 @@
+"""What operators on the things between the layers share."""
+
+from typing import Any
+
+from ...picanim_addon.scene import objects
+from ...preferences import worker_settings
+from ...properties import settings_of
+from ...translations import say
+from . import failure
+
+
+class PictureOperator:
+    """An operator on a scene with a picture in it."""
+
+    poll_message_set: Any
+
+    @classmethod
+    def poll(cls, context):
+        if objects.find(context.scene, objects.RELIEF) is None:
+            cls.poll_message_set(say("Animate a picture first"))
+            return False
+        return True
+
+
+def put(operator, context):
+    """Have the scene hold what the choices ask for; what the operator returns then."""
+    from ...picanim_addon import pipeline
+
+    failure.clear()
+    try:
+        settings = settings_of(context.scene, worker_settings(context))
+        for notice in pipeline.put_between(context.scene, settings):
+            operator.report({"WARNING"}, say(notice))
+    except Exception as error:
+        return failure.tell(operator, error)
+    return {"FINISHED"}
