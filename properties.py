@@ -9,6 +9,7 @@ import bpy
 from mathutils import Color
 
 from .picanim_addon.scene.compat import PATH_OPTIONS
+from .picanim_addon.scene.output import formats
 from .picanim_addon.settings import (
     GROUPS,
     Choice,
@@ -72,16 +73,20 @@ def quietly() -> Iterator[None]:
 LIVE: dict[str, dict[str, Any]] = {"fov": {"update": _show_fov}}
 
 
-def property_of(group: type, name: str, **more):
-    """The Blender property of one setting: same default, range, unit and words; more: of Blender's own."""
+def property_of(group: type, name: str, *, is_browsed: bool = False, **more):
+    """The Blender property of one setting: same default, range, unit and words; more: of Blender's own.
+
+    is_browsed: a file has a button of PicAnim's beside it that shows files of its kind, in place of Blender's own.
+    """
     default, choice = choices(group)[name]
     words = {"name": choice.label, "description": choice.description.rstrip("."), "options": set(), **more}
     if choice.items:
-        return bpy.props.EnumProperty(items=_enum(choice.items), default=default, **words)
+        items = [item for item in _enum(choice.items) if name != "format" or formats.is_to_be_had(item[0])]
+        return bpy.props.EnumProperty(items=items, default=default, **words)
     if isinstance(default, bool):
         return bpy.props.BoolProperty(default=default, **words)
     if isinstance(default, str):
-        subtype = "DIR_PATH" if choice.is_folder else "FILE_PATH" if choice.is_path else "NONE"
+        subtype = "DIR_PATH" if choice.is_folder else "FILE_PATH" if choice.is_path and not is_browsed else "NONE"
         if subtype != "NONE":
             words["options"] = PATH_OPTIONS
         return bpy.props.StringProperty(default=default, subtype=subtype, **words)
@@ -142,11 +147,9 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
     """`scene.picanim`: the choices for the picture of this scene, a property for each setting."""
 
     __annotations__ = {
-        "picture": bpy.props.StringProperty(
-            name="Picture", description="The picture to animate", subtype="FILE_PATH", options=PATH_OPTIONS
-        ),
+        "picture": bpy.props.StringProperty(name="Picture", description="The picture to animate", options=set()),
         **{
-            identifier: property_of(GROUPS[group], name, **LIVE.get(identifier, {}))
+            identifier: property_of(GROUPS[group], name, is_browsed=True, **LIVE.get(identifier, {}))
             for identifier, group, name in _properties()
         },
         # the list stands for the text `sound_rows` wherever there is one
@@ -164,7 +167,7 @@ def settings_of(scene: bpy.types.Scene, worker: WorkerSettings) -> Settings:
     """The choices of `scene` as Settings, every path absolute."""
     groups: dict[str, dict[str, Any]] = {}
     for identifier, group, name in _properties():
-        value = _plain(getattr(scene.picanim, identifier), choices(GROUPS[group])[name][1])
+        value = _plain(getattr(scene.picanim, identifier), *choices(GROUPS[group])[name])
         groups.setdefault(group, {})[name] = own_motion(value) if name == "motion_file" else value
     if scene.picanim.sound_list:
         groups["sound"]["rows"] = format_rows(sound_rows(scene))
@@ -213,12 +216,14 @@ def copy_choices(source: bpy.types.Scene, target: bpy.types.Scene) -> None:
     list_sound_rows(target, sound_rows(source))
 
 
-def _plain(value, choice: Choice):
+def _plain(value, default, choice: Choice):
     """A property's value as Settings hold it: an array as a tuple, an angle in degrees, a path absolute."""
     if isinstance(value, (bpy.types.bpy_prop_array, Color)):
         return tuple(value)
     if choice.unit == "angle":
         return math.degrees(value)
+    if choice.items and not value:  # the file is of a Blender that has more to choose from, such as codecs
+        return default
     return absolute(value) if (choice.is_path or choice.is_folder) and not choice.by_name else value
 
 

@@ -8,6 +8,7 @@ from .apply_motion import PICANIM_OT_apply_motion
 from .apply_style import PICANIM_OT_restyle, PICANIM_OT_unstyle
 from .cancel import PICANIM_OT_cancel
 from .check_runtime import PICANIM_OT_check_runtime
+from .choose_file import PICANIM_OT_choose_file
 from .clear_cache import PICANIM_OT_clear_cache
 from .copy_details import PICANIM_OT_copy_details, PICANIM_OT_dismiss
 from .download_network import PICANIM_OT_download_network
@@ -36,6 +37,7 @@ CLASSES = (
     PICANIM_OT_apply_motion,
     PICANIM_OT_cancel,
     PICANIM_OT_check_runtime,
+    PICANIM_OT_choose_file,
     PICANIM_OT_clear_cache,
     PICANIM_OT_copy_details,
     PICANIM_OT_dismiss,

@@ -7,20 +7,19 @@ from typing import Any
 
 import bpy
 
-from ..picanim_addon.picture.suffixes import PICTURES
+from ..picanim_addon.picture.suffixes import PICTURES, RAW
 from ..translations import say
+from .choose_file import ThumbnailBrowser, glob
 from .shared.picture_files import PictureFilesOperator
 
 
-class Opening(PictureFilesOperator):
+class Opening(ThumbnailBrowser, PictureFilesOperator):
     """Chooses pictures, or is given those that were dropped, and has the operator `opens` animate them."""
 
     opens = ""
     report: Any
 
-    filter_glob: bpy.props.StringProperty(
-        default=";".join(f"*{extension}" for extension in PICTURES), options={"HIDDEN", "SKIP_SAVE"}
-    )
+    filter_glob: bpy.props.StringProperty(default=glob((*PICTURES, *RAW)), options={"HIDDEN", "SKIP_SAVE"})
 
     def invoke(self, context, event):
         """Dropped pictures are known already; else ask for them."""

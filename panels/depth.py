@@ -3,7 +3,7 @@
 import bpy
 
 from .network import draw_network
-from .sidebar import SidebarPanel, SidebarSubPanel, live_value, property_column
+from .sidebar import SidebarPanel, SidebarSubPanel, file_row, live_value, property_column
 
 
 class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
@@ -15,8 +15,8 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
         network = column.column()
         network.active = not settings.file and not settings.phone
         draw_network(context, network)
-        network.prop(settings, "checkpoint")
-        column.prop(settings, "file", text="Use My Own")
+        file_row(network, settings, "checkpoint")
+        file_row(column, settings, "file", text="Use My Own")
         if settings.file:
             column.prop(settings, "kind")
         column.prop(settings, "phone")

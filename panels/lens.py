@@ -2,7 +2,7 @@
 
 import bpy
 
-from .sidebar import SidebarSubPanel, note, point_row, property_column
+from .sidebar import SidebarSubPanel, file_row, note, point_row, property_column
 
 
 class PICANIM_PT_lens(SidebarSubPanel, bpy.types.Panel):
@@ -14,7 +14,7 @@ class PICANIM_PT_lens(SidebarSubPanel, bpy.types.Panel):
         column.prop(settings, "fov", slider=True)
         if not settings.fov:
             note(column, "0: as the picture says")
-            column.prop(settings, "camera_file")
+            file_row(column, settings, "camera_file")
         column.separator()
         column.prop(settings, "focus")
         column.prop(settings, "focus_to")

@@ -3,7 +3,7 @@
 import bpy
 
 from ..operators.shared import progress
-from .sidebar import SidebarPanel
+from .sidebar import SidebarPanel, file_row
 from .status import draw_failure, draw_work
 from .thumbnails import depth_icon, picture_icon
 
@@ -16,7 +16,7 @@ class PICANIM_PT_main(SidebarPanel, bpy.types.Panel):
     def draw(self, context):
         layout = self.layout
         row = layout.row(align=True)
-        row.prop(context.scene.picanim, "picture", text="", icon="IMAGE_DATA")
+        file_row(row, context.scene.picanim, "picture", text="", icon="IMAGE_DATA")
         row.operator("picanim.open_row", text="", icon="RENDERLAYERS")
         self._draw_thumbnails(layout, context.scene)
         # Progress takes the place of the button, so that nothing below it moves while work begins and ends.

@@ -5,7 +5,7 @@ from typing import LiteralString
 import bpy
 
 from ..translations import say
-from .sidebar import SidebarSubPanel, note, property_column
+from .sidebar import SidebarSubPanel, file_row, note, property_column
 from .text_wrap import wrapped
 
 SHOWS: dict[str, LiteralString] = {
@@ -23,7 +23,7 @@ class PICANIM_PT_motion(SidebarSubPanel, bpy.types.Panel):
         column = property_column(self.layout)
         column.prop(settings, "motion")
         if settings.motion == "own":
-            column.prop(settings, "motion_file")
+            file_row(column, settings, "motion_file")
         if settings.motion == "ken_burns":
             column.operator("picanim.draw_frames", icon="SELECT_SET")
             column.prop(settings, "frame_from")

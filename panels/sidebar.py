@@ -46,6 +46,13 @@ def live_value(column, scene, name, **how):
     row.prop(owner, path, text=scene.picanim.bl_rna.properties[name].name, **how)
 
 
+def file_row(column, settings, name, **how):
+    """A file, with a button that shows the files that can be read."""
+    row = column.row(align=True)
+    row.prop(settings, name, **how)
+    row.operator("picanim.choose_file", text="", icon="FILEBROWSER").which = name
+
+
 def point_row(column, settings, name):
     """A point of the picture, with a button to pick it."""
     row = column.row(align=True)

@@ -4,7 +4,7 @@ import bpy
 
 from ..picanim_addon.settings import OWN_ROWS
 from ..translations import say
-from .sidebar import SidebarSubPanel, note, property_column
+from .sidebar import SidebarSubPanel, file_row, note, property_column
 from .text_wrap import wrapped
 
 
@@ -25,7 +25,7 @@ class PICANIM_PT_sound(SidebarSubPanel, bpy.types.Panel):
     def draw(self, context):
         group = context.scene.picanim
         column = property_column(self.layout)
-        column.prop(group, "sound_file")
+        file_row(column, group, "sound_file")
         self._draw_deaf(context, column)
         part = column.column()
         part.active = bool(group.sound_file)

@@ -5,7 +5,7 @@ import bpy
 from ..picanim_addon.scene.objects import RELIEF, find_active
 from ..picanim_addon.scene.surface import style
 from ..picanim_addon.settings import STYLE_FILE
-from .sidebar import SidebarSubPanel, property_column
+from .sidebar import SidebarSubPanel, file_row, property_column
 
 
 class PICANIM_PT_look(SidebarSubPanel, bpy.types.Panel):
@@ -16,12 +16,12 @@ class PICANIM_PT_look(SidebarSubPanel, bpy.types.Panel):
         column = property_column(self.layout)
         column.prop(scene_settings, "style")
         if scene_settings.style == STYLE_FILE:
-            column.prop(scene_settings, "style_file")
+            file_row(column, scene_settings, "style_file")
         painted = column.column()
         painted.active = scene_settings.style != "none"
         painted.prop(scene_settings, "style_second")
         if scene_settings.style_second == STYLE_FILE:
-            painted.prop(scene_settings, "style_second_file")
+            file_row(painted, scene_settings, "style_second_file")
         if scene_settings.style_second != "none":
             painted.prop(scene_settings, "style_mix", slider=True)
         painted.prop(scene_settings, "style_scale")

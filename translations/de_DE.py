@@ -58,6 +58,11 @@ PANELS = {
 }
 
 OPERATORS = {
+    "Choose File": "Datei wählen",
+    "Choose a file; only what can be read here is shown": (
+        "Eine Datei wählen; gezeigt wird nur, was hier gelesen werden kann"
+    ),
+    "No file was chosen; mark one in the file browser": ("Keine Datei gewählt; im Dateibrowser eine markieren"),
     "About {size} on disk, in": "Etwa {size} auf der Platte, in",
     "About {size} to download": "Etwa {size} herunterzuladen",
     "Allow online access in Blender's preferences (System) first": (

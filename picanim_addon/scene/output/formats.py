@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -77,7 +79,7 @@ def choose(name: str, output: Path | None) -> Format:
             ending=clip_format.suffix,
             better=output.with_suffix(clip_format.suffix).name,
         )
-    if clip_format.kind == VIDEO and not _codec(clip_format):
+    if not is_to_be_had(clip_format.name):
         version = ".".join(map(str, bpy.app.version[:2]))
         raise PicAnimError(
             "Blender {version} cannot write {label}; choose h264, or use Blender 4.5 or newer",
@@ -85,6 +87,30 @@ def choose(name: str, output: Path | None) -> Format:
             label=label,
         )
     return clip_format
+
+
+# What Blender encodes with, of the codecs that a build may know and yet lack.
+ENCODERS = {"H264": ("libx264", "libopenh264"), "H265": ("libx265",), "AV1": ("libaom-av1", "libsvtav1", "librav1e")}
+
+
+@functools.cache
+def is_to_be_had(name: str) -> bool:
+    """Whether this Blender can write the format called `name`, as far as it tells. Costs nothing worth noticing."""
+    clip_format = KNOWN.get(name)
+    if clip_format is None or clip_format.kind != VIDEO:
+        return True
+    codec = _codec(clip_format)
+    return bool(codec) and any(map(_has_encoder, ENCODERS.get(codec, ("",))))
+
+
+def _has_encoder(name: str) -> bool:
+    """Whether FFmpeg has an encoder, where it is a library that can be asked; one that is built in has it."""
+    try:
+        find = ctypes.CDLL(None).avcodec_find_encoder_by_name
+    except (AttributeError, OSError, TypeError):
+        return True
+    find.restype, find.argtypes = ctypes.c_void_p, (ctypes.c_char_p,)
+    return not name or bool(find(name.encode()))
 
 
 def is_set(scene: bpy.types.Scene, clip_format: Format, *, any_codec: bool) -> bool:
