@@ -50,7 +50,7 @@ animate: setup
 	@$(RUN) -m picanim_addon animate "$(PICTURE)" --output "$(CLIP)" --overwrite
 
 test: check
-	@$(RUN) -m pytest -m "not slow"
+	@OMP_WAIT_POLICY=PASSIVE $(RUN) -m pytest -m "not slow" -n 2 --dist loadfile
 
 test-slow: setup
 	@$(RUN) -m pytest -m slow

@@ -31,10 +31,10 @@ for version in "$@"; do
     "$interpreter" -m venv --clear "$venv"
     # shellcheck disable=SC2046  # one requirement a word
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "bpy==$version" "$numpy" \
-      $(.venv/bin/python tools/requirements.py pyproject.toml | grep -E '^(pillow|pytest)==')
+      $(.venv/bin/python tools/requirements.py pyproject.toml | grep -E '^(pillow|pytest|pytest-xdist)==')
     touch "$venv/.ready"
   fi
   echo "Blender $version on Python $python:"
   "$venv/bin/python" tests/register_round.py
-  [ "$tests" = no ] || "$venv/bin/python" -m pytest -m "not slow" tests/blender
+  [ "$tests" = no ] || "$venv/bin/python" -m pytest -m "not slow" -n 2 --dist loadfile tests/blender
 done

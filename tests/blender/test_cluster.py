@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support import sounds
 from support.batches import TREE, command, contents, make_table, run
 
 pytest.importorskip("distributed", reason="a cluster needs Dask")
@@ -92,7 +93,11 @@ def test_a_worker_killed_in_the_middle_costs_a_retry_and_nothing_else(cluster: C
 @pytest.mark.parametrize("how", [["--frames-per-task", 3], ["--send-files"], ["--frames-per-task", 3, "--send-files"]])
 def test_divided_clips_and_files_that_travel(cluster: Cluster, tmp_path: Path, how: list[object]) -> None:
     table = make_table(tmp_path / "in", 2)
+    sounds.write_wav(sounds.clicks([0.1, 0.3], 0.5), tmp_path / "in" / "clicks.wav")
+    first, second, third = table.read_text().splitlines()
+    table.write_text(f"{first},sound\n{second},\n{third},clicks.wav")
     assert run(table, "--output", tmp_path / "local").returncode == 0
+    assert b"mp4a" in (tmp_path / "local" / "picture01.mp4").read_bytes()
     done = run(table, "--output", tmp_path / "out", "--scheduler", cluster.address, *how)
     assert done.returncode == 0, done.stdout + done.stderr
     assert contents(tmp_path / "out") == contents(tmp_path / "local")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import wave
 from pathlib import Path
 
 import bpy
@@ -32,11 +31,8 @@ def clicks(tmp_path: Path) -> Path:
 
 
 def write(samples: np.ndarray, file: Path) -> Path:
-    if file.suffix == ".wav":  # to the sample: aud rounds up to its buffer
-        with wave.open(str(file), "wb") as stream:
-            stream.setparams((2, 2, sounds.RATE, len(samples), "NONE", ""))
-            stream.writeframes((np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
-        return file
+    if file.suffix == ".wav":
+        return sounds.write_wav(samples, file)
     sound = aud.Sound.buffer(np.ascontiguousarray(samples), sounds.RATE)
     kinds = {
         ".flac": (aud.CONTAINER_FLAC, aud.CODEC_FLAC, aud.FORMAT_S16),
@@ -125,6 +121,27 @@ def test_the_move_itself_stays_and_comes_back_with_one_click(
     assert places(built.camera, frames) == pytest.approx(before, abs=1e-5)
     assert (keys(built.camera), keys(built.camera.data)) == own
     assert not [action for action in bpy.data.actions if action.users == 0]
+
+
+def test_following_a_sound_is_undone_in_one_step(built: Built, settings: Settings, clicks: Path) -> None:
+    frames, motion = range(1, 97), MotionSettings(duration=4.0)
+    pipeline.apply_motion(bpy.context.scene, built.camera, dataclasses.replace(settings, motion=motion))
+    before = places(built.camera, frames)
+    bpy.ops.wm.save_as_mainfile(filepath=str(clicks.with_name("step.blend")))
+    bpy.ops.ed.undo_push(message="Apply Motion")
+    camera = bpy.context.scene.camera
+    pipeline.apply_motion(bpy.context.scene, camera, following(settings, clicks, PUSH, motion=motion))
+    bpy.ops.ed.undo_push(message="Apply Motion")
+    after = places(bpy.context.scene.camera, frames)
+    assert np.abs(after - before).max() > 0.02
+    bpy.ops.ed.undo()
+    scene = bpy.context.scene
+    assert hear.follows(scene) is None and strip.find(scene) is None
+    assert places(scene.camera, frames) == pytest.approx(before, abs=1e-5)
+    bpy.ops.ed.redo()
+    scene = bpy.context.scene
+    assert hear.follows(scene) is True and strip.find(scene) is not None
+    assert places(scene.camera, frames) == pytest.approx(after, abs=1e-5)
 
 
 @pytest.mark.parametrize("motion", ["orbit", "swing"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import wave
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
@@ -38,6 +40,14 @@ def sweep(seconds: float, low: float, high: float, *, rate: int = RATE) -> np.nd
     at = np.arange(round(seconds * rate)) / rate
     growth = np.log(high / low) / seconds
     return _stereo(0.5 * np.sin(2 * np.pi * low * np.expm1(growth * at) / growth))
+
+
+def write_wav(samples: np.ndarray, file: Path) -> Path:
+    """(n, 2) as 16-bit WAV, to the sample: aud rounds up to its buffer."""
+    with wave.open(str(file), "wb") as stream:
+        stream.setparams((2, 2, RATE, len(samples), "NONE", ""))
+        stream.writeframes((np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
+    return file
 
 
 def every(step: float, seconds: float, first: float = 0.5) -> list[float]:
