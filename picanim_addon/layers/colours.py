@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..arrays import Array
+from ..imaging.box_mean import box_mean
 from ..imaging.morphology import grown
 from ..imaging.patch_match import Filling, Hole, fill
 from ..imaging.push_pull import push_pull
@@ -14,14 +15,11 @@ from .canvas import Canvas
 from .cut import Cut
 from .matting import matted
 
-# Pixels on either side of an outline that may show a mixture of both surfaces.
-MIXED = 1
-# The matte is smooth this many pixels around the outlines; where the layer sets in again, both show the same.
-MATTE = 2
-# The near things' own colours are taken from this many pixels inside their outlines.
-RIM = 3
-# So far from an edge, in pixels of the hidden surface, its colours are taken.
-SOURCE = 4
+# The near things' own colours are taken from so many pixels inside what may be mixed; and the hidden surface's from so
+# many beyond it.
+INSIDE, SOURCE = 2, 3
+# The window, in the depth's pixels to either side, in which the hidden surface's roughness is measured.
+ROUGH = 6
 # How much of a smooth continuation goes into the one by patches: it is nearer to the truth on the mean, and duller.
 SMOOTH = 0.5
 # Pixels around what the front texture adds to the picture that hold the picture's own colours, for soft look-ups.
@@ -46,14 +44,17 @@ def layer_colours(small: Array, colour: Array, cut: Cut, canvas: Canvas, size: C
     small: (rows, columns, 3) float32 in [0, 1], the layer before the cut at the depth's size, on `canvas`. colour: the
     same at the texture's size, on `size`.
     """
-    hiding, mixed = cut.occlusion.hiding, grown(cut.outline, MIXED)
+    hiding, mixed = cut.occlusion.hiding, grown(cut.outline, cut.rim)
 
     def enlarged(image: Array) -> Array:
-        planes = [canvas.resampled(np.ascontiguousarray(image[..., i]), size) for i in range(3)]
+        planes = [canvas.resampled(np.ascontiguousarray(image[..., i]), size) for i in range(image.shape[2])]
         return np.stack(planes, axis=2)
 
-    far = push_pull(small, _hidden_sources(cut, mixed).astype(np.float32))
-    near = push_pull(small, (grown(cut.outline, RIM) & hiding & ~mixed).astype(np.float32))
+    sources = _hidden_sources(cut, mixed, cut.rim + SOURCE).astype(np.float32)
+    far = push_pull(small, sources)
+    rough = push_pull(_roughness(small, sources), sources)
+    inside = grown(cut.outline, cut.rim + INSIDE) & hiding & ~mixed
+    near = push_pull(small, inside.astype(np.float32))
     hole = hiding | mixed
     covered = canvas.resampled(hole.astype(np.float32), size)[..., None]
     matte = canvas.resampled(_matte(cut), size)[..., None].copy()
@@ -64,10 +65,11 @@ def layer_colours(small: Array, colour: Array, cut: Cut, canvas: Canvas, size: C
     if filling is not None and size.width > canvas.width:
         _add_detail(filled, filling, hole, colour - enlarged(small), canvas, size)
     behind = colour + (filled - colour) * covered
-    along = canvas.resampled(grown(cut.outline, MATTE).astype(np.float32), size) > 0
-    soft = along & (matte[..., 0] > 0) & (matte[..., 0] < 1)
+    soft = (canvas.resampled(mixed.astype(np.float32), size) > 0) & (matte[..., 0] < 1)
     front = colour.copy()
-    front[soft], behind[soft], matte[soft] = matted(colour[soft], enlarged(near)[soft], behind[soft], matte[soft])
+    front[soft], behind[soft], matte[soft] = matted(
+        colour[soft], enlarged(near)[soft], behind[soft], matte[soft], enlarged(rough)[soft]
+    )
     return Colours(front, matte, behind)
 
 
@@ -103,12 +105,22 @@ def _matte(cut: Cut) -> Array:
     padded = np.pad(hard, 1, mode="edge")
     rows = (padded[:-2] + 2 * padded[1:-1] + padded[2:]) / 4
     smooth = (rows[:, :-2] + 2 * rows[:, 1:-1] + rows[:, 2:]) / 4
-    return np.where(grown(cut.outline, MATTE), smooth, hard)
+    return np.where(grown(cut.outline, cut.rim + 1), smooth, hard)
 
 
-def _hidden_sources(cut: Cut, mixed: Array) -> Array:
+def _roughness(small: Array, sources: Array) -> Array:
+    """(rows, columns, 1) float32: how far the colours of `sources` lie from their mean close by, as a deviation."""
+    total = np.maximum(box_mean(sources, ROUGH), 1e-6)
+    variance = np.zeros_like(sources)
+    for channel in np.moveaxis(small, 2, 0):
+        mean = box_mean(channel * sources, ROUGH) / total
+        variance += np.maximum(box_mean(channel * channel * sources, ROUGH) / total - mean * mean, 0)
+    return np.sqrt(variance / 3)[..., None]
+
+
+def _hidden_sources(cut: Cut, mixed: Array, reach: int) -> Array:
     """(rows, columns) bool: pixels near the outlines that show the hidden surfaces alone."""
     hiding, row, column = cut.occlusion.hiding, cut.occlusion.row, cut.occlusion.column
     edges = np.zeros(hiding.shape, dtype=bool)
     edges[row[hiding], column[hiding]] = True
-    return grown(edges, SOURCE) & ~hiding & ~mixed
+    return grown(edges, reach) & ~hiding & ~mixed

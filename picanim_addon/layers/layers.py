@@ -27,6 +27,8 @@ TOLERANCE = 0.002
 # Each redraw and each start of a render goes through all faces: with more, the window stands still for too long on two
 # cores without a graphics card.
 MAX_FACES = 70_000
+# Of a picture that was enlarged, its own pixels beside an outline that may be mixed, and the most of the depth map's.
+RIM, MOST_RIM = 2, 4
 # Along outlines, behind and beyond the frame the texture has at most this many pixels on its long side.
 MAX_SIDE = 4096
 
@@ -80,6 +82,7 @@ def make_layers(
     rows, columns = depth.shape
     canvas = canvas_around(columns, rows)
     size = canvas.scaled(*_texture_size(picture, cutting.side, max(rows, columns)))
+    rim = rim_of(picture, columns)
     alpha = _alpha(picture, size)
     small_alpha = resized_alpha(picture, columns, rows)
     if small_alpha is not None:
@@ -89,7 +92,7 @@ def make_layers(
     with ThreadPoolExecutor(2) as beside:
         pictures = beside.submit(_continued, picture, small, canvas, size)
         progress("Cutting layers", 0.0)
-        cuts, surfaces = _cut(surface, cutting, SPAN * columns)
+        cuts, surfaces = _cut(surface, cutting, SPAN * columns, rim)
         coarse, colour = pictures.result()
         mesh = beside.submit(_mesh, surfaces, canvas, backdrop=alpha is None)
         textures: list[Future[Array]] = []
@@ -109,13 +112,22 @@ def _continued(picture: Picture, small: Array, canvas: Canvas, size: Canvas) -> 
     return continued(small, resized_rgb(picture, size.width, size.height), canvas, size)
 
 
-def _cut(surface: Array, cutting: Cutting, reach: float) -> tuple[list[Cut], list[tuple[Array, Array]]]:
-    """The cuts between the layers, and of each layer its depth and where it is needed. reach: see `cut_layer`."""
+def rim_of(picture: Picture, columns: int) -> int:
+    """See `cut_layer`. What was compressed and sharpened at a small size and enlarged has wider ones.
+
+    columns: of the depth map.
+    """
+    pixel = picture.enlarged * columns / picture.width
+    return 1 if picture.enlarged <= 1 else min(MOST_RIM, max(1, round(RIM * pixel)))
+
+
+def _cut(surface: Array, cutting: Cutting, reach: float, rim: int) -> tuple[list[Cut], list[tuple[Array, Array]]]:
+    """The cuts between the layers, and of each layer its depth and where it is needed. reach, rim: see `cut_layer`."""
     needed = np.ones(surface.shape, dtype=bool)
     cuts: list[Cut] = []
     surfaces: list[tuple[Array, Array]] = []
     for _ in range(cutting.layers - 1):
-        cut = cut_layer(surface, cutting.tear, reach)
+        cut = cut_layer(surface, cutting.tear, reach, rim)
         # What is sharpened behind may come nearer by a pixel, but never through what is in front.
         before = surfaces[-1][0] if surfaces else cut.depth
         surfaces.append((np.minimum(cut.depth, before), needed & cut.shown))

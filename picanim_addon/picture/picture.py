@@ -28,6 +28,7 @@ class Picture:
     exact_file: the source file itself may serve as texture: it needs no conversion, and may hold more bits than
         `pixels`.
     border: what was cut off the file's picture.
+    enlarged: how many times its own size it has: its outlines are so many times as wide.
     """
 
     pixels: Array
@@ -35,6 +36,7 @@ class Picture:
     focal_35mm: float | None = None
     exact_file: bool = False
     border: Border = NO_BORDER
+    enlarged: float = 1.0
 
     @property
     def width(self) -> int:

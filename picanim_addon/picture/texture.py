@@ -46,7 +46,8 @@ def enlarged(picture: Picture, long_side: int) -> Picture:
     else:
         image = Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
         pixels = np.asarray(image.resize(size, Image.Resampling.BICUBIC))
-    return dataclasses.replace(picture, pixels=pixels.reshape(size[1], size[0], -1), exact_file=False)
+    pixels = pixels.reshape(size[1], size[0], -1)
+    return dataclasses.replace(picture, pixels=pixels, exact_file=False, enlarged=long_side / longest)
 
 
 def scaled_down(picture: Picture, side: int) -> Array:
