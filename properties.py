@@ -2,7 +2,7 @@
 
 import contextlib
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import bpy
@@ -13,7 +13,10 @@ from .picanim_addon.scene.output import formats
 from .picanim_addon.settings import (
     GROUPS,
     Choice,
+    CompositionSettings,
     Item,
+    LensSettings,
+    MotionSettings,
     Settings,
     SoundRow,
     WorkerSettings,
@@ -69,8 +72,24 @@ def quietly() -> Iterator[None]:
         _is_quiet = before
 
 
-# Settings that what is built follows at once.
-LIVE: dict[str, dict[str, Any]] = {"fov": {"update": _show_fov}}
+# What is called with a scene in which something was chosen that the move, the lens or the frame is made of.
+followers: list[Callable[[bpy.types.Scene], None]] = []
+
+
+def _changed(group, context) -> None:
+    if not _is_quiet:
+        for follow in followers:
+            follow(group.id_data)
+
+
+# The settings that apply to what is built without building it again.
+LIVE = (
+    *choices(MotionSettings),
+    *(name for name in choices(LensSettings) if name not in ("fov", "camera_file")),
+    *(name for name in choices(CompositionSettings) if name != "keep_border"),
+)
+# What is called when a property changes, where something follows it.
+UPDATES: dict[str, dict[str, Any]] = {"fov": {"update": _show_fov}, **{name: {"update": _changed} for name in LIVE}}
 
 
 def property_of(group: type, name: str, *, is_browsed: bool = False, **more):
@@ -149,11 +168,17 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
     __annotations__ = {
         "picture": bpy.props.StringProperty(name="Picture", description="The picture to animate", options=set()),
         **{
-            identifier: property_of(GROUPS[group], name, is_browsed=True, **LIVE.get(identifier, {}))
+            identifier: property_of(GROUPS[group], name, is_browsed=True, **UPDATES.get(identifier, {}))
             for identifier, group, name in _properties()
         },
         # the list stands for the text `sound_rows` wherever there is one
         "sound_list": bpy.props.CollectionProperty(type=PICANIM_PG_sound_row, options=set()),
+        "live": bpy.props.BoolProperty(
+            name="Live",
+            description="Apply motion, timing, lens and composition by themselves, a moment after they are changed",
+            default=True,
+            options=set(),
+        ),
         "shot_index": bpy.props.IntProperty(
             name="Picture", description="The picture under the playhead", get=_get_shot, set=_go_to_shot, options=set()
         ),

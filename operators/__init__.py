@@ -21,7 +21,7 @@ from .paint_depth import PICANIM_OT_paint_depth
 from .pick_point import PICANIM_OT_pick_point
 from .remove_runtime import PICANIM_OT_remove_runtime
 from .render_clip import PICANIM_OT_render_clip
-from .shared import keep_painting, shot_choices
+from .shared import keep_painting, live, shot_choices
 from .shots import PICANIM_OT_add_shot, PICANIM_OT_animate_added, PICANIM_OT_move_shot, PICANIM_OT_remove_shot
 from .sound_rows import PICANIM_OT_add_sound_row, PICANIM_OT_edit_sound_rows, PICANIM_OT_remove_sound_row
 from .titles import PICANIM_OT_add_title, PICANIM_OT_remove_title, PICANIM_OT_show_title
@@ -70,6 +70,7 @@ def register() -> None:
         bpy.utils.register_class(cls)
     keep_painting.register()
     shot_choices.register()
+    live.register()
 
 
 def unregister() -> None:
@@ -77,6 +78,7 @@ def unregister() -> None:
     from . import paint_depth
     from .shared import failure, progress, worker_info
 
+    live.unregister()
     shot_choices.unregister()
     keep_painting.unregister()
     progress.cancel()

@@ -121,7 +121,7 @@ class PICANIM_OT_animate_picture(PictureFilesOperator, BackgroundOperator, bpy.t
                 bpy.data.scenes.remove(scene)
             raise
         self._built += 1
-        shot_choices.keep(scene, objects.active_shot(scene))
+        shot_choices.built(scene, objects.active_shot(scene))
         for notice in (*prepared.notices, *built.notices):
             self.report({"WARNING"}, say(notice))
         done = say("Animated {name}: {frames} frames", name=prepared.picture.name, frames=scene.frame_end)

@@ -100,7 +100,7 @@ class RowOperator(PictureFilesOperator, BackgroundOperator):
             self._notices += built.notices
             return True
         for shot, prepared in zip(self._shots, ready, strict=True):
-            shot_choices.keep(scene, shot, picture=str(prepared.picture))
+            shot_choices.built(scene, shot, picture=str(prepared.picture), duration=_seconds(scene, shot))
         shot_choices.show(scene)
         notices = [*(notice for prepared in ready for notice in prepared.notices), *self._notices]
         for notice in dict.fromkeys(notices):
@@ -121,6 +121,15 @@ class RowOperator(PictureFilesOperator, BackgroundOperator):
 
         self._row.close()
         viewport.hide_reliefs(self._scene, hidden=False)
+
+
+def _seconds(scene, shot):
+    """How long a picture of a row is: cut on beats, that may be something else than was asked for."""
+    from ..picanim_addon.scene import objects
+    from ..picanim_addon.scene.camera import timeline
+
+    span = timeline.range_of(scene, objects.find(scene, objects.CAMERA, shot))
+    return span.frames * scene.render.fps_base / scene.render.fps if span is not None else scene.picanim.duration
 
 
 class PICANIM_OT_animate_row(RowOperator, bpy.types.Operator):

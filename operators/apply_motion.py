@@ -11,7 +11,7 @@ from ..picanim_addon.scene import objects
 from ..preferences import worker_settings
 from ..properties import absolute, settings_of
 from ..translations import say
-from .shared import failure, progress
+from .shared import failure, live, progress
 from .shared.background import BUSY, BackgroundOperator
 
 
@@ -95,16 +95,15 @@ def apply(operator, context, *, edited):
     failure.clear()
     try:
         settings = settings_of(context.scene, worker_settings(context))
-        for notice in pipeline.apply_motion(context.scene, chosen_camera(context), settings, edited=edited):
+        camera = chosen_camera(context)
+        for notice in pipeline.apply_motion(context.scene, camera, settings, edited=edited):
             operator.report({"WARNING"}, say(notice))
+        live.note(context.scene, camera)
     except Exception as error:
         return failure.tell(operator, error)
     return {"FINISHED"}
 
 
-def chosen_camera(context):
+def chosen_camera(context) -> Any:
     """The selected camera, else the scene's."""
-    selected = context.view_layer.objects.active
-    if selected is not None and selected.type == "CAMERA" and selected.select_get():
-        return selected
-    return context.scene.camera
+    return live.chosen_camera(context.scene, context.view_layer)

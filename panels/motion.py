@@ -4,6 +4,7 @@ from typing import LiteralString
 
 import bpy
 
+from ..operators.shared import live
 from ..translations import say
 from .sidebar import SidebarSubPanel, file_row, note, property_column
 from .text_wrap import wrapped
@@ -13,6 +14,23 @@ SHOWS: dict[str, LiteralString] = {
     "parallax": "Holes will show behind near things",
     "opened": "Stretched and invented parts will show",
 }
+
+
+def draw_apply(context, layout):
+    """The button that applies the motion, lit where something else is chosen than the camera does, and *Live*."""
+    from ..picanim_addon.scene.camera.apply_motion import has_edited_keys
+
+    scene = context.scene
+    camera = live.chosen_camera(scene, context.view_layer)
+    row = layout.row(align=True)
+    row.operator("picanim.apply_motion", icon="FILE_REFRESH", depress=live.differs(scene, camera))
+    row.prop(scene.picanim, "live", toggle=True)
+    if not scene.picanim.live:
+        return
+    edited = camera is not None and has_edited_keys(scene, camera)
+    for sentence in [say("The keys that you edited are left alone")] if edited else live.said():
+        for line in wrapped(sentence, context):
+            note(layout, line)
 
 
 class PICANIM_PT_motion(SidebarSubPanel, bpy.types.Panel):
@@ -34,8 +52,7 @@ class PICANIM_PT_motion(SidebarSubPanel, bpy.types.Panel):
         column.prop(settings, "fps")
         column.prop(settings, "pivot")
         column.prop(settings, "handheld", slider=True)
-        again = self.layout.row()
-        again.operator("picanim.apply_motion", icon="FILE_REFRESH")
+        draw_apply(context, self.layout)
 
     def _draw_reach(self, context, column):
         """Beyond what the picture bears, say what will show."""

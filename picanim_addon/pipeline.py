@@ -108,20 +108,24 @@ def build(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, *, kee
 build_all, building_all = build_sequence, building
 # What the settings ask for between the layers, such as a title, in the scene that is built.
 put_between = between.put
-# The same for pictures that follow those that are there.
-adding = sequence.adding
+adding = sequence.adding  # behind those that are there
 
 
 def apply_motion(
-    scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings, *, edited: Edited = "replace"
+    scene: bpy.types.Scene,
+    camera: bpy.types.Object,
+    settings: Settings,
+    *,
+    edited: Edited = "replace",
+    stay: bool = False,
 ) -> tuple[Sentence, ...]:
     """Give a camera another motion, without building again. Returns what the user should be told.
 
     edited: what becomes of keys of its last motion that the user has edited: "keep", "add" (the motion to them) or
-    "replace".
+    "replace". stay: the playhead stays where it is.
     """
     check(settings)
-    told = apply_to_camera(scene, camera, settings, edited=edited)
+    told = apply_to_camera(scene, camera, settings, edited=edited, stay=stay)
     return told + between.moved(scene, camera, settings)
 
 

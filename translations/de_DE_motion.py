@@ -28,6 +28,11 @@ MOTION = {
         "Die Bilder dahinter sind nicht mehr im Takt mit dem Klang; ihre Bewegung noch einmal anwenden"
     ),
     "{seconds} s": "{seconds} s",
+    "Live": "Live",
+    "Apply motion, timing, lens and composition by themselves, a moment after they are changed": (
+        "Bewegung, Zeitablauf, Objektiv und Bildaufbau kurz nach jeder Änderung von selbst anwenden"
+    ),
+    "The keys that you edited are left alone": "Die geänderten Keyframes bleiben, wie sie sind",
     "Add to Mine": "Zu meinen dazu",
     "Keep the keys as you made them, and add the motion to them on a layer of its own": (
         "Die Keyframes lassen, wie sie sind, und die Bewegung auf einer eigenen Ebene dazugeben"

@@ -7,7 +7,7 @@ from typing import Any
 import bpy
 
 from ...preferences import worker_settings
-from ...properties import settings_of
+from ...properties import quietly, settings_of
 from ...translations import say
 from ..apply_motion import ChosenCameraOperator, apply, chosen_camera
 from ..shared import failure
@@ -40,10 +40,12 @@ class PICANIM_OT_draw_frames(ChosenCameraOperator, bpy.types.Operator):
         """Take `begin` and `end` as they are: for scripts, and at the end of the drawing."""
         scene_settings = context.scene.picanim
         before = tuple(scene_settings.frame_from), tuple(scene_settings.frame_to)
-        scene_settings.frame_from, scene_settings.frame_to = self.begin, self.end
+        with quietly():
+            scene_settings.frame_from, scene_settings.frame_to = self.begin, self.end
         result = apply(self, context, edited="keep")
         if result == {"CANCELLED"}:
-            scene_settings.frame_from, scene_settings.frame_to = before
+            with quietly():
+                scene_settings.frame_from, scene_settings.frame_to = before
         return result
 
     def invoke(self, context, event):
@@ -97,7 +99,8 @@ class PICANIM_OT_draw_frames(ChosenCameraOperator, bpy.types.Operator):
 
         if not has_edited_keys(context.scene, chosen_camera(context)):
             return self.execute(context)
-        context.scene.picanim.frame_from, context.scene.picanim.frame_to = self.begin, self.end
+        with quietly():
+            context.scene.picanim.frame_from, context.scene.picanim.frame_to = self.begin, self.end
         bpy.ops.picanim.apply_motion("INVOKE_DEFAULT")
         return {"FINISHED"}
 

@@ -15,19 +15,32 @@ import bpy
 from ...picanim_addon.scene import objects
 from ...picanim_addon.scene.camera import timeline
 from ...properties import properties_of_pictures, quietly
+from . import live
 
 # Custom property of a picture's rig.
 CHOICES = "picanim_choices"
 
 
-def keep(scene: bpy.types.Scene, shot: int, **instead: Any) -> None:
-    """Keep what the panels say now as the choices of the picture number `shot`; instead: other values of it."""
+def keep(scene: bpy.types.Scene, shot: int) -> None:
+    """Keep what the panels say now as the choices of the picture number `shot`."""
     rig = objects.find(scene, objects.RIG, shot)
     if rig is None or rig.library is not None:
         return
     group = scene.picanim
     values = {name: _plain(getattr(group, name)) for name in properties_of_pictures()}
-    rig[CHOICES] = json.dumps({**values, **instead})
+    rig[CHOICES] = json.dumps(values)
+
+
+def built(scene: bpy.types.Scene, shot: int, **instead: Any) -> None:
+    """Keep what a picture was built with: what the panels say now, but for `instead`."""
+    with quietly():
+        before = {name: getattr(scene.picanim, name) for name in instead}
+        for name, value in instead.items():
+            setattr(scene.picanim, name, value)
+        keep(scene, shot)
+        live.note(scene, objects.find(scene, objects.CAMERA, shot))
+        for name, value in before.items():
+            setattr(scene.picanim, name, value)
 
 
 def kept(scene: bpy.types.Scene, shot: int) -> dict[str, Any]:

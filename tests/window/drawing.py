@@ -15,8 +15,9 @@ SECOND = "/desk/second.jpg"
 def frames_of_ken_burns(controls: dict[str, tuple[int, int]]) -> Steps:
     """controls: what the closed panels show."""
     begin("drawing the frames of Ken Burns")
-    kept, way = frames(), camera_way()
     choose("ken_burns")
+    yield 1.0  # it applies by itself
+    kept, way = frames(), camera_way()
     header = yield from open_motion(controls)
     shown = yield from desk.controls()
     check("picanim.draw_frames" in shown, "where Ken Burns is chosen, there is a button to draw its frames")
@@ -60,6 +61,7 @@ def frames_of_ken_burns(controls: dict[str, tuple[int, int]]) -> Steps:
         yield 0.8
         check(frames() == kept and camera_way() == way, "one step back is the camera before")
     choose("orbit")
+    yield 1.0
     yield from desk.click(header)
     yield 0.4
 

@@ -20,6 +20,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent))  # Blender runs the file, and knows nothing of its folder
 import beforehand
 import clips
+import daily
 import drawing
 import first_use
 import listening
@@ -74,11 +75,14 @@ def script() -> Steps:
     built = yield from first_use.press_the_button(button, controls["picanim.picture"])
     yield from first_use.play()
     yield from first_use.change_the_motion(button)
+    yield from daily.live()
+    yield from daily.edited_keys()
     yield from listening.follow_a_sound(button)
     yield from painting.paint_depth()
     yield from animate(button)
     yield from drawing.frames_of_ken_burns(controls)
     yield from drawing.a_row_of_pictures()
+    yield from daily.list_of_pictures()
     yield from trouble.cancel(button, large, built)
     yield from trouble.a_text_file(button, built)
     yield from trouble.lose_the_worker(button, large, built)

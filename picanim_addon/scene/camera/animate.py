@@ -55,13 +55,15 @@ def animate(
     parts: Set[str],
     edited: edited_keys.Edited = "replace",
     in_row: bool = False,
+    stay: bool = False,
 ) -> tuple[Sentence, ...]:
     """Keyframe the chosen motion on `camera`, and set focus, guides and the timeline.
 
     A picture that follows others keeps its part of the timeline. rest: the camera's lens at rest; None: that of the
     picture's camera. parts: what of the scene's own settings may be set, see scene/setup.py. edited: what
     becomes of keys of the last motion that the user has edited. in_row: others have come before it on the timeline.
-    Returns what the user should be told.
+    stay: the playhead stays where it is, if that is in this picture's part of the timeline. Returns what the user
+    should be told.
     """
     span, told = timeline.range_of(scene, camera), list[Sentence]()
     if span is not None:
@@ -115,7 +117,10 @@ def animate(
     told += hear.hear(scene, plan.move, targets, shot, settings, alone=span is None and not in_row)
     if "render" in parts:
         formats.mix_sound(scene)
-    scene.frame_set(motion.start if "timeline" in parts else scene.frame_current)
+    if stay:
+        scene.frame_set(min(max(scene.frame_current, motion.start), motion.start + motion.frames - 1))
+    else:
+        scene.frame_set(motion.start if "timeline" in parts else scene.frame_current)
     told += [
         Sentence(
             "{camera} has keyframes of your own on its {property}, which were kept",

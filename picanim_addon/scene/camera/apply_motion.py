@@ -121,14 +121,19 @@ def has_edited_keys(scene: bpy.types.Scene, camera: bpy.types.Object) -> bool:
 
 
 def apply_motion(
-    scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings, *, edited: edited_keys.Edited = "replace"
+    scene: bpy.types.Scene,
+    camera: bpy.types.Object,
+    settings: Settings,
+    *,
+    edited: edited_keys.Edited = "replace",
+    stay: bool = False,
 ) -> tuple[Sentence, ...]:
     """Make `camera` move as `settings` ask, fitted to the picture that is built, and nothing else.
 
     The depth image as it is painted and the modifier's distances count. A camera that is not PicAnim's own keeps its
-    place and lens, and moves from there; only PicAnim's own sets the frame's shape. edited: what becomes of keys
-    of the last motion that the user has edited. Returns what the user should be told. Raises PicAnimError when there is
-    no picture.
+    place and lens, and moves from there; only PicAnim's own sets the frame's shape. edited: what becomes of keys of the
+    last motion that the user has edited. stay: the playhead stays where it is. Returns what the user should be told.
+    Raises PicAnimError when there is no picture.
     """
     parts = setup.owned(scene, settings.setup)
     settings = timeline.at_the_rate_of(scene, settings, parts)
@@ -137,7 +142,7 @@ def apply_motion(
         listen.listen(settings.sound.file)  # before anything is changed, for it may not be readable
     hear.silence(scene, camera, None, objects.shot_of(camera))
     built = find_picture(scene, camera, settings)
-    how: Any = {"parts": parts, "edited": edited}
+    how: Any = {"parts": parts, "edited": edited, "stay": stay}
     if built.pivot is None:
         pivot, lens = _adopt(camera), _rest(scene, camera)
         told = animate(scene, camera, pivot, built.staged, built.settings, lens, **how)

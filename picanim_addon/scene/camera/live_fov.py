@@ -38,4 +38,4 @@ def show_fov(scene: bpy.types.Scene, settings: Settings) -> tuple[Sentence, ...]
     stage["half_height"] *= ratio
     rig[STAGE] = json.dumps(stage)
     camera.data.lens /= ratio
-    return apply_motion(scene, camera, settings)
+    return apply_motion(scene, camera, settings, edited="keep", stay=True)
