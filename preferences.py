@@ -4,7 +4,8 @@ import bpy
 
 from .picanim_addon import log
 from .picanim_addon.settings import LogSettings, WorkerSettings
-from .properties import absolute, property_of
+from .properties import absolute
+from .setting_property import property_of
 
 
 class WorkerChoices:

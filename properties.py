@@ -8,13 +8,10 @@ from typing import Any
 import bpy
 from mathutils import Color
 
-from .picanim_addon.scene.compat import PATH_OPTIONS
-from .picanim_addon.scene.output import formats
 from .picanim_addon.settings import (
     GROUPS,
     Choice,
     CompositionSettings,
-    Item,
     LensSettings,
     MotionSettings,
     Settings,
@@ -23,6 +20,7 @@ from .picanim_addon.settings import (
     choices,
     format_rows,
 )
+from .setting_property import property_of
 
 
 def _show_fov(group, context) -> None:
@@ -72,6 +70,42 @@ def quietly() -> Iterator[None]:
         _is_quiet = before
 
 
+def _own(*names: str) -> dict[str, Any]:
+    """The get and set of a checkbox: whether these settings are the user's own, or 0, which is PicAnim's choice.
+
+    Switched on, they begin at what is used.
+    """
+
+    def get(group) -> bool:
+        return all(getattr(group, name) for name in names)
+
+    def put(group, on) -> None:
+        if on != get(group):
+            for name, value in zip(names, _in_use(group, names[0]) if on else (0,) * len(names), strict=True):
+                setattr(group, name, value)
+
+    return {"get": get, "set": put}
+
+
+def _in_use(group, name: str) -> tuple[float, ...]:
+    from .picanim_addon.scene.camera import in_use
+
+    scene = group.id_data
+    if name == "width":
+        return in_use.size(scene, settings_of(scene, WorkerSettings())) or (1920, 1080)
+    value = {"fov": in_use.fov, "fstop": in_use.fstop, "samples": in_use.samples}[name](scene)
+    return (value or {"fov": in_use.FOV, "fstop": in_use.FSTOP, "samples": in_use.SAMPLES}[name],)
+
+
+# By the checkbox: the settings whose 0 leaves them to PicAnim, and what they are together.
+LEFT_TO_US: dict[str, tuple[tuple[str, ...], str]] = {
+    "own_fov": (("fov",), "A field of view of your own; otherwise that of the camera file, the picture or its map"),
+    "own_fstop": (("fstop",), "An f-stop of your own; otherwise one that blurs what is farthest out of focus visibly"),
+    "own_size": (("width", "height"), "A size of your own, in pixels"),
+    "own_samples": (("samples",), "Rays per pixel as you choose; otherwise as few as the picture needs"),
+}
+
+
 # What is called with a scene in which something was chosen that the move, the lens or the frame is made of.
 followers: list[Callable[[bpy.types.Scene], None]] = []
 
@@ -90,46 +124,6 @@ LIVE = (
 )
 # What is called when a property changes, where something follows it.
 UPDATES: dict[str, dict[str, Any]] = {"fov": {"update": _show_fov}, **{name: {"update": _changed} for name in LIVE}}
-
-
-def property_of(group: type, name: str, *, is_browsed: bool = False, **more):
-    """The Blender property of one setting: same default, range, unit and words; more: of Blender's own.
-
-    is_browsed: a file has a button of PicAnim's beside it that shows files of its kind, in place of Blender's own.
-    """
-    default, choice = choices(group)[name]
-    words = {"name": choice.label, "description": choice.description.rstrip("."), "options": set(), **more}
-    if choice.items:
-        items = [item for item in _enum(choice.items) if name != "format" or formats.is_to_be_had(item[0])]
-        return bpy.props.EnumProperty(items=items, default=default, **words)
-    if isinstance(default, bool):
-        return bpy.props.BoolProperty(default=default, **words)
-    if isinstance(default, str):
-        subtype = "DIR_PATH" if choice.is_folder else "FILE_PATH" if choice.is_path and not is_browsed else "NONE"
-        if subtype != "NONE":
-            words["options"] = PATH_OPTIONS
-        return bpy.props.StringProperty(default=default, subtype=subtype, **words)
-    if isinstance(default, tuple):
-        if choice.unit == "colour":
-            words["subtype"] = "COLOR_GAMMA"
-        return bpy.props.FloatVectorProperty(
-            default=default, size=len(default), min=choice.minimum, max=choice.maximum, precision=3, **words
-        )
-    limits = {"min": choice.minimum, "max": choice.maximum, "soft_max": choice.soft_maximum or choice.maximum}
-    if isinstance(default, int):
-        pixels = "PIXEL" if choice.unit == "pixels" else "NONE"
-        return bpy.props.IntProperty(
-            default=default, subtype=pixels, **words, **{name: int(value) for name, value in limits.items()}
-        )
-    if choice.unit == "angle":  # Blender keeps angles in radians and shows degrees
-        limits = {name: math.radians(value) for name, value in limits.items()}
-        return bpy.props.FloatProperty(default=math.radians(default), subtype="ANGLE", **words, **limits)
-    subtype = {"distance": "DISTANCE", "seconds": "TIME_ABSOLUTE"}.get(choice.unit, "NONE")
-    return bpy.props.FloatProperty(default=default, subtype=subtype, **words, **limits)
-
-
-def _enum(items: tuple[Item, ...]) -> list[tuple[str, str, str, int]]:
-    return [(*item[:3], place if item.number is None else item.number) for place, item in enumerate(items)]
 
 
 # The groups whose settings are properties under their own names; others' begin with the group's, as style_strength.
@@ -173,6 +167,10 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
         },
         # the list stands for the text `sound_rows` wherever there is one
         "sound_list": bpy.props.CollectionProperty(type=PICANIM_PG_sound_row, options=set()),
+        **{
+            name: bpy.props.BoolProperty(name="My Own", description=words, options=set(), **_own(*names))
+            for name, (names, words) in LEFT_TO_US.items()
+        },
         "live": bpy.props.BoolProperty(
             name="Live",
             description="Apply motion, timing, lens and composition by themselves, a moment after they are changed",
@@ -236,7 +234,7 @@ def live_values(scene: bpy.types.Scene) -> dict[str, dict[str, float]]:
 def copy_choices(source: bpy.types.Scene, target: bpy.types.Scene) -> None:
     """Give `target` the choices of `source`."""
     for each in source.picanim.bl_rna.properties:
-        if not each.is_readonly and each.identifier not in ("shot_index", "shown_shot"):
+        if not each.is_readonly and each.identifier not in ("shot_index", "shown_shot", *LEFT_TO_US):
             setattr(target.picanim, each.identifier, getattr(source.picanim, each.identifier))
     list_sound_rows(target, sound_rows(source))
 

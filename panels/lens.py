@@ -1,26 +1,31 @@
 """Lens: the camera that took the picture, and what it is focused on."""
 
+import math
+
 import bpy
 
-from .sidebar import SidebarSubPanel, file_row, note, point_row, property_column
+from .sidebar import SidebarSubPanel, file_row, own_row, point_row, property_column
 
 
 class PICANIM_PT_lens(SidebarSubPanel, bpy.types.Panel):
     bl_label = "Lens"
 
     def draw(self, context):
+        from ..picanim_addon.scene.camera import in_use
+
         settings = context.scene.picanim
         column = property_column(self.layout)
-        column.prop(settings, "fov", slider=True)
-        if not settings.fov:
-            note(column, "0: as the picture says")
+        fov, fstop = in_use.fov(context.scene), in_use.fstop(context.scene)
+        degrees = f"{math.degrees(fov):.3g}\N{DEGREE SIGN}" if fov else ""
+        own_row(column, settings, "own_fov", ("fov",), "Field of View", degrees, slider=True)
+        if not settings.own_fov:
             file_row(column, settings, "camera_file")
         column.separator()
         column.prop(settings, "focus")
         column.prop(settings, "focus_to")
         if settings.focus_to == "point":
             point_row(column, settings, "focus_to_point")
-        column.prop(settings, "fstop")
+        own_row(column, settings, "own_fstop", ("fstop",), "F-Stop", f"{fstop:.2g}" if fstop else "")
         column.separator()
         column.prop(settings, "motion_blur")
         shutter = column.column()

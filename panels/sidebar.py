@@ -1,5 +1,7 @@
 """Where the panels are and how they look alike."""
 
+from ..translations import say
+
 
 class SidebarPanel:
     """A panel in the 3D view's sidebar, in PicAnim's tab."""
@@ -44,6 +46,19 @@ def live_value(column, scene, name, **how):
     row = column.row()
     row.use_property_decorate = True
     row.prop(owner, path, text=scene.picanim.bl_rna.properties[name].name, **how)
+
+
+def own_row(column, settings, own, names, label, used, **how):
+    """Settings that are left to PicAnim until their checkbox is ticked; used: what is taken then, in words, or ""."""
+    row = column.row(align=True, heading=label)
+    row.prop(settings, own, text="")
+    value = row.row(align=True)
+    if getattr(settings, own):
+        for name in names:
+            value.prop(settings, name, text="", **how)
+        return
+    value.active = False
+    value.label(text=say("Automatic: {value}", value=used) if used else say("Automatic"), translate=False)
 
 
 def file_row(column, settings, name, **how):

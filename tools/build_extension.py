@@ -54,6 +54,7 @@ TOP = {
     "__init__.py",
     MANIFEST,
     "properties.py",
+    "setting_property.py",
     "preferences.py",
     "operators",
     "panels",

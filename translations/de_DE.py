@@ -27,8 +27,19 @@ PANELS = {
     "Say on standard error (Blender's console) what is done, step by step": (
         "Auf der Fehlerausgabe (Blenders Konsole) Schritt für Schritt sagen, was getan wird"
     ),
-    "0: as the picture says": "0: wie das Bild es sagt",
-    "0: the picture's, 960 px long": "0: wie das Bild, 960 px lang",
+    "A field of view of your own; otherwise that of the camera file, the picture or its map": (
+        "Ein eigener Bildwinkel; sonst der der Kameradatei, des Bilds oder seiner Karte"
+    ),
+    "A size of your own, in pixels": "Eine eigene Größe, in Pixeln",
+    "An f-stop of your own; otherwise one that blurs what is farthest out of focus visibly": (
+        "Eine eigene Blendenzahl; sonst eine, die sichtbar unscharf macht, was am weitesten aus dem Fokus liegt"
+    ),
+    "Automatic: {value}": "Automatisch: {value}",
+    "My Own": "Eigener Wert",
+    "Pixels": "Pixel",
+    "Rays per pixel as you choose; otherwise as few as the picture needs": (
+        "Strahlen je Pixel nach Wahl; sonst so wenige, wie das Bild braucht"
+    ),
     "Bundled network": "Mitgeliefertes Netz",
     "Choose a picture above, or drop one": "Oben ein Bild wählen oder eines",
     "Corrections": "Korrekturen",

@@ -100,7 +100,7 @@ def build_scene(
     images.replace(old, new, built.relief)
 
     row.rename(scene, built.camera, apply_motion.picture_name(built.rig), prepared.picture.stem)
-    apply_motion.remember(built.rig, prepared)
+    apply_motion.remember(built.rig, prepared, settings.lens)
     cameras.fit_lens(
         built.camera.data, prepared, scene.render.resolution_x, scene.render.resolution_y, settings.composition
     )

@@ -7,7 +7,16 @@ import sys
 from pathlib import Path
 
 TREE = Path(__file__).resolve().parents[2]
-PARTS = ("__init__.py", "preferences.py", "properties.py", "operators", "panels", "picanim_addon", "translations")
+PARTS = (
+    "__init__.py",
+    "preferences.py",
+    "properties.py",
+    "setting_property.py",
+    "operators",
+    "panels",
+    "picanim_addon",
+    "translations",
+)
 MOST_FILES, MOST_LINES = 14, 320
 
 

@@ -13,7 +13,7 @@ import bpy
 from ...errors import PicAnimError
 from ...picture.subject import Subject
 from ...sentence import Sentence
-from ...settings import Settings
+from ...settings import LensSettings, Settings
 from .. import images, objects, setup
 from ..output import render
 from ..prepared import Prepared
@@ -26,10 +26,12 @@ from .animate import Staged, animate
 STAGE, REST = "picanim_stage", "picanim_rest"
 
 
-def remember(rig: bpy.types.Object, prepared: Prepared) -> None:
+def remember(rig: bpy.types.Object, prepared: Prepared, lens: LensSettings) -> None:
     """Keep with the scene what applying a motion again needs of the picture."""
+    found = {} if lens.fov else {"found_half_width": prepared.half_width}
     rig[STAGE] = json.dumps(
         {
+            **found,
             "half_width": prepared.half_width,
             "half_height": prepared.half_height,
             "picture": str(prepared.picture.absolute()),

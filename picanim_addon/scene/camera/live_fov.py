@@ -15,17 +15,21 @@ from .apply_motion import STAGE, apply_motion
 
 
 def show_fov(scene: bpy.types.Scene, settings: Settings) -> tuple[Sentence, ...]:
-    """Bring what is built in `scene` to the field of view of `settings.lens`, in degrees; 0 changes nothing.
+    """Bring what is built in `scene` to the field of view of `settings.lens`, in degrees.
 
+    0: to that of the picture, where it is known.
     At rest the picture looks the same; what is seen as the camera moves, and the true shapes, change. The surface lies
     on the camera's rays, so that all of it widens by the ratio of the tangents. Returns what the user should be told.
     """
     rig, surface = objects.find_active(scene, objects.RIG), objects.find_active(scene, objects.RELIEF)
     camera = objects.find_active(scene, objects.CAMERA)
-    if not settings.lens.fov or rig is None or surface is None or camera is None or STAGE not in rig:
+    if rig is None or surface is None or camera is None or STAGE not in rig:
         return ()
     stage = json.loads(rig[STAGE])
-    ratio = math.tan(math.radians(settings.lens.fov) / 2.0) / stage["half_width"]
+    asked = math.tan(math.radians(settings.lens.fov) / 2.0) if settings.lens.fov else stage.get("found_half_width")
+    if asked is None:
+        return ()
+    ratio = asked / stage["half_width"]
     if abs(ratio - 1.0) < 1e-6:
         return ()
     mesh = surface.data
