@@ -2,6 +2,7 @@
 
 import bpy
 
+from .air import PICANIM_OT_add_air, PICANIM_OT_remove_air, PICANIM_OT_show_air
 from .animate_picture import PICANIM_OT_animate_picture
 from .animate_sequence import PICANIM_OT_animate_row
 from .apply_motion import PICANIM_OT_apply_motion
@@ -29,6 +30,7 @@ from .titles import PICANIM_OT_add_title, PICANIM_OT_remove_title, PICANIM_OT_sh
 CLASSES = (
     PICANIM_OT_add_shot,
     PICANIM_OT_add_sound_row,
+    PICANIM_OT_add_air,
     PICANIM_OT_add_fog,
     PICANIM_OT_add_title,
     PICANIM_OT_animate_added,
@@ -54,10 +56,12 @@ CLASSES = (
     PICANIM_OT_remove_runtime,
     PICANIM_OT_remove_shot,
     PICANIM_OT_remove_sound_row,
+    PICANIM_OT_remove_air,
     PICANIM_OT_remove_fog,
     PICANIM_OT_remove_title,
     PICANIM_OT_render_clip,
     PICANIM_OT_restyle,
+    PICANIM_OT_show_air,
     PICANIM_OT_show_title,
     PICANIM_OT_unstyle,
     PICANIM_FH_picture,

@@ -61,6 +61,32 @@ class PICANIM_PT_titles(ScenePart, bpy.types.Panel):
             column.prop(scene.camera.data, "show_safe_areas")
 
 
+class PICANIM_PT_air(ScenePart, bpy.types.Panel):
+    bl_label = "Air"
+
+    def draw(self, context):
+        from ..picanim_addon.scene.between import air
+
+        settings = context.scene.picanim
+        there = air.airs(context.scene)
+        column = property_column(self.layout)
+        column.prop(settings, "air_kind")
+        part = column.column()
+        part.active = settings.air_kind != "none"
+        part.prop(settings, "air_amount", slider=True)
+        for name in ("size", "speed", "wind", "near", "far", "seed", "own_colour"):
+            part.prop(settings, f"air_{name}")
+        if not settings.air_own_colour:
+            part.prop(settings, "air_colour")
+        same = any(kept and kept.kind == settings.air_kind for kept in map(air.settings_of, there))
+        text = say("Change in the Air") if same else say("Add to the Air")
+        self.layout.operator("picanim.add_air", text=text, icon="ADD")
+        for thing in there:
+            row = self.layout.row(align=True)
+            row.operator("picanim.show_air", text=thing.name, translate=False, icon="PARTICLES").name = thing.name
+            row.operator("picanim.remove_air", text="", icon="X").name = thing.name
+
+
 class PICANIM_PT_fog(ScenePart, bpy.types.Panel):
     bl_label = "Fog"
 

@@ -19,7 +19,7 @@ SAME = (
     *("Checkpoint", "Checkpoints", "Clip", "DPT BEiT Base", "DPT BEiT Large 384", "DPT BEiT Large 512", "DPT Hybrid"),
     *("DPT Large", "DPT LeViT", "DPT Swin2 Base", "DPT Swin2 Large", "DPT Swin2 Tiny", "MiDaS 2.1 Large"),
     *("MiDaS 2.1 Small", "Samples", "1920 x 1080", "AV1", "Format", "GIF", "H.264", "H.265", "ProRes", "QuickTime"),
-    *("Stereo", "WebM", "WebP", "Depth Anything V2 Small", "Depth Anything V2 Base", "Depth Anything V2 Large"),
+    *("Stereo", "Wind", "WebM", "WebP", "Depth Anything V2 Small", "Depth Anything V2 Base", "Depth Anything V2 Large"),
 )
 
 PANELS = {

@@ -2,22 +2,37 @@
 
 BETWEEN = {
     "A font file (TrueType, OpenType); none: Blender's own": "Eine Schriftdatei (TrueType, OpenType); keine: Blenders",
+    "Add to the Air": "In die Luft geben",
     "Add Fog": "Nebel hinzufügen",
     "Add Title": "Titel hinzufügen",
+    "Air": "Luft",
+    "Another number gives another distribution": "Eine andere Zahl gibt eine andere Verteilung",
     "As far away as the subject": "So weit weg wie das Motiv",
     "At the Point": "Am Punkt",
     "At the Subject": "Beim Motiv",
     "At the depth below": "In der Tiefe darunter",
     "Behind the Subject": "Hinter dem Motiv",
     "Bolder above 0, lighter below": "Über 0 fetter, darunter magerer",
+    "Bokeh Lights": "Bokeh-Lichter",
     "Change Title": "Titel ändern",
+    "Change in the Air": "In der Luft ändern",
     "Colour of the Distance": "Farbe der Ferne",
     "Comes from the left, and goes to the right": "Kommt von links und geht nach rechts",
     "Cut": "Schnitt",
+    "Distance of the farthest; 0: as far as it shows": "Entfernung der fernsten; 0: so weit, wie es zu sehen ist",
+    "Distance of the nearest; 0: before all of the picture": "Entfernung der nächsten; 0: vor dem ganzen Bild",
+    "Dust": "Staub",
+    "Embers": "Funken",
     "Fade": "Blende",
+    "Fill the air of the picture, or change what is there of this kind": (
+        "Die Luft des Bildes füllen, oder ändern, was von dieser Art da ist"
+    ),
+    "Fireflies": "Glühwürmchen",
+    "Flakes that sway as they fall": "Flocken, die im Fallen schwanken",
     "Fog": "Nebel",
     "Font": "Schrift",
     "From": "Von",
+    "Give it the colour that it usually has": "Ihm die Farbe geben, die es gewöhnlich hat",
     "Give the fog the colour of the picture's farthest part": (
         "Dem Nebel die Farbe des fernsten Teils des Bildes geben"
     ),
@@ -30,6 +45,12 @@ BETWEEN = {
     "How brightly the title shines: 1 is its colour as it is": (
         "Wie hell der Titel leuchtet: 1 ist seine Farbe, wie sie ist"
     ),
+    "How far it is blown to the right, or below 0 to the left: 1 is as fast as snow falls": (
+        "Wie weit es nach rechts geweht wird, unter 0 nach links: 1 ist so schnell, wie Schnee fällt"
+    ),
+    "How fast it moves: 1 is usual": "Wie schnell es sich bewegt: 1 ist gewöhnlich",
+    "How large each is: 1 is usual": "Wie groß jedes ist: 1 ist gewöhnlich",
+    "How much of it there is": "Wie viel davon da ist",
     "How far away the title is": "Wie weit der Titel weg ist",
     "How far away the title is: 0 at the farthest point of the picture, 1 at the nearest": (
         "Wie weit der Titel weg ist: 0 am fernsten Punkt des Bildes, 1 am nächsten"
@@ -52,13 +73,20 @@ BETWEEN = {
     "In the widest gap behind the subject, which hides part of it": (
         "In der größten Lücke hinter dem Motiv, das einen Teil verdeckt"
     ),
+    "In the Air": "In der Luft",
+    "Its colour, as it is seen": "Seine Farbe, wie man sie sieht",
     "Just in front of what the picture shows at the title's point": (
         "Dicht vor dem, was das Bild am Punkt des Titels zeigt"
     ),
+    "Large soft lights far back": "Große weiche Lichter weit hinten",
+    "Leaves": "Blätter",
+    "Leaves that tumble as they fall": "Blätter, die im Fallen taumeln",
     "Letter by letter": "Buchstabe für Buchstabe",
     "Mist": "Dunst",
     "Mist Height": "Höhe des Dunstes",
+    "Motes that hang in the light": "Stäubchen, die im Licht hängen",
     "Nearness": "Nähe",
+    "Nothing is in the air": "Nichts ist in der Luft",
     "Out": "Aus",
     "Outline": "Umriss",
     "Outline Colour": "Farbe des Umrisses",
@@ -68,15 +96,26 @@ BETWEEN = {
     "Put the title into the picture, or change the one of the same words that is there": (
         "Den Titel in das Bild stellen, oder den mit denselben Worten ändern"
     ),
+    "Rain": "Regen",
     "Remove Fog": "Nebel entfernen",
+    "Remove from the Air": "Aus der Luft nehmen",
     "Remove Title": "Titel entfernen",
     "Rise": "Steigen",
     "Rises to its place, and sinks from it": "Steigt an seinen Platz und sinkt wieder",
     "Scene": "Szene",
     "Shadow": "Schatten",
+    "Show What Is in the Air": "Zeigen, was in der Luft ist",
+    "Show the settings of this above, and select it": "Die Einstellungen davon oben zeigen und es auswählen",
     "Show Title": "Titel zeigen",
     "Show this title's settings above, and select it": "Die Einstellungen dieses Titels oben zeigen und ihn auswählen",
     "Slide": "Gleiten",
+    "Small lights that wander and blink": "Kleine Lichter, die wandern und blinken",
+    "Snow": "Schnee",
+    "Sparks that rise and go out": "Funken, die aufsteigen und verlöschen",
+    "Streaks, as long as a drop falls while the shutter is open": (
+        "Streifen, so lang, wie ein Tropfen fällt, während der Verschluss offen ist"
+    ),
+    "Take this out of the air": "Dies aus der Luft nehmen",
     "Take the fog and the mist out of the picture": "Nebel und Dunst aus dem Bild nehmen",
     "Take this title out of the picture": "Diesen Titel aus dem Bild nehmen",
     "Takes": "Dauert",
@@ -100,6 +139,8 @@ BETWEEN = {
     "Titles": "Titel",
     "To": "Bis",
     "Track In": "Zusammenrücken",
+    "Usual Colour": "Gewöhnliche Farbe",
+    "What is in the air": "Was in der Luft ist",
     "Typewriter": "Schreibmaschine",
     "Weight": "Stärke",
     "When the title begins to come, from the start of the clip": (
@@ -113,6 +154,9 @@ BETWEEN = {
 }
 
 BETWEEN_MESSAGES = {
+    "There is no {name} in the air any more; choose another": (
+        "{name} ist nicht mehr in der Luft; wähle etwas anderes"
+    ),
     "A title needs words; write some": "Ein Titel braucht Worte; schreibe welche",
     "The keys that you edited are kept; remove the title and add it again to have PicAnim's": (
         "Die Keys, die du bearbeitet hast, bleiben; entferne den Titel und füge ihn neu hinzu, um die von PicAnim zu "

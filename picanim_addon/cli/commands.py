@@ -137,7 +137,7 @@ def make_parser() -> argparse.ArgumentParser:
         metavar="X,Y,Z",
         help="the camera, moved right, up and back",
     )
-    add_flags(still, "depth", "layers", "lens", "composition", "title", "fog", "output", "style", "worker")
+    add_flags(still, "depth", "layers", "lens", "composition", "title", "air", "fog", "output", "style", "worker")
     still.set_defaults(run=_still)
 
     depth = commands.add_parser("depth", help="write the depth map that a scene is built from")

@@ -20,7 +20,7 @@ RIG, RELIEF, CAMERA, PIVOT = "rig", "relief", "camera", "pivot"
 REST, OTHERS = "rest", -1
 SUN, SKY, GROUND = "sun", "sky light", "ground"
 # What stands between the layers.
-TITLE, OUTLINE = "title", "title outline"
+TITLE, OUTLINE, AIR = "title", "title outline", "air"
 
 
 def find(scene: bpy.types.Scene, role: str, shot: int = 0) -> bpy.types.Object | None:

@@ -4,7 +4,7 @@ Blender's properties, the command line's flags and the tables in docs/ are made 
 is described in one place; how text becomes one is in parse/. Nothing here imports bpy, numpy or torch.
 """
 
-from .between import TITLE_MOVES, FogSettings, TitleSettings
+from .between import AIRS, TITLE_MOVES, AirSettings, FogSettings, TitleSettings
 from .checks import check
 from .choice import Choice, Item, choices
 from .combined import GROUPS, WINDOW_ONLY, Settings
@@ -34,6 +34,7 @@ from .style import BUNDLED_STYLES, STYLE_FILE, StyleSettings
 from .worker import WorkerSettings
 
 __all__ = [
+    "AIRS",
     "BUNDLED_NETWORK",
     "BUNDLED_STYLES",
     "FORMATS",
@@ -54,6 +55,7 @@ __all__ = [
     "STYLE_FILE",
     "TITLE_MOVES",
     "WINDOW_ONLY",
+    "AirSettings",
     "Choice",
     "CompositionSettings",
     "DepthSettings",

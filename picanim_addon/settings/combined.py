@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Any, cast
 
-from .between import FogSettings, TitleSettings
+from .between import AirSettings, FogSettings, TitleSettings
 from .composition import CompositionSettings
 from .depth import DepthSettings
 from .layers import LayerSettings
@@ -29,6 +29,7 @@ class Settings:
     motion: MotionSettings = field(default_factory=MotionSettings)
     sound: SoundSettings = field(default_factory=SoundSettings)
     title: TitleSettings = field(default_factory=TitleSettings)
+    air: AirSettings = field(default_factory=AirSettings)
     fog: FogSettings = field(default_factory=FogSettings)
     output: OutputSettings = field(default_factory=OutputSettings)
     setup: SetupSettings = field(default_factory=SetupSettings)

@@ -7,7 +7,7 @@ import bpy
 from ...sentence import Sentence
 from ...settings import Settings, check
 from .. import objects
-from . import fog, titles
+from . import air, fog, titles
 from .here import picture_in
 
 
@@ -18,12 +18,16 @@ def apply(scene: bpy.types.Scene, settings: Settings, shot: int = 0) -> tuple[Se
     """
     relief = objects.find(scene, objects.RELIEF, shot)
     fogged = relief is not None and fog.group_of(relief) is not None
-    if not (settings.title.text.strip() or fog.wanted(settings.fog) or fogged or any_there(scene, shot)):
+    asked = settings.title.text.strip() or fog.wanted(settings.fog) or air.wanted(settings.air)
+    if not (asked or fogged or any_there(scene, shot)):
         return ()
     here = picture_in(scene, settings, shot)
     told = titles.again(here)
     if settings.title.text.strip():
         told += titles.apply(here, settings.title)
+    air.again(here, settings.lens)
+    if air.wanted(settings.air):
+        told += air.apply(here, settings.air, settings.lens)
     if fog.wanted(settings.fog):
         fog.apply(here, settings.fog)  # at last: it lies on all that is there
     else:
@@ -48,12 +52,14 @@ def moved(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) 
 
 def any_there(scene: bpy.types.Scene, shot: int | None = None) -> bool:
     """Whether anything of PicAnim's stands between the layers."""
-    return bool(titles.titles(scene, shot))
+    return bool(titles.titles(scene, shot) or air.airs(scene, shot))
 
 
 def clear(scene: bpy.types.Scene, shot: int) -> None:
     """Take all of it away from picture number `shot`."""
     for title in titles.titles(scene, shot):
         titles.remove(title)
+    for thing in air.airs(scene, shot):
+        air.remove(thing)
     for outline in objects.find_all(scene, objects.OUTLINE, shot):
         objects.remove(outline)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..between import FogSettings, TitleSettings
+from ..between import AirSettings, FogSettings, TitleSettings
+from ..between.air import AIRS, AS_THE_KIND
 from ..between.fog import AS_THE_PICTURE
 from ..between.titles import OWN_DEPTH
 from ..choice import choices
@@ -69,6 +70,21 @@ def _fog_colour(text: str, folder: Path | None) -> dict[str, Any]:
     return {"as_picture": False, "colour": values.numbers(text, setting, default)}
 
 
+def _air(text: str, folder: Path | None) -> dict[str, Any]:
+    settings = choices(AirSettings)
+    name, _, amount = text.partition(":")
+    default, setting = settings["amount"]
+    share = values.number_of(amount, setting, default) if amount else default
+    return {"kind": values.identifier(name, settings["kind"][1]), "amount": share}
+
+
+def _air_colour(text: str, folder: Path | None) -> dict[str, Any]:
+    if text.lower() == AS_THE_KIND:
+        return {"own_colour": True}
+    default, setting = choices(AirSettings)["colour"]
+    return {"own_colour": False, "colour": values.numbers(text, setting, default)}
+
+
 def _title_depth(text: str, folder: Path | None) -> dict[str, Any]:
     settings = choices(TitleSettings)
     if text[:1].isdigit() or text[:1] in (".", "-", "+"):
@@ -106,6 +122,15 @@ SEVERAL = {
     ),
     "mix": Several(
         _mix, "NAME:WEIGHT", "A second style, or a file, and how much of it, from 0 to 1, such as ink:0.5", "none"
+    ),
+    "air": Several(
+        _air,
+        "KIND[:AMOUNT]",
+        f"What is in the air, and how much of it, such as snow:0.5: one of {', '.join(i.identifier for i in AIRS)}",
+        "none",
+    ),
+    "air-colour": Several(
+        _air_colour, f"{AS_THE_KIND}|#RRGGBB", f"Its colour, or '{AS_THE_KIND}': the usual one", AS_THE_KIND
     ),
     "fog-colour": Several(
         _fog_colour,

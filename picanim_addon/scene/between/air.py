@@ -1,0 +1,137 @@
+"""Snow, rain and the like: one object a kind, whose geometry nodes fill the camera's cone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import bpy
+
+from ...sentence import Sentence
+from ...settings import AirSettings, LensSettings
+from ...settings.between.air import AIRS, NO_AIR
+from .. import compat, objects
+from . import air_nodes, paint
+from .air_kinds import KINDS, SNOW_FALLS, Kind
+from .here import Here, remember, remembered
+
+MODIFIER, KEPT = "PicAnim Air", "picanim_air"
+LABELS = {item.identifier: item.label for item in AIRS}
+# So many of them may lie before each other in a pixel.
+MOST_TRANSPARENT = 64
+
+
+def airs(scene: bpy.types.Scene, shot: int | None = None) -> list[bpy.types.Object]:
+    """What is in the air of `scene`, or of its picture number `shot`; one object a kind."""
+    return objects.find_all(scene, objects.AIR, shot)
+
+
+def wanted(settings: AirSettings) -> bool:
+    """Whether anything is to be in the air."""
+    return settings.kind != NO_AIR and settings.amount > 0.0
+
+
+def settings_of(thing: bpy.types.Object) -> AirSettings | None:
+    """What `thing` was made with; None where nothing is known of it."""
+    kept: Any = remembered(thing, KEPT)
+    return AirSettings(**kept) if kept else None
+
+
+def apply(here: Here, settings: AirSettings, lens: LensSettings) -> tuple[Sentence, ...]:
+    """Fill the air as asked, or change what is there of this kind; what was changed in its modifier stays."""
+    thing = next((t for t in airs(here.scene, here.shot) if _kind(t) == settings.kind), None)
+    if thing is None:
+        name = f"PicAnim {LABELS[settings.kind]}"
+        thing = objects.make(here.scene, objects.AIR, bpy.data.meshes.new(name), name, here.shot)
+        thing.visible_shadow = False
+    before = settings_of(thing)
+    _put(thing, here, settings, lens, afresh=before != settings)
+    return ()
+
+
+def again(here: Here, lens: LensSettings) -> None:
+    """Fit what is in the air to the picture and the clip as they are now."""
+    for thing in airs(here.scene, here.shot):
+        settings = settings_of(thing)
+        if settings is not None and settings.kind in KINDS:
+            _put(thing, here, settings, lens, afresh=False)
+
+
+def remove(thing: bpy.types.Object) -> None:
+    """Take it out of the air, and all that only it used."""
+    objects.remove(thing)
+    group = bpy.data.node_groups.get(air_nodes.GROUP)
+    if group is not None and not group.users:
+        bpy.data.node_groups.remove(group)
+
+
+def _kind(thing: bpy.types.Object) -> str:
+    settings = settings_of(thing)
+    return settings.kind if settings is not None else ""
+
+
+def _put(thing: bpy.types.Object, here: Here, settings: AirSettings, lens: LensSettings, *, afresh: bool) -> None:
+    thing.parent = here.rig
+    thing.matrix_parent_inverse.identity()
+    modifier = thing.modifiers.get(MODIFIER)
+    if modifier is None:
+        modifier = thing.modifiers.new(MODIFIER, "NODES")
+        modifier.node_group, afresh = air_nodes.air_group(), True
+    values: dict[str, Any] = {
+        "Half Width": here.stage.half_width,
+        "Half Height": here.stage.half_height,
+        "First Frame": float(here.start),
+        "Frames": float(here.frames),
+        "Seconds": here.seconds,
+    }
+    kind = KINDS[settings.kind]
+    if afresh:
+        values |= _values(here, settings, lens, kind)
+        values["Material"] = _paint(thing, settings, kind)
+    for name, value in values.items():
+        compat.set_modifier_input(modifier, name, value)
+    remember(thing, KEPT, settings)
+    thing.update_tag()
+    cycles: Any = here.scene.cycles
+    cycles.transparent_max_bounces = max(cycles.transparent_max_bounces, MOST_TRANSPARENT)
+
+
+def _values(here: Here, settings: AirSettings, lens: LensSettings, kind: Kind) -> dict[str, Any]:
+    unit = here.stage.nearest
+    near = settings.near or kind.nearest * unit
+    far = max(settings.far or kind.far * unit, near * 1.01)
+    fall = kind.fall * settings.speed * unit
+    return {
+        "Count": round(kind.count * settings.amount),
+        "Size": kind.size * settings.size * unit,
+        "Variation": kind.variation,
+        "Fall": fall,
+        "Wind": settings.wind * SNOW_FALLS * unit,
+        "Sway": kind.sway * unit,
+        "Rate": kind.rate * settings.speed,
+        "Tumble": kind.tumble * settings.speed,
+        "Streak": abs(fall) * lens.shutter / here.fps / 2.0 if kind.streaks else 0.0,
+        "Twinkle": kind.twinkle,
+        "Fade": kind.fade,
+        "Tint": kind.tint,
+        "Leaf": kind.leaf,
+        "Nearest": near,
+        "Farthest": far,
+        "Seed": settings.seed,
+    }
+
+
+def _paint(thing: bpy.types.Object, settings: AirSettings, kind: Kind) -> bpy.types.Material:
+    mesh: Any = thing.data
+    before = mesh.materials[0] if mesh.materials else None
+    material, graph = paint.fresh(thing.name, before)
+    rim = graph.node("ShaderNodeAttribute", attribute_name=air_nodes.RIM, attribute_type="GEOMETRY").outputs["Fac"]
+    inside = graph.math("DIVIDE", graph.math("SUBTRACT", 1.0, rim), kind.soft)
+    shown = graph.math("MULTIPLY", graph.math("MINIMUM", graph.math("MAXIMUM", inside, 0.0), 1.0), kind.opacity)
+    tint = graph.node("ShaderNodeAttribute", attribute_name=air_nodes.TINT, attribute_type="INSTANCER").outputs["Fac"]
+    colour = paint.linear(kind.colour if settings.own_colour else settings.colour)
+    base = graph.node("ShaderNodeRGB", "Colour")
+    base.outputs[0].default_value = colour
+    paint.glow(graph, graph.scaled(base.outputs[0], tint), kind.glow, shown)
+    if before is None:
+        mesh.materials.append(material)
+    return material
