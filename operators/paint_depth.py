@@ -23,6 +23,9 @@ class PICANIM_OT_paint_depth(bpy.types.Operator):
         if objects.find_active(context.scene, objects.RELIEF) is None:
             cls.poll_message_set(say("Animate a picture first"))
             return False
+        if bpy.app.background:
+            cls.poll_message_set(say("Paint in Blender's window"))
+            return False
         return True
 
     def execute(self, context):

@@ -8,6 +8,7 @@ LETTER, MARGINS = 5.6, 84
 
 def wrapped(sentence, context):
     """The lines of `sentence` that fit into the region which is drawn."""
-    scale = context.preferences.system.ui_scale
-    letters = int((context.region.width / scale - MARGINS) / LETTER)
+    scale = context.preferences.system.ui_scale or 1.0  # 0 where there is no window
+    width = context.region.width if context.region is not None else 0
+    letters = int((width / scale - MARGINS) / LETTER)
     return textwrap.wrap(sentence, max(16, letters))

@@ -69,6 +69,7 @@ PANELS = {
 }
 
 OPERATORS = {
+    "Paint in Blender's window": "In Blenders Fenster malen",
     "Choose File": "Datei wählen",
     "Choose a file; only what can be read here is shown": (
         "Eine Datei wählen; gezeigt wird nur, was hier gelesen werden kann"

@@ -124,6 +124,13 @@ def camera_way() -> list[tuple[float, ...]]:
     return way
 
 
+def is_way(now: list[tuple[float, ...]], before: list[tuple[float, ...]]) -> bool:
+    """Whether a camera goes the same way: a motion that is applied and one that is built differ by millimetres."""
+    return all(
+        abs(a - b) < 0.01 for ones, others in zip(now, before, strict=True) for a, b in zip(ones, others, strict=True)
+    )
+
+
 def save_and_open() -> Steps:
     begin("saving and opening")
     names, clip, way = data(), timeline(), camera_way()

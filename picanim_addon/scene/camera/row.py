@@ -34,6 +34,8 @@ def parts(scene: bpy.types.Scene) -> list[Part]:
         if marker.camera is not None and marker.camera.get(objects.PROPERTY) == objects.CAMERA
     }
     order = sorted(starts, key=lambda camera: starts[camera])
+    if not order:
+        return []
     ends = [*(starts[camera] for camera in order[1:]), scene.frame_end + 1]
     found: list[Part] = []
     for camera, end in zip(order, ends, strict=True):

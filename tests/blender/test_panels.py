@@ -1,0 +1,48 @@
+"""Every panel draws itself in every state that a scene comes into, and says what there is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import bpy
+from support import drawn
+from support.pictures import save, scene_like
+
+from picanim_addon.scene import compat, objects
+from picanim_addon.scene.surface import relief
+
+
+def test_before_and_after_a_picture_and_with_several(chosen: bpy.types.PropertyGroup, tmp_path: Path) -> None:
+    before = drawn.draw_all()
+    assert "PICANIM_PT_shots" not in before and "picanim.animate_picture" in before["PICANIM_PT_main"]
+    assert "Automatic" in before["PICANIM_PT_lens"]
+    bpy.ops.picanim.animate_picture()
+    alone = drawn.draw_all()
+    assert [line for line in alone["PICANIM_PT_shots"] if not line.startswith("picanim.")] == [
+        "picture",
+        "0.5 s",
+        "Orbit",
+    ]
+    assert "Automatic: 55.3\N{DEGREE SIGN}" in alone["PICANIM_PT_lens"]
+    chosen.width = chosen.height = 0
+    assert "Automatic: 960 x 600" in drawn.draw_all()["PICANIM_PT_output"]
+    second = save(scene_like(160, 100, seed=5), tmp_path / "second.png")
+    bpy.ops.picanim.add_shot(directory=str(tmp_path), files=[{"name": second.name}])
+    lines = drawn.draw_all()["PICANIM_PT_shots"]
+    assert [line for line in lines if line in ("picture", "second")] == ["picture", "second"]
+
+
+def test_where_things_were_taken_away(chosen: bpy.types.PropertyGroup) -> None:
+    bpy.ops.picanim.animate_picture()
+    scene = bpy.context.scene
+    compat.fcurves(scene.camera).find("location", index=0).keyframe_points[0].co[1] += 0.3
+    assert "The keys that you edited are left alone" in " ".join(drawn.draw_all()["PICANIM_PT_motion"])
+    for thing, take in (
+        (objects.find(scene, objects.RELIEF), lambda thing: thing.modifiers.remove(thing.modifiers[relief.MODIFIER])),
+        (objects.find(scene, objects.RIG), bpy.data.objects.remove),
+        (objects.find(scene, objects.CAMERA), bpy.data.objects.remove),
+        (objects.find(scene, objects.RELIEF), bpy.data.objects.remove),
+    ):
+        take(thing)
+        drawn.draw_all()
+    assert "PICANIM_PT_shots" not in drawn.draw_all()
