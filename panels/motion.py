@@ -13,6 +13,7 @@ SHOWS: dict[str, LiteralString] = {
     "border": "The picture's edge will show",
     "parallax": "Holes will show behind near things",
     "opened": "Stretched and invented parts will show",
+    "unsure": "Depth that is only guessed will show",
 }
 
 

@@ -62,6 +62,7 @@ MOTION = {
         "Der ausgewählten Kamera, sonst der Kamera der Szene, die Bewegung von oben geben. Eigene Keyframes und "
         "Kameras bleiben, wie sie sind"
     ),
+    "Depth that is only guessed will show": "Nur geratene Tiefe wird zu sehen sein",
     "Holes will show behind near things": "Hinter nahen Dingen werden Löcher zu sehen sein",
     "Pick Point": "Punkt wählen",
     "Pick in a 3D view": "In einer 3D-Ansicht wählen",

@@ -11,13 +11,14 @@ from ..settings import MOTIONS, OWN_MOTION
 from .console import Console
 
 # What shows when a move goes too far, by the limits of motion.reach, as the columns of a table.
-TOLD_AS = {"border": "picture's end", "parallax": "parting depths", "opened": "made-up parts"}
+TOLD_AS = {"border": "picture's end", "parallax": "parting depths", "opened": "made-up parts", "unsure": "unsure depth"}
 REACH_WORDS = """
 How far each camera move may go on {picture}. With --amount 1, the default, it goes
 as far as the picture bears: the second column says how much that is of the move as
 it was designed. The others say from which --amount on one sees the picture's end,
-near and far parting by more than a quarter of the width, or too many parts that
-had to be made up, because something near hides them in the picture.
+near and far parting by more than a quarter of the width, too many parts that had
+to be made up, because something near hides them in the picture, or depth that the
+network could only guess.
 """
 
 
@@ -53,6 +54,7 @@ def reach_lines(arguments: argparse.Namespace, settings: Any, console: Console) 
     settings = prepared.fitted(settings)
     size = clip_size(prepared.width, prepared.height, *asked_size(settings.output), settings.composition.aspect)
     given = (prepared.depth, prepared.half_width, prepared.half_height, prepared.subject, size[0] / size[1])
+    given += (prepared.sure,)
     console.say(REACH_WORDS.format(picture=Path(arguments.picture).name))
     console.say("".join([f"{'motion':16}{'amount 1 is':>11}", *(f"{words:>16}" for words in TOLD_AS.values())]))
     for item in MOTIONS:

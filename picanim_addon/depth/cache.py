@@ -14,11 +14,13 @@ from ..arrays import Array
 
 MAX_BYTES = 512 * 2**20
 # Raised when the same picture and network would give another map than before.
-VERSION = 2
+VERSION = 3
 
 
 class DepthCache:
-    """Maps as .npy files in one folder, named by a digest of their origin; the least recently used go first.
+    """Maps, and how sure each is from 0 to 1, as .npy files in one folder, named by a digest of their origin.
+
+    The least recently used go first.
 
     Losing a file, or the folder, loses nothing but time: every failure to read or write is passed over.
     """
@@ -36,17 +38,18 @@ class DepthCache:
                 digest.update(block)
         return digest.hexdigest()
 
-    def get(self, key: str) -> Array | None:
-        """The map of `key`, or None."""
+    def get(self, key: str) -> tuple[Array, float] | None:
+        """The map of `key` and how sure it is, or None."""
         file = self._folder / f"{key}.npy"
         try:
-            values = np.load(file, allow_pickle=False)
+            with file.open("rb") as stream:
+                values, sure = (np.load(stream, allow_pickle=False) for _ in range(2))
             os.utime(file)
         except (OSError, ValueError, EOFError):
             return None
-        return values
+        return values, float(sure)
 
-    def put(self, key: str, values: Array) -> None:
+    def put(self, key: str, values: Array, sure: float) -> None:
         """Keep `values`, and make room for them."""
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -55,6 +58,7 @@ class DepthCache:
             try:
                 with part.open("wb") as stream:
                     np.save(stream, values)
+                    np.save(stream, np.float64(sure))
                 scratch.publish(part, self._folder / f"{key}.npy")
             finally:
                 scratch.settled(part)

@@ -129,7 +129,8 @@ class AskedLens:
 class PreparedFiles:
     """All that a scene is built from; see scene.prepared.Prepared. depth: .npy, from 0 (far) to 1 (near).
 
-    fov: horizontal, in degrees. distances: near and far where the depth map gives them.
+    fov: horizontal, in degrees. distances: near and far where the depth map gives them. sure: from 0, where a network
+    only guessed the depth, to 1.
     """
 
     depth: Path
@@ -143,6 +144,7 @@ class PreparedFiles:
     subject: Subject
     notices: tuple[Sentence, ...]
     distances: tuple[float, float] | None = None
+    sure: float = 1.0
 
 
 @dataclass(frozen=True)

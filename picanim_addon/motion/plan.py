@@ -41,15 +41,17 @@ def make_plan(
     half_height: float,
     subject: Subject,
     aspect: float,
+    sure: float = 1.0,
 ) -> Plan:
     """The move that `settings` ask for, fitted to a picture.
 
     depth: (rows from the top, columns), 1 near, 0 far. half_width, half_height: half the picture's size at distance 1.
-    aspect: width by height of the clip. Raises PicAnimError when a motion of the user's own cannot be read.
+    aspect: width by height of the clip. sure: how sure the depth is, see Stage. Raises PicAnimError when a motion of
+    the user's own cannot be read.
     """
     motion_settings = settings.motion
     preset = preset_of(motion_settings)
-    stage = make_stage(settings, preset, depth, half_width, half_height, subject, aspect)
+    stage = replace(make_stage(settings, preset, depth, half_width, half_height, subject, aspect), sure=sure)
     timing = make_timing(motion_settings, preset)
     shake = Shake(motion_settings.seed, motion_settings.frames, motion_settings.fps, motion_settings.handheld)
     shaken = shake if motion_settings.handheld > 0 or preset.shakes else None

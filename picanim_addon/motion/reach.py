@@ -20,10 +20,11 @@ Flags = NDArray[np.bool_]
 # Sizes beyond this are not looked at: no picture bears four times the default.
 LARGEST = 4.0
 HALVINGS = 8
-# The largest share of the frame that may be made up at one time: opened behind near things, or stretched. At 1.2 %
-# what a network's depth has wrong at thin things stays small; at 2 % the example's mast bent and the lantern's foot
-# tore, at 3.5 % the mast broke in two and the tower was doubled.
-OPENED = 0.012
+# The largest share of the frame that may be made up at one time, opened behind near things or stretched: where the
+# depth is sure, and where it is a guess. And by how much nearest and farthest may part where it is one: what is folded
+# wrongly shows by it.
+OPENED, OPENED_UNSURE = 0.03, 0.012
+PARTING_UNSURE = 0.04
 # A part of the surface that is drawn out by more than this has opened or been stretched.
 STRETCHED = 1.6
 # How much of the margin is trusted: depth there is a guess.
@@ -39,8 +40,8 @@ class Reach:
     """How large a move may be on a picture.
 
     size: the size of amount 1: the smallest of the limits, at most 1, the preset's own.
-    limits: by what would show beyond it ("border", "parallax", "opened"), the largest size at which it does not, up to
-        LARGEST.
+    limits: by what would show beyond it ("border", "parallax", "opened", "unsure"), the largest size at which it does
+        not, up to LARGEST.
     """
 
     size: float
@@ -64,7 +65,8 @@ def reach(move: Move) -> Reach:
     tests: dict[str, Callable[[Move], bool]] = {
         "border": border_holds,
         "parallax": lambda m: parallax(m) <= SPAN,
-        "opened": lambda m: opened(m) <= OPENED,
+        "opened": lambda m: opened(m) <= most_opened(m.stage),
+        "unsure": lambda m: parallax(m) <= most_parting(m.stage),
     }
     limits = {name: _largest(move, test) for name, test in tests.items()}
     return Reach(min(1.0, *limits.values()), limits)
@@ -75,9 +77,19 @@ def within_reach(stage: Stage, aim: str, poses: Poses) -> Flags:
     count, allowed = len(next(iter(poses.values()))), list[Flags]()
     for first in range(0, count, AT_ONCE):
         some = {channel: values[first : first + AT_ONCE] for channel, values in poses.items()}
-        fits = border_fills(stage, aim, some) & (parallaxes(stage, aim, some) <= SPAN)
-        allowed.append(fits & (openings(stage, aim, some) <= OPENED))
+        fits = border_fills(stage, aim, some) & (parallaxes(stage, aim, some) <= most_parting(stage))
+        allowed.append(fits & (openings(stage, aim, some) <= most_opened(stage)))
     return np.concatenate(allowed) if allowed else np.zeros(0, np.bool_)
+
+
+def most_opened(stage: Stage) -> float:
+    """The share of the frame that may be made up at one time."""
+    return OPENED_UNSURE + (OPENED - OPENED_UNSURE) * stage.sure
+
+
+def most_parting(stage: Stage) -> float:
+    """By how much, as a share of the width, nearest and farthest may part."""
+    return PARTING_UNSURE + (SPAN - PARTING_UNSURE) * stage.sure
 
 
 def border_holds(move: Move) -> bool:

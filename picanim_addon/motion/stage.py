@@ -40,6 +40,7 @@ class Stage:
     hold: lens shift keeps the pivot in place in moves that do not turn the camera. level: the camera turns, but never
         tilts, so that verticals stay vertical.
     begin, end: the frames of Ken Burns.
+    sure: from 0, where the depth is a guess, to 1.
     """
 
     depth: Floats
@@ -57,6 +58,7 @@ class Stage:
     strength: float = 1.0
     hold: bool = True
     level: bool = True
+    sure: float = 1.0
     distances: Floats = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -29,7 +29,7 @@ class Prepared:
     picture cut along the edges of its depth.
     texture: an image file, of the picture's aspect. width, height: the picture's size in pixels.
     fov: horizontal field of view of the camera that took it, in degrees. subject: what it is of.
-    notices: what the user should be told.
+    notices: what the user should be told. sure: see PreparedFiles.
     painted: the textures painted in a style, where one is chosen.
     """
 
@@ -45,6 +45,7 @@ class Prepared:
     distances: tuple[float, float] | None = None
     subject: Subject = field(default_factory=Subject)
     painted: PaintedScene | None = None
+    sure: float = 1.0
 
     @property
     def half_width(self) -> float:
@@ -100,4 +101,5 @@ def prepared_from(picture: str | Path, files: PreparedFiles) -> Prepared:
         notices=files.notices,
         subject=files.subject,
         painted=files.painted,
+        sure=files.sure,
     )

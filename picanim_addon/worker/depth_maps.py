@@ -28,12 +28,16 @@ if TYPE_CHECKING:
 
 
 class DepthMaps:
-    """Networks stay loaded between requests. notices, given: of the last request, for the user; the user's own map."""
+    """Networks stay loaded between requests.
+
+    notices, given, sure: of the last request, for the user; the user's own map; from 0 (a guess) to 1 (sure).
+    """
 
     def __init__(self) -> None:
         self._estimators: dict[str, Estimator] = {}
         self.given: given.GivenDepth | None = None
         self.notices: tuple[Sentence, ...] = ()
+        self.sure = 1.0
 
     def of_scene(self, picture: Picture, wanted: SceneDepth, small: Array, progress: Progress) -> Array:
         """Depth from 0 (farthest) to 1 (nearest), at the size of `small`, the picture scaled down (`scaled_down`)."""
@@ -60,7 +64,7 @@ class DepthMaps:
         upsampled: bool = False,
     ) -> Array:
         """(height, width) float32 at `size` (width, height): the user's map, the phone's, one kept, or a new one."""
-        self.notices, self.given = (), None
+        self.notices, self.given, self.sure = (), None, 1.0
         match source:
             case FileDepth():
                 progress("Reading depth map", 0.3)
@@ -85,7 +89,8 @@ class DepthMaps:
             key = cache.key(picture.source, source.model, weights, size, upsampled, picture.border)
             kept = cache.get(key)
             if kept is not None:
-                return kept
+                values, self.sure = kept
+                return values
         values = self._estimate(picture.colour, source, progress)
         progress("Refining depth", 0.8)
         if upsampled:
@@ -94,7 +99,7 @@ class DepthMaps:
         else:
             values = depth_map.enlarged(values, *size)
         if cache:
-            cache.put(key, values)
+            cache.put(key, values, self.sure)
         return values
 
     def _estimate(self, rgb: Array, source: NetworkDepth, progress: Progress) -> Array:
@@ -108,7 +113,7 @@ class DepthMaps:
         values = estimator.estimate(
             rgb, source.model, source.checkpoint, lambda stage, part: progress(stage, 0.2 + 0.6 * part)
         )
-        self.notices = tuple(estimator.notices)
+        self.notices, self.sure = tuple(estimator.notices), estimator.sure
         if not np.isfinite(values).all():
             raise PicAnimError("The network gave no usable depth for this picture; choose another network or device")
         return values

@@ -133,6 +133,7 @@ class Handlers:
             subject=find_subject(small, depth),
             notices=(*self._notices(picture), *lens.notices, *told),
             distances=distances,
+            sure=self._depth_maps.sure,
         )
 
     def _paint_picture(self, request: PaintPicture, folder: Path, progress: Progress) -> PaintedPicture:

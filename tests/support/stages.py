@@ -24,7 +24,13 @@ def disc(width: int = 96, height: int = 64, x: float = 0.55, y: float = 0.5, rad
 
 
 def move(
-    name: str = "orbit", *, size: float | None = 1.0, depth: np.ndarray | None = None, aspect: float = 0.0, **chosen
+    name: str = "orbit",
+    *,
+    size: float | None = 1.0,
+    depth: np.ndarray | None = None,
+    aspect: float = 0.0,
+    sure: float = 1.0,
+    **chosen,
 ) -> Move:
     """The move of this name on a stage with a disc, at `size` (None: that of its amount)."""
     lens = {key: chosen.pop(key) for key in list(chosen) if key in ("focus", "focus_to", "focus_to_point")}
@@ -39,5 +45,5 @@ def move(
     rows, columns = depth.shape
     subject = Subject(0.55, 0.5, 0.4, 1.0)
     half_height = HALF_WIDTH * rows / columns
-    planned = make_plan(settings, depth, HALF_WIDTH, half_height, subject, aspect or columns / rows).move
+    planned = make_plan(settings, depth, HALF_WIDTH, half_height, subject, aspect or columns / rows, sure).move
     return planned if size is None else dataclasses.replace(planned, size=size)

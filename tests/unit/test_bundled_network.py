@@ -8,7 +8,14 @@ import pytest
 
 from picanim_addon.locations import DEPTH_WEIGHTS
 from picanim_addon.worker.networks.bundled import numpy_network
-from picanim_addon.worker.networks.bundled.bundled_spec import MEAN, STD, input_size, mean_with_mirror_image
+from picanim_addon.worker.networks.bundled.bundled_spec import (
+    MEAN,
+    STD,
+    both_ways,
+    input_size,
+    mean_with_mirror_image,
+    sureness,
+)
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +78,19 @@ def test_a_mirrored_picture_gives_the_mirrored_map(network):
     picture = prepared(np.random.default_rng(4).random((64, 96, 3)))
     result = mean_with_mirror_image(network, picture)
     assert np.allclose(mean_with_mirror_image(network, picture[:, :, ::-1]), result[:, ::-1], atol=1e-4)
+
+
+def test_what_is_plain_to_see_is_sure_and_lights_in_the_dark_are_a_guess(network):
+    """Ground below a sky; and a night of which nothing is seen but lights."""
+    seen = prepared(ground_and_sky(320, 224))
+    rng, night = np.random.default_rng(2), np.zeros((192, 192, 3))
+    for _ in range(12):
+        y, x = rng.integers(10, 182, 2)
+        night[y - 6 : y + 6, x - 6 : x + 6] = rng.random(3)
+    assert sureness(*both_ways(network, seen)) > 0.9
+    assert sureness(*both_ways(network, prepared(night))) < 0.5
+    flat = np.ones((8, 8), np.float32)
+    assert sureness(flat, flat) == 0.0
 
 
 def test_grey_and_flat_pictures_give_finite_maps(network):

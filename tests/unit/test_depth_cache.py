@@ -18,9 +18,9 @@ from picanim_addon.settings import BUNDLED_NETWORK
 def test_given_back(tmp_path: Path) -> None:
     cache = DepthCache(tmp_path / "cache")
     assert cache.get("a") is None
-    cache.put("a", bumps(30, 20))
+    cache.put("a", bumps(30, 20), 0.5)
     kept = cache.get("a")
-    assert kept is not None and (kept == bumps(30, 20)).all()
+    assert kept is not None and (kept[0] == bumps(30, 20)).all() and kept[1] == 0.5
 
 
 def test_the_key_follows_the_pictures_bytes_and_the_rest(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_the_least_recently_used_go_first(tmp_path: Path) -> None:
     size = 8 * 1024
     cache = DepthCache(tmp_path, max_bytes=4 * size)
     for number, name in enumerate("abcdef"):
-        cache.put(name, np.zeros(size // 4 - 64, np.float32))
+        cache.put(name, np.zeros(size // 4 - 128, np.float32), 1.0)
         os.utime(tmp_path / f"{name}.npy", (number, number))
         if name == "d":
             assert cache.get("a") is not None  # used just now
@@ -64,7 +64,7 @@ def test_a_second_build_does_not_run_the_network(tmp_path: Path) -> None:
     first = estimated()
     (kept,) = (tmp_path / "cache").iterdir()
     assert (normalised(np.load(kept)) == first).all()
-    np.save(kept, bumps(160, 120))  # what a network would never give
+    DepthCache(tmp_path / "cache").put(kept.stem, bumps(160, 120), 1.0)  # what a network would never give
     assert (estimated() == normalised(bumps(160, 120))).all()
     kept.unlink()
     assert (estimated() == first).all()

@@ -14,7 +14,7 @@ from picanim_addon.errors import PicAnimError
 from picanim_addon.layers.margins import MARGIN, SPAN
 from picanim_addon.motion.presets import PRESETS
 from picanim_addon.motion.projection import project
-from picanim_addon.motion.reach import OPENED, border_holds, opened, parallax, reach
+from picanim_addon.motion.reach import OPENED, PARTING_UNSURE, border_holds, opened, parallax, reach, within_reach
 from picanim_addon.motion.stage import Stage
 from picanim_addon.motion.user_motion import find, read_preset
 
@@ -49,6 +49,18 @@ def test_a_flat_picture_bears_every_move_and_a_deep_edge_does_not() -> None:
     bars = reach(move("truck", depth=fence))
     assert bars.reason == "opened" and bars.size < 0.7
     assert bars.shows(1.01) == ("opened",)
+
+
+@pytest.mark.parametrize("name", ["orbit", "swing", "truck", "dolly_zoom"])
+def test_what_is_only_guessed_moves_less(name: str) -> None:
+    sure, half, guessed = (move(name, size=None, sure=s) for s in (1.0, 0.5, 0.0))
+    assert parallax(guessed) <= PARTING_UNSURE * 1.001
+    assert opened(guessed) <= opened(half) <= opened(sure) + 1e-9
+    assert 0 < guessed.size < half.size <= sure.size
+    limited = reach(dataclasses.replace(guessed, size=1.0))
+    assert limited.reason in ("unsure", "opened") and limited.shows(1.1 * limited.limits["unsure"] / limited.size)
+    there = {"x": np.array([0.0, sure.stage.sideways(0.1)])}
+    assert list(within_reach(guessed.stage, "ahead", there)) == [True, False]
 
 
 def test_a_point_moves_by_its_parallax() -> None:

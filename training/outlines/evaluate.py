@@ -1,9 +1,10 @@
 """Do the outlines in the map that a scene is built from lie where the true ones lie? On rendered validation views.
 
-Run: `python training/outlines/evaluate.py VIEWS [--weights DEPTH] [--outlines FILE...]`. For each view the depth
-network's map is enlarged to the scene's size and given its outlines: not at all, by total variation, by each network of
-FILE, each also with thin protrusions. Prints precision, recall and F1 of outlines, as means over steps of 5 to 25 % and
-views, found within 2 pixels (as edge benchmarks of measured stereo pictures do), and AbsRel within 80 m.
+Run: `python training/outlines/evaluate.py VIEWS [--weights DEPTH] [--outlines FILE...] [--every N]`. Each view is
+brought to the scene's size, and the depth network's map of it given its outlines: not at all, by total variation, by
+each network of FILE, and by that and total variation after it; each also with thin protrusions. Prints precision,
+recall and F1 of outlines, as means over steps of 5 to 25 % and views, found within 2 pixels (as edge benchmarks of
+measured stereo pictures do), and AbsRel within 80 m.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from picanim_addon.locations import DEPTH_WEIGHTS
 from training.dataset import find_views, read_view
 from training.evaluate import load_any, predict
 from training.outlines.numpy_network import OutlinesNetwork
+from training.outlines.train import SCENE
 
 REACH = 2
 FARTHEST = 80.0
@@ -64,6 +66,16 @@ def score(prediction: np.ndarray, truth: np.ndarray) -> tuple[float, float, floa
     return *(float(v) for v in np.mean(rows, 0)), float(absrel)
 
 
+def at_scene_size(colour: np.ndarray, truth: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """A view as the program has a picture: enlarged where it is smaller than SCENE, its outlines as they are."""
+    scale = SCENE / max(truth.shape)
+    if scale <= 1:
+        return colour, truth
+    size = round(truth.shape[1] * scale), round(truth.shape[0] * scale)
+    large = Image.fromarray(truth.astype(np.float32)).resize(size, Image.Resampling.NEAREST)
+    return np.asarray(Image.fromarray(colour).resize(size, Image.Resampling.BICUBIC)), np.asarray(large)
+
+
 def main() -> None:
     """Score every way."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -71,14 +83,18 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=DEPTH_WEIGHTS, help="of the depth network")
     parser.add_argument("--outlines", type=Path, nargs="*", default=[], help="networks of outlines")
     parser.add_argument("--clip", type=float, default=0.5)
+    parser.add_argument("--every", type=int, default=1, help="of so many views one")
     args = parser.parse_args()
     torch.set_num_threads(1)
     network = load_any(args.weights)
     ways: dict[str, Way] = {"as it is": lambda d, p: d, "total variation": outlined}
-    ways |= {file.stem: OutlinesNetwork(file) for file in args.outlines}
+    for file in args.outlines:
+        given = OutlinesNetwork(file)
+        ways[file.stem] = given
+        ways[f"{file.stem}, total variation"] = lambda d, p, given=given: outlined(given(d, p), p)
     rows = defaultdict(list)
-    for path in find_views(args.views):
-        colour, truth = read_view(path)
+    for path in find_views(args.views)[:: args.every]:
+        colour, truth = at_scene_size(*read_view(path))
         picture, truth = colour.astype(np.float32) / 255, truth.astype(np.float64)
         values = enlarged(predict(network, Image.fromarray(colour)), colour.shape[1], colour.shape[0])
         depth = normalised(values, args.clip)
@@ -87,7 +103,7 @@ def main() -> None:
             rows[name].append(score(result, truth))
             rows[f"{name}, protrusions"].append(score(with_protrusions(result, picture), truth))
     for name, some in rows.items():
-        print(f"{name:32} precision {{:.3f}} recall {{:.3f}} F1 {{:.3f}} AbsRel {{:.3f}}".format(*np.mean(some, 0)))
+        print(f"{name:44} precision {{:.3f}} recall {{:.3f}} F1 {{:.3f}} AbsRel {{:.3f}}".format(*np.mean(some, 0)))
 
 
 if __name__ == "__main__":

@@ -38,10 +38,11 @@ class Staged:
     half_width: float
     half_height: float
     subject: Subject
+    sure: float = 1.0
 
     @classmethod
     def of(cls, prepared: Prepared) -> Staged:
-        return cls(prepared.depth, prepared.half_width, prepared.half_height, prepared.subject)
+        return cls(prepared.depth, prepared.half_width, prepared.half_height, prepared.subject, prepared.sure)
 
 
 def animate(
@@ -84,7 +85,8 @@ def animate(
             )
         settings = dataclasses.replace(settings, motion=_at(span, settings.motion))
     aspect = scene.render.resolution_x / scene.render.resolution_y
-    plan = make_plan(settings, staged.depth, staged.half_width, staged.half_height, staged.subject, aspect)
+    half = staged.half_width, staged.half_height
+    plan = make_plan(settings, staged.depth, *half, staged.subject, aspect, staged.sure)
     frame, motion = plan.move.stage.frame, plan.move.motion()
     at_rest = frame.x / (2.0 * frame.half_width), frame.y / (2.0 * frame.half_width)
     if rest is None:

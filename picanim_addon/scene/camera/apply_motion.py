@@ -38,6 +38,7 @@ def remember(rig: bpy.types.Object, prepared: Prepared, lens: LensSettings) -> N
             "size": [prepared.width, prepared.height],
             "box": list(prepared.layers.box),
             "subject": dataclasses.asdict(prepared.subject),
+            "sure": prepared.sure,
         }
     )
 
@@ -172,7 +173,8 @@ def _staged(surface: bpy.types.Object, remembered: dict[str, Any]) -> Staged:
     top = 1.0 - bottom - height
     inside = values[round(top * rows) : round((top + height) * rows), round(left * columns) :]
     inside = inside[:, : max(2, round(width * columns))]
-    return Staged(inside, remembered["half_width"], remembered["half_height"], Subject(**remembered["subject"]))
+    subject, sure = Subject(**remembered["subject"]), remembered.get("sure", 1.0)
+    return Staged(inside, remembered["half_width"], remembered["half_height"], subject, sure)
 
 
 def _adopt(camera: bpy.types.Object) -> bpy.types.Object:
