@@ -3,6 +3,7 @@
     python examples/make_picture.py --output examples/harbour.jpg --size 1440x960 --samples 32
 
 --depth FILE.npy also writes the scene's exact relative inverse depth (float32: 1 at the nearest point, 0 in the sky).
+--masks FOLDER also writes, as FOLDER/water.png and so on, where each of MASKS is.
 """
 
 import argparse
@@ -21,6 +22,9 @@ from harbour.quay import build_quay
 from harbour.shader import Shader
 from harbour.sky import build_sky
 from harbour.village import build_village
+
+# Parts of the picture that move by themselves (harbour.json), and the materials that they are of.
+MASKS = {"water": ("water",), "branch": ("vine",), "lights": ("glass",)}
 
 
 def render(output: Path, size: Sequence[int], samples: int) -> None:
@@ -62,12 +66,30 @@ def inverse_depth() -> np.ndarray:
     return np.ascontiguousarray(pixels[::-1, :, 0] / pixels[:, :, 0].max())
 
 
+def write_masks(folder: Path) -> None:
+    """Render each of MASKS white on black, in place of every material."""
+    scene = bpy.context.scene
+    scene.world.node_tree.nodes["Background"].inputs[1].default_value = 0
+    scene.cycles.samples, scene.cycles.use_denoising, scene.cycles.max_bounces = 16, False, 0
+    scene.view_settings.view_transform, scene.view_settings.look, scene.view_settings.exposure = "Standard", "None", 0
+    settings = scene.render.image_settings
+    settings.file_format, settings.color_mode, settings.color_depth, settings.compression = "PNG", "BW", "8", 100
+    for name, materials in MASKS.items():
+        for material in bpy.data.materials:
+            material.node_tree.nodes.clear()
+            s = Shader(material.node_tree)
+            s("OutputMaterial", 0, {0: s("Emission", 0, {0: (*[float(material.name in materials)] * 3, 1.0)})})
+        scene.render.filepath = str((folder / f"{name}.png").resolve())
+        bpy.ops.render.render(write_still=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--output", type=Path, default=Path(__file__).with_name("harbour.jpg"))
     parser.add_argument("--size", default="1440x960", help="width x height in pixels")
     parser.add_argument("--samples", type=int, default=32)
     parser.add_argument("--depth", type=Path, help="also write the exact relative inverse depth, a .npy file")
+    parser.add_argument("--masks", type=Path, help="also write where the moving parts are, PNG files in this folder")
     options = parser.parse_args()
     bpy.ops.wm.read_factory_settings(use_empty=True)
     build_sky(bpy.context.scene)
@@ -78,6 +100,9 @@ def main() -> None:
     render(options.output, [int(part) for part in options.size.split("x")], options.samples)
     if options.depth:
         np.save(options.depth, inverse_depth())
+    if options.masks:
+        options.masks.mkdir(exist_ok=True)
+        write_masks(options.masks)
 
 
 if __name__ == "__main__":

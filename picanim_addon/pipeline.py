@@ -26,12 +26,13 @@ from .ipc.protocol import Answer
 from .ipc.requests import (
     AskedLens,
     EstimateDepth,
+    Moving,
     PaintPicture,
-    PaintScene,
     Prepare,
     PreparedFiles,
 )
 from .layers.layers import Cutting
+from .parts.file import read_parts
 from .runtime.worker_for import worker_for
 from .scene import export, images, objects, sequence, whole
 from .scene.between import apply as between
@@ -42,14 +43,13 @@ from .scene.camera.edited_keys import Edited
 from .scene.depth_source import scene_depth
 from .scene.output import clip, gif_webp_job, render
 from .scene.output.gif_webp_job import AnimationJob
+from .scene.painting import restyle
 from .scene.prepared import Prepared, prepared_from
 from .scene.sequence import build_sequence, building
 from .scene.sound import timing
-from .scene.surface import style
-from .scene.surface.relief import nearness
 from .sentence import Progress, Sentence
 from .settings import Settings, check
-from .style.painting import PaintedScene, for_file, for_scene
+from .style.painting import for_file, for_scene
 
 if TYPE_CHECKING:
     import bpy
@@ -67,6 +67,7 @@ def start(picture: str | Path, settings: Settings, *, full_texture: bool = False
     Raises PicAnimError when a setting is wrong or the worker cannot be started.
     """
     check(settings)
+    parts = read_parts(settings.parts.file)
     texture_side = 0 if full_texture else TEXTURE_PER_OUTPUT * render.long_side(settings.output)
     worker = worker_for(settings.worker)
     return worker.submit(
@@ -78,6 +79,7 @@ def start(picture: str | Path, settings: Settings, *, full_texture: bool = False
             texture_side=texture_side,
             cutting=Cutting(settings.layers.layers, settings.layers.tear, texture_side),
             painting=for_scene(settings),
+            moving=Moving(parts, settings.depth.near, settings.depth.far) if parts else None,
         )
     )
 
@@ -106,6 +108,8 @@ def build(scene: bpy.types.Scene, prepared: Prepared, settings: Settings, *, kee
 # Several pictures one after the other on the timeline, each with its own camera and a marker: all of them, or a picture
 # at a time. Each is built before the next is asked for, so give a generator that calls `prepare`.
 build_all, building_all = build_sequence, building
+# A scene that is built already: asked to be painted anew, shown so, and shown as the picture is.
+start_restyle, finish_restyle, unstyle = restyle.start_restyle, restyle.finish_restyle, restyle.unstyle
 # What the settings ask for between the layers, such as a title, in the scene that is built.
 put_between = between.put
 adding = sequence.adding  # behind those that are there
@@ -252,44 +256,6 @@ def paint(
     with replacing(output, overwrite=overwrite) as temporary:
         shutil.copyfile(result.file, temporary)
     return result.notices
-
-
-def start_restyle(scene: bpy.types.Scene, settings: Settings) -> Job[PaintedScene]:
-    """Ask the worker to paint the textures of the scene that is built already. Returns at once.
-
-    Raises PicAnimError where there is no scene or no style.
-    """
-    check(settings)
-    painting = for_scene(settings)
-    if painting is None:
-        raise PicAnimError("No style is chosen; choose one first")
-    relief = _relief(scene)
-    worker = worker_for(settings.worker)
-    files: dict[str, Path] = {}
-    for name, image in style.textures(relief).items():
-        files[name] = worker.new_file(".png")
-        images.write_image(image, files[name])
-    picture = files.pop("picture")
-    near = worker.hand_over(nearness(relief, len(files))) if painting.by_depth else None
-    return worker.submit(PaintScene(picture, tuple(files.values()), style.box(relief), painting, near))
-
-
-def finish_restyle(job: Job[PaintedScene], scene: bpy.types.Scene, settings: Settings) -> None:
-    """Show what `job` painted; nothing else of the scene is touched. Raises what the job raises."""
-    relief = _relief(scene)
-    style.show(relief, style.load_painted(job.result(), relief), settings.style.strength)
-
-
-def unstyle(scene: bpy.types.Scene) -> None:
-    """Show the scene's picture as it is, and remove what was painted."""
-    style.clear(_relief(scene))
-
-
-def _relief(scene: bpy.types.Scene) -> bpy.types.Object:
-    relief = objects.find_active(scene, objects.RELIEF)
-    if relief is None:
-        raise PicAnimError("There is no picture in this scene yet; press Animate Picture first")
-    return relief
 
 
 def write_depth(values: Array, output: Path, *, overwrite: bool = False) -> None:

@@ -90,6 +90,9 @@ MOVING_MESSAGES = {
     "Regions that are clicked cannot be grown yet; give a mask": (
         "Angeklickte Stellen können noch nicht wachsen; eine Maske angeben"
     ),
+    "Part {number}: {problem}": "Teil {number}: {problem}",
+    "Pins do not move yet; the other parts do": "Pins bewegen sich noch nicht; die anderen Teile schon",
+    "Setting parts in motion": "Teile in Bewegung setzen",
     "Regions that are found need the network; give a mask": "Gefundene Stellen brauchen das Netz; eine Maske angeben",
     "The mask {file} has {width} x {height} pixels, which is not the shape of the picture; make it as large as the "
     "picture": "Die Maske {file} hat {width} x {height} Pixel, was nicht die Form des Bildes ist; sie so groß machen "

@@ -14,6 +14,7 @@ from ..layers.files import WrittenLayers
 from ..layers.layers import Cutting
 from ..picture.subject import Subject
 from ..sentence import Sentence
+from ..settings.parts import Part
 from ..style.layers import Box
 from ..style.painting import PaintedScene, Painting
 from .protocol import Request
@@ -126,11 +127,28 @@ class AskedLens:
 
 
 @dataclass(frozen=True)
+class Moving:
+    """Parts that move by themselves. near, far: of the scene; a plane's perspective depends on them."""
+
+    parts: tuple[Part, ...]
+    near: float
+    far: float
+
+
+@dataclass(frozen=True)
+class MadeParts:
+    """Parts, and their arrays in a file: see parts.make.read_arrays."""
+
+    parts: tuple[Part, ...]
+    file: Path
+
+
+@dataclass(frozen=True)
 class PreparedFiles:
     """All that a scene is built from; see scene.prepared.Prepared. depth: .npy, from 0 (far) to 1 (near).
 
     fov: horizontal, in degrees. distances: near and far where the depth map gives them. sure: from 0, where a network
-    only guessed the depth, to 1.
+    only guessed the depth, to 1. parts: what moves by itself.
     """
 
     depth: Path
@@ -145,6 +163,7 @@ class PreparedFiles:
     notices: tuple[Sentence, ...]
     distances: tuple[float, float] | None = None
     sure: float = 1.0
+    parts: MadeParts | None = None
 
 
 @dataclass(frozen=True)
@@ -152,7 +171,7 @@ class Prepare(Request[PreparedFiles]):
     """Read a picture and cut it into layers by its depth.
 
     keep_border: see CompositionSettings. texture_side: longest side of its texture in pixels, 0: the picture's own.
-    painting: None for the picture as it is.
+    painting: None for the picture as it is. moving: None where nothing moves by itself.
     """
 
     picture: Path
@@ -161,6 +180,7 @@ class Prepare(Request[PreparedFiles]):
     texture_side: int = 0
     cutting: Cutting = field(default_factory=Cutting)
     painting: Painting | None = None
+    moving: Moving | None = None
     lens: AskedLens = field(default_factory=AskedLens)
 
 
@@ -197,6 +217,19 @@ class PaintScene(Request[PaintedScene]):
 
 
 @dataclass(frozen=True)
+class MakeParts(Request[MadeParts]):
+    """The arrays of the moving parts of a scene that is built already.
+
+    nearness: .npy, (layers, rows, columns) from 0 (far) to 1 (near), on a canvas with the picture in `box`.
+    """
+
+    picture: Path
+    nearness: Path
+    box: Box
+    moving: Moving
+
+
+@dataclass(frozen=True)
 class Joined:
     """file: the animated picture."""
 
@@ -212,4 +245,4 @@ class JoinFrames(Request[Joined]):
     fps: float
 
 
-AnyRequest = About | EstimateDepth | Prepare | PaintPicture | PaintScene | JoinFrames
+AnyRequest = About | EstimateDepth | Prepare | PaintPicture | PaintScene | MakeParts | JoinFrames

@@ -18,6 +18,9 @@ from .camera import lens as cameras
 from .camera.animate import Staged, animate
 from .lighting import lamps, shadow_catcher
 from .output import render
+from .parts import apply as moving
+from .parts import material as moving_material
+from .parts import values as moving_values
 from .prepared import Prepared
 from .sound import hear, listen, timing
 from .surface import hand_painted, material, relief, style
@@ -71,6 +74,7 @@ def build_scene(
     relief.remember_distances(built.relief, prepared.distances)
     size = apply_motion.row_size(scene, shot, (prepared.width, prepared.height))
     render.set_output(scene, prepared, settings, loaded[0], ours, size)
+    moving_material.unmix(built.relief)
     style.clear(built.relief)
     shadow_catcher.clear(scene, shot, painted.mask)
     lit, catching = settings.layers.lit, settings.layers.ground and not settings.layers.lit
@@ -95,6 +99,8 @@ def build_scene(
         shadow_catcher.apply(built.rig, built.relief, prepared, loaded[0], settings.depth, shot, painted.mask)
     if prepared.painted:
         style.show(built.relief, style.load_painted(prepared.painted, built.relief), settings.style.strength)
+    moved = moving.apply(built.relief, prepared.parts) if prepared.parts or not again else ()
+    moving_material.mix(built.relief)
     names = _names(prepared, shot)
     new = {objects.named("PicAnim Depth", shot): depth, **dict(zip(names, loaded, strict=True))}
     images.replace(old, new, built.relief)
@@ -114,7 +120,7 @@ def build_scene(
     if len(ours) < len(setup.PARTS):
         told += (SETTINGS_KEPT,)
     setup.remember(scene, ours)
-    return built._replace(notices=(*painted.notices, *told))
+    return built._replace(notices=(*painted.notices, *moved, *told))
 
 
 class _Painted(NamedTuple):
@@ -164,6 +170,7 @@ def _make_single(built: Built) -> None:
     for block in (built.camera, built.camera.data, built.pivot, built.relief):
         compat.make_animation_single(block)
     style.make_single(built.relief)
+    moving_values.make_single(built.relief)
     mesh = built.relief.data
     ground = objects.find(built.rig.users_scene[0], objects.GROUND, objects.shot_of(built.relief))
     ours = {mesh, ground.data if ground else None}

@@ -12,12 +12,13 @@ from pathlib import Path
 import numpy as np
 
 from ..arrays import Array
-from ..ipc.requests import PreparedFiles
+from ..ipc.requests import MadeParts, PreparedFiles
 from ..layers.files import LayerFiles, read
 from ..motion.stage import tangents
+from ..parts.make import PartArrays, read_arrays
 from ..picture.subject import Subject
 from ..sentence import Sentence
-from ..settings import CompositionSettings, Settings
+from ..settings import CompositionSettings, Part, Settings
 from ..style.painting import PaintedScene
 
 
@@ -30,7 +31,7 @@ class Prepared:
     texture: an image file, of the picture's aspect. width, height: the picture's size in pixels.
     fov: horizontal field of view of the camera that took it, in degrees. subject: what it is of.
     notices: what the user should be told. sure: see PreparedFiles.
-    painted: the textures painted in a style, where one is chosen.
+    painted: the textures painted in a style, where one is chosen. parts: what moves by itself.
     """
 
     picture: Path
@@ -46,6 +47,7 @@ class Prepared:
     subject: Subject = field(default_factory=Subject)
     painted: PaintedScene | None = None
     sure: float = 1.0
+    parts: tuple[tuple[Part, PartArrays], ...] = ()
 
     @property
     def half_width(self) -> float:
@@ -102,4 +104,10 @@ def prepared_from(picture: str | Path, files: PreparedFiles) -> Prepared:
         subject=files.subject,
         painted=files.painted,
         sure=files.sure,
+        parts=moving(files.parts),
     )
+
+
+def moving(made: MadeParts | None) -> tuple[tuple[Part, PartArrays], ...]:
+    """Parts with their arrays, as the worker made them."""
+    return tuple(zip(made.parts, read_arrays(made.file), strict=True)) if made else ()

@@ -12,6 +12,7 @@ from .layers import LayerSettings
 from .lens import LensSettings
 from .motion import MotionSettings
 from .output import OutputSettings
+from .parts import PartsSettings
 from .scene_setup import SetupSettings
 from .sound import SoundSettings
 from .style import StyleSettings
@@ -27,6 +28,7 @@ class Settings:
     lens: LensSettings = field(default_factory=LensSettings)
     composition: CompositionSettings = field(default_factory=CompositionSettings)
     motion: MotionSettings = field(default_factory=MotionSettings)
+    parts: PartsSettings = field(default_factory=PartsSettings)
     sound: SoundSettings = field(default_factory=SoundSettings)
     title: TitleSettings = field(default_factory=TitleSettings)
     air: AirSettings = field(default_factory=AirSettings)

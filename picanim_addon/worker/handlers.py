@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import importlib.metadata
 import importlib.util
 import platform
@@ -21,6 +22,8 @@ from ..ipc.requests import (
     FileDepth,
     Joined,
     JoinFrames,
+    MadeParts,
+    MakeParts,
     PaintedPicture,
     PaintPicture,
     PaintScene,
@@ -40,11 +43,11 @@ from ..picture.texture import enlarged, scaled_down, write_texture
 from ..sentence import Progress, Sentence
 from ..style.layers import all_nearness
 from ..style.painting import PaintedScene, Painting
-from . import given
+from . import given, moving_parts
 from .depth_maps import DepthMaps, try_out
 from .painter import Painter
 
-Answered = AboutWorker | DepthMap | PreparedFiles | PaintedPicture | PaintedScene | Joined
+Answered = AboutWorker | DepthMap | PreparedFiles | PaintedPicture | PaintedScene | MadeParts | Joined
 
 BORDER_CUT_OFF = Sentence("A border around the picture was cropped off; turn Keep Border on (--keep-border) to keep it")
 
@@ -69,6 +72,8 @@ class Handlers:
                 return self._paint_picture(request, folder, progress)
             case PaintScene():
                 return self._paint_scene(request, folder, progress)
+            case MakeParts():
+                return self._make_parts(request, folder, progress)
             case JoinFrames():
                 return self._join_frames(request, progress)
 
@@ -121,6 +126,16 @@ class Handlers:
         painted = None
         if request.painting:
             painted = self._painted(request.painting, texture, layers, folder, _scaled(progress, 0.9, 0.1))
+        parts = None
+        if request.moving:
+            mesh = layers.mesh
+            near = all_nearness(layers.depth, mesh.canvas, mesh.layer, mesh.depth, len(layers.textures))
+            behind = near[1] if len(near) > 1 else None
+            moving = request.moving
+            if distances:
+                moving = dataclasses.replace(moving, near=distances[0], far=distances[1])
+            last = _scaled(progress, 0.95, 0.05)
+            parts = moving_parts.write_parts(moving, small, near[0], behind, layers.box, folder, last)
         return PreparedFiles(
             depth=_saved(depth, folder),
             texture=texture,
@@ -134,6 +149,7 @@ class Handlers:
             notices=(*self._notices(picture), *lens.notices, *told),
             distances=distances,
             sure=self._depth_maps.sure,
+            parts=parts,
         )
 
     def _paint_picture(self, request: PaintPicture, folder: Path, progress: Progress) -> PaintedPicture:
@@ -153,6 +169,13 @@ class Handlers:
         nearness = np.load(request.nearness) if request.nearness else [None] * len(layers)
         inputs = list(zip(layers, nearness, strict=True))
         return self._painter.paint_scene(picture, inputs, request.box, request.painting, folder, progress)
+
+    def _make_parts(self, request: MakeParts, folder: Path, progress: Progress) -> MadeParts:
+        picture = _read(request.picture, progress)
+        nearness = np.load(request.nearness)
+        small = scaled_down(picture, max(nearness.shape[1:]))
+        behind = nearness[1] if len(nearness) > 1 else None
+        return moving_parts.write_parts(request.moving, small, nearness[0], behind, request.box, folder, progress)
 
     def _join_frames(self, request: JoinFrames, progress: Progress) -> Joined:
         progress("Joining the frames", 0.0)

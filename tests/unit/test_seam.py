@@ -30,6 +30,9 @@ from picanim_addon.ipc.requests import (
     FileDepth,
     Joined,
     JoinFrames,
+    MadeParts,
+    MakeParts,
+    Moving,
     NetworkDepth,
     PaintedPicture,
     PaintPicture,
@@ -43,12 +46,17 @@ from picanim_addon.layers.files import WrittenLayers
 from picanim_addon.layers.layers import Cutting
 from picanim_addon.picture.subject import Subject
 from picanim_addon.sentence import Sentence
+from picanim_addon.settings import Part, Region
 from picanim_addon.style.painting import PaintedScene, PaintedTextures, Painting, StyleOptions
 
 PICTURE, MAP = Path("/pictures/one.jpg"), Path("/maps/one.npy")
 NETWORK = NetworkDepth("dpt_large_384", Path("/weights.pt"), "cpu", None)
 PAINTING = Painting(StyleOptions("gold", mix=0.25), StyleOptions("/styles/a.png"), by_depth=True, device="cuda")
 PAINTED = PaintedScene(PaintedTextures(PICTURE, (MAP, PICTURE)), None)
+PARTS = (
+    Part("flow", Region(mask="m.png"), arrows=(((0.1, 0.2), (0.3, 0.4)),), anchors=((0.5, 0.5),), strength=0.5),
+    Part("pins", Region(points=((0.5, 0.25),)), pins=((0.1, 0.2), (0.3, 0.4)), preset="breathe"),
+)
 
 REQUESTS = [
     About(estimate=True, device="cpu"),
@@ -61,6 +69,8 @@ REQUESTS = [
         SceneDepth(FileDepth(MAP, "distance", True, 1.5, 8.0, True), 788, clip_side=960),
         lens=AskedLens(54.0, Path("shot.fspy")),
     ),
+    Prepare(PICTURE, SceneDepth(PhoneDepth(), 788), moving=Moving(PARTS, 2.0, 9.0)),
+    MakeParts(PICTURE, MAP, (0.1, 0.2, 0.5, 0.25), Moving(PARTS, 2.0, 9.0)),
     PaintPicture(PICTURE, SceneDepth(PhoneDepth(), 64), PAINTING),
     PaintScene(PICTURE, (PICTURE, MAP), (0.1, 0.2, 0.5, 0.25), PAINTING, MAP),
     JoinFrames((PICTURE, MAP), Path("out.gif"), 12.5),
@@ -73,6 +83,7 @@ ANSWERS = [
     ),
     PaintedPicture(PICTURE, ()),
     PAINTED,
+    MadeParts(PARTS, MAP),
     Joined(Path("out.gif")),
 ]
 

@@ -17,6 +17,7 @@ from ...sentence import Sentence
 from ...settings import LensSettings, MotionSettings, Settings
 from .. import objects
 from ..output import formats, render
+from ..parts.values import key_time
 from ..prepared import Prepared
 from ..sound import hear
 from . import edited_keys, keyframes, row, stereo, timeline
@@ -115,6 +116,9 @@ def animate(
         render.set_rate(scene, settings.motion.fps)
         if span is None:
             scene.frame_start, scene.frame_end = motion.start, motion.start + motion.frames - 1
+    relief = objects.find(scene, objects.RELIEF, shot)
+    if relief is not None:
+        key_time(relief, settings.motion)
     targets = keyframes.targets(camera, pivot, motion, rest, at_rest)
     told += hear.hear(scene, plan.move, targets, shot, settings, alone=span is None and not in_row)
     if "render" in parts:

@@ -18,6 +18,9 @@ from .shading import shading_group
 
 NAMES = ("PicAnim Picture", "PicAnim Behind")
 PICTURE_NODE, LAYER_NODE = "Picture", "Layer"
+PLACE_LABEL = "Project onto the picture"
+# Mixes the picture itself and the front layer's own colours.
+FRAME_NODE = "Picture or Layer"
 
 Box = tuple[float, float, float, float]
 
@@ -75,7 +78,7 @@ def _textures(material: bpy.types.Material) -> list[bpy.types.ShaderNodeTexImage
 def place_in_picture(graph: Graph) -> bpy.types.NodeSocket:
     """Where the point lies in the picture, 0 to 1 from its lower left corner."""
     place = graph.node("ShaderNodeAttribute", PLACE, attribute_type="GEOMETRY", attribute_name=PLACE).outputs["Vector"]
-    return graph.vector("DIVIDE", place, graph.split(place)[2], label="Project onto the picture")
+    return graph.vector("DIVIDE", place, graph.split(place)[2], label=PLACE_LABEL)
 
 
 def _in_box(graph: Graph, place: bpy.types.NodeSocket, box: Box) -> bpy.types.NodeSocket:
@@ -110,7 +113,7 @@ def _with_picture(
     x, y, _ = graph.split(graph.vector("ABSOLUTE", graph.vector("SUBTRACT", place, (0.5, 0.5, 0.0))))
     outside = graph.math("GREATER_THAN", graph.math("MAXIMUM", x, y), 0.5, label="Beyond the frame")
     soft = graph.math("LESS_THAN", matte, 0.999, label="At an outline")
-    mix = graph.node("ShaderNodeMix", data_type="RGBA")
+    mix = graph.node("ShaderNodeMix", name=FRAME_NODE, data_type="RGBA")
     other = graph.math("MAXIMUM", outside, soft)
     for socket, value in zip((mix.inputs[0], mix.inputs[6], mix.inputs[7]), (other, own, colour), strict=True):
         graph.feed(mix, socket, value)

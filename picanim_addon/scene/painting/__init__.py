@@ -1,0 +1,1 @@
+"""Paint a scene that is built already."""

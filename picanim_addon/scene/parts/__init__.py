@@ -1,0 +1,1 @@
+"""The parts of the picture that move by themselves, as Blender's own nodes and keys."""

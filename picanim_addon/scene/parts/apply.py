@@ -1,0 +1,70 @@
+"""Give a relief its moving parts, or take them away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import bpy
+import numpy as np
+
+from ...arrays import Array
+from ...parts.make import PartArrays
+from ...sentence import Sentence
+from ...settings.parts import PINS, Part
+from .. import images, objects
+from . import material, values
+
+PINS_STILL = Sentence("Pins do not move yet; the other parts do")
+FIELD, MASK = "part field", "part mask"
+
+
+def apply(relief: bpy.types.Object, parts: Sequence[tuple[Part, PartArrays]]) -> tuple[Sentence, ...]:
+    """Have these parts of `relief` move, in place of those that moved before. Returns what the user should be told."""
+    clear(relief)
+    told: list[Sentence] = []
+    for part, arrays in parts:
+        group = values.add_part_group(relief, part)
+        mask = images.make_depth_image(arrays.mask, f"PicAnim Mask {part.kind.title()}")
+        mask[objects.PROPERTY], group[values.MASK] = MASK, mask
+        if arrays.front is not None:
+            group[material.FRONT] = _field(arrays.front, f"PicAnim Field {part.kind.title()}")
+            if arrays.behind is not None:
+                group[material.BEHIND] = _field(arrays.behind, f"PicAnim Field {part.kind.title()} Behind")
+            group[material.GRAIN], group[material.PERIOD] = arrays.grain, arrays.period
+        if part.kind == PINS:
+            told.append(PINS_STILL)
+    material.mix(relief)
+    return tuple(told)
+
+
+def clear(relief: bpy.types.Object) -> None:
+    """Have `relief` stand still, its materials as they were before, and remove what moved it."""
+    material.unmix(relief)
+    for group in values.part_groups(relief):
+        values.remove_part_group(relief, group)
+    clip = values.clip_group(relief)
+    if clip is not None:
+        del relief[values.POINTER]
+        if clip.users == 0:
+            _remove_with_keys(clip)
+    for image in [i for i in bpy.data.images if i.get(objects.PROPERTY) in (FIELD, MASK) and i.users == 0]:
+        bpy.data.images.remove(image)
+
+
+def _remove_with_keys(group: bpy.types.NodeTree) -> None:
+    action = group.animation_data.action if group.animation_data else None
+    bpy.data.node_groups.remove(group)
+    if action is not None and action.users == 0:
+        bpy.data.actions.remove(action)
+
+
+def _field(values_: Array, name: str) -> bpy.types.Image:
+    """(rows from the top, columns, 4) as a packed float image, that is looked up as it is."""
+    rows, columns = values_.shape[:2]
+    image = bpy.data.images.new(name, columns, rows, alpha=True, float_buffer=True, is_data=True)
+    image.alpha_mode = "CHANNEL_PACKED"
+    image.pixels.foreach_set(np.ascontiguousarray(values_[::-1]).ravel())
+    image.update()
+    image.pack()
+    image[objects.PROPERTY] = FIELD
+    return image

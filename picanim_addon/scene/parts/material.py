@@ -1,0 +1,259 @@
+"""Moving parts in the layers' materials: the look-ups of the picture, copied, each at a place that moves.
+
+What a material has from the place in the picture to the colour that is shaded, painted textures too, is copied for the
+two phases of what flows, and for their local mean; the copies are blended and shaded instead. The original stays as it
+is beside them, so that it can be shown again at any time. The alpha is never moved: it is the surface's outline.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Generator, Sequence
+from typing import Any
+
+import bpy
+
+from ...settings.parts import DRIFT, FLICKER, FLOW, RIPPLE, SWAY
+from ..node_graph import COLUMN, ROW
+from ..surface.material import FRAME_NODE, PICTURE_NODE, PLACE_LABEL
+from . import mean, stages, values
+
+# Names of our nodes in a material begin with it.
+OWN = "PicAnim Moving"
+EITHER = f"{OWN} Either"
+# Of a part's group: its fields in front and behind, and how fine the texture is that flows there, and for how long.
+FRONT, BEHIND, GRAIN, PERIOD = "picanim_front", "picanim_behind", "picanim_grain", "picanim_period"
+# Seconds of one swing, and how much of it goes across.
+SWINGS = {SWAY: (3.0, 0.1), RIPPLE: (2.2, 0.6)}
+FLOWS = (FLOW, DRIFT)
+
+
+@contextlib.contextmanager
+def lifted(relief: bpy.types.Object) -> Generator[None, None, None]:
+    """The materials of `relief` without what moves in them, as long as the context lasts: for who rebuilds them."""
+    unmix(relief)
+    try:
+        yield
+    finally:
+        mix(relief)
+
+
+def mix(relief: bpy.types.Object) -> None:
+    """Have the parts of `relief` move in its materials, in place of what moved there before."""
+    unmix(relief)
+    groups = [group for group in values.part_groups(relief) if group.get(FRONT) is not None]
+    if not groups:
+        return
+    for number, material in enumerate(relief.data.materials):
+        if material is not None and material.node_tree is not None:
+            _Mixer(material.node_tree, relief).mix(groups, behind=number > 0)
+    mean.remove_unused()
+
+
+def unmix(relief: bpy.types.Object) -> None:
+    """Show the materials of `relief` as they are without moving parts."""
+    for material in filter(None, relief.data.materials):
+        tree = material.node_tree
+        either = tree.nodes.get(EITHER)
+        if either is not None and either.inputs[1].is_linked:
+            for link in list(either.outputs[0].links):
+                tree.links.new(either.inputs[1].links[0].from_socket, link.to_socket)
+        for node in [node for node in tree.nodes if node.name.startswith(OWN)]:
+            tree.nodes.remove(node)
+    mean.remove_unused()
+
+
+class _Mixer:
+    """One material with moving parts under construction."""
+
+    def __init__(self, tree: bpy.types.NodeTree, relief: bpy.types.Object) -> None:
+        self._tree, self._relief = tree, relief
+        self._count = 0
+
+    def mix(self, groups: Sequence[bpy.types.NodeTree], *, behind: bool) -> None:
+        place, shade = self._place(), self._shade()
+        if place is None or shade is None or not shade.inputs["Color"].is_linked:
+            return  # the user has built another material in its place
+        shown: Any = shade.inputs["Color"].links[0].from_socket
+        chain = self._between(place, shown)
+        if not chain:
+            return
+        clip = self._node("ShaderNodeGroup", "Time", values.clip_group(self._relief))
+        state: dict[str, Any] = {"A": place, "B": place, "Weight": None, "Gain": None, "Brightness": 1.0, "Moves": None}
+        for group in groups:
+            self._stage(group, place, clip, state, behind=behind)
+        blend = self._node("ShaderNodeGroup", "Color", stages.blend_group())
+        moves = state["A"] is not place
+        self._feed(blend, "A", self._copied(chain, place, state["A"], shown, "A") if moves else shown)
+        if state["Weight"] is not None:
+            self._feed(blend, "B", self._copied(chain, place, state["B"], shown, "B"))
+            own = self._own(chain, shown)
+            self._feed(blend, "Mean", self._copied(self._between(place, own), place, place, own, "Mean"))
+            self._feed(blend, "Weight", state["Weight"])
+            self._feed(blend, "Gain", state["Gain"])
+        self._feed(blend, "Brightness", state["Brightness"])
+        self._either(shade, blend.outputs[0], state["Moves"])
+
+    def _either(self, shade: Any, colour: Any, moves: Any) -> None:
+        """Shade `colour` where something moves, and what is there already elsewhere.
+
+        Two closures: Cycles leaves the one out that does not show, with all that it depends on alone.
+        """
+        tree = self._tree
+        second = self._node("ShaderNodeGroup", "Shade", shade.node_tree)
+        for number, socket in enumerate(shade.inputs):
+            source = colour if socket.name == "Color" else socket.links[0].from_socket if socket.is_linked else None
+            if source is None:
+                second.inputs[number].default_value = socket.default_value
+            else:
+                tree.links.new(source, second.inputs[number])
+        either = self._node("ShaderNodeMixShader", "Either")
+        targets = [link.to_socket for link in shade.outputs[0].links]
+        for number, source in enumerate((moves, shade.outputs[0], second.outputs[0])):
+            tree.links.new(source, either.inputs[number])
+        for target in targets:
+            tree.links.new(either.outputs[0], target)
+        either.location = shade.location.x + COLUMN, shade.location.y + 2 * ROW
+        second.location = shade.location.x, shade.location.y + 2 * ROW
+
+    def _stage(self, group: bpy.types.NodeTree, place: Any, clip: Any, state: dict[str, Any], *, behind: bool) -> None:
+        """Add one part's movement to `state`."""
+        part = values.words(group)
+        look = self._node("ShaderNodeTexImage", f"Field {part.kind}")
+        look.image = (group.get(BEHIND) if behind else None) or group[FRONT]
+        look.interpolation, look.extension = "Linear", "EXTEND"
+        self._tree.links.new(place, look.inputs["Vector"])
+        own = self._node("ShaderNodeGroup", f"Values {part.kind}", group)
+        if part.kind in FLOWS:
+            stage = self._node("ShaderNodeGroup", part.kind, stages.flow_group())
+            self._feed(stage, "Grain", group.get(GRAIN, 0.01))
+            self._feed(stage, "Period", group.get(PERIOD, 2.0))
+            changes = ("A", "B", "Weight", "Gain")
+        elif part.kind == FLICKER:
+            stage = self._node("ShaderNodeGroup", part.kind, stages.flicker_group())
+            changes = ("Brightness",)
+        else:
+            stage = self._node("ShaderNodeGroup", part.kind, stages.wave_group())
+            for name, number in zip(("Period", "Across"), SWINGS[part.kind], strict=True):
+                self._feed(stage, name, number)
+            changes = ("A", "B")
+        self._feed(stage, "Field", look.outputs["Color"])
+        if part.kind != FLICKER:
+            self._feed(stage, "Limit", look.outputs["Alpha"])
+        for name in (values.TIME, values.SECONDS):
+            self._feed(stage, name, clip.outputs[name])
+        for name in values.VALUES:
+            self._feed(stage, name, own.outputs[name])
+        here = self._math("GREATER_THAN", look.outputs["Alpha"], 0.0)
+        state["Moves"] = here if state["Moves"] is None else self._math("MAXIMUM", state["Moves"], here)
+        for name in changes:
+            if name not in ("Weight", "Gain"):
+                self._feed(stage, name, state[name])
+                state[name] = stage.outputs[name]
+            elif state[name] is None:
+                state[name] = stage.outputs[name]
+            else:  # of two that flow at one place, the later is mixed as it wants
+                state[name] = self._chosen(here, state[name], stage.outputs[name])
+
+    def _chosen(self, here: Any, before: Any, after: Any) -> Any:
+        step = self._math("SUBTRACT", after, before)
+        return self._math("MULTIPLY_ADD", step, here, before)
+
+    def _math(self, operation: str, *inputs: Any) -> Any:
+        node = self._node("ShaderNodeMath", operation.title())
+        node.operation = operation
+        for number, source in enumerate(inputs):
+            if isinstance(source, bpy.types.NodeSocket):
+                self._tree.links.new(source, node.inputs[number])
+            else:
+                node.inputs[number].default_value = source
+        return node.outputs[0]
+
+    def _copied(self, chain: list[Any], place: Any, moved: Any, shown: Any, which: str) -> Any:
+        """The colour of a copy of the look-ups in `chain`, at the place `moved`."""
+        copies: dict[Any, Any] = {}
+        for node in chain:
+            copy = copies[node] = self._node(node.bl_idname, f"{which} {node.name}")
+            _copy_properties(node, copy)
+            copy.location = (node.location.x, node.location.y - ROW * 4 * ("A", "B", "Mean").index(which) - ROW * 6)
+            if node.type == "TEX_IMAGE" and node.image is not None:
+                if which == "Mean":
+                    copy.image, copy.interpolation = mean.mean_of(node.image), "Linear"
+                if node.name.endswith(PICTURE_NODE):  # of its own, and painted
+                    copy.extension = "MIRROR"  # as what lies beyond the frame begins
+        for node, copy in copies.items():
+            for number, socket in enumerate(node.inputs):
+                if not socket.is_linked:
+                    if hasattr(socket, "default_value") and socket.type != "SHADER":
+                        copy.inputs[number].default_value = socket.default_value
+                    continue
+                source = socket.links[0].from_socket
+                if source == place:
+                    source = moved
+                elif source.node in copies:
+                    source = copies[source.node].outputs[list(source.node.outputs).index(source)]
+                self._tree.links.new(source, copy.inputs[number])
+        return copies[shown.node].outputs[list(shown.node.outputs).index(shown)]
+
+    @staticmethod
+    def _own(chain: list[Any], shown: Any) -> Any:
+        """The picture's own colour in the front layer, whose mean is that of all; another layer's as it is shown."""
+        for node in chain:
+            if node.name == FRAME_NODE:
+                return node.inputs[6].links[0].from_socket
+        return shown
+
+    def _place(self) -> Any:
+        """The place in the picture that everything is looked up at."""
+        for node in self._tree.nodes:
+            if node.label == PLACE_LABEL:
+                return node.outputs[0]
+        return None
+
+    def _shade(self) -> Any:
+        """The group that shades the colour."""
+        for node in self._tree.nodes:
+            if node.type == "OUTPUT_MATERIAL" and node.inputs["Surface"].is_linked:
+                shade = node.inputs["Surface"].links[0].from_node
+                return shade if "Color" in shade.inputs else None
+        return None
+
+    def _between(self, place: Any, shown: Any) -> list[Any]:
+        """The nodes by which the colour depends on the place."""
+        found: dict[Any, bool] = {}
+
+        def depends(node: Any) -> bool:
+            if node not in found:
+                found[node] = False
+                # whether the picture or its layer shows is for the outline to say, which does not move
+                inputs = [socket for socket in node.inputs if node.name != FRAME_NODE or socket != node.inputs[0]]
+                for source in [link.from_socket for socket in inputs for link in socket.links]:
+                    if source == place or depends(source.node):
+                        found[node] = True  # and on: every node has to be seen
+            return found[node]
+
+        depends(shown.node)
+        return [node for node, does in found.items() if does]
+
+    def _node(self, kind: str, name: str, group: bpy.types.NodeTree | None = None) -> Any:
+        node = self._tree.nodes.new(kind)
+        node.name, node.label = f"{OWN} {name}", name
+        if group is not None:
+            node.node_tree = group
+        self._count += 1
+        node.location = (COLUMN * (self._count % 6 - 8), ROW * (2 + self._count // 6))
+        return node
+
+    def _feed(self, node: Any, name: str, value: Any) -> None:
+        if isinstance(value, bpy.types.NodeSocket):
+            self._tree.links.new(value, node.inputs[name])
+        else:
+            node.inputs[name].default_value = value
+
+
+def _copy_properties(node: Any, copy: Any) -> None:
+    """What a node is set to, beside its inputs and its place."""
+    left_out = {"name", "label", "location", "location_absolute", "parent", "select", "width", "height", "hide"}
+    for prop in node.bl_rna.properties:
+        if not prop.is_readonly and prop.identifier not in left_out:
+            setattr(copy, prop.identifier, getattr(node, prop.identifier))

@@ -1,0 +1,52 @@
+"""Local means of textures, as small images: what the contrast of a mixture is kept about."""
+
+from __future__ import annotations
+
+import bpy
+import numpy as np
+
+from ...arrays import Array
+from ...imaging.pixels import block_means
+from .. import objects
+
+# Role of such an image, and its width: a pixel is as much as a flow mixes.
+MEAN, COLUMNS = "mean", 40
+SOURCE = "picanim_mean_of"
+
+
+def mean_of(image: bpy.types.Image) -> bpy.types.Image:
+    """The local mean of an image, made anew where there is none yet."""
+    for other in bpy.data.images:
+        if other.get(objects.PROPERTY) == MEAN and other.get(SOURCE) == image:
+            return other
+    values = _linear(image)
+    small = block_means(values, max(1, round(image.size[0] / COLUMNS)))
+    rows, columns = small.shape[:2]
+    mean = bpy.data.images.new(f"{image.name} Mean", columns, rows, alpha=False, float_buffer=True, is_data=True)
+    pixels = np.ones((rows, columns, 4), np.float32)
+    pixels[..., :3] = small
+    mean.pixels.foreach_set(pixels.ravel())
+    mean.update()
+    mean.pack()
+    mean[objects.PROPERTY], mean[SOURCE] = MEAN, image
+    return mean
+
+
+def remove_unused() -> None:
+    """Remove the means that no material shows any more."""
+    for image in [i for i in bpy.data.images if i.get(objects.PROPERTY) == MEAN and i.users == 0]:
+        bpy.data.images.remove(image)
+
+
+def _linear(image: bpy.types.Image) -> Array:
+    """(rows from the bottom, columns, 3) float32: an image's colours, as a renderer takes them."""
+    columns, rows = image.size
+    pixels = np.empty(rows * columns * image.channels, np.float32)
+    image.pixels.foreach_get(pixels)
+    colour = pixels.reshape(rows, columns, image.channels)[..., :3]
+    if colour.shape[2] < 3:
+        colour = np.repeat(colour[..., :1], 3, axis=2)
+    if image.colorspace_settings.name != "sRGB" or image.is_float:
+        return colour
+    # IEC 61966-2-1
+    return np.where(colour <= 0.04045, colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4).astype(np.float32)

@@ -1,0 +1,143 @@
+"""What can be set and keyed of the moving parts of a relief: the time of all, and three values of each.
+
+A relief points to a node group with the clip's time, and to one node group a part. Both lie in the materials; they
+outlive them in the relief, and hold all that a part is made of again.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+import bpy
+
+from ...settings import MotionSettings
+from ...settings.parse.parts import format_parts, parse_parts
+from ...settings.parts import Part
+from .. import compat
+
+# Custom properties of a relief: its group with the time, whose nodes are its parts.
+POINTER = "picanim_parts"
+# Of a part's group: its words as JSON, and its mask.
+WORDS, MASK = "picanim_part", "picanim_mask"
+CLIP, PART = "PicAnim Parts", "PicAnim Part"
+TIME, SECONDS = "Time", "Seconds"
+VALUES = ("Strength", "Speed", "Phase")
+
+
+def clip_group(relief: bpy.types.Object) -> bpy.types.NodeTree | None:
+    """The node group with the clip's time, or None where nothing moves."""
+    return relief.get(POINTER)
+
+
+def make_clip_group(relief: bpy.types.Object) -> bpy.types.NodeTree:
+    """The same, made where there is none."""
+    group = clip_group(relief)
+    if group is None:
+        group = _with_values(CLIP, (TIME, SECONDS))
+        value(group, SECONDS).default_value = 3.0
+        relief[POINTER] = group
+    return group
+
+
+def part_groups(relief: bpy.types.Object) -> list[bpy.types.NodeTree]:
+    """The groups of the parts, in order."""
+    clip = clip_group(relief)
+    nodes: list[Any] = list(clip.nodes) if clip is not None else []
+    parts = [node for node in nodes if node.type == "GROUP" and node.node_tree]
+    return [node.node_tree for node in sorted(parts, key=lambda node: -node.location.y)]
+
+
+def add_part_group(relief: bpy.types.Object, part: Part) -> bpy.types.NodeTree:
+    """A group for one more part, with its values."""
+    clip: Any = make_clip_group(relief)
+    group = _with_values(PART, VALUES)
+    lowest = min((node.location.y for node in clip.nodes if node.type == "GROUP"), default=0.0)
+    node = clip.nodes.new("ShaderNodeGroup")
+    node.node_tree, node.location = group, (-500.0, lowest - 160.0)
+    write_words(group, part)
+    return group
+
+
+def remove_part_group(relief: bpy.types.Object, group: bpy.types.NodeTree) -> None:
+    """Take a part off the list; its mask goes where nothing else uses it."""
+    clip = clip_group(relief)
+    nodes: list[Any] = list(clip.nodes) if clip is not None else []
+    for node in [node for node in nodes if node.type == "GROUP" and node.node_tree == group]:
+        clip.nodes.remove(node)  # pyright: ignore[reportOptionalMemberAccess]  # it has some
+    mask = group.get(MASK)
+    if group.users == 0:
+        bpy.data.node_groups.remove(group)
+        if mask is not None and mask.users == 0:
+            bpy.data.images.remove(mask)
+
+
+def words(group: bpy.types.NodeTree) -> Part:
+    """The part that a group stands for, as it is set now."""
+    part = parse_parts(group[WORDS], None, group.name)[0]
+    return dataclasses.replace(part, **{name.lower(): value(group, name).default_value for name in VALUES})
+
+
+def write_words(group: bpy.types.NodeTree, part: Part) -> None:
+    """Have a group stand for `part`, its values too where they are not keyed."""
+    group[WORDS] = format_parts([dataclasses.replace(part, strength=1.0, speed=1.0, phase=0.0)])
+    group.name = f"{PART} {part.kind.title()}"
+    for name in VALUES:
+        value(group, name).default_value = getattr(part, name.lower())
+
+
+def value(group: bpy.types.NodeTree, name: str) -> Any:
+    """The socket whose `default_value` is a value, to be set and keyframed."""
+    return group.nodes[name].outputs[0]
+
+
+def key_time(relief: bpy.types.Object, motion: MotionSettings) -> None:
+    """Have the time of the parts go from 0 at the clip's first frame to 1 at the one after its last, and on."""
+    group = clip_group(relief)
+    if group is None:
+        return
+    value(group, SECONDS).default_value = motion.frames / motion.fps
+    socket = value(group, TIME)
+    path = socket.path_from_id("default_value")
+    curves = compat.fcurves(group)
+    if curves is not None:
+        for curve in [curve for curve in curves if curve.data_path == path]:
+            curves.remove(curve)
+    for frame, share in ((motion.start, 0.0), (motion.start + motion.frames, 1.0)):
+        socket.default_value = share
+        socket.keyframe_insert("default_value", frame=frame)
+    curve = compat.fcurves(group).find(path)
+    curve.extrapolation = "LINEAR"
+    for point in curve.keyframe_points:
+        point.interpolation = "LINEAR"
+    curve.update()
+
+
+def make_single(relief: bpy.types.Object) -> None:
+    """Give `relief` groups of its own where a copy of it has the same."""
+    clip = clip_group(relief)
+    if clip is None or not _shared(clip, relief):
+        return
+    clip = clip.copy()
+    relief[POINTER] = clip
+    for node in clip.nodes:
+        if node.type == "GROUP" and node.node_tree:
+            node.node_tree = node.node_tree.copy()
+
+
+def _shared(group: bpy.types.NodeTree, relief: bpy.types.Object) -> bool:
+    users = bpy.data.user_map(subset={group})[group]
+    return any(isinstance(user, bpy.types.Object) and user != relief for user in users)
+
+
+def _with_values(name: str, names: Sequence[str]) -> bpy.types.NodeTree:
+    group = bpy.data.node_groups.new(name, "ShaderNodeTree")
+    out = group.nodes.new("NodeGroupOutput")
+    for row, label in enumerate(names):
+        group.interface.new_socket(label, in_out="OUTPUT", socket_type="NodeSocketFloat")
+        node = group.nodes.new("ShaderNodeValue")
+        node.name = node.label = label
+        node.location = (-200, -120 * row)
+        group.links.new(node.outputs[0], out.inputs[row])
+    return group
