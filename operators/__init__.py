@@ -20,6 +20,12 @@ from .install_runtime import PICANIM_OT_install_runtime
 from .open_picture import PICANIM_FH_picture, PICANIM_FH_row, PICANIM_OT_open_picture, PICANIM_OT_open_row
 from .paint_depth import PICANIM_OT_paint_depth
 from .pick_point import PICANIM_OT_pick_point
+from .place_here import (
+    PICANIM_OT_add_sticker,
+    PICANIM_OT_cursor_to_point,
+    PICANIM_OT_place_here,
+    PICANIM_OT_remove_sticker,
+)
 from .remove_runtime import PICANIM_OT_remove_runtime
 from .render_clip import PICANIM_OT_render_clip
 from .shared import keep_painting, live, shot_choices
@@ -32,6 +38,7 @@ CLASSES = (
     PICANIM_OT_add_sound_row,
     PICANIM_OT_add_air,
     PICANIM_OT_add_fog,
+    PICANIM_OT_add_sticker,
     PICANIM_OT_add_title,
     PICANIM_OT_animate_added,
     PICANIM_OT_animate_picture,
@@ -53,6 +60,9 @@ CLASSES = (
     PICANIM_OT_open_row,
     PICANIM_OT_paint_depth,
     PICANIM_OT_pick_point,
+    PICANIM_OT_place_here,
+    PICANIM_OT_cursor_to_point,
+    PICANIM_OT_remove_sticker,
     PICANIM_OT_remove_runtime,
     PICANIM_OT_remove_shot,
     PICANIM_OT_remove_sound_row,

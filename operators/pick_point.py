@@ -4,11 +4,8 @@
 
 import bpy
 
-from ..picanim_addon.scene import objects
-from ..translations import say
-from .shared.background import clear_status
+from .shared.picking import PickingOperator
 
-NAVIGATION = {"MIDDLEMOUSE", "WHEELUPMOUSE", "WHEELDOWNMOUSE"}
 WAYS = (
     ("point", "Point", "The picked point"),
     ("title_at", "Title", "The middle of the title"),
@@ -16,7 +13,7 @@ WAYS = (
 )
 
 
-class PICANIM_OT_pick_point(bpy.types.Operator):
+class PICANIM_OT_pick_point(PickingOperator, bpy.types.Operator):
     """Click on the picture in the 3D view"""
 
     bl_idname = "picanim.pick_point"
@@ -24,59 +21,9 @@ class PICANIM_OT_pick_point(bpy.types.Operator):
     bl_options = {"REGISTER", "UNDO"}
 
     which: bpy.props.EnumProperty(name="Point", items=WAYS, options={"HIDDEN", "SKIP_SAVE"})
-    # Shares of the picture from its left and from its top.
-    place: bpy.props.FloatVectorProperty(size=2, options={"HIDDEN", "SKIP_SAVE"})
-
-    @classmethod
-    def poll(cls, context):
-        if objects.find_active(context.scene, objects.RELIEF) is None:
-            cls.poll_message_set(say("Animate a picture first"))
-            return False
-        return True
 
     def execute(self, context):
         """Take `place` as it is: for scripts, and at the end of a click."""
         settings = context.scene.picanim
         setattr(settings, self.which, self.place)
         return {"FINISHED"}
-
-    def invoke(self, context, event):
-        if context.area is None or context.area.type != "VIEW_3D":
-            self.report({"ERROR"}, say("Pick in a 3D view"))
-            return {"CANCELLED"}
-        context.window.cursor_modal_set("EYEDROPPER")
-        context.workspace.status_text_set(say("Click on the picture    Esc: cancel"))
-        context.window_manager.modal_handler_add(self)
-        return {"RUNNING_MODAL"}
-
-    def modal(self, context, event):
-        if event.type in {"ESC", "RIGHTMOUSE"} and event.value == "PRESS":
-            return self._end(context, {"CANCELLED"})
-        if event.type != "LEFTMOUSE" or event.value != "PRESS":
-            return {"PASS_THROUGH" if event.type in NAVIGATION else "RUNNING_MODAL"}
-        place = self._under_mouse(context, event)
-        if place is None:
-            return {"RUNNING_MODAL"}  # beside the picture: try again
-        self.place = place
-        self.execute(context)
-        return self._end(context, {"FINISHED"})
-
-    def _end(self, context, result):
-        context.window.cursor_modal_restore()
-        clear_status()
-        return result
-
-    def _under_mouse(self, context, event):
-        """The place in the picture under the mouse: shares from its left and from its top, or None."""
-        from bpy_extras import view3d_utils
-
-        from ..picanim_addon.scene.camera.pick import place_of
-
-        region = next((r for r in context.area.regions if r.type == "WINDOW"), None)
-        if region is None:
-            return None
-        mouse = event.mouse_x - region.x, event.mouse_y - region.y
-        view = context.area.spaces.active.region_3d
-        origin = view3d_utils.region_2d_to_origin_3d(region, view, mouse)
-        towards = view3d_utils.region_2d_to_vector_3d(region, view, mouse)
-        return place_of(context.scene, context.evaluated_depsgraph_get(), origin, towards)

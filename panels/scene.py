@@ -11,7 +11,7 @@ class PICANIM_PT_scene(SidebarSubPanel, bpy.types.Panel):
     bl_label = "Scene"
 
     def draw(self, context):
-        if objects.find(context.scene, objects.RELIEF) is None:
+        if objects.find_active(context.scene, objects.RELIEF) is None:
             hint = self.layout.column()
             hint.active = False
             hint.label(text="Animate a picture first", icon="INFO")
@@ -95,7 +95,7 @@ class PICANIM_PT_fog(ScenePart, bpy.types.Panel):
 
         settings = context.scene.picanim
         column = property_column(self.layout)
-        relief = objects.find(context.scene, objects.RELIEF)
+        relief = objects.find_active(context.scene, objects.RELIEF)
         group = fog.group_of(relief) if relief is not None else None
         if group is not None:  # its own values, which can be keyed
             column.use_property_decorate = True
@@ -111,3 +111,19 @@ class PICANIM_PT_fog(ScenePart, bpy.types.Panel):
         column.prop(settings, "fog_mist")
         column.prop(settings, "fog_mist_height")
         self.layout.operator("picanim.add_fog", icon="ADD")
+
+
+class PICANIM_PT_things(ScenePart, bpy.types.Panel):
+    bl_label = "Things"
+
+    def draw(self, context):
+        from ..picanim_addon.scene.between import things
+
+        column = self.layout.column()
+        column.operator("picanim.place_here", icon="SNAP_FACE")
+        column.operator("picanim.cursor_to_point", icon="PIVOT_CURSOR")
+        column.operator("picanim.add_sticker", icon="IMAGE_RGB_ALPHA")
+        for sticker in things.stickers(context.scene):
+            row = self.layout.row(align=True)
+            row.label(text=sticker.name, translate=False, icon="IMAGE_RGB_ALPHA")
+            row.operator("picanim.remove_sticker", text="", icon="X").name = sticker.name

@@ -4,6 +4,7 @@ BETWEEN = {
     "A font file (TrueType, OpenType); none: Blender's own": "Eine Schriftdatei (TrueType, OpenType); keine: Blenders",
     "Add to the Air": "In die Luft geben",
     "Add Fog": "Nebel hinzufügen",
+    "Add Sticker": "Aufkleber hinzufügen",
     "Add Title": "Titel hinzufügen",
     "Air": "Luft",
     "Another number gives another distribution": "Eine andere Zahl gibt eine andere Verteilung",
@@ -16,6 +17,14 @@ BETWEEN = {
     "Bokeh Lights": "Bokeh-Lichter",
     "Change Title": "Titel ändern",
     "Change in the Air": "In der Luft ändern",
+    "Choose a picture with alpha: it stands just in front of what the picture shows at the point of Composition": (
+        "Ein Bild mit Alpha wählen: Es steht dicht vor dem, was das Bild am Punkt der Komposition zeigt"
+    ),
+    "Click on the picture: the 3D cursor goes there": "Auf das Bild klicken: Der 3D-Cursor geht dorthin",
+    "Click on the picture: the selected object stands there, on the ground's slope and in the picture's measure": (
+        "Auf das Bild klicken: Das gewählte Objekt steht dort, auf der Neigung des Bodens und im Maß des Bildes"
+    ),
+    "Cursor to Point": "Cursor zum Punkt",
     "Colour of the Distance": "Farbe der Ferne",
     "Comes from the left, and goes to the right": "Kommt von links und geht nach rechts",
     "Cut": "Schnitt",
@@ -81,6 +90,9 @@ BETWEEN = {
     "Large soft lights far back": "Große weiche Lichter weit hinten",
     "Leaves": "Blätter",
     "Leaves that tumble as they fall": "Blätter, die im Fallen taumeln",
+    "Let it throw a shadow: with PicAnim's lamps, and a ground that catches it": (
+        "Es einen Schatten werfen lassen: mit PicAnims Lampen und einem Boden, der ihn auffängt"
+    ),
     "Letter by letter": "Buchstabe für Buchstabe",
     "Mist": "Dunst",
     "Mist Height": "Höhe des Dunstes",
@@ -93,12 +105,14 @@ BETWEEN = {
     "Put fog into the picture, thicker with distance. Its values can be keyed": (
         "Nebel in das Bild legen, dichter mit der Entfernung. Seine Werte lassen sich mit Keys versehen"
     ),
+    "Place Here": "Hierher stellen",
     "Put the title into the picture, or change the one of the same words that is there": (
         "Den Titel in das Bild stellen, oder den mit denselben Worten ändern"
     ),
     "Rain": "Regen",
     "Remove Fog": "Nebel entfernen",
     "Remove from the Air": "Aus der Luft nehmen",
+    "Remove Sticker": "Aufkleber entfernen",
     "Remove Title": "Titel entfernen",
     "Rise": "Steigen",
     "Rises to its place, and sinks from it": "Steigt an seinen Platz und sinkt wieder",
@@ -117,6 +131,8 @@ BETWEEN = {
     ),
     "Take this out of the air": "Dies aus der Luft nehmen",
     "Take the fog and the mist out of the picture": "Nebel und Dunst aus dem Bild nehmen",
+    "Take this sticker out of the picture": "Diesen Aufkleber aus dem Bild nehmen",
+    "Things": "Dinge",
     "Take this title out of the picture": "Diesen Titel aus dem Bild nehmen",
     "Takes": "Dauert",
     "The distance from which on there is fog; 0: from the picture's nearest point": (
@@ -154,6 +170,10 @@ BETWEEN = {
 }
 
 BETWEEN_MESSAGES = {
+    "Select an object of your own first": "Zuerst ein eigenes Objekt auswählen",
+    "There is no sticker {name} any more; choose another": (
+        "Den Aufkleber {name} gibt es nicht mehr; wähle einen anderen"
+    ),
     "There is no {name} in the air any more; choose another": (
         "{name} ist nicht mehr in der Luft; wähle etwas anderes"
     ),

@@ -16,7 +16,7 @@ class PictureOperator:
 
     @classmethod
     def poll(cls, context):
-        if objects.find(context.scene, objects.RELIEF) is None:
+        if objects.find_active(context.scene, objects.RELIEF) is None:
             cls.poll_message_set(say("Animate a picture first"))
             return False
         return True

@@ -20,7 +20,7 @@ RIG, RELIEF, CAMERA, PIVOT = "rig", "relief", "camera", "pivot"
 REST, OTHERS = "rest", -1
 SUN, SKY, GROUND = "sun", "sky light", "ground"
 # What stands between the layers.
-TITLE, OUTLINE, AIR = "title", "title outline", "air"
+TITLE, OUTLINE, AIR, STICKER = "title", "title outline", "air", "sticker"
 
 
 def find(scene: bpy.types.Scene, role: str, shot: int = 0) -> bpy.types.Object | None:
@@ -63,8 +63,8 @@ def make(scene: bpy.types.Scene, role: str, data: bpy.types.ID | None, name: str
 
 
 def remove(thing: bpy.types.Object) -> None:
-    """Take an object and its children away, and all data and materials that only they used."""
-    for child in list(thing.children):
+    """Take one of our objects and its children that are ours away, and all data and materials that only they used."""
+    for child in [child for child in thing.children if PROPERTY in child]:
         remove(child)
     data: Any = thing.data
     materials = [material for material in getattr(data, "materials", ()) if material is not None]

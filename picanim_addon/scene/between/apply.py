@@ -7,7 +7,7 @@ import bpy
 from ...sentence import Sentence
 from ...settings import Settings, check
 from .. import objects
-from . import air, fog, titles
+from . import air, fog, things, titles
 from .here import picture_in
 
 
@@ -37,7 +37,7 @@ def apply(scene: bpy.types.Scene, settings: Settings, shot: int = 0) -> tuple[Se
 
 
 def put(scene: bpy.types.Scene, settings: Settings) -> tuple[Sentence, ...]:
-    """`apply` on a picture that is built. Raises PicAnimError where there is none, or a setting is wrong."""
+    """`apply` on the active picture. Raises PicAnimError where there is none, or a setting is wrong."""
     check(settings)
     shot = objects.active_shot(scene)
     picture_in(scene, settings, shot)
@@ -61,5 +61,7 @@ def clear(scene: bpy.types.Scene, shot: int) -> None:
         titles.remove(title)
     for thing in air.airs(scene, shot):
         air.remove(thing)
+    for sticker in things.stickers(scene, shot):
+        things.unstick(sticker)
     for outline in objects.find_all(scene, objects.OUTLINE, shot):
         objects.remove(outline)

@@ -20,7 +20,8 @@ def place_of(
 ) -> tuple[float, float] | None:
     """Where a ray of the scene meets the picture: shares of it from its left and from its top; None beside it."""
     hit, where, _, _, thing, _ = scene.ray_cast(depsgraph, origin, towards)
-    while hit and thing.get(objects.PROPERTY) == objects.GROUND:  # it is clear wherever the picture has no ground
+    # the ground is clear wherever the picture has none, and what stands between the layers is no picture
+    while hit and thing.get(objects.PROPERTY) not in (None, objects.RELIEF):
         hit, where, _, _, thing, _ = scene.ray_cast(depsgraph, where + Vector(towards) * PAST, towards)
     if not hit or thing.get(objects.PROPERTY) != objects.RELIEF:
         return None

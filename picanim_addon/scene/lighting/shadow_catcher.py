@@ -17,6 +17,7 @@ from ...depth.ground_plane import Plane, ground_mask, ground_plane
 from ...motion.stage import distance
 from ...settings import DepthSettings
 from .. import compat, images, objects
+from ..camera.animate import Staged
 from ..node_graph import Graph
 from ..prepared import Prepared
 from ..surface import hand_painted
@@ -34,7 +35,7 @@ MASK = "Mask"
 def apply(
     rig: bpy.types.Object,
     relief: bpy.types.Object,
-    prepared: Prepared,
+    prepared: Prepared | Staged,
     picture: bpy.types.Image,
     depth: DepthSettings,
     shot: int,
@@ -42,8 +43,9 @@ def apply(
 ) -> None:
     """Lay the ground of picture number `shot`, where there is none.
 
-    picture: what `relief` shows. painted: a mask that the user has painted on, in place of the one
-    that is found. The ground's material is one of the relief's too, so that a style shows on both.
+    prepared: the depth and the angles of the picture. picture: what `relief` shows. painted: a mask that the user has
+    painted on, in place of the one that is found. The ground's material is one of the relief's
+    too, so that a style shows on both.
     """
     scene = rig.users_scene[0]
     inverse = 1.0 / distance(prepared.depth, depth.near, depth.far, depth.strength)
