@@ -11,6 +11,7 @@ from typing import Any
 import bpy
 
 from ...errors import PicAnimError
+from ...layers.layers import Mesh
 from ...picture.subject import Subject
 from ...sentence import Sentence
 from ...settings import LensSettings, Settings
@@ -37,10 +38,24 @@ def remember(rig: bpy.types.Object, prepared: Prepared, lens: LensSettings) -> N
             "picture": str(prepared.picture.absolute()),
             "size": [prepared.width, prepared.height],
             "box": list(prepared.layers.box),
+            "depth_box": depth_box(prepared.layers.mesh),
             "subject": dataclasses.asdict(prepared.subject),
             "sure": prepared.sure,
         }
     )
+
+
+def depth_box(mesh: Mesh) -> list[float]:
+    """Where the picture lies in the depth image: left, bottom, width and height as shares of it. The textures' box is
+    of other pixels, and may lie off it by one of the depth's."""
+    low, high = mesh.place.argmin(axis=0), mesh.place.argmax(axis=0)
+    box: list[float] = []
+    for axis in (0, 1):
+        first, last = low[axis], high[axis]
+        place, canvas = mesh.place[:, axis].astype(float), mesh.canvas[:, axis].astype(float)
+        size = (canvas[last] - canvas[first]) / (place[last] - place[first])
+        box += [float(canvas[first] - size * place[first]), float(size)]
+    return [box[0], box[2], box[1], box[3]]
 
 
 def shows(rig: bpy.types.Object, prepared: Prepared) -> bool:
@@ -169,7 +184,7 @@ def _staged(surface: bpy.types.Object, remembered: dict[str, Any]) -> Staged:
     """The depth of the picture itself, without its margins, as it is painted now."""
     values = images.image_values(relief.depth_image(surface))
     rows, columns = values.shape
-    left, bottom, width, height = remembered["box"]
+    left, bottom, width, height = remembered.get("depth_box", remembered["box"])
     top = 1.0 - bottom - height
     inside = values[round(top * rows) : round((top + height) * rows), round(left * columns) :]
     inside = inside[:, : max(2, round(width * columns))]
