@@ -150,6 +150,14 @@ def properties_of_pictures() -> Iterator[str]:
             yield identifier
 
 
+def properties_of_presets() -> Iterator[str]:
+    """The properties that presets keep: all settings but files and texts, which are of one picture."""
+    for identifier, group, name in _properties():
+        default, choice = choices(GROUPS[group])[name]
+        if group != "setup" and not choice.is_path and (choice.items or not isinstance(default, str)):
+            yield identifier
+
+
 class PICANIM_PG_sound_row(bpy.types.PropertyGroup):
     """A row of the list of what follows the sound."""
 

@@ -26,6 +26,7 @@ from .place_here import (
     PICANIM_OT_place_here,
     PICANIM_OT_remove_sticker,
 )
+from .presets import PICANIM_OT_add_preset, PICANIM_OT_reset_settings, PICANIM_OT_try_example
 from .remove_runtime import PICANIM_OT_remove_runtime
 from .render_clip import PICANIM_OT_render_clip
 from .shared import keep_painting, live, shot_choices
@@ -34,6 +35,7 @@ from .sound_rows import PICANIM_OT_add_sound_row, PICANIM_OT_edit_sound_rows, PI
 from .titles import PICANIM_OT_add_title, PICANIM_OT_remove_title, PICANIM_OT_show_title
 
 CLASSES = (
+    PICANIM_OT_add_preset,
     PICANIM_OT_add_shot,
     PICANIM_OT_add_sound_row,
     PICANIM_OT_add_air,
@@ -70,9 +72,11 @@ CLASSES = (
     PICANIM_OT_remove_fog,
     PICANIM_OT_remove_title,
     PICANIM_OT_render_clip,
+    PICANIM_OT_reset_settings,
     PICANIM_OT_restyle,
     PICANIM_OT_show_air,
     PICANIM_OT_show_title,
+    PICANIM_OT_try_example,
     PICANIM_OT_unstyle,
     PICANIM_FH_picture,
     PICANIM_FH_row,

@@ -12,6 +12,7 @@ from .motion import PICANIM_PT_motion, PICANIM_PT_timing
 from .network import PICANIM_MT_network
 from .output import PICANIM_PT_output
 from .preferences import PICANIM_AP_preferences
+from .presets import PICANIM_PT_presets
 from .scene import PICANIM_PT_air, PICANIM_PT_fog, PICANIM_PT_scene, PICANIM_PT_things, PICANIM_PT_titles
 from .scene_setup import PICANIM_PT_scene_setup
 from .shots import PICANIM_PT_shots, PICANIM_UL_shots
@@ -22,6 +23,7 @@ from .style import PICANIM_PT_look
 CLASSES = (
     PICANIM_AP_preferences,
     PICANIM_PT_scene_setup,
+    PICANIM_PT_presets,
     PICANIM_PT_main,
     PICANIM_UL_shots,
     PICANIM_PT_shots,

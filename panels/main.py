@@ -3,6 +3,7 @@
 import bpy
 
 from ..operators.shared import progress
+from .presets import PICANIM_PT_presets
 from .sidebar import SidebarPanel, file_row
 from .status import draw_failure, draw_work
 from .thumbnails import depth_icon, picture_icon
@@ -12,6 +13,12 @@ THUMBNAIL_SCALE = 4.8
 
 class PICANIM_PT_main(SidebarPanel, bpy.types.Panel):
     bl_label = "PicAnim"
+
+    def draw_header_preset(self, context):
+        row = self.layout.row(align=True)
+        row.emboss = "NONE"
+        row.operator("picanim.reset_settings", text="", icon="LOOP_BACK")
+        PICANIM_PT_presets.draw_panel_header(row)
 
     def draw(self, context):
         layout = self.layout
@@ -42,6 +49,7 @@ class PICANIM_PT_main(SidebarPanel, bpy.types.Panel):
             hint.active = False
             hint.label(text="Choose a picture above, or drop one", icon="INFO")
             hint.label(text="into the 3D view", icon="BLANK1")
+            layout.operator("picanim.try_example", icon="IMAGE_REFERENCE")
             return
         icons = [icon for icon in (picture_icon(scene), depth_icon(scene)) if icon]
         if icons:

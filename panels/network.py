@@ -6,6 +6,8 @@ from ..preferences import worker_settings
 from ..translations import say
 from .sidebar import note
 
+ADDON = str(__package__).rpartition(".")[0]
+
 
 class PICANIM_MT_network(bpy.types.Menu):
     bl_label = "Network"
@@ -40,7 +42,7 @@ def _draw_missing(context, column):
     if network.bundled:
         return
     if not settings.interpreter and RuntimeFolder(settings.runtime).installed is None:
-        note(column, "It needs torch: see the preferences")
+        draw_needs_torch(column)
     if locate.find(network.name, settings.checkpoints) is None:
         share = download.share_done(network, locate.folders(settings.checkpoints)[0])
         text = say("Download ({size}, {licence})", size=network.size, licence=network.licence)
@@ -49,6 +51,12 @@ def _draw_missing(context, column):
         column.operator("picanim.download_network", text=text, icon="IMPORT")
         if network.non_commercial:
             note(column, "Not for commercial use")
+
+
+def draw_needs_torch(column):
+    """What needs torch says so before it is pressed."""
+    note(column, "It needs torch: see the preferences")
+    column.operator("preferences.addon_show", text="Open Preferences", icon="PREFERENCES").module = ADDON
 
 
 def _described(network, label, folder):

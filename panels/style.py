@@ -5,6 +5,8 @@ import bpy
 from ..picanim_addon.scene.objects import RELIEF, find_active
 from ..picanim_addon.scene.surface import style
 from ..picanim_addon.settings import STYLE_FILE
+from ..preferences import worker_settings
+from .network import draw_needs_torch
 from .sidebar import SidebarSubPanel, file_row, property_column
 
 
@@ -31,6 +33,12 @@ class PICANIM_PT_look(SidebarSubPanel, bpy.types.Panel):
         if scene_settings.style_depth_low > 0.0 or scene_settings.style_depth_high < 1.0:
             painted.prop(scene_settings, "style_softness", slider=True)
         self._draw_values(context, painted)
+        settings = worker_settings(context)
+        if scene_settings.style != "none" and not settings.interpreter:
+            from ..picanim_addon.runtime.folders import RuntimeFolder
+
+            if RuntimeFolder(settings.runtime).installed is None:
+                draw_needs_torch(self.layout)
         row = self.layout.row(align=True)
         row.operator("picanim.restyle", icon="BRUSH_DATA")
         row.operator("picanim.unstyle", text="", icon="X")

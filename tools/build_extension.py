@@ -55,6 +55,7 @@ TOP = {
     MANIFEST,
     "properties.py",
     "setting_property.py",
+    "examples",
     "preferences.py",
     "operators",
     "panels",

@@ -69,6 +69,18 @@ PANELS = {
 }
 
 OPERATORS = {
+    "Add Preset": "Vorgabe hinzufügen",
+    "Animate a picture that comes with PicAnim": "Ein Bild animieren, das mit PicAnim kommt",
+    "Keep all settings of the panel under a name, or remove a name": (
+        "Alle Einstellungen des Bereichs unter einem Namen behalten oder einen Namen entfernen"
+    ),
+    "Open Preferences": "Einstellungen öffnen",
+    "PicAnim Presets": "PicAnim-Vorgaben",
+    "Reset to Defaults": "Auf Vorgabewerte zurücksetzen",
+    "Set everything in the panel as it is at first, but for the picture": (
+        "Alles im Bereich so einstellen, wie es anfangs ist, nur das Bild nicht"
+    ),
+    "Try the Example": "Das Beispiel probieren",
     "Paint in Blender's window": "In Blenders Fenster malen",
     "Choose File": "Datei wählen",
     "Choose a file; only what can be read here is shown": (

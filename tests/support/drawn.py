@@ -39,6 +39,9 @@ class Layout:
         known = {each.identifier for each in operator.get_rna_type().properties}
         return Properties(known)
 
+    def popover(self, panel: str, **how: Any) -> None:
+        assert hasattr(bpy.types, panel)
+
     def template_list(self, kind: str, name: str, owner: Any, things: str, *more: Any, **how: Any) -> None:
         shown = getattr(bpy.types, kind)
         for item in getattr(owner, things):
@@ -71,13 +74,14 @@ def draw_all() -> dict[str, list[str]]:
     """{name of a panel: the words of its lines} of all that show themselves now. Raises what drawing raises."""
     drawn: dict[str, list[str]] = {}
     for kind in bpy.types.Panel.__subclasses__():
-        if not (kind.__name__.startswith("PICANIM_PT") and kind.is_registered):
+        if not (kind.__name__.startswith("PICANIM_PT") and kind.is_registered) or kind.__name__ == "PICANIM_PT_presets":
             continue
         if hasattr(kind, "poll") and not kind.poll(bpy.context):
             continue
         panel = Panel(kind)
         kind.draw(panel, bpy.context)
-        if hasattr(kind, "draw_header"):
-            kind.draw_header(panel, bpy.context)
+        for part in ("draw_header", "draw_header_preset"):
+            if hasattr(kind, part):
+                getattr(kind, part)(panel, bpy.context)
         drawn[kind.__name__] = panel.layout.lines
     return drawn
