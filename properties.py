@@ -179,6 +179,15 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
             name: bpy.props.BoolProperty(name="My Own", description=words, options=set(), **_own(*names))
             for name, (names, words) in LEFT_TO_US.items()
         },
+        "paint_reference": bpy.props.FloatProperty(
+            name="Picture over the Map",
+            description="How much of the picture lies over its depth map while that is painted on",
+            default=0.3,
+            min=0.0,
+            max=1.0,
+            subtype="FACTOR",
+            options=set(),
+        ),
         "live": bpy.props.BoolProperty(
             name="Live",
             description="Apply motion, timing, lens and composition by themselves, a moment after they are changed",

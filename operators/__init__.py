@@ -18,7 +18,7 @@ from .fog import PICANIM_OT_add_fog, PICANIM_OT_remove_fog
 from .follow_sound import PICANIM_OT_follow_sound
 from .install_runtime import PICANIM_OT_install_runtime
 from .open_picture import PICANIM_FH_picture, PICANIM_FH_row, PICANIM_OT_open_picture, PICANIM_OT_open_row
-from .paint_depth import PICANIM_OT_paint_depth
+from .paint_depth import PICANIM_OT_depth_brush, PICANIM_OT_paint_depth, PICANIM_OT_stop_painting
 from .pick_point import PICANIM_OT_pick_point
 from .place_here import (
     PICANIM_OT_add_sticker,
@@ -51,6 +51,7 @@ CLASSES = (
     PICANIM_OT_choose_file,
     PICANIM_OT_clear_cache,
     PICANIM_OT_copy_details,
+    PICANIM_OT_depth_brush,
     PICANIM_OT_dismiss,
     PICANIM_OT_download_network,
     PICANIM_OT_draw_frames,
@@ -76,6 +77,7 @@ CLASSES = (
     PICANIM_OT_restyle,
     PICANIM_OT_show_air,
     PICANIM_OT_show_title,
+    PICANIM_OT_stop_painting,
     PICANIM_OT_try_example,
     PICANIM_OT_unstyle,
     PICANIM_FH_picture,

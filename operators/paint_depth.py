@@ -1,19 +1,21 @@
 """Paint Depth: the depth map in an image editor, ready to be painted, and the scene that follows the brush."""
 
+# pyright: reportInvalidTypeForm=false
+
 from typing import Any
 
 import bpy
 
 from ..picanim_addon.scene import objects
 from ..translations import say
-from .shared import failure
+from .shared import depth_brush, failure
 
 # Blender evaluates the scene anew at the end of a stroke only; within one, the map is looked at so often.
 LOOK_SECONDS = 0.2
 
 
 class PICANIM_OT_paint_depth(bpy.types.Operator):
-    """Open the depth map in a window of its own to paint on it: white is near, black is far. The scene follows"""
+    """Open the depth map beside the view to paint on it: white brings nearer, black farther. The scene follows"""
 
     bl_idname = "picanim.paint_depth"
     bl_label = "Paint Depth"
@@ -30,19 +32,85 @@ class PICANIM_OT_paint_depth(bpy.types.Operator):
 
     def execute(self, context):
         from ..picanim_addon.scene.surface import relief
+        from . import paint_reference
 
         try:
             image = relief.depth_image(objects.find_active(context.scene, objects.RELIEF))
         except Exception as error:
             return failure.tell(self, error)
-        bpy.ops.wm.window_new()
-        area = context.window_manager.windows[-1].screen.areas[0]
-        area.type = "IMAGE_EDITOR"
-        space = area.spaces.active
+        beside = _split(context)
+        if beside is None:
+            self.report({"ERROR"}, say("There is no room to paint in; make the 3D view larger"))
+            return {"CANCELLED"}
+        beside.type = "IMAGE_EDITOR"
+        space = beside.spaces.active
         space.image, space.mode = image, "PAINT"
+        depth_brush.use(context.scene, depth_brush.NEARER)
         forget()
+        paint_reference.show()
         bpy.app.timers.register(_follow, first_interval=LOOK_SECONDS)
         return {"FINISHED"}
+
+
+class PICANIM_OT_depth_brush(bpy.types.Operator):
+    """Choose what the brush does to the depth"""
+
+    bl_idname = "picanim.depth_brush"
+    bl_label = "Depth Brush"
+    bl_options = {"REGISTER", "UNDO"}
+
+    nearness: bpy.props.FloatProperty(min=0.0, max=1.0, options={"HIDDEN", "SKIP_SAVE"})
+
+    def execute(self, context):
+        depth_brush.use(context.scene, self.nearness)
+        return {"FINISHED"}
+
+
+class PICANIM_OT_stop_painting(bpy.types.Operator):
+    """Close the depth map; what is painted stays"""
+
+    bl_idname = "picanim.stop_painting"
+    bl_label = "Done Painting"
+
+    def execute(self, context):
+        for window, area in painted_areas(context):
+            with context.temp_override(window=window, area=area, region=area.regions[-1]):
+                if len(window.screen.areas) > 1:
+                    bpy.ops.screen.area_close()
+        forget()
+        return {"FINISHED"}
+
+
+def painted_areas(context):
+    """(window, area) of the image editors in which a depth map is painted on."""
+    maps = _maps()
+    return [
+        (window, area)
+        for window in context.window_manager.windows
+        for area in window.screen.areas
+        if area.type == "IMAGE_EDITOR" and area.spaces.active.mode == "PAINT" and area.spaces.active.image in maps
+    ]
+
+
+def _maps():
+    from ..picanim_addon.scene.surface import relief
+
+    surfaces = [o for o in bpy.data.objects if o.get(objects.PROPERTY) == objects.RELIEF and o.users_scene]
+    return [image for image in map(relief.depth_image_or_none, surfaces) if image is not None]
+
+
+def _split(context):
+    """An area that takes half of the 3D view's, or None where there is none to split."""
+    screen, area = context.window.screen, context.area
+    if area is None or area.type != "VIEW_3D":
+        area = next((area for area in screen.areas if area.type == "VIEW_3D"), None)
+    if area is None:
+        return None
+    before = list(screen.areas)
+    region = next(region for region in area.regions if region.type == "WINDOW")
+    with context.temp_override(area=area, region=region):
+        bpy.ops.screen.area_split(direction="VERTICAL", factor=0.5)
+    return next((area for area in screen.areas if area not in before), None)
 
 
 _seen: dict[str, Any] = {}  # what each map that is painted held last, by its name
@@ -65,6 +133,8 @@ def _follow() -> float | None:
         elif image.is_dirty:  # the brush rests
             image.pack()
         _seen[image.name] = now
+    if not mine:
+        forget_reference()
     return LOOK_SECONDS if mine else None
 
 
@@ -74,8 +144,18 @@ def _image_editors() -> list[Any]:
     return [area.spaces.active for area in areas]
 
 
+def forget_reference() -> None:
+    """Nothing is painted on any more: no picture lies over it."""
+    from . import paint_reference
+
+    paint_reference.hide()
+
+
 def forget() -> None:
     """Follow no map any more."""
+    from . import paint_reference
+
     _seen.clear()
+    paint_reference.hide()
     if bpy.app.timers.is_registered(_follow):
         bpy.app.timers.unregister(_follow)

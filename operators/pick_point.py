@@ -4,12 +4,15 @@
 
 import bpy
 
+from .shared import depth_brush
 from .shared.picking import PickingOperator
 
+LEVEL = "level"
 WAYS = (
     ("point", "Point", "The picked point"),
     ("title_at", "Title", "The middle of the title"),
     ("focus_to_point", "Second Point", "The point that the focus is pulled to"),
+    (LEVEL, "Level with Here", "The depth that the brush paints"),
 )
 
 
@@ -21,9 +24,16 @@ class PICANIM_OT_pick_point(PickingOperator, bpy.types.Operator):
     bl_options = {"REGISTER", "UNDO"}
 
     which: bpy.props.EnumProperty(name="Point", items=WAYS, options={"HIDDEN", "SKIP_SAVE"})
+    # The setting that is to be the point from now on; "" for none.
+    sets: bpy.props.StringProperty(options={"HIDDEN", "SKIP_SAVE"})
 
     def execute(self, context):
         """Take `place` as it is: for scripts, and at the end of a click."""
         settings = context.scene.picanim
+        if self.which == LEVEL:
+            depth_brush.use(context.scene, depth_brush.depth_at(context.scene, self.place))
+            return {"FINISHED"}
         setattr(settings, self.which, self.place)
+        if self.sets:
+            setattr(settings, self.sets, "point")
         return {"FINISHED"}

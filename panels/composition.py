@@ -2,7 +2,7 @@
 
 import bpy
 
-from .sidebar import SidebarSubPanel, point_row, property_column
+from .sidebar import SidebarSubPanel, picked_row, point_row, property_column
 
 
 class PICANIM_PT_composition(SidebarSubPanel, bpy.types.Panel):
@@ -13,7 +13,7 @@ class PICANIM_PT_composition(SidebarSubPanel, bpy.types.Panel):
         column = property_column(self.layout)
         column.prop(settings, "aspect")
         column.prop(settings, "crop", slider=True)
-        column.prop(settings, "subject")
+        picked_row(column, settings, "subject")
         point_row(column, settings, "point")
         column.prop(settings, "keep_border")
         column.prop(settings, "guides")

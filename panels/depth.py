@@ -27,10 +27,29 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
         live_value(column, context.scene, "strength", slider=True)
         column.prop(settings, "refine")
         column.prop(settings, "invert")
-        self.layout.operator("picanim.paint_depth", icon="TPAINT_HLT")
+        self._draw_painting(context)
         if _is_painted(context.scene):
             again = self.layout.operator("picanim.animate_picture", text="From the Network Again", icon="LOOP_BACK")
             again.afresh = True
+
+    def _draw_painting(self, context):
+        """The button that opens the map; while it is open, what the brush does, and the one that closes it."""
+        if not _is_painting(context):
+            self.layout.operator("picanim.paint_depth", icon="TPAINT_HLT")
+            return
+        column = self.layout.column(align=True)
+        column.operator("picanim.stop_painting", icon="CHECKMARK")
+        row = column.row(align=True)
+        row.operator("picanim.depth_brush", text="Nearer", icon="TRIA_UP").nearness = 1.0
+        row.operator("picanim.depth_brush", text="Farther", icon="TRIA_DOWN").nearness = 0.0
+        column.operator("picanim.pick_point", text="Level with Here", icon="EYEDROPPER").which = "level"
+        column.prop(context.scene.picanim, "paint_reference", slider=True)
+
+
+def _is_painting(context):
+    from ..operators.paint_depth import painted_areas
+
+    return bool(painted_areas(context))
 
 
 def _is_painted(scene):

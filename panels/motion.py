@@ -6,7 +6,7 @@ import bpy
 
 from ..operators.shared import live
 from ..translations import say
-from .sidebar import SidebarSubPanel, file_row, note, property_column
+from .sidebar import SidebarSubPanel, file_row, note, picked_row, property_column
 from .text_wrap import wrapped
 
 SHOWS: dict[str, LiteralString] = {
@@ -51,7 +51,7 @@ class PICANIM_PT_motion(SidebarSubPanel, bpy.types.Panel):
         self._draw_reach(context, column)
         column.prop(settings, "duration")
         column.prop(settings, "fps")
-        column.prop(settings, "pivot")
+        picked_row(column, settings, "pivot")
         column.prop(settings, "handheld", slider=True)
         draw_apply(context, self.layout)
 

@@ -68,6 +68,14 @@ def file_row(column, settings, name, **how):
     row.operator("picanim.choose_file", text="", icon="FILEBROWSER").which = name
 
 
+def picked_row(column, settings, name, point="point", **how):
+    """A choice among things, with a button that picks a point to be it."""
+    row = column.row(align=True)
+    row.prop(settings, name, **how)
+    button = row.operator("picanim.pick_point", text="", icon="EYEDROPPER")
+    button.which, button.sets = point, name
+
+
 def point_row(column, settings, name):
     """A point of the picture, with a button to pick it."""
     row = column.row(align=True)

@@ -161,10 +161,23 @@ OPERATORS = {
     "Nothing has gone wrong": "Es ist nichts schiefgegangen",
     "Nothing is running": "Es läuft gerade nichts",
     "Open and Animate Picture": "Bild öffnen und animieren",
-    "Open the depth map in a window of its own to paint on it: white is near, black is far. The scene follows": (
-        "Die Tiefenkarte in einem eigenen Fenster öffnen und darauf malen: Weiß ist nah, Schwarz ist fern. Die Szene "
-        "folgt"
+    "Open the depth map beside the view to paint on it: white brings nearer, black farther. The scene follows": (
+        "Die Tiefenkarte neben der Ansicht öffnen, um darauf zu malen: Weiß bringt näher, Schwarz weiter weg. "
+        "Die Szene folgt"
     ),
+    "Choose what the brush does to the depth": "Wählen, was der Pinsel mit der Tiefe tut",
+    "Close the depth map; what is painted stays": "Die Tiefenkarte schließen; was gemalt ist, bleibt",
+    "Depth Brush": "Tiefenpinsel",
+    "Done Painting": "Fertig gemalt",
+    "Farther": "Weiter weg",
+    "Nearer": "Näher",
+    "Level with Here": "So tief wie hier",
+    "The depth that the brush paints": "Die Tiefe, die der Pinsel malt",
+    "How much of the picture lies over its depth map while that is painted on": (
+        "Wie stark das Bild über seiner Tiefenkarte liegt, während darauf gemalt wird"
+    ),
+    "Picture over the Map": "Bild über der Karte",
+    "There is no room to paint in; make the 3D view larger": "Kein Platz zum Malen; die 3D-Ansicht vergrößern",
     "Paint Depth": "Tiefe malen",
     "Paint": "Malen",
     "Scene Setup": "Szene einrichten",

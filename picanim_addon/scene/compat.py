@@ -128,6 +128,13 @@ def modifier_input(modifier: Any, name: str) -> str:
     raise KeyError(name)
 
 
+def paint_colours(scene: bpy.types.Scene) -> list[Any]:
+    """What holds the colours that are painted with on images: a brush of its own, or what all share."""
+    paint: Any = scene.tool_settings.image_paint
+    shared = getattr(paint, "unified_paint_settings", None) or scene.tool_settings.unified_paint_settings  # 5.0 has own
+    return [shared] if paint.brush is None or paint.brush.library is not None else [shared, paint.brush]
+
+
 def strips(editor: Any) -> Any:
     """The sequencer's strips: until 4.4 they were called sequences."""
     return editor.strips if VERSION >= (4, 4, 0) else editor.sequences

@@ -14,10 +14,10 @@ def paint_depth() -> Steps:
         bpy.ops.picanim.paint_depth("INVOKE_DEFAULT")
     for _ in range(4):  # a step comes when the window is free again: that may be several times
         yield 1.0
-    window = desk.manager.windows[-1]
-    area = window.screen.areas[0]
+    window = desk.window
+    area = next((area for area in window.screen.areas if area.type == "IMAGE_EDITOR"), window.screen.areas[0])
     space = area.spaces.active
-    check(area.type == "IMAGE_EDITOR" and space.mode == "PAINT", "a window to paint in opens")
+    check(area.type == "IMAGE_EDITOR" and space.mode == "PAINT", "an area to paint in opens beside the view")
     check(space.image == depth_image(), "with the depth map")
     region = next(region for region in area.regions if region.type == "WINDOW")
     take_a_brush(window, area, region)
@@ -38,9 +38,10 @@ def paint_depth() -> Steps:
     desk.shoot("painted")
     window.event_simulate(type="LEFTMOUSE", value="RELEASE", x=x + 105, y=y)
     yield 0.5
-    with bpy.context.temp_override(window=window):
-        bpy.ops.wm.window_close()
-    yield 0.5
+    with bpy.context.temp_override(window=window, area=desk.view):
+        bpy.ops.picanim.stop_painting("INVOKE_DEFAULT")
+    yield 1.0
+    check(not any(area.type == "IMAGE_EDITOR" for area in window.screen.areas), "and is closed again")
 
 
 def take_a_brush(window: bpy.types.Window, area: bpy.types.Area, region: bpy.types.Region) -> None:
