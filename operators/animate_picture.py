@@ -10,7 +10,7 @@ from ..picanim_addon.errors import Cancelled
 from ..preferences import worker_settings
 from ..properties import absolute, copy_choices, settings_of
 from ..translations import say
-from .shared import failure, keep_painting, progress, shot_choices
+from .shared import failure, keep_painting, opening, progress, shot_choices
 from .shared.background import BackgroundOperator
 from .shared.picture_files import PictureFilesOperator
 
@@ -77,7 +77,11 @@ class PICANIM_OT_animate_picture(PictureFilesOperator, BackgroundOperator, bpy.t
         from ..picanim_addon import pipeline
 
         if self._showing is not None:
-            return {"FINISHED"} if next(self._showing, None) is None else {"RUNNING_MODAL"}
+            if next(self._showing, None) is not None:
+                return {"RUNNING_MODAL"}
+            if self.files:
+                opening.show_and_play(context)
+            return {"FINISHED"}
         try:
             prepared = pipeline.finish(self._work.job, self._pictures[self._built], self._settings)
             if context.scene.session_uid != self._scene:

@@ -11,7 +11,7 @@ from ..picanim_addon.errors import Cancelled
 from ..preferences import worker_settings
 from ..properties import settings_of
 from ..translations import say
-from .shared import failure, shot_choices
+from .shared import failure, opening, shot_choices
 from .shared.background import BackgroundOperator
 from .shared.picture_files import PictureFilesOperator
 
@@ -67,7 +67,10 @@ class RowOperator(PictureFilesOperator, BackgroundOperator):
     def _finish(self, context):
         """All pictures are ready: build one at each tick, then show the first."""
         if self._showing is not None:
-            return {"FINISHED"} if next(self._showing, None) is None else {"RUNNING_MODAL"}
+            if next(self._showing, None) is not None:
+                return {"RUNNING_MODAL"}
+            opening.show_and_play(context)
+            return {"FINISHED"}
         if context.scene.session_uid != self._scene:
             self.report({"WARNING"}, say("Another scene was chosen meanwhile; nothing was built"))
             return {"CANCELLED"}

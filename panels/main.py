@@ -41,6 +41,7 @@ class PICANIM_PT_main(SidebarPanel, bpy.types.Panel):
             "screen.animation_play", text="Pause" if playing else "Play", icon="PAUSE" if playing else "PLAY"
         )
         after.operator("picanim.render_clip", icon="RENDER_ANIMATION")
+        after.operator("picanim.show_picture", text="", icon="VIEW_CAMERA")
 
     def _draw_thumbnails(self, layout, scene):
         """The picture and its depth map side by side; before there is a picture, a word on how to get one."""

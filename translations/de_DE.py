@@ -80,6 +80,10 @@ OPERATORS = {
     "Set everything in the panel as it is at first, but for the picture": (
         "Alles im Bereich so einstellen, wie es anfangs ist, nur das Bild nicht"
     ),
+    "Look through the picture's camera in the 3D views of all workspaces, with the picture as it is": (
+        "In den 3D-Ansichten aller Arbeitsbereiche durch die Kamera des Bilds sehen, mit dem Bild, wie es ist"
+    ),
+    "Show Picture": "Bild zeigen",
     "Try the Example": "Das Beispiel probieren",
     "Paint in Blender's window": "In Blenders Fenster malen",
     "Choose File": "Datei wählen",

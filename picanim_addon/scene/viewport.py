@@ -40,6 +40,8 @@ def _steps(scene: int, *, look: bool) -> Iterator[str]:
         yield "through the camera"
         for space in _views(scene):
             space.shading.light = "FLAT"
+            space.shading.use_dof = True  # which shows where the camera is focused on something
+            space.overlay.show_relationship_lines = False
         yield "without shading"
         for name in () if bpy.app.background else _textures(scene):  # without a window there is no graphics card
             image = bpy.data.images.get(name)
@@ -48,6 +50,10 @@ def _steps(scene: int, *, look: bool) -> Iterator[str]:
                 yield "with a texture"
         for space in _views(scene):
             space.shading.color_type = "TEXTURE"
+        for space in _other_views(scene):
+            space.region_3d.view_perspective = "CAMERA"
+            space.shading.light, space.shading.color_type, space.shading.use_dof = "FLAT", "TEXTURE", True
+            space.overlay.show_relationship_lines = False
         yield "with the picture"  # what ends the work, the undo step among it, is for another tick
     finally:
         hide_reliefs(scene, hidden=False)
@@ -78,3 +84,15 @@ def _views(scene: int) -> Iterator[bpy.types.SpaceView3D]:
             for area in window.screen.areas:
                 if area.type == "VIEW_3D":
                     yield area.spaces.active
+
+
+def _other_views(scene: int) -> Iterator[Any]:
+    """The 3D views of the workspaces that are not seen now; none where a window shows another scene."""
+    windows = list(bpy.context.window_manager.windows)
+    if any(window.scene.session_uid != scene for window in windows):
+        return
+    seen = {window.screen for window in windows}
+    for screen in bpy.data.screens:
+        for area in screen.areas if screen not in seen else ():
+            if area.type == "VIEW_3D" and area.spaces.active.region_3d is not None:
+                yield area.spaces.active

@@ -71,6 +71,7 @@ def list_of_pictures() -> Steps:
     yield from drop_two()
     yield from desk.press("P", *desk.pointer)
     check((yield from work_ends()), "two pictures are built")
+    yield from desk.stop()
     scene = desk.window.scene
     length = scene.frame_end // 2
     scene.frame_set(length + 3)

@@ -150,6 +150,13 @@ class Desk:
             yield 0.05
         return True
 
+    def stop(self) -> Steps:
+        """Stop the clip, where it plays."""
+        if self.window.screen.is_animation_playing:
+            with bpy.context.temp_override(window=self.window, area=self.view):
+                bpy.ops.screen.animation_play()
+            yield 0.3
+
     def open_tab(self, name: str) -> Steps:
         """Show the sidebar with one of its tabs."""
         if not self.view.spaces.active.show_region_ui:

@@ -88,6 +88,7 @@ def a_row_of_pictures() -> Steps:
     yield from drop_two()
     yield from desk.press("P", *desk.pointer)
     check((yield from work_ends()), "the second time it goes to its end")
+    yield from desk.stop()
     scene = desk.window.scene
     markers = sorted((marker.frame, marker.camera.name) for marker in scene.timeline_markers)
     length = round(choices().duration * choices().fps)

@@ -39,7 +39,9 @@ def drop() -> Steps:
     ended = yield from work_ends()
     check(ended and choices().picture == PICTURE, "the dropped picture is chosen")
     check(set(OBJECTS) <= set(data()["objects"]), "and animated")
+    check(desk.window.screen.is_animation_playing, "the clip plays")
     desk.shoot("dropped")
+    yield from desk.stop()
     yield from desk.press("Z", *desk.middle, ctrl=True)
     yield 0.8
     check(data() == before, "one step back is the scene before")
