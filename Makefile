@@ -4,6 +4,8 @@ PYTHON ?=
 VENV := .venv
 RUN := $(VENV)/bin/python
 PICTURE ?= examples/harbour.jpg
+# What of the example moves by itself.
+PARTS ?= $(if $(filter examples/harbour.jpg,$(PICTURE)),examples/harbour.json)
 BLENDER ?= 4.2.23 4.5.15 5.2.3
 PLATFORM ?= linux-x64
 BUILD ?= cpu
@@ -47,7 +49,7 @@ $(VENV)/.ready: pyproject.toml tools/setup.sh
 
 animate: setup
 	@mkdir -p out
-	@$(RUN) -m picanim_addon animate "$(PICTURE)" --output "$(CLIP)" --overwrite
+	@$(RUN) -m picanim_addon animate "$(PICTURE)" --parts "$(PARTS)" --output "$(CLIP)" --overwrite
 
 test: check
 	@OMP_WAIT_POLICY=PASSIVE $(RUN) -m pytest -m "not slow" -n 2 --dist loadfile

@@ -22,9 +22,11 @@ from harbour.quay import build_quay
 from harbour.shader import Shader
 from harbour.sky import build_sky
 from harbour.village import build_village
+from PIL import Image, ImageFilter
 
-# Parts of the picture that move by themselves (harbour.json), and the materials that they are of.
-MASKS = {"water": ("water",), "branch": ("vine",), "lights": ("glass",)}
+# Parts of the picture that move by themselves (harbour.json): the materials that they are of, and by how many pixels
+# they reach beyond, into the sky that leaves swing before.
+MASKS = {"water": (("water",), 0), "branch": (("vine",), 14), "lights": (("glass",), 0)}
 
 
 def render(output: Path, size: Sequence[int], samples: int) -> None:
@@ -74,13 +76,16 @@ def write_masks(folder: Path) -> None:
     scene.view_settings.view_transform, scene.view_settings.look, scene.view_settings.exposure = "Standard", "None", 0
     settings = scene.render.image_settings
     settings.file_format, settings.color_mode, settings.color_depth, settings.compression = "PNG", "BW", "8", 100
-    for name, materials in MASKS.items():
+    for name, (materials, around) in MASKS.items():
         for material in bpy.data.materials:
             material.node_tree.nodes.clear()
             s = Shader(material.node_tree)
             s("OutputMaterial", 0, {0: s("Emission", 0, {0: (*[float(material.name in materials)] * 3, 1.0)})})
         scene.render.filepath = str((folder / f"{name}.png").resolve())
         bpy.ops.render.render(write_still=True)
+        with Image.open(scene.render.filepath) as rendered:
+            mask = rendered.convert("L").filter(ImageFilter.MaxFilter(2 * around + 1)).point(lambda v: 255 * (v > 127))
+        mask.convert("1").save(scene.render.filepath, optimize=True)
 
 
 def main() -> None:

@@ -18,8 +18,9 @@ from ..imaging.distance import distance_to_rim
 from ..imaging.morphology import highest
 from ..settings.parts import Arrow, Point
 
-# Width of the still rim, of the slow one, and of the discs that arrows and anchors fix, as shares of the longer side.
-STILL, SLOW, DISC = 0.002, 0.015, 0.008
+# Width of the still rim, in which pixels are mixed with what lies beyond, of the slow one, and of the discs that arrows
+# and anchors fix, as shares of the longer side.
+STILL, SLOW, DISC = 0.005, 0.015, 0.008
 # The texture is followed so far at most, as a share of the longer side.
 FARTHEST = 0.15
 # More than any part asks for: where it hardly moves.
@@ -32,9 +33,9 @@ def slowed(mask: Array) -> Array:
     Thin parts have a thin rim. mask: (rows, columns) float32, also soft.
     """
     side = max(mask.shape)
-    still, slow = max(1.5, STILL * side), max(3.0, SLOW * side)
-    most = int(np.ceil(still + slow))
-    distance = np.maximum(distance_to_rim(mask >= 0.5, most) - still, 0.0)
+    rim, slow = still(side), max(3.0, SLOW * side)
+    most = int(np.ceil(rim + slow))
+    distance = np.maximum(distance_to_rim(mask >= 0.5, most) - rim, 0.0)
     thickness = highest(distance, most)
     share = np.clip(distance / np.maximum(np.minimum(slow, thickness / 2.0), 1e-6), 0.0, 1.0)
     return (share * share * (3.0 - 2.0 * share) * np.clip(mask, 0.0, 1.0)).astype(np.float32)
@@ -53,15 +54,20 @@ def reach(inside: Array, across: Array, down: Array, most: float) -> Array:
     far = np.full(len(moving[0]), np.inf, np.float32)
     step = length[moving]
     x, y = across[moving] / step, down[moving] / step
-    steps = int(np.ceil(min(most, FARTHEST * side)) + 2)
+    steps = int(np.ceil(min(most, FARTHEST * side) + still(side)) + 1)
     for count in range(steps, 0, -1):
         for sign in (-count, count):
             column = np.clip(np.rint(moving[1] + sign * x).astype(np.int32), 0, columns - 1)
             row = np.clip(np.rint(moving[0] + sign * y).astype(np.int32), 0, rows - 1)
             far[~inside[row, column]] = count
     times = np.zeros(inside.shape, np.float32)
-    times[moving] = np.minimum((np.minimum(far, steps) - 1.5).clip(0.0) / step, UNLIMITED)
+    times[moving] = np.minimum((np.minimum(far, steps) - still(side)).clip(0.0) / step, UNLIMITED)
     return np.minimum(times, box_mean(times, 2))
+
+
+def still(side: int) -> float:
+    """Pixels from the rim in which nothing moves, and nothing is looked up from elsewhere."""
+    return max(1.5, STILL * side)
 
 
 def pixels_of(places: Sequence[Point], shape: tuple[int, ...]) -> Array:

@@ -7,9 +7,10 @@ from PIL import Image
 
 from ..arrays import Array
 from ..imaging.box_mean import box_mean
-from ..imaging.distance import distance_within, pieces
+from ..imaging.distance import distance_to_rim, distance_within, pieces
+from ..imaging.push_pull import push_pull
 from ..settings.parts import Part
-from .fields import DISC, disc, packed, pixels_of, reach, slowed
+from .fields import DISC, UNLIMITED, disc, packed, pixels_of, reach, slowed, still
 from .noise import smooth_noise
 
 # How far a tip swings to each side, as a share of the longer side, where no arrow says it.
@@ -57,7 +58,11 @@ def ripple_image(part: Part, mask: Array) -> Array:
     phase = np.cumsum(1.0 / length)[:, None] + 0.5 * smooth_noise(rows, columns, 0.05 * side, seed=2)
     slow = slowed(mask) * (RIPPLE_SWING * length)[:, None]
     across, down = slow * 0.6, slow
-    return packed(across, down, phase, reach(mask >= 0.5, across, down, _most(part, across, down)))
+    # it goes round, so the nearest rim counts, whichever way it lies
+    most = _most(part, across, down)
+    room = distance_to_rim(mask >= 0.5, int(np.ceil(most + still(side)) + 1)) - still(side)
+    times = np.clip(room, 0.0, None) / np.maximum(np.hypot(across, down), 1e-6)
+    return packed(across, down, phase, np.where(slow > 0.0, np.minimum(times, UNLIMITED), 0.0))
 
 
 def flicker_image(part: Part, mask: Array, picture: Array) -> Array:
@@ -72,9 +77,23 @@ def flicker_image(part: Part, mask: Array, picture: Array) -> Array:
     level = float(np.sort(bright[inside])[int(0.9 * inside.sum())]) if inside.any() else 1.0
     shining = np.clip(bright / max(level, 1e-3), 0.0, 1.0) ** 2
     amount = GLOW * mask * box_mean(shining, max(1, side // 300))
-    phase = smooth_noise(rows, columns, 0.04 * side, seed=4)
+    phase = _one_each(mask)
     zero = np.zeros_like(mask)
     return np.stack([amount, zero, phase, np.float32(amount > 0.0)], axis=2).astype(np.float32)
+
+
+def _one_each(mask: Array) -> Array:
+    """(rows, columns) float32 from 0 to 1: a phase for each piece of a mask, the same all over it."""
+    rows, columns = mask.shape
+    factor = max(1, round(max(rows, columns) / (2 * COARSE)))
+    size = max(1, columns // factor), max(1, rows // factor)
+    image = Image.fromarray(mask.astype(np.float32))
+    inside = np.asarray(image.resize(size, Image.Resampling.BOX)) > 0.05
+    # multiples of the golden ratio lie evenly apart, however many there are
+    phase = np.where(inside, (pieces(inside) * 0.618034) % 1.0, 0.0).astype(np.float32)
+    around = push_pull(phase[..., None], inside.astype(np.float32))[..., 0]
+    nearest = Image.fromarray(np.where(inside, phase, around).astype(np.float32))
+    return np.asarray(nearest.resize((columns, rows), Image.Resampling.NEAREST), dtype=np.float32)
 
 
 def _most(part: Part, across: Array, down: Array) -> float:

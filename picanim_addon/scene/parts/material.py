@@ -2,7 +2,8 @@
 
 What a material has from the place in the picture to the colour that is shaded, painted textures too, is copied for the
 two phases of what flows, and for their local mean; the copies are blended and shaded instead. The original stays as it
-is beside them, so that it can be shown again at any time. The alpha is never moved: it is the surface's outline.
+is beside them, so that it can be shown again at any time. What sways moves with its outline; of what flows or ripples
+the alpha stays where it is.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import bpy
 
 from ...settings.parts import DRIFT, FLICKER, FLOW, RIPPLE, SWAY
 from ..node_graph import COLUMN, ROW
-from ..surface.material import FRAME_NODE, PICTURE_NODE, PLACE_LABEL
+from ..surface.material import BEYOND_LABEL, CANVAS_LABEL, FRAME_NODE, PICTURE_NODE, PLACE_LABEL
 from . import mean, stages, values
 
 # Names of our nodes in a material begin with it.
@@ -26,6 +27,7 @@ FRONT, BEHIND, GRAIN, PERIOD = "picanim_front", "picanim_behind", "picanim_grain
 # Seconds of one swing, and how much of it goes across.
 SWINGS = {SWAY: (3.0, 0.1), RIPPLE: (2.2, 0.6)}
 FLOWS = (FLOW, DRIFT)
+COPIES = ("Sway", "A", "B", "Mean")
 
 
 @contextlib.contextmanager
@@ -69,6 +71,7 @@ class _Mixer:
     def __init__(self, tree: bpy.types.NodeTree, relief: bpy.types.Object) -> None:
         self._tree, self._relief = tree, relief
         self._count = 0
+        self._swung: dict[Any, Any] = {}  # copies of the look-ups that sway, outline and all
 
     def mix(self, groups: Sequence[bpy.types.NodeTree], *, behind: bool) -> None:
         place, shade = self._place(), self._shade()
@@ -80,29 +83,43 @@ class _Mixer:
             return
         clip = self._node("ShaderNodeGroup", "Time", values.clip_group(self._relief))
         state: dict[str, Any] = {"A": place, "B": place, "Weight": None, "Gain": None, "Brightness": 1.0, "Moves": None}
-        for group in groups:
+        sways = [group for group in groups if values.words(group).kind == SWAY]
+        for group in sways:
             self._stage(group, place, clip, state, behind=behind)
+        base = state["B"] = state["A"]
+        outline = shade.inputs["Alpha"].links[0].from_socket if shade.inputs["Alpha"].is_linked else None
+        at_rest = shown
+        if sways:
+            everything = self._between(place, shown, outline)
+            at_rest = self._copied(everything, place, base, shown, "Sway", keep=True)
+            outline = self._same(self._swung[outline.node], outline) if outline is not None else None
+        for group in groups:
+            if group not in sways:
+                self._stage(group, place, clip, state, behind=behind)
         blend = self._node("ShaderNodeGroup", "Color", stages.blend_group())
-        moves = state["A"] is not place
-        self._feed(blend, "A", self._copied(chain, place, state["A"], shown, "A") if moves else shown)
+        if state["A"] is not base:
+            self._feed(blend, "A", self._copied(chain, place, state["A"], shown, "A"))
+        else:
+            self._feed(blend, "A", at_rest)
         if state["Weight"] is not None:
             self._feed(blend, "B", self._copied(chain, place, state["B"], shown, "B"))
             own = self._own(chain, shown)
-            self._feed(blend, "Mean", self._copied(self._between(place, own), place, place, own, "Mean"))
+            self._feed(blend, "Mean", self._copied(self._between(place, own), place, base, own, "Mean"))
             self._feed(blend, "Weight", state["Weight"])
             self._feed(blend, "Gain", state["Gain"])
         self._feed(blend, "Brightness", state["Brightness"])
-        self._either(shade, blend.outputs[0], state["Moves"])
+        self._either(shade, blend.outputs[0], outline, state["Moves"])
 
-    def _either(self, shade: Any, colour: Any, moves: Any) -> None:
-        """Shade `colour` where something moves, and what is there already elsewhere.
+    def _either(self, shade: Any, colour: Any, outline: Any, moves: Any) -> None:
+        """Shade `colour` within `outline` where something moves, and what is there already elsewhere.
 
         Two closures: Cycles leaves the one out that does not show, with all that it depends on alone.
         """
         tree = self._tree
         second = self._node("ShaderNodeGroup", "Shade", shade.node_tree)
         for number, socket in enumerate(shade.inputs):
-            source = colour if socket.name == "Color" else socket.links[0].from_socket if socket.is_linked else None
+            own = socket.links[0].from_socket if socket.is_linked else None
+            source = {"Color": colour, "Alpha": outline}.get(socket.name, own)
             if source is None:
                 second.inputs[number].default_value = socket.default_value
             else:
@@ -136,7 +153,7 @@ class _Mixer:
             stage = self._node("ShaderNodeGroup", part.kind, stages.wave_group())
             for name, number in zip(("Period", "Across"), SWINGS[part.kind], strict=True):
                 self._feed(stage, name, number)
-            changes = ("A", "B")
+            changes = ("A",) if part.kind == SWAY else ("A", "B")
         self._feed(stage, "Field", look.outputs["Color"])
         if part.kind != FLICKER:
             self._feed(stage, "Limit", look.outputs["Alpha"])
@@ -169,18 +186,22 @@ class _Mixer:
                 node.inputs[number].default_value = source
         return node.outputs[0]
 
-    def _copied(self, chain: list[Any], place: Any, moved: Any, shown: Any, which: str) -> Any:
-        """The colour of a copy of the look-ups in `chain`, at the place `moved`."""
+    def _copied(self, chain: list[Any], place: Any, moved: Any, shown: Any, which: str, *, keep: bool = False) -> Any:
+        """The colour of a copy of the look-ups in `chain`, at the place `moved`. keep: it is what sways."""
         copies: dict[Any, Any] = {}
         for node in chain:
             copy = copies[node] = self._node(node.bl_idname, f"{which} {node.name}")
             _copy_properties(node, copy)
-            copy.location = (node.location.x, node.location.y - ROW * 4 * ("A", "B", "Mean").index(which) - ROW * 6)
+            copy.location = (node.location.x, node.location.y - ROW * 4 * COPIES.index(which) - ROW * 6)
             if node.type == "TEX_IMAGE" and node.image is not None:
                 if which == "Mean":
                     copy.image, copy.interpolation = mean.mean_of(node.image), "Linear"
                 if node.name.endswith(PICTURE_NODE):  # of its own, and painted
                     copy.extension = "MIRROR"  # as what lies beyond the frame begins
+        if keep:
+            self._swung = copies
+        front = not keep and any(node.name == FRAME_NODE for node in chain)
+        beyond = self._beyond(place, moved) if front else moved
         for node, copy in copies.items():
             for number, socket in enumerate(node.inputs):
                 if not socket.is_linked:
@@ -189,11 +210,46 @@ class _Mixer:
                     continue
                 source = socket.links[0].from_socket
                 if source == place:
-                    source = moved
+                    source = beyond if node.label == CANVAS_LABEL else moved
                 elif source.node in copies:
-                    source = copies[source.node].outputs[list(source.node.outputs).index(source)]
+                    source = self._same(copies[source.node], source)
+                elif source.node in self._swung:
+                    source = self._same(self._swung[source.node], source)
                 self._tree.links.new(source, copy.inputs[number])
-        return copies[shown.node].outputs[list(shown.node.outputs).index(shown)]
+        return self._same(copies[shown.node], shown)
+
+    def _same(self, copy: Any, socket: Any) -> Any:
+        """The output of a copy that `socket` is of the original."""
+        same = copy.outputs[list(socket.node.outputs).index(socket)]
+        if copy.type != "TEX_IMAGE" or not socket.node.outputs["Alpha"].is_linked:
+            return same
+        # Cycles gives the colour without its alpha in it only where the alpha is asked for
+        asked = self._math("GREATER_THAN", copy.outputs["Alpha"], -1.0)
+        straight = self._node("ShaderNodeVectorMath", "Straight")
+        straight.operation = "SCALE"
+        self._tree.links.new(same, straight.inputs[0])
+        self._feed(straight, "Scale", asked)
+        return straight.outputs[0]
+
+    def _beyond(self, place: Any, moved: Any) -> Any:
+        """`moved` beyond the frame, `place` within: the front layer's own colours are those of outlines there, and
+        of nothing beside them."""
+        outside = next((node.outputs[0] for node in self._tree.nodes if node.label == BEYOND_LABEL), None)
+        if moved is place or outside is None:
+            return place
+        step = self._vector("SUBTRACT", moved, place)
+        far = self._node("ShaderNodeVectorMath", "Beyond the Frame")
+        far.operation = "SCALE"
+        self._tree.links.new(step, far.inputs[0])
+        self._feed(far, "Scale", outside)
+        return self._vector("ADD", place, far.outputs[0])
+
+    def _vector(self, operation: str, *inputs: Any) -> Any:
+        node = self._node("ShaderNodeVectorMath", operation.title())
+        node.operation = operation
+        for number, source in enumerate(inputs):
+            self._tree.links.new(source, node.inputs[number])
+        return node.outputs[0]
 
     @staticmethod
     def _own(chain: list[Any], shown: Any) -> Any:
@@ -218,21 +274,24 @@ class _Mixer:
                 return shade if "Color" in shade.inputs else None
         return None
 
-    def _between(self, place: Any, shown: Any) -> list[Any]:
-        """The nodes by which the colour depends on the place."""
+    def _between(self, place: Any, shown: Any, outline: Any = None) -> list[Any]:
+        """The nodes by which the colour depends on the place, and the outline where it is asked for."""
         found: dict[Any, bool] = {}
 
         def depends(node: Any) -> bool:
             if node not in found:
                 found[node] = False
                 # whether the picture or its layer shows is for the outline to say, which does not move
-                inputs = [socket for socket in node.inputs if node.name != FRAME_NODE or socket != node.inputs[0]]
+                whole = outline is not None or node.name != FRAME_NODE
+                inputs = [socket for socket in node.inputs if whole or socket != node.inputs[0]]
                 for source in [link.from_socket for socket in inputs for link in socket.links]:
                     if source == place or depends(source.node):
                         found[node] = True  # and on: every node has to be seen
             return found[node]
 
         depends(shown.node)
+        if outline is not None:
+            depends(outline.node)
         return [node for node, does in found.items() if does]
 
     def _node(self, kind: str, name: str, group: bpy.types.NodeTree | None = None) -> Any:

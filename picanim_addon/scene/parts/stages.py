@@ -70,7 +70,7 @@ def flow_group() -> bpy.types.NodeTree:
 
 
 def wave_group() -> bpy.types.NodeTree:
-    """Field, Limit, A, B, Period, Across and times, to A and B: the texture swings to and fro."""
+    """Field, Limit, Place, Period, Across and times, to Place: the texture swings to and fro."""
     group = bpy.data.node_groups.get(WAVE)
     if group is not None:
         return group

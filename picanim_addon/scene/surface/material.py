@@ -20,7 +20,7 @@ NAMES = ("PicAnim Picture", "PicAnim Behind")
 PICTURE_NODE, LAYER_NODE = "Picture", "Layer"
 PLACE_LABEL = "Project onto the picture"
 # Mixes the picture itself and the front layer's own colours.
-FRAME_NODE = "Picture or Layer"
+FRAME_NODE, BEYOND_LABEL, CANVAS_LABEL = "Picture or Layer", "Beyond the frame", "In the canvas"
 
 Box = tuple[float, float, float, float]
 
@@ -84,7 +84,7 @@ def place_in_picture(graph: Graph) -> bpy.types.NodeSocket:
 def _in_box(graph: Graph, place: bpy.types.NodeSocket, box: Box) -> bpy.types.NodeSocket:
     """The same place in an image that holds the picture in `box`."""
     left, bottom, width, height = box
-    return graph.vector("MULTIPLY_ADD", place, (width, height, 0.0), (left, bottom, 0.0), label="In the canvas")
+    return graph.vector("MULTIPLY_ADD", place, (width, height, 0.0), (left, bottom, 0.0), label=CANVAS_LABEL)
 
 
 def look_up(
@@ -111,7 +111,7 @@ def _with_picture(
     """The picture itself within its frame where the matte is whole, and the layer's own colours elsewhere."""
     own, _ = look_up(graph, PICTURE_NODE, picture, place, reading)
     x, y, _ = graph.split(graph.vector("ABSOLUTE", graph.vector("SUBTRACT", place, (0.5, 0.5, 0.0))))
-    outside = graph.math("GREATER_THAN", graph.math("MAXIMUM", x, y), 0.5, label="Beyond the frame")
+    outside = graph.math("GREATER_THAN", graph.math("MAXIMUM", x, y), 0.5, label=BEYOND_LABEL)
     soft = graph.math("LESS_THAN", matte, 0.999, label="At an outline")
     mix = graph.node("ShaderNodeMix", name=FRAME_NODE, data_type="RGBA")
     other = graph.math("MAXIMUM", outside, soft)
