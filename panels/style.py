@@ -26,6 +26,7 @@ class PICANIM_PT_look(SidebarSubPanel, bpy.types.Panel):
             file_row(painted, scene_settings, "style_second_file")
         if scene_settings.style_second != "none":
             painted.prop(scene_settings, "style_mix", slider=True)
+        painted.prop(scene_settings, "style_quality")
         painted.prop(scene_settings, "style_scale")
         painted.prop(scene_settings, "style_keep_colours")
         painted.prop(scene_settings, "style_depth_low", slider=True)

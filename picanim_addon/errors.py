@@ -47,3 +47,7 @@ class PicAnimError(Exception):
 
 class Cancelled(Exception):
     """The user cancelled; nothing was changed and nothing half-written is left."""
+
+
+class Enough(Cancelled):
+    """The user has seen enough: whoever has something to show for it keeps it, for all others it is a cancel."""

@@ -41,6 +41,22 @@ STYLE = {
     "Large forms in blue, red and violet, after Marc's Large Blue Horses": (
         "Große Formen in Blau, Rot und Violett, nach Marcs Großen blauen Pferden"
     ),
+    "A network paints the picture in seconds": "Ein Netz malt das Bild in Sekunden",
+    "Fast": "Schnell",
+    "Fine": "Fein",
+    "How the picture is painted": "Wie das Bild gemalt wird",
+    "Painting finely": "Feinmalen",
+    "Painting finely, about {minutes} min": "Feinmalen, etwa {minutes} min",
+    "Quality": "Qualität",
+    "The painting itself is worked on, coarse to fine, after the network: strokes in all sizes, which follow forms": (
+        "Nach dem Netz wird das Gemälde selbst ausgearbeitet, vom Groben zum Feinen: Striche in allen Größen, die den "
+        "Formen folgen"
+    ),
+    "{file} is a network, which paints in the quality Fast only; choose Fast (--style-quality fast), or a picture as "
+    "the style": (
+        "{file} ist ein Netz, das nur in der Qualität Schnell malt; Schnell wählen (--style-quality fast) oder ein "
+        "Bild als Stil"
+    ),
     "Fitting the style": "Stil wird angepasst",
     "Loading the style": "Stil wird geladen",
     "Look": "Aussehen",

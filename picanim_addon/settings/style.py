@@ -26,6 +26,17 @@ STYLES = (
     Item(STYLE_FILE, "File", "The style of your own picture, or a network from a .pth file"),
 )
 
+FAST, FINE = "fast", "fine"
+
+QUALITIES = (
+    Item(FAST, "Fast", "A network paints the picture in seconds"),
+    Item(
+        FINE,
+        "Fine",
+        "The painting itself is worked on, coarse to fine, after the network: strokes in all sizes, which follow forms",
+    ),
+)
+
 
 @dataclass(frozen=True)
 class StyleSettings:
@@ -50,6 +61,7 @@ class StyleSettings:
         flag="mix",
     )
     mix: float = choice(0.5, "Mix", "How much of the second style there is", minimum=0.0, maximum=1.0)
+    quality: str = choice(FAST, "Quality", "How the picture is painted", items=QUALITIES, flag="style-quality")
     strength: float = choice(
         1.0,
         "Strength",
@@ -106,6 +118,16 @@ class StyleSettings:
     def by_depth(self) -> bool:
         """Whether only a part of the depth is painted."""
         return self.depth_low > 0.0 or self.depth_high < 1.0
+
+    @property
+    def needs_depth(self) -> bool:
+        """Whether painting uses the depth: for its limits, or for its outlines."""
+        return self.by_depth or self.fine
+
+    @property
+    def fine(self) -> bool:
+        """Whether the painting itself is worked on."""
+        return self.quality == FINE
 
 
 def _style(name: str, file: str) -> str:

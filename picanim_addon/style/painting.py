@@ -12,7 +12,8 @@ from ..settings import STYLE_FILE, Settings, StyleSettings
 
 @dataclass(frozen=True)
 class StyleOptions:
-    """One painting; see StyleSettings. style, second: a bundled style's name, or a file; second may be empty."""
+    """One painting; see StyleSettings. style, second: a bundled style's name, or a file; second may be empty. fine:
+    whether the painting itself is worked on."""
 
     style: str
     second: str = ""
@@ -23,12 +24,13 @@ class StyleOptions:
     depth_low: float = 0.0
     depth_high: float = 1.0
     softness: float = 0.1
+    fine: bool = False
 
 
 @dataclass(frozen=True)
 class Painting:
-    """What is painted of a picture. second: of a scene, to change into. by_depth: whether only a part of the depth is
-    painted. device: see WorkerSettings."""
+    """What is painted of a picture. second: of a scene, to change into. by_depth: whether the depth is needed: only a
+    part of it is painted, or its outlines are kept. device: see WorkerSettings."""
 
     first: StyleOptions
     second: StyleOptions | None = None
@@ -63,7 +65,9 @@ class PaintedScene:
 def for_file(settings: Settings) -> Painting:
     """One painting with everything in it."""
     style = settings.style
-    return Painting(_options(style, mixed=True, strength=style.strength), None, style.by_depth, settings.worker.device)
+    return Painting(
+        _options(style, mixed=True, strength=style.strength), None, style.needs_depth, settings.worker.device
+    )
 
 
 def for_scene(settings: Settings) -> Painting | None:
@@ -75,7 +79,7 @@ def for_scene(settings: Settings) -> Painting | None:
     if style.second_style:
         alone = dataclasses.replace(style, style=style.second, file=style.second_file)
         second = _options(alone, mixed=False, strength=1.0)
-    return Painting(_options(style, mixed=True, strength=1.0), second, style.by_depth, settings.worker.device)
+    return Painting(_options(style, mixed=True, strength=1.0), second, style.needs_depth, settings.worker.device)
 
 
 def _options(style: StyleSettings, *, mixed: bool, strength: float) -> StyleOptions:
@@ -89,6 +93,7 @@ def _options(style: StyleSettings, *, mixed: bool, strength: float) -> StyleOpti
         depth_low=style.depth_low,
         depth_high=style.depth_high,
         softness=style.softness,
+        fine=style.fine,
     )
 
 

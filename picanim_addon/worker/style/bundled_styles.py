@@ -14,6 +14,7 @@ from ...picture.texture import resized_pixels
 from ...style.layers import colours
 from ..networks.bundled.numpy_network import read_safetensors
 from ..tensors import tensor_of
+from .adam import Adam
 from .adapter import Adapter
 from .features import WIDTHS, Moments, moments, statistics, statistics_of
 from .losses import STYLE_WEIGHT, content_loss, roughness, style_loss
@@ -38,12 +39,11 @@ class Fit:
 
 ANY_FIT, OWN_FIT = Fit(16, 0.05), Fit(16, 0.03)
 """A style that is only predicted has further to go than one that was learnt."""
-BETAS = 0.8, 0.99
-"""Of Adam: its usual memory is longer than the few steps."""
 
 
 class Bundled:
-    """The network, its styles, and the predictor and the adapter of affines (1, 2, norms)."""
+    """The network, its styles, the features that measure paintings, and the predictor and the adapter of affines
+    (1, 2, norms)."""
 
     def __init__(self, path: Path = STYLE_WEIGHTS) -> None:
         try:
@@ -61,12 +61,22 @@ class Bundled:
                 module.eval().requires_grad_(False)
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise PicAnimError("The bundled style network is damaged; install PicAnim again", str(error)) from error
-        self._features = self._predictor.features
+        self.features = self._predictor.features
 
     @property
     def names(self) -> list[str]:
         """The styles that come with the network."""
         return list(self._affines)
+
+    def moments_of(self, name: str) -> list[Moments]:
+        """The moments of the painting that one of its styles was learnt from."""
+        return self._moments[name]
+
+    @torch.no_grad()
+    def moments_like(self, style: Picture) -> list[Moments]:
+        """The moments of a picture that is a style."""
+        self.features.cpu()
+        return [moments(x) for x in self.features(short_sided(style, STYLE_SIDE))]
 
     def own(self, name: str, content: Picture, report: Report, fit: Fit = OWN_FIT) -> Tensor:
         """The affine (1, 2, norms) that paints `content` in one of its styles. report: called with the part done."""
@@ -74,8 +84,8 @@ class Bundled:
 
     def like(self, style: Picture, content: Picture, report: Report, fit: Fit = ANY_FIT) -> Tensor:
         """The affine (1, 2, norms) that paints `content` like a picture. report: called with the part done."""
+        wanted = self.moments_like(style)
         with torch.no_grad():
-            wanted = [moments(x) for x in self._features(short_sided(style, STYLE_SIDE))]
             affine = self._predictor(self._predictor.look(statistics_of(wanted)))
         return self._fitted(affine, wanted, content, fit, report)
 
@@ -87,22 +97,18 @@ class Bundled:
         own_side = min(content.width, content.height)
         picture = short_sided(content, min(FIT_SIDE, max(LEAST_SIDE, own_side)))
         with torch.no_grad():
-            seen = self._features(picture)
+            seen = self.features(picture)
             looks = (self._predictor.look(figures) for figures in (statistics(seen), statistics_of(style)))
             affine = affine + self._adapter(*looks)
-        mean, square = torch.zeros_like(affine), torch.zeros_like(affine)
+        adam = Adam(fit.steps, fit.rate)
         for step in range(fit.steps):
             report(step / fit.steps)
             affine = affine.detach().requires_grad_(True)
             painted = self.network(picture * 255, affine) / 255
-            features = self._features(painted)
+            features = self.features(painted)
             loss = content_loss(features, seen) + STYLE_WEIGHT * style_loss(features, style) + roughness(painted)
             (slope,) = torch.autograd.grad(loss.sum(), affine)
-            # Adam (Kingma and Ba, ICLR 2015, algorithm 1); torch.optim loads torch's compiler first, for over a second.
-            mean = BETAS[0] * mean + (1 - BETAS[0]) * slope
-            square = BETAS[1] * square + (1 - BETAS[1]) * slope**2
-            first, second = mean / (1 - BETAS[0] ** (step + 1)), square / (1 - BETAS[1] ** (step + 1))
-            affine = affine - fit.rate * (1 - step / fit.steps) ** 0.5 * first / (second.sqrt() + 1e-8)
+            affine = adam.moved(affine, slope)
         return affine.detach()
 
 

@@ -24,7 +24,12 @@ def style_loss(painted: list[torch.Tensor], style: list[Moments]) -> torch.Tenso
     The matrices are about the means, and each channel is measured by how much it varies in the style. Without that a
     few bright channels outweigh all others, and a tint with a little noise comes close to any painting.
     """
-    return torch.stack([_apart(moments(x), wanted) for x, wanted in zip(painted, style, strict=True)]).mean(0)
+    return moments_loss([moments(x) for x in painted], style)
+
+
+def moments_loss(painted: list[Moments], style: list[Moments]) -> torch.Tensor:
+    """`style_loss` of a picture whose layers' moments are known."""
+    return torch.stack([_apart(found, wanted) for found, wanted in zip(painted, style, strict=True)]).mean(0)
 
 
 def _apart(painted: Moments, wanted: Moments) -> torch.Tensor:
@@ -41,3 +46,14 @@ def roughness(picture: torch.Tensor) -> torch.Tensor:
     """(B,): total variation, squared: mean squared difference of neighbours of a picture in [0, 1]."""
     across = (picture[..., :, 1:] - picture[..., :, :-1]).square().mean((1, 2, 3))
     return across + (picture[..., 1:, :] - picture[..., :-1, :]).square().mean((1, 2, 3))
+
+
+def outline_loss(painted: torch.Tensor, content: torch.Tensor, outlines: torch.Tensor) -> torch.Tensor:
+    """(B,): how far the painted steps of brightness differ from the content's where there are outlines (H, W), 0 to 1.
+
+    So a stroke ends at an outline, where it would have smoothed it, and none is laid across.
+    """
+    off = (painted - content).mean(1)
+    across = ((off[..., :, 1:] - off[..., :, :-1]).square() * outlines[:, 1:]).sum((1, 2))
+    down = ((off[..., 1:, :] - off[..., :-1, :]).square() * outlines[1:]).sum((1, 2))
+    return (across + down) / outlines.sum().clamp_min(1.0)

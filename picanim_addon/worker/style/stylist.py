@@ -14,13 +14,15 @@ from ...arrays import Array
 from ...errors import PicAnimError
 from ...picture.picture import Picture
 from ...picture.read import MAX_PIXELS, read_picture
-from ...picture.texture import resized_pixels
-from ...sentence import Progress
+from ...picture.texture import resized_alpha, resized_pixels
+from ...sentence import Progress, Sentence, Translatable
 from ...style.blend import blend, depth_mask, with_colours_of
 from ...style.layers import colours
 from ...style.painting import StyleOptions
 from .bundled_styles import Bundled
 from .checkpoint import load_checkpoint
+from .features import Moments
+from .fine.optimiser import Canvas, Fine
 from .malloc_tuning import kept_heap
 from .network import StyleNetwork
 from .tiled_inference import MOST, Pixels, Statistics, gather, paint
@@ -29,6 +31,8 @@ CHECKPOINTS = (".pth", ".pt", ".model", ".ckpt", ".safetensors")
 KEPT = 4_500_000
 """Pixels up to which freed memory is kept while a picture is painted: of a larger one it would come to gigabytes."""
 SMALLEST = 32  # pixels of a side that is painted
+FAST_SHARE = 0.15  # of the time of a fine painting
+UNLIKE = 2  # 255ths by which a layer behind differs where it is painted on its own
 
 Style = tuple[StyleNetwork, Tensor]
 """A network and the affine (1, 2, norms) that it paints with."""
@@ -36,7 +40,7 @@ Style = tuple[StyleNetwork, Tensor]
 
 @dataclass(frozen=True)
 class Layer:
-    """A picture of a scene, and its nearness (h, w) from 0 to 1 where a limit in depth is asked for."""
+    """A picture of a scene, and its nearness (h, w) from 0 to 1 where that is used."""
 
     picture: Picture
     nearness: Array | None = None
@@ -62,6 +66,75 @@ class Stylist:
     def _paint(
         self, layers: Sequence[Layer], reference: Picture, options: StyleOptions, progress: Progress
     ) -> list[Pixels]:
+        if options.fine:
+            fast, finely = _share(progress, 0.0, FAST_SHARE), _share(progress, FAST_SHARE, 1 - FAST_SHARE)
+            wanted = self._wanted(options)
+            begun = self._painted_fast(layers, reference, options, fast)
+            results = self._painted_finely(layers, begun, wanted, options, finely)
+        else:
+            results = self._painted_fast(layers, reference, options, progress)
+        return [self._finished(layer, painted, options) for layer, painted in zip(layers, results, strict=True)]
+
+    def _painted_finely(
+        self,
+        layers: Sequence[Layer],
+        begun: Sequence[Pixels],
+        wanted: list[Moments],
+        options: StyleOptions,
+        progress: Progress,
+    ) -> list[Pixels]:
+        """The layers' fast paintings `begun`, worked on towards the moments `wanted` of a style."""
+        canvases: list[Canvas] = []
+        for layer, painted in zip(layers, begun, strict=True):
+            content = _at_scale(layer.picture, options.scale)
+            height, width = content.shape[:2]
+            own = None
+            if canvases:
+                own = differing(content, canvases[0].content, layer.picture)
+            canvases.append(Canvas(content, resized_pixels(painted, width, height), layer.nearness, own))
+
+        stage: list[Translatable] = []
+
+        def report(part: float, seconds: float) -> None:
+            """Says how long all of it takes when the first steps have shown it."""
+            minutes = round(seconds / 60)
+            if not stage and part > 0:
+                long = Sentence("Painting finely, about {minutes} min", minutes=minutes)
+                stage.append(long if minutes > 1 else "Painting finely")
+            progress(stage[0] if stage else "Painting finely", part)
+
+        features = self._loaded().features.to(self._device)
+        results = Fine(features, wanted, self._device).paint(canvases, report)
+        sizes = [(layer.picture.width, layer.picture.height) for layer in layers]
+        return [resized_pixels(result, *size) for result, size in zip(results, sizes, strict=True)]
+
+    def _wanted(self, options: StyleOptions) -> list[Moments]:
+        """The moments that a painting in the chosen styles is to have."""
+        wanted = self._moments(options.style)
+        if options.second and options.mix > 0:
+            second = self._moments(options.second)
+            wanted = [
+                (torch.lerp(m, n, options.mix), torch.lerp(g, h, options.mix))
+                for (m, g), (n, h) in zip(wanted, second, strict=True)
+            ]
+        return wanted
+
+    def _moments(self, name: str) -> list[Moments]:
+        bundled, file = self._loaded(), Path(name)
+        if name in bundled.names:
+            return bundled.moments_of(name)
+        if file.suffix.lower() in CHECKPOINTS:
+            raise PicAnimError(
+                "{file} is a network, which paints in the quality Fast only; choose Fast (--style-quality fast), or a "
+                "picture as the style",
+                file=file.name,
+            )
+        self._check_named(name)
+        return bundled.moments_like(read_picture(file))
+
+    def _painted_fast(
+        self, layers: Sequence[Layer], reference: Picture, options: StyleOptions, progress: Progress
+    ) -> list[Pixels]:
         progress("Loading the style", 0.02)
         styles = [self._style(options.style, reference, progress)]
         weights = [1.0]
@@ -78,7 +151,7 @@ class Stylist:
                 self._painted(style, layers, reference, options, _part(progress, begin, share))
             ):
                 results[index] = painted if number == 0 else blend(results[index], painted, weight)
-        return [self._finished(layer, painted, options) for layer, painted in zip(layers, results, strict=True)]
+        return results
 
     def _painted(
         self,
@@ -120,7 +193,8 @@ class Stylist:
         if options.keep_colours:
             painted = with_colours_of(painted, original)
         mask = None
-        if layer.nearness is not None:
+        limited = options.depth_low > 0 or options.depth_high < 1
+        if layer.nearness is not None and limited:
             mask = depth_mask(layer.nearness, options.depth_low, options.depth_high, options.softness)
         if options.strength >= 1 and mask is None:
             return painted
@@ -128,26 +202,20 @@ class Stylist:
 
     def _style(self, name: str, content: Picture, progress: Progress) -> Style:
         """The network and affine of a bundled style, a checkpoint, or a picture."""
-        bundled = self._bundled = self._bundled or Bundled()
-        file = Path(name)
+        bundled, file = self._loaded(), Path(name)
         if file.suffix.lower() in CHECKPOINTS:
             identity = (name, file.stat().st_mtime_ns if file.exists() else 0)
             if identity not in self._checkpoints:
                 self._checkpoints = {identity: load_checkpoint(file)}
             return self._checkpoints[identity]
+        self._check_named(name)
         own = name in bundled.names
-        if not own and not file.exists() and not file.suffix:
-            names = ", ".join(bundled.names)
-            raise PicAnimError(
-                "There is no style called '{style}'; choose one of {names}, a picture or a .pth file",
-                style=name,
-                names=names,
-            )
         style = None if own else read_picture(file)
         changed = 0 if own else file.stat().st_mtime_ns
         key = (name, changed, str(content.source), content.source.stat().st_mtime_ns)
         if key not in self._fitted:
             bundled.network.cpu()
+            bundled.features.cpu()
             self._fitted = dict(list(self._fitted.items())[-7:])
 
             def report(part: float) -> None:
@@ -156,6 +224,30 @@ class Stylist:
             affine = bundled.like(style, content, report) if style else bundled.own(name, content, report)
             self._fitted[key] = affine
         return bundled.network, self._fitted[key]
+
+    def _loaded(self) -> Bundled:
+        self._bundled = self._bundled or Bundled()
+        return self._bundled
+
+    def _check_named(self, name: str) -> None:
+        """Raise PicAnimError where this is neither a bundled style nor looks like a file."""
+        names = self._loaded().names
+        if name not in names and not Path(name).exists() and not Path(name).suffix:
+            raise PicAnimError(
+                "There is no style called '{style}'; choose one of {names}, a picture or a .pth file",
+                style=name,
+                names=", ".join(names),
+            )
+
+
+def differing(content: Pixels, front: Pixels, layer: Picture) -> Array | None:
+    """(H, W) bool: where a layer behind shows what the front one, `front`, does not; None: they are not of one size."""
+    if content.shape != front.shape:
+        return None
+    height, width = content.shape[:2]
+    differs = np.abs(content.astype(np.int16) - front).max(2) > UNLIKE
+    alpha = resized_alpha(layer, width, height)
+    return differs if alpha is None else differs & (alpha > 0)
 
 
 def _at_scale(picture: Picture, scale: float) -> Pixels:
@@ -170,3 +262,7 @@ def _at_scale(picture: Picture, scale: float) -> Pixels:
 
 def _part(progress: Progress, begin: float, share: float) -> Callable[[float], None]:
     return lambda part: progress("Painting", begin + share * part)
+
+
+def _share(progress: Progress, begin: float, share: float) -> Progress:
+    return lambda stage, part: progress(stage, begin + share * part)

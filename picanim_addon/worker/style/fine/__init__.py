@@ -1,0 +1,1 @@
+"""Fine painting: the painting itself is worked on."""
