@@ -7,7 +7,7 @@ from .shared import progress
 
 
 class PICANIM_OT_cancel(bpy.types.Operator):
-    """Cancel what PicAnim is doing; nothing unfinished is left behind"""
+    """Cancel what PicAnim is doing; nothing unfinished is left behind. A fine painting ends with what is painted"""
 
     bl_idname = "picanim.cancel"
     bl_label = "Cancel"

@@ -4,6 +4,7 @@ from typing import Any
 
 from ..operators.shared import failure, progress
 from .text_wrap import wrapped
+from .thumbnails import work_icon
 
 
 def draw_work(layout):
@@ -11,6 +12,8 @@ def draw_work(layout):
     work: Any = progress.current()
     column = layout.column(align=True)
     column.label(text=work.stage, translate=False)  # a line of its own: beside the time it would be cut off
+    if work.preview and (icon := work_icon(work.preview)):
+        column.template_icon(icon_value=icon, scale=8.0)
     row = column.row(align=True)
     row.progress(factor=work.job.fraction, text=work.share)
     row.operator("picanim.cancel", text="", icon="X")

@@ -8,7 +8,7 @@ import bpy.utils.previews  # pyright: ignore[reportMissingImports]
 from ..picanim_addon.scene import objects
 from ..properties import absolute
 
-_files = []  # the one collection of previews; Blender wants it removed before it ends
+_files = []  # the collections of previews, of the picture and of the work; Blender wants them removed before it ends
 
 
 def picture_icon(scene):
@@ -25,6 +25,19 @@ def picture_icon(scene):
     return loaded[path].icon_id
 
 
+def work_icon(preview):
+    """The icon of what the work under way has made so far, a file that is replaced by better ones; 0 without one."""
+    try:
+        name = f"{preview} {preview.stat().st_mtime_ns}"
+    except OSError:  # just replaced, or gone with the work
+        return 0
+    loaded = _files[1]
+    if name not in loaded:
+        loaded.clear()
+        loaded.load(name, str(preview), "IMAGE")
+    return loaded[name].icon_id
+
+
 def depth_icon(scene):
     """The icon of the depth map in this scene; 0 where there is none."""
     from ..picanim_addon.scene.surface import relief
@@ -37,7 +50,7 @@ def depth_icon(scene):
 
 
 def register() -> None:
-    _files.append(bpy.utils.previews.new())
+    _files.extend((bpy.utils.previews.new(), bpy.utils.previews.new()))
 
 
 def unregister() -> None:

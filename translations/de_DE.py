@@ -200,6 +200,7 @@ OPERATORS = {
         "PicAnim hat einen Fehler gemacht ({kind}); bitte die Einzelheiten kopieren und melden"
     ),
     "PicAnim: {work}    Esc: cancel": "PicAnim: {work}    Esc: abbrechen",
+    "PicAnim: {work}    Esc: keep what is painted": "PicAnim: {work}    Esc: Gemaltes behalten",
     "Picture as Animated Scene (PicAnim)": "Bild als animierte Szene (PicAnim)",
     "Remove Runtime": "Runtime entfernen",
     "Delete all depth maps that were kept on disk to save time": (
@@ -216,8 +217,9 @@ OPERATORS = {
     "Run the bundled network once, to check that it works and what it runs on": (
         "Das mitgelieferte Netz einmal laufen lassen, um zu prüfen, ob es geht und worauf es läuft"
     ),
-    "Cancel what PicAnim is doing; nothing unfinished is left behind": (
-        "Anhalten, was PicAnim gerade tut; nichts Halbfertiges bleibt zurück"
+    "Cancel what PicAnim is doing; nothing unfinished is left behind. A fine painting ends with what is painted": (
+        "Anhalten, was PicAnim gerade tut; nichts Halbfertiges bleibt zurück. "
+        "Eine feine Malerei endet mit dem, was gemalt ist"
     ),
     "The bundled network runs on {device}, with {what}": "Das mitgelieferte Netz läuft auf {device}, mit {what}",
     "The depth cache was empty": "Es war keine Tiefenkarte aufgehoben",

@@ -57,6 +57,7 @@ STYLE = {
         "{file} ist ein Netz, das nur in der Qualität Schnell malt; Schnell wählen (--style-quality fast) oder ein "
         "Bild als Stil"
     ),
+    "Finishing with what is painted": "Wird mit dem Gemalten beendet",
     "Fitting the style": "Stil wird angepasst",
     "Loading the style": "Stil wird geladen",
     "Look": "Aussehen",

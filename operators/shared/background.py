@@ -51,14 +51,17 @@ class BackgroundOperator:
     def cancel(self, context):
         """A dialog is left, or Blender ends the operator: a file is opened, or Blender is closed."""
         if self._work is not None:
-            self._work.cancel()
+            self._work.cancel(wholly=True)
             self._end(context)
 
     def _advance(self, context):
         if self._work.job.done:
             return self._finish(context)
         context.window_manager.progress_update(self._work.job.fraction)
-        context.workspace.status_text_set(say("PicAnim: {work}    Esc: cancel", work=self._work.text))
+        work = self._work
+        keeps = work.preview and not work.finishing
+        text = "PicAnim: {work}    Esc: keep what is painted" if keeps else "PicAnim: {work}    Esc: cancel"
+        context.workspace.status_text_set(say(text, work=work.text))
         progress.redraw(context)
         return {"RUNNING_MODAL"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 from ...picanim_addon.sentence import Sentence
@@ -40,9 +41,24 @@ class Work(Generic[Kind]):
     job: Kind
     started: float = field(default_factory=time.monotonic)
     cancelled: bool = False
+    kept: Any = None
 
-    def cancel(self) -> None:
-        """Ask the job to stop."""
+    @property
+    def preview(self) -> Path | None:
+        """A picture of what there is so far, where that can be kept."""
+        return getattr(self.job, "preview", None)
+
+    @property
+    def finishing(self) -> bool:
+        """Whether the job was asked for what there is so far."""
+        return self.kept is self.job
+
+    def cancel(self, *, wholly: bool = False) -> None:
+        """Ask the job to stop. wholly: now; else what can be kept is kept, the first time that it is asked."""
+        if self.preview and not self.finishing and not wholly:
+            self.kept = self.job
+            self.kept.enough()
+            return
         self.cancelled = True
         self.job.cancel()
 
@@ -57,12 +73,14 @@ class Work(Generic[Kind]):
     @property
     def stage(self) -> str:
         """What is done now."""
-        return say("Cancelling") if self.cancelled else say(self.job.stage)
+        if self.cancelled:
+            return say("Cancelling")
+        return say("Finishing with what is painted") if self.finishing else say(self.job.stage)
 
     @property
     def share(self) -> str:
         """How much is done, and how long it will take yet; nothing once it is cancelled."""
-        if self.cancelled:
+        if self.cancelled or self.finishing:
             return ""
         done, left = f"{100 * self.job.fraction:.0f} %", self.seconds_left
         if left is None:

@@ -27,6 +27,7 @@ from ..sentence import Progress, Sentence
 from .environment import worker_environment
 from .protocol import (
     CANCEL,
+    ENOUGH,
     Answer,
     Bug,
     Done,
@@ -64,6 +65,7 @@ class Job(Generic[Answer]):
         self._end: Done | Failed | Bug | Stopped | None = None
         self.stage = Sentence("Starting")
         self.fraction = 0.0
+        self.preview: Path | None = None
 
     @property
     def done(self) -> bool:
@@ -74,7 +76,7 @@ class Job(Generic[Answer]):
             except queue.Empty:
                 break
             if isinstance(event, Stage):
-                self.stage, self.fraction = event.now, event.fraction
+                self.stage, self.fraction, self.preview = event.now, event.fraction, event.preview
             else:
                 self._end = event
         if self._end is None:
@@ -121,6 +123,10 @@ class Job(Generic[Answer]):
         if self._cancelled_at is None:
             self._cancelled_at = time.monotonic()
             self._worker.send({"id": self._identifier, "do": CANCEL})
+
+    def enough(self) -> None:
+        """Ask the worker to answer with what there is so far, where it has something to keep; else to stop."""
+        self._worker.send({"id": self._identifier, "do": ENOUGH})
 
     def hear(self, event: Event) -> None:
         """Called by the worker's reader thread."""

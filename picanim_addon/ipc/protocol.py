@@ -3,6 +3,7 @@
 To the worker's standard input:
     {"id": 7, "do": a request}        see requests.py
     {"id": 7, "do": "cancel"}         at any time
+    {"id": 7, "do": "enough"}         the same, but what can be kept is kept, and answered
 From it:
     {"id": 7, "event": an event}      see below; any number of Stage, and one of the others
     {"event": "alive"}                every HEARTBEAT_SECONDS, whatever else happens
@@ -22,7 +23,9 @@ from ..sentence import Sentence
 from .records import Mismatch
 
 HEARTBEAT_SECONDS = 1.0
-CANCEL, ALIVE = "cancel", "alive"
+CANCEL, ENOUGH, ALIVE = "cancel", "enough", "alive"
+PREVIEW = "preview.png"
+"""In a request's folder: what there is so far of what can be kept, a small picture."""
 Message = dict[str, Any]
 
 
@@ -43,10 +46,12 @@ class Request(Generic[Answer]):
 
 @dataclass(frozen=True)
 class Stage:
-    """now: what is being done. fraction: how much of it all is done, 0 to 1."""
+    """now: what is being done. fraction: how much of it all is done, 0 to 1. preview: a picture of what there is so
+    far, where it can be kept; it is replaced by better ones."""
 
     now: Sentence
     fraction: float
+    preview: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,9 @@ from PIL import Image
 
 from ..arrays import Array
 from ..errors import PicAnimError
+from ..ipc.protocol import PREVIEW
 from ..picture.picture import Picture
+from ..picture.texture import resized_pixels
 from ..sentence import Progress, Translatable
 from ..style.layers import Box, as_shown, framed
 from ..style.painting import PaintedScene, PaintedTextures, Painting, StyleOptions
@@ -20,6 +22,7 @@ from .devices import choose_device, torch_is_installed
 if TYPE_CHECKING:
     from .style.stylist import Stylist
 
+PREVIEW_SIDE = 512
 Layers = Sequence[tuple[Picture, Array | None]]
 """Pictures, with their nearness (h, w) from 0 to 1 where only a part of the depth is painted."""
 
@@ -34,7 +37,8 @@ class Painter:
         self, picture: Picture, nearness: Array | None, painting: Painting, folder: Path, progress: Progress
     ) -> Path:
         """Write the picture, painted in the first style of `painting`, into `folder`. Raises PicAnimError."""
-        (painted,) = self._paint([(picture, nearness)], picture, painting.first, painting.device, progress)
+        show = _preview_in(folder)
+        (painted,) = self._paint([(picture, nearness)], picture, painting.first, painting.device, progress, show)
         return _write(painted, picture, folder / "first.png")
 
     def paint_scene(
@@ -55,7 +59,7 @@ class Painter:
             def part(stage: Translatable, done: float) -> None:
                 progress(stage, (number + done) / len(styles))
 
-            textures = self._paint(inputs, reference, options, painting.device, part)
+            textures = self._paint(inputs, reference, options, painting.device, part, _preview_in(folder))
             own = framed(textures[0], box, picture.width, picture.height)
             return PaintedTextures(
                 _write(own, picture, folder / f"style{number}-picture.png"),
@@ -68,7 +72,13 @@ class Painter:
         return PaintedScene(*(painted(number, options) for number, options in enumerate(styles)))
 
     def _paint(
-        self, layers: Layers, reference: Picture, options: StyleOptions, device: str, progress: Progress
+        self,
+        layers: Layers,
+        reference: Picture,
+        options: StyleOptions,
+        device: str,
+        progress: Progress,
+        show: Callable[[Array], None],
     ) -> list[Array]:
         if not torch_is_installed():
             raise PicAnimError(
@@ -79,7 +89,7 @@ class Painter:
         device = choose_device(device)
         stylist = self._stylists.setdefault(device, Stylist(device))
         try:
-            return stylist.paint([Layer(*layer) for layer in layers], reference, options, progress)
+            return stylist.paint([Layer(*layer) for layer in layers], reference, options, progress, show)
         except RuntimeError as error:
             if "memory" not in str(error).lower():
                 raise
@@ -91,6 +101,19 @@ class Painter:
 def _size_in(front: Picture, box: Box) -> tuple[int, int]:
     """Width and height of the picture in the front layer's canvas, in pixels."""
     return round(front.width * box[2]), round(front.height * box[3])
+
+
+def _preview_in(folder: Path) -> Callable[[Array], None]:
+    """What writes a painting, (H, W, 3) uint8, small, to where the window looks for it."""
+
+    def write(pixels: Array) -> None:
+        part = min(1.0, PREVIEW_SIDE / max(pixels.shape))
+        height, width = (max(1, round(side * part)) for side in pixels.shape[:2])
+        unfinished = folder / f"{PREVIEW}.part"
+        Image.fromarray(resized_pixels(pixels, width, height)).save(unfinished, "PNG", compress_level=1)
+        unfinished.replace(folder / PREVIEW)
+
+    return write
 
 
 def _write(pixels: Array, picture: Picture, target: Path) -> Path:

@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .. import stopping
-from ..errors import Cancelled, PicAnimError
+from ..errors import Cancelled, Enough, PicAnimError
 from ..files import no_room
 from ..ipc.protocol import (
     ALIVE,
     CANCEL,
+    ENOUGH,
     HEARTBEAT_SECONDS,
+    PREVIEW,
     Bug,
     Done,
     Event,
@@ -52,6 +54,7 @@ class Server:
         self._handlers = Handlers()
         self._waiting: queue.SimpleQueue[Message] = queue.SimpleQueue()
         self._cancelled: set[int] = set()
+        self._enough: set[int] = set()
         self._sending = threading.Lock()
 
     def serve(self) -> None:
@@ -70,6 +73,8 @@ class Server:
                 continue
             if message.get("do") == CANCEL:
                 self._cancelled.add(message.get("id", -1))
+            elif message.get("do") == ENOUGH:
+                self._enough.add(message.get("id", -1))
             else:
                 self._waiting.put(message)
         # The main thread may be deep in a network, and write yet: not to the same place again.
@@ -96,18 +101,22 @@ class Server:
 
     def _run(self, message: Message) -> None:
         identifier: int = message.get("id", -1)
+        folder = request_folder(self._session, identifier)
 
         def progress(stage: Translatable, fraction: float) -> None:
             if identifier in self._cancelled:
                 raise Cancelled
-            self._tell(identifier, Stage(Sentence.of(stage), round(fraction, 4)))
+            if identifier in self._enough:
+                self._enough.discard(identifier)  # said once: whoever keeps what there is goes on to finish it
+                raise Enough
+            preview = folder / PREVIEW
+            self._tell(identifier, Stage(Sentence.of(stage), round(fraction, 4), preview if preview.exists() else None))
 
         event: Event
         began = time.monotonic()
         try:
             progress("Starting", 0.0)
             request: AnyRequest = one_of(AnyRequest, message.get("do"))
-            folder = request_folder(self._session, identifier)
             folder.mkdir(exist_ok=True)
             event = Done(to_plain(self._handlers.run(request, folder, progress)))
         except Cancelled:
@@ -130,4 +139,5 @@ class Server:
             log.debug("%s", event.details)
         log.debug("request %d: %s after %.2f s", identifier, type(event).__name__, time.monotonic() - began)
         self._cancelled.discard(identifier)
+        self._enough.discard(identifier)
         self._tell(identifier, event)

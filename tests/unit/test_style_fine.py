@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from support.pictures import save, scene_like, step
 from unit.test_style_network import made_up
 
 from picanim_addon.errors import Cancelled, Enough, PicAnimError
+from picanim_addon.ipc.client import Worker
 from picanim_addon.ipc.requests import FileDepth, PaintPicture, PaintScene, SceneDepth
 from picanim_addon.sentence import Progress
 from picanim_addon.settings import Settings, StyleSettings
@@ -157,3 +159,23 @@ def test_a_network_from_a_file_says_that_it_paints_fast_only(handlers: Handlers,
     torch.save(made_up(8), tmp_path / "style.pth")
     with pytest.raises(PicAnimError, match="paints in the quality Fast only; choose Fast"):
         painted(handlers, tmp_path, style="file", file=str(tmp_path / "style.pth"), quality="fine")
+
+
+def test_esc_keeps_what_the_window_shows(tmp_path: Path) -> None:
+    """By the worker itself: a preview comes while it paints; then enough of it is asked for."""
+    worker = Worker()
+    try:
+        painting = for_file(Settings(style=StyleSettings(style="woodcut", quality="fine")))
+        np.save(tmp_path / "nearness.npy", step(160, 120))
+        depth = SceneDepth(FileDepth(tmp_path / "nearness.npy"), 2048)
+        job = worker.submit(PaintPicture(save(scene_like(160, 120), tmp_path / "picture.png"), depth, painting))
+        while not job.done and job.preview is None:
+            time.sleep(0.01)
+        assert job.preview is not None and Image.open(job.preview).size == (160, 120)
+        before = job.fraction
+        job.enough()
+        result = job.wait()
+        assert before < 0.6
+        assert Image.open(result.file).size == (160, 120)
+    finally:
+        worker.close()

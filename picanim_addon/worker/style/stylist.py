@@ -56,21 +56,34 @@ class Stylist:
         self._fitted: dict[tuple[str, int, str, int], Tensor] = {}
 
     def paint(
-        self, layers: Sequence[Layer], reference: Picture, options: StyleOptions, progress: Progress
+        self,
+        layers: Sequence[Layer],
+        reference: Picture,
+        options: StyleOptions,
+        progress: Progress,
+        show: Callable[[Pixels], None] = lambda pixels: None,
     ) -> list[Pixels]:
-        """The layers' colours (H, W, 3) uint8, painted alike: by the statistics of `reference`. Raises PicAnimError."""
+        """The layers' colours (H, W, 3) uint8, painted alike: by the statistics of `reference`. Raises PicAnimError.
+
+        show: called now and then with a painting that is not finished, but can be kept: see errors.Enough.
+        """
         pixels = max(p.width * p.height for p in (reference, *(layer.picture for layer in layers))) / options.scale**2
         with kept_heap() if pixels <= KEPT else nullcontext():
-            return self._paint(layers, reference, options, progress)
+            return self._paint(layers, reference, options, progress, show)
 
     def _paint(
-        self, layers: Sequence[Layer], reference: Picture, options: StyleOptions, progress: Progress
+        self,
+        layers: Sequence[Layer],
+        reference: Picture,
+        options: StyleOptions,
+        progress: Progress,
+        show: Callable[[Pixels], None],
     ) -> list[Pixels]:
         if options.fine:
             fast, finely = _share(progress, 0.0, FAST_SHARE), _share(progress, FAST_SHARE, 1 - FAST_SHARE)
             wanted = self._wanted(options)
             begun = self._painted_fast(layers, reference, options, fast)
-            results = self._painted_finely(layers, begun, wanted, options, finely)
+            results = self._painted_finely(layers, begun, wanted, options, finely, show)
         else:
             results = self._painted_fast(layers, reference, options, progress)
         return [self._finished(layer, painted, options) for layer, painted in zip(layers, results, strict=True)]
@@ -82,6 +95,7 @@ class Stylist:
         wanted: list[Moments],
         options: StyleOptions,
         progress: Progress,
+        show: Callable[[Pixels], None],
     ) -> list[Pixels]:
         """The layers' fast paintings `begun`, worked on towards the moments `wanted` of a style."""
         canvases: list[Canvas] = []
@@ -104,7 +118,7 @@ class Stylist:
             progress(stage[0] if stage else "Painting finely", part)
 
         features = self._loaded().features.to(self._device)
-        results = Fine(features, wanted, self._device).paint(canvases, report)
+        results = Fine(features, wanted, self._device).paint(canvases, report, show)
         sizes = [(layer.picture.width, layer.picture.height) for layer in layers]
         return [resized_pixels(result, *size) for result, size in zip(results, sizes, strict=True)]
 

@@ -30,6 +30,7 @@ from .parts import Box, Effort, Pixels, cropped, enlarged, outlines_in
 RATE = 0.03  # of Adam
 ROUGHNESS, OUTLINES = 3.0, 2.0
 """What they count for beside a content loss of weight 1."""
+SHOWING = 2.0  # seconds from one picture that is shown to the next
 WARMING = 2  # steps that are slower than all others
 
 Statistics = list[Moments]
@@ -55,10 +56,20 @@ class Work:
 
     total: float
     report: Callable[[float, float], None]
+    show: Callable[[Pixels], None]
     done: float = 0.0
     seen: int = 0
     before: float = 0.0
     began: float = 0.0
+    shown: float = 0.0
+
+    def shows(self) -> bool:
+        """Whether it is time to show what is painted."""
+        now = time.monotonic()
+        if now - self.shown < SHOWING:
+            return False
+        self.shown = now
+        return True
 
     def step(self, pixels: int) -> None:
         """Another step on so many pixels is done. Raises what `report` raises."""
@@ -82,15 +93,20 @@ class Fine:
         self._style = [(mean.to(device), gram.to(device)) for mean, gram in style]
         self._begun: dict[tuple[int, int, int], Statistics] = {}
 
-    def paint(self, canvases: Sequence[Canvas], report: Callable[[float, float], None]) -> list[Pixels]:
+    def paint(
+        self,
+        canvases: Sequence[Canvas],
+        report: Callable[[float, float], None],
+        show: Callable[[Pixels], None] = lambda pixels: None,
+    ) -> list[Pixels]:
         """The canvases' paintings, the front one's first.
 
         report: called with the part done and the seconds that all of it takes; where it raises Enough, what is painted
-        so far is the painting.
+        so far is the painting. show: called now and then with the front one's painting, of whatever size it has.
         """
         front, *behind = canvases
         steps = [(size, n) for canvas in canvases for size, n in self._effort.sizes(canvas.content)]
-        work = Work(sum(width * height * n for (width, height), n in steps), report)
+        work = Work(sum(width * height * n for (width, height), n in steps), report, show)
         results = [canvas.painted for canvas in canvases]
         try:
             results[0] = self._painted(front, None, work)
@@ -164,6 +180,12 @@ class Fine:
             seen = self._features(picture)
         offset: Statistics | None = None
         adam = Adam(steps, RATE)
+
+        def put(x: Tensor) -> None:
+            done = as_pixels(x.detach()[0] * 255)
+            part = painting[box.slices]
+            part[mask] = done[mask]
+
         try:
             for _ in range(steps):
                 x = x.detach().requires_grad_(True)
@@ -179,11 +201,12 @@ class Fine:
                 if fixed is not None:
                     slope = slope.masked_fill(fixed, 0.0)
                 x = adam.moved(x.detach(), slope).clamp_(0, 1)
+                if fixed is None and work.shows():
+                    put(x)
+                    work.show(painting)
                 work.step(box.height * box.width)
         finally:
-            done = as_pixels(x.detach()[0] * 255)
-            part = painting[box.slices]
-            part[mask] = done[mask]
+            put(x)
 
     def _statistics(self, painting: Pixels, tiles: Sequence[tuple[Box, Box]]) -> Statistics:
         """The moments of a whole painting's features."""
