@@ -15,7 +15,8 @@ def with_colours_of(painted: Array, original: Array) -> Array:
     """The brightness of `painted` with the colours of `original`; both (H, W, 3) uint8.
 
     Brightness is Rec. 601 luma, scaled to the original's mean and spread (Gatys et al., "Preserving color in neural
-    artistic style transfer", 2016), so that night stays night.
+    artistic style transfer", 2016), so that night stays night. A colour that is too strong for its new brightness gets
+    paler, and keeps its hue.
     """
     (mean, spread), (wanted_mean, wanted_spread) = _brightness(painted), _brightness(original)
     gain = min(2.0, wanted_spread / max(spread, 1.0))
@@ -23,8 +24,12 @@ def with_colours_of(painted: Array, original: Array) -> Array:
     result = np.empty_like(painted)
     for top in range(0, len(painted), ROWS):
         rows = slice(top, top + ROWS)
-        brighter = gain * _luma(painted[rows]) + offset - _luma(original[rows])
-        result[rows] = np.clip(np.round(original[rows] + brighter[..., None]), 0, 255)
+        wanted: Array = gain * _luma(painted[rows]) + offset
+        brightness = np.clip(wanted, 0, 255)
+        colour = original[rows] - _luma(original[rows])[..., None]
+        room = (255 - brightness) / np.maximum(colour.max(2), 1e-3), brightness / np.maximum(-colour.min(2), 1e-3)
+        paler = np.minimum(1.0, np.minimum(*room))
+        result[rows] = np.clip(np.round(brightness[..., None] + paler[..., None] * colour), 0, 255)
     return result
 
 

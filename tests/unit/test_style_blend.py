@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import colorsys
+
 import numpy as np
 from support.pictures import scene_like
 
@@ -19,6 +21,21 @@ def test_kept_colours_are_the_originals_and_the_strokes_the_paintings() -> None:
     assert np.allclose(blues[..., 2] - blues[..., 0], 120, atol=2)
     assert (kept[::2].mean(2) > kept[1::2].mean(2) + 5).all()  # the stripes
     assert abs(kept.mean() - original.mean()) < 2
+
+
+def test_kept_colours_keep_their_hue_where_they_would_be_too_bright_or_too_dark() -> None:
+    original = scene_like(96, 64)
+    original[:, :24], original[:, 24:48] = (250, 120, 20), (20, 40, 160)
+    painted = np.zeros((64, 96, 3), np.uint8)
+    painted[::3], painted[1::3] = 255, 130
+    kept = with_colours_of(painted, original)
+    compared = 0
+    for before, after in zip(original.reshape(-1, 3), kept.reshape(-1, 3), strict=True):
+        if np.ptp(after.astype(int)) > 60:  # less of a colour is not a hue in whole numbers
+            apart = abs(colorsys.rgb_to_hsv(*before / 255)[0] - colorsys.rgb_to_hsv(*after / 255)[0])
+            assert min(apart, 1 - apart) < 0.01, (before, after)
+            compared += 1
+    assert compared > 1000
 
 
 def test_a_depth_mask_is_whole_inside_and_soft_at_its_limits() -> None:

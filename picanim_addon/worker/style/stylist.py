@@ -23,6 +23,7 @@ from .bundled_styles import Bundled
 from .checkpoint import load_checkpoint
 from .features import Moments
 from .fine.optimiser import Canvas, Fine
+from .lattice import printed, without
 from .malloc_tuning import kept_heap
 from .network import StyleNetwork
 from .tiled_inference import MOST, Pixels, Statistics, gather, paint
@@ -179,6 +180,7 @@ class Stylist:
         measured = _at_scale(reference, options.scale)
         statistics, whole = self._statistics(network, affine, measured, lambda part: report(0.5 * part))
         painted: list[Pixels] = []
+        pattern: Array | None = None
         for number, layer in enumerate(layers):
             begin, share = 0.5 + 0.5 * number / len(layers), 0.5 / len(layers)
             if whole is not None and layer.picture is reference:
@@ -186,6 +188,8 @@ class Stylist:
             else:
                 pixels = _at_scale(layer.picture, options.scale)
                 result = paint(network, affine, pixels, statistics, lambda part, b=begin, s=share: report(b + s * part))
+            pattern = printed(result) if pattern is None else pattern
+            result = without(result, pattern)
             painted.append(resized_pixels(result, layer.picture.width, layer.picture.height))
         return painted
 

@@ -1,0 +1,41 @@
+"""A painting has no pattern that the network prints on everything, and less of a weave for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from support.pictures import scene_like
+
+from benchmarks.style_weave import weave
+from picanim_addon.picture.picture import Picture
+from picanim_addon.style.painting import StyleOptions
+from picanim_addon.worker.style.bundled_styles import Bundled
+from picanim_addon.worker.style.stylist import Layer, Stylist
+from picanim_addon.worker.style.tiled_inference import gather
+
+SIZE = 128, 128
+
+
+def test_what_the_network_prints_is_taken_off(tmp_path: Path) -> None:
+    style = "points"
+    picture = Picture(scene_like(*SIZE), tmp_path / "made.png")
+    picture.source.touch()
+    bundled = Bundled()
+    _, raw = gather(bundled.network, bundled.own(style, picture, lambda part: None), picture.pixels, lambda part: None)
+    assert raw is not None
+    (painted,) = Stylist("cpu").paint([Layer(picture)], picture, StyleOptions(style), lambda stage, part: None)
+
+    def repeated(pixels: np.ndarray) -> float:
+        """Greatest difference between the mean colours of the sixteen places of a cell of 4 x 4 pixels."""
+        places = pixels.reshape(SIZE[1] // 4, 4, SIZE[0] // 4, 4, 3).mean((0, 2))
+        return float(np.ptp(places.reshape(16, 3), axis=0).max())
+
+    assert repeated(painted) < 0.4 * repeated(raw)
+    assert np.abs(painted.astype(int) - raw).max() <= 12  # nothing else is changed
+
+
+def test_stripes_are_a_weave_and_noise_is_none() -> None:
+    noise = np.random.default_rng(0).normal(128, 30, (256, 256, 1)).repeat(3, 2)
+    stripes = noise + 12 * np.sin(np.arange(256) * np.pi / 2)[None, :, None]
+    assert weave(noise) < 0.03 < 0.06 < weave(stripes)
