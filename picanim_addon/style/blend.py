@@ -25,11 +25,13 @@ def with_colours_of(painted: Array, original: Array) -> Array:
     for top in range(0, len(painted), ROWS):
         rows = slice(top, top + ROWS)
         wanted: Array = gain * _luma(painted[rows]) + offset
-        brightness = np.clip(wanted, 0, 255)
-        colour = original[rows] - _luma(original[rows])[..., None]
-        room = (255 - brightness) / np.maximum(colour.max(2), 1e-3), brightness / np.maximum(-colour.min(2), 1e-3)
-        paler = np.minimum(1.0, np.minimum(*room))
-        result[rows] = np.clip(np.round(brightness[..., None] + paler[..., None] * colour), 0, 255)
+        brightness: Array = np.minimum(np.maximum(wanted, 0.0), 255.0)[..., None]
+        colour: Array = original[rows] - _luma(original[rows])[..., None]
+        above: Array = (255.0 - brightness) / np.maximum(colour.max(2, keepdims=True), 1e-3)
+        below: Array = brightness / np.maximum(-colour.min(2, keepdims=True), 1e-3)
+        paler: Array = np.minimum(1.0, np.minimum(above, below))
+        exact: Array = brightness + paler * colour
+        result[rows] = np.round(exact)
     return result
 
 
