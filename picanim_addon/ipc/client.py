@@ -24,6 +24,7 @@ from ..errors import Cancelled, PicAnimError
 from ..files import room_in
 from ..log import log
 from ..sentence import Progress, Sentence
+from .ended import ENDED, STOPPED, gone
 from .environment import worker_environment
 from .protocol import (
     CANCEL,
@@ -49,7 +50,6 @@ SILENCE_SECONDS = 30.0
 # A cancelled worker that does not come back within this time is in the middle of something long: it is ended.
 CANCEL_SECONDS = 2.0
 LOG_LINES = 200
-STOPPED, ENDED = Sentence("stopped answering"), Sentence("ended unexpectedly")
 
 
 class Job(Generic[Answer]):
@@ -205,7 +205,7 @@ class Worker:
         """End a worker that has been silent for too long, and tell `job`."""
         if self._heard_at and time.monotonic() - self._heard_at > self.silence:
             self.kill()
-            job.hear(_gone(STOPPED, self.log))
+            job.hear(gone(STOPPED, self.log))
 
     def kill(self) -> None:
         """End the process now; running jobs fail with one sentence."""
@@ -273,7 +273,7 @@ class Worker:
         with self._lock:
             for job in self._jobs.values():
                 if job.belongs_to(process):
-                    job.hear(_gone(ENDED, self.log))
+                    job.hear(gone(ENDED, self.log))
 
     def _keep_log(self, process: subprocess.Popen[bytes], stream: Any) -> None:
         for line in stream:
@@ -290,19 +290,6 @@ def _event(message: Message) -> Event:
         return one_of(Event, message.get("event"))
     except Mismatch as error:
         return Failed.by(different_versions(error))
-
-
-def _gone(how: Sentence, log: collections.deque[str]) -> Failed:
-    lines = list(log)
-    hint = Sentence("try again; if it happens each time, choose a smaller network or picture")
-    for line in reversed(lines):
-        if "No module named" in line:
-            missing = line.rsplit("No module named", 1)[1].strip()
-            hint = Sentence(
-                "its Python lacks {module}: choose another under Interpreter, or install it there", module=missing
-            )
-            break
-    return Failed(Sentence("The process that estimates depth {how}; {hint}", how=how, hint=hint), "\n".join(lines))
 
 
 _shared: dict[tuple[str, Path | None], Worker] = {}
