@@ -28,6 +28,7 @@ class PICANIM_PT_look(SidebarSubPanel, bpy.types.Panel):
             painted.prop(scene_settings, "style_mix", slider=True)
         painted.prop(scene_settings, "style_quality")
         painted.prop(scene_settings, "style_scale")
+        painted.prop(scene_settings, "style_stroke_depth", slider=True)
         painted.prop(scene_settings, "style_keep_colours")
         painted.prop(scene_settings, "style_depth_low", slider=True)
         painted.prop(scene_settings, "style_depth_high", slider=True)

@@ -102,6 +102,10 @@ STYLE = {
     ),
     "Softness": "Weichheit",
     "Style": "Stil",
+    "Stroke by Depth": "Strich nach Tiefe",
+    "At 1 strokes are four times as large at the nearest point as at the farthest, at -1 the other way round": (
+        "Bei 1 sind die Striche am nächsten Punkt viermal so groß wie am fernsten, bei -1 umgekehrt"
+    ),
     "Style File": "Stildatei",
     "Paint the strokes of the style in the picture's own colours": (
         "Die Striche des Stils in den Farben des Bildes malen"

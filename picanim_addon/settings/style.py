@@ -80,6 +80,13 @@ class StyleSettings:
         soft_maximum=4.0,
         aliases=("style-scale",),
     )
+    stroke_depth: float = choice(
+        0.0,
+        "Stroke by Depth",
+        "At 1 strokes are four times as large at the nearest point as at the farthest, at -1 the other way round",
+        minimum=-1.0,
+        maximum=1.0,
+    )
     depth_low: float = choice(
         0.0,
         "From Depth",
@@ -121,8 +128,8 @@ class StyleSettings:
 
     @property
     def needs_depth(self) -> bool:
-        """Whether painting uses the depth: for its limits, or for its outlines."""
-        return self.by_depth or self.fine
+        """Whether painting uses the depth: for its limits, its outlines, or the strokes' size."""
+        return self.by_depth or self.fine or self.stroke_depth != 0
 
     @property
     def fine(self) -> bool:

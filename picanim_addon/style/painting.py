@@ -25,12 +25,13 @@ class StyleOptions:
     depth_high: float = 1.0
     softness: float = 0.1
     fine: bool = False
+    stroke_depth: float = 0.0
 
 
 @dataclass(frozen=True)
 class Painting:
     """What is painted of a picture. second: of a scene, to change into. by_depth: whether the depth is needed: only a
-    part of it is painted, or its outlines are kept. device: see WorkerSettings."""
+    part of it is painted, its outlines are kept, or strokes are as large as it says. device: see WorkerSettings."""
 
     first: StyleOptions
     second: StyleOptions | None = None
@@ -94,6 +95,7 @@ def _options(style: StyleSettings, *, mixed: bool, strength: float) -> StyleOpti
         depth_high=style.depth_high,
         softness=style.softness,
         fine=style.fine,
+        stroke_depth=style.stroke_depth,
     )
 
 

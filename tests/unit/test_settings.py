@@ -114,7 +114,7 @@ def test_every_flag_reaches_its_setting() -> None:
     flags += " --overshoot 0.1 --hold-start 0.3 --hold-end 0.4 --pivot nearest --no-hold-pivot --no-verticals"
     flags += " --handheld 0.6 --seed 7 --frame-from 0.4,0.5,0.6 --frame-to 0.5,0.6,0.7"
     flags += " --style gold --mix style.pth:0.3 --style-strength 0.7 --keep-colours --scale 2 --depth-range 0.1,0.6"
-    flags += " --softness 0.2 --style-quality fine"
+    flags += " --softness 0.2 --style-quality fine --stroke-depth -0.5"
     flags += " --sound s.mp3 --sound-preset rows --sound-amount 0.5 --sound-rows roll:bass:0.5"
     flags += " --worker-python py --device cpu --checkpoints folder --runtime torch"
     settings = parsed(*flags.split())
@@ -203,6 +203,7 @@ def test_every_flag_reaches_its_setting() -> None:
             "depth_high": 0.6,
             "softness": 0.2,
             "quality": "fine",
+            "stroke_depth": -0.5,
         },
         "worker": {"interpreter": "py", "device": "cpu", "checkpoints": "folder", "runtime": "torch"},
     }

@@ -79,6 +79,22 @@ def test_a_greater_scale_gives_coarser_strokes(handlers: Handlers, tmp_path: Pat
     )
 
 
+def test_strokes_are_larger_where_it_is_near_or_where_it_is_far(handlers: Handlers, tmp_path: Path) -> None:
+    nearness = bumps(176, 132)
+
+    def finer(pixels: np.ndarray, where: np.ndarray) -> float:
+        """How much finer the painting is than one without it, in a part of it."""
+        found, plain = (np.abs(np.diff(p.mean(2), axis=1))[where[:, 1:]].mean() for p in (pixels, everywhere))
+        return float(found / plain)
+
+    everywhere = painted(handlers, tmp_path, style="points")
+    far, near = nearness < 0.2, nearness > 0.8
+    large_near = painted(handlers, tmp_path, style="points", stroke_depth=0.7)
+    assert finer(large_near, near) < 0.75 < 0.95 < finer(large_near, far)
+    large_far = painted(handlers, tmp_path, style="points", stroke_depth=-0.7)
+    assert finer(large_far, far) < 0.75 < 0.95 < finer(large_far, near)
+
+
 def test_alpha_stays_and_does_not_count(handlers: Handlers, tmp_path: Path) -> None:
     alpha = np.full((132, 176, 1), 255, np.uint8)
     alpha[:40] = 0

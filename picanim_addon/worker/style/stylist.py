@@ -1,5 +1,6 @@
 """Paint a picture, or a scene's layers, in the styles that were chosen."""
 
+import dataclasses
 import math
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
@@ -14,7 +15,7 @@ from ...arrays import Array
 from ...errors import PicAnimError
 from ...picture.picture import Picture
 from ...picture.read import MAX_PIXELS, read_picture
-from ...picture.texture import resized_alpha, resized_pixels
+from ...picture.texture import resized_pixels
 from ...sentence import Progress, Sentence, Translatable
 from ...style.blend import blend, depth_mask, with_colours_of
 from ...style.layers import colours
@@ -23,6 +24,7 @@ from .bundled_styles import Bundled
 from .checkpoint import load_checkpoint
 from .features import Moments
 from .fine.optimiser import Canvas, Fine
+from .fine.parts import differing
 from .lattice import printed, without
 from .malloc_tuning import kept_heap
 from .network import StyleNetwork
@@ -32,8 +34,10 @@ CHECKPOINTS = (".pth", ".pt", ".model", ".ckpt", ".safetensors")
 KEPT = 4_500_000
 """Pixels up to which freed memory is kept while a picture is painted: of a larger one it would come to gigabytes."""
 SMALLEST = 32  # pixels of a side that is painted
+LARGEST = 4.0  # times as large strokes may become by depth
+FROM, OVER = (0.0, 0.2, 0.5), 0.3  # the nearness at which each size of strokes begins, and over which it takes over
+BY_DEPTH = (0.0, 0.7), (0.7, 0.2), (0.9, 0.1)  # where each size of strokes begins in the time of all, and its share
 FAST_SHARE = 0.15  # of the time of a fine painting
-UNLIKE = 2  # 255ths by which a layer behind differs where it is painted on its own
 
 Style = tuple[StyleNetwork, Tensor]
 """A network and the affine (1, 2, norms) that it paints with."""
@@ -80,14 +84,50 @@ class Stylist:
         progress: Progress,
         show: Callable[[Pixels], None],
     ) -> list[Pixels]:
+        if options.stroke_depth and all(layer.nearness is not None for layer in layers):
+            results = self._painted_by_depth(layers, reference, options, progress, show)
+        else:
+            results = self._painted_alike(layers, reference, options, progress, show)
+        return [self._finished(layer, painted, options) for layer, painted in zip(layers, results, strict=True)]
+
+    def _painted_by_depth(
+        self,
+        layers: Sequence[Layer],
+        reference: Picture,
+        options: StyleOptions,
+        progress: Progress,
+        show: Callable[[Pixels], None],
+    ) -> list[Pixels]:
+        """Painted with strokes of three sizes, each where the depth asks for it."""
+        results: list[Pixels] = []
+        times = LARGEST ** abs(options.stroke_depth)
+        for number, (begin, share) in enumerate(BY_DEPTH):
+            chosen = dataclasses.replace(options, scale=options.scale * times ** (number / 2))
+            part = _share(progress, begin, share)
+            painted = self._painted_alike(layers, reference, chosen, part, show if number == 0 else _unseen)
+            if not results:
+                results = painted
+                continue
+            for index, (layer, coarser) in enumerate(zip(layers, painted, strict=True)):
+                assert layer.nearness is not None
+                large = layer.nearness if options.stroke_depth > 0 else 1 - layer.nearness
+                results[index] = blend(results[index], coarser, 1.0, np.clip((large - FROM[number]) / OVER, 0, 1))
+        return results
+
+    def _painted_alike(
+        self,
+        layers: Sequence[Layer],
+        reference: Picture,
+        options: StyleOptions,
+        progress: Progress,
+        show: Callable[[Pixels], None],
+    ) -> list[Pixels]:
         if options.fine:
             fast, finely = _share(progress, 0.0, FAST_SHARE), _share(progress, FAST_SHARE, 1 - FAST_SHARE)
             wanted = self._wanted(options)
             begun = self._painted_fast(layers, reference, options, fast)
-            results = self._painted_finely(layers, begun, wanted, options, finely, show)
-        else:
-            results = self._painted_fast(layers, reference, options, progress)
-        return [self._finished(layer, painted, options) for layer, painted in zip(layers, results, strict=True)]
+            return self._painted_finely(layers, begun, wanted, options, finely, show)
+        return self._painted_fast(layers, reference, options, progress)
 
     def _painted_finely(
         self,
@@ -258,16 +298,6 @@ class Stylist:
             )
 
 
-def differing(content: Pixels, front: Pixels, layer: Picture) -> Array | None:
-    """(H, W) bool: where a layer behind shows what the front one, `front`, does not; None: they are not of one size."""
-    if content.shape != front.shape:
-        return None
-    height, width = content.shape[:2]
-    differs = np.abs(content.astype(np.int16) - front).max(2) > UNLIKE
-    alpha = resized_alpha(layer, width, height)
-    return differs if alpha is None else differs & (alpha > 0)
-
-
 def _at_scale(picture: Picture, scale: float) -> Pixels:
     """The picture's colours at the size that is painted: strokes are twice as large on a picture half as large."""
     width, height = (max(SMALLEST, round(side / scale)) for side in (picture.width, picture.height))
@@ -280,6 +310,10 @@ def _at_scale(picture: Picture, scale: float) -> Pixels:
 
 def _part(progress: Progress, begin: float, share: float) -> Callable[[float], None]:
     return lambda part: progress("Painting", begin + share * part)
+
+
+def _unseen(pixels: Pixels) -> None:
+    """A painting that is not shown: of only a part of what is painted."""
 
 
 def _share(progress: Progress, begin: float, share: float) -> Progress:

@@ -31,6 +31,8 @@ RATE = 0.03  # of Adam
 ROUGHNESS, OUTLINES = 3.0, 2.0
 """What they count for beside a content loss of weight 1."""
 SHOWING = 2.0  # seconds from one picture that is shown to the next
+COARSE_WEIGHT = 6.0
+"""What the style counts for at all sizes but the last, where it counts STYLE_WEIGHT: so that its large strokes come."""
 WARMING = 2  # steps that are slower than all others
 
 Statistics = list[Moments]
@@ -124,7 +126,9 @@ class Fine:
     def _painted(self, canvas: Canvas, around: Pixels | None, work: Work) -> Pixels:
         """One canvas. around: the front's painting, of a layer behind."""
         painting = canvas.painted
-        for size, steps in self._effort.sizes(canvas.content):
+        sizes = self._effort.sizes(canvas.content)
+        for number, (size, steps) in enumerate(sizes):
+            weight = STYLE_WEIGHT if number == len(sizes) - 1 else COARSE_WEIGHT
             content = resized_pixels(canvas.content, *size)
             wanted = None
             if canvas.wanted is not None:
@@ -133,13 +137,20 @@ class Fine:
             if around is not None and wanted is not None:
                 painting = np.where(wanted[..., None], painting, resized_pixels(around, *size))
             try:
-                self._optimise(content, painting, canvas.nearness, wanted, steps, work)
+                self._optimise(content, painting, canvas.nearness, wanted, weight, steps, work)
             except Enough:
                 raise _Stopped(canvas, enlarged(painting, canvas.content)) from None
         return painting
 
     def _optimise(
-        self, content: Pixels, painting: Pixels, nearness: Array | None, wanted: Array | None, steps: int, work: Work
+        self,
+        content: Pixels,
+        painting: Pixels,
+        nearness: Array | None,
+        wanted: Array | None,
+        weight: float,
+        steps: int,
+        work: Work,
     ) -> None:
         """Change `painting` in place, where it is `wanted`."""
         height, width = painting.shape[:2]
@@ -154,7 +165,8 @@ class Fine:
                     mask = np.zeros((outer.height, outer.width), bool)
                     mask[inner.within(outer)] = here
                     whole = self._begun[key]
-                    self._tile(content, painting, nearness, (inner, outer), mask, whole, steps // len(sweeps), work)
+                    boxes, count = (inner, outer), steps // len(sweeps)
+                    self._tile(content, painting, nearness, boxes, mask, whole, weight, count, work)
                 else:
                     work.step(steps // len(sweeps) * inner.height * inner.width)
 
@@ -166,6 +178,7 @@ class Fine:
         boxes: tuple[Box, Box],
         mask: Array,
         whole: Statistics,
+        weight: float,
         steps: int,
         work: Work,
     ) -> None:
@@ -193,7 +206,7 @@ class Fine:
                 now = [moments(y) for y in cropped(features, inner, box)]
                 offset = offset or _less(whole, now)
                 now = [(n + m, h + g) for (m, g), (n, h) in zip(offset, now, strict=True)]
-                loss = content_loss(features, seen) + STYLE_WEIGHT * moments_loss(now, self._style)
+                loss = content_loss(features, seen) + weight * moments_loss(now, self._style)
                 loss = loss + ROUGHNESS * roughness(x)
                 if edges is not None:
                     loss = loss + OUTLINES * outline_loss(x, picture, edges)

@@ -10,7 +10,8 @@ from torch import Tensor
 
 from ....arrays import Array
 from ....imaging.morphology import highest, lowest
-from ....picture.texture import resized_pixels
+from ....picture.picture import Picture
+from ....picture.texture import resized_alpha, resized_pixels
 
 NEAREST = 1.3
 """A size is left out where the texture's own is less than this times as large."""
@@ -18,6 +19,7 @@ HALO = 48  # what a tile sees around itself, in pixels; a multiple of 8
 SMALLEST = 16  # pixels that the features need of each side
 BREAK = 0.05
 """Step of the nearness, from one pixel to the next but one, that is an outline for certain."""
+UNLIKE = 2  # 255ths by which a layer behind differs where it is painted on its own
 ROWS = 256  # of a picture that are worked on at a time
 
 Pixels = Array
@@ -134,3 +136,13 @@ def _cut(length: int, side: int, shift: int) -> list[tuple[int, int]]:
     left: none under 8, for the features' sake."""
     begins = [0, *range(shift or side, length - 7, side)]
     return [(begin, end - begin) for begin, end in zip(begins, [*begins[1:], length], strict=True)]
+
+
+def differing(content: Pixels, front: Pixels, layer: Picture) -> Array | None:
+    """(H, W) bool: where a layer behind shows what the front one, `front`, does not; None: they are not of one size."""
+    if content.shape != front.shape:
+        return None
+    height, width = content.shape[:2]
+    differs = np.abs(content.astype(np.int16) - front).max(2) > UNLIKE
+    alpha = resized_alpha(layer, width, height)
+    return differs if alpha is None else differs & (alpha > 0)
