@@ -12,7 +12,7 @@ BUILD ?= cpu
 PYTHONS ?=
 CLIP ?= out/$(basename $(notdir $(PICTURE))).mp4
 
-.PHONY: help setup animate test test-slow test-blender test-window check format docs-readme docs-tables docs-pictures gallery docs-depth docs-styles bench-depth bench-views bench-layers bench-render bench-scale bench-holes bench-stops bench-sound bench-upsample extension extension-full test-package clean
+.PHONY: help setup animate test test-slow test-blender test-window check format docs-readme docs-tables docs-pictures gallery docs-depth docs-photographs docs-styles bench-depth bench-views bench-layers bench-render bench-scale bench-holes bench-stops bench-sound bench-upsample extension extension-full test-package clean
 
 help:
 	@echo "make animate [PICTURE=photo.jpg]   set up, animate the picture, say where the clip is"
@@ -38,6 +38,7 @@ help:
 	@echo "make docs-pictures                 the pictures of the user's guide, from the real window (Debian, as root)"
 	@echo "make docs-styles                   docs/styles.md: the example picture in every style"
 	@echo "make docs-depth                    docs/depth.md, with the networks that are here"
+	@echo "make docs-photographs PHOTOS=...   docs/photographs.md, from the folder that its photographs lie in"
 	@echo "make gallery                       docs/pictures/motions.jpg: frames of every camera move"
 	@echo "make format                        format the code"
 
@@ -80,6 +81,9 @@ gallery: setup
 
 docs-depth: setup
 	@$(RUN) tools/depth_page.py
+
+docs-photographs: setup
+	@$(RUN) tools/photographs_page.py "$(PHOTOS)"
 
 bench-depth: setup
 	@$(RUN) benchmarks/depth.py

@@ -56,6 +56,19 @@ def test_again_is_what_building_gives(built: Built, picture: Path, settings: Set
     assert reach_of(built.camera) is not None
 
 
+def test_what_was_only_guessed_moves_less_again_too(built: Built, picture: Path, settings: Settings) -> None:
+    scene, orbit = bpy.context.scene, asked(settings, "orbit")
+    prepared = pipeline.prepare(picture, orbit)
+    ways = {}
+    for sure in (1.0, 0.0):
+        built = pipeline.build(scene, dataclasses.replace(prepared, sure=sure), orbit)
+        first = places(built.camera, range(1, 25))
+        pipeline.apply_motion(scene, built.camera, orbit)
+        assert places(built.camera, range(1, 25)) == pytest.approx(first, abs=2e-3)
+        ways[sure] = np.ptp(first[:, 0])
+    assert 0 < ways[0.0] < 0.9 * ways[1.0]
+
+
 def test_it_takes_the_motion_blur_along(built: Built, settings: Settings) -> None:
     scene = bpy.context.scene
     for lens in (LensSettings(motion_blur=True, shutter=0.8), LensSettings()):

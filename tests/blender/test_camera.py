@@ -27,7 +27,8 @@ def planned(built: Built, picture, settings: Settings, **motion) -> Move:
     prepared = pipeline.prepare(picture, settings)
     build_scene(bpy.context.scene, prepared, settings)
     half = prepared.half_width, prepared.half_height
-    return make_plan(settings, prepared.depth, *half, prepared.subject, prepared.width / prepared.height).move
+    aspect = prepared.width / prepared.height
+    return make_plan(settings, prepared.depth, *half, prepared.subject, aspect, prepared.sure).move
 
 
 def poses_of(scene: bpy.types.Scene, thing: bpy.types.Object, frames: np.ndarray) -> np.ndarray:

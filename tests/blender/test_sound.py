@@ -162,7 +162,8 @@ def test_the_sum_stays_within_what_the_picture_bears(built: Built, settings: Set
     pipeline.apply_motion(scene, camera, asked)
     found = find_picture(scene, camera, asked)
     staged, aspect = found.staged, scene.render.resolution_x / scene.render.resolution_y
-    move = make_plan(asked, staged.depth, staged.half_width, staged.half_height, staged.subject, aspect).move
+    half = staged.half_width, staged.half_height
+    move = make_plan(asked, staged.depth, *half, staged.subject, aspect, staged.sure).move
     where = places(camera, range(1, 97))
     rest = camera.data.sensor_width / (2 * move.stage.frame.half_width)
     shifts = []
