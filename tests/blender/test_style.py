@@ -131,3 +131,19 @@ def test_the_command_lists_the_styles(capfd: pytest.CaptureFixture[str]) -> None
     assert commands.main(["styles"]) == 0
     out = capfd.readouterr().out
     assert "impasto" in out and "woodcut" in out
+
+
+@pytest.mark.slow
+def test_a_scene_is_painted_finely_when_it_is_built_and_where_it_stands(
+    scene: bpy.types.Scene, picture: Path, settings: Settings, tmp_path: Path
+) -> None:
+    """Both give the same, which is another painting than the fast one."""
+    fine = dataclasses.replace(settings, style=StyleSettings(style="woodcut", quality="fine"))
+    pipeline.build(scene, pipeline.prepare(picture, fine), fine)
+    built = rendered(tmp_path)
+    for quality in ("fast", "fine"):
+        chosen = dataclasses.replace(settings, style=StyleSettings(style="woodcut", quality=quality))
+        job = pipeline.start_restyle(scene, chosen)
+        job.wait()
+        pipeline.finish_restyle(job, scene, chosen)
+        assert (np.abs(rendered(tmp_path).astype(int) - built).mean() < 6) == (quality == "fine")
