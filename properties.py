@@ -199,6 +199,7 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
         ),
         # whose choices these are now, of several pictures
         "shown_shot": bpy.props.IntProperty(options={"HIDDEN"}),
+        "moving_part": bpy.props.IntProperty(name="Part", description="The part that is shown below", options=set()),
         "sound_row": bpy.props.IntProperty(name="Row", description="The row that is shown below", options=set()),
     }
 

@@ -17,6 +17,14 @@ from .draw_frames import PICANIM_OT_draw_frames
 from .fog import PICANIM_OT_add_fog, PICANIM_OT_remove_fog
 from .follow_sound import PICANIM_OT_follow_sound
 from .install_runtime import PICANIM_OT_install_runtime
+from .moving_parts import (
+    PICANIM_OT_add_anchor,
+    PICANIM_OT_add_part,
+    PICANIM_OT_draw_arrow,
+    PICANIM_OT_remove_part,
+    PICANIM_OT_stand_still,
+    PICANIM_OT_update_parts,
+)
 from .open_picture import PICANIM_FH_picture, PICANIM_FH_row, PICANIM_OT_open_picture, PICANIM_OT_open_row
 from .paint_depth import PICANIM_OT_depth_brush, PICANIM_OT_paint_depth, PICANIM_OT_stop_painting
 from .pick_point import PICANIM_OT_pick_point
@@ -59,6 +67,12 @@ CLASSES = (
     PICANIM_OT_edit_sound_rows,
     PICANIM_OT_follow_sound,
     PICANIM_OT_install_runtime,
+    PICANIM_OT_add_part,
+    PICANIM_OT_add_anchor,
+    PICANIM_OT_draw_arrow,
+    PICANIM_OT_remove_part,
+    PICANIM_OT_stand_still,
+    PICANIM_OT_update_parts,
     PICANIM_OT_move_shot,
     PICANIM_OT_open_picture,
     PICANIM_OT_open_row,

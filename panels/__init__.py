@@ -9,6 +9,7 @@ from .layers import PICANIM_PT_layers
 from .lens import PICANIM_PT_lens
 from .main import PICANIM_PT_main
 from .motion import PICANIM_PT_motion, PICANIM_PT_timing
+from .moving_parts import PICANIM_PT_moving_parts, PICANIM_UL_moving_parts
 from .network import PICANIM_MT_network
 from .output import PICANIM_PT_output
 from .preferences import PICANIM_AP_preferences
@@ -35,6 +36,8 @@ CLASSES = (
     PICANIM_PT_timing,
     PICANIM_UL_sound_rows,
     PICANIM_PT_sound,
+    PICANIM_UL_moving_parts,
+    PICANIM_PT_moving_parts,
     PICANIM_PT_composition,
     PICANIM_PT_lens,
     PICANIM_PT_look,

@@ -47,6 +47,37 @@ MOVING = {
 }
 
 MOVING_MESSAGES = {
+    "Add Anchor": "Anker setzen",
+    "Add Part": "Teil hinzufügen",
+    "Cancelled; nothing was changed": "Abgebrochen; nichts wurde geändert",
+    "The scene has changed meanwhile; press again": "Die Szene hat sich inzwischen geändert; noch einmal drücken",
+    "Choose a part in the list first": "Zuerst einen Teil in der Liste wählen",
+    "Click on the picture where the chosen part holds still; where it sways, that is its root": (
+        "Ins Bild klicken, wo der gewählte Teil stillhält; wo er sich wiegt, ist das seine Wurzel"
+    ),
+    "Click on what is to move by itself: all that looks like it there, up to the next edge, moves": (
+        "Auf das klicken, was sich von selbst bewegen soll: Alles, was dort so aussieht, bis zur nächsten Kante, "
+        "bewegt sich"
+    ),
+    "Drag on the picture the way that the chosen part travels in a second": (
+        "Im Bild den Weg ziehen, den der gewählte Teil in einer Sekunde zurücklegt"
+    ),
+    "Draw Arrow": "Pfeil zeichnen",
+    "Make the movements anew, after a mask was painted on or the depth has changed": (
+        "Die Bewegungen neu machen, nachdem eine Maske bemalt wurde oder die Tiefe sich geändert hat"
+    ),
+    "Moving Parts": "Bewegte Teile",
+    "Part": "Teil",
+    "Remove Part": "Teil entfernen",
+    "Stand Still": "Stillstehen",
+    "Take all moving parts away: the picture stands still, as it was": (
+        "Alle bewegten Teile wegnehmen: Das Bild steht still, wie es war"
+    ),
+    "Take the chosen part off the list; it stands still again": (
+        "Den gewählten Teil von der Liste nehmen; er steht wieder still"
+    ),
+    "The part that is shown below": "Der Teil, der unten gezeigt wird",
+    "Update Parts": "Teile erneuern",
     "file of parts": "Teile-Datei",
     "it has no kind; add one of {names}": "ihm fehlt kind; eines von {names} ergänzen",
     'it is {value}; write one such as {{"kind": "flow", ...}}': (

@@ -47,6 +47,11 @@ def clear(relief: bpy.types.Object) -> None:
         del relief[values.POINTER]
         if clip.users == 0:
             _remove_with_keys(clip)
+    remove_unused()
+
+
+def remove_unused() -> None:
+    """Remove the fields and masks that no part has any more."""
     for image in [i for i in bpy.data.images if i.get(objects.PROPERTY) in (FIELD, MASK) and i.users == 0]:
         bpy.data.images.remove(image)
 

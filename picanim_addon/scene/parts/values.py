@@ -114,6 +114,17 @@ def key_time(relief: bpy.types.Object, motion: MotionSettings) -> None:
     curve.update()
 
 
+def span(relief: bpy.types.Object) -> tuple[int, int] | None:
+    """(first frame, number of frames) that the time of the parts is keyed for; None where it is not."""
+    group = clip_group(relief)
+    curves = compat.fcurves(group) if group is not None else None
+    curve = curves.find(value(group, TIME).path_from_id("default_value")) if curves is not None else None
+    if curve is None or len(curve.keyframe_points) < 2:
+        return None
+    first, last = curve.keyframe_points[0].co[0], curve.keyframe_points[-1].co[0]
+    return round(first), max(1, round(last - first))
+
+
 def make_single(relief: bpy.types.Object) -> None:
     """Give `relief` groups of its own where a copy of it has the same."""
     clip = clip_group(relief)

@@ -1,0 +1,153 @@
+"""What the operators on moving parts have in common: they change the list, and the worker makes the fields anew."""
+
+# pyright: reportInvalidTypeForm=false, reportIncompatibleMethodOverride=false
+
+from typing import Any
+
+from ...picanim_addon.errors import Cancelled
+from ...picanim_addon.scene.objects import RELIEF, find_active
+from ...preferences import worker_settings
+from ...translations import say
+from ..shared import failure, progress
+from ..shared.background import BUSY, BackgroundOperator
+from ..shared.picking import PickingOperator
+
+
+class MakingOperator(BackgroundOperator):
+    """An operator that gives the picture another list of moving parts. A subclass says in `_parts` which."""
+
+    report: Any
+    poll_message_set: Any
+
+    @classmethod
+    def poll(cls, context):
+        return can_make(cls, context)
+
+    def _parts(self, context) -> Any:
+        raise NotImplementedError
+
+    def _chosen(self, context) -> Any:
+        """The parts of the list, and the number of the chosen one among them, -1 for none."""
+        from ...picanim_addon.scene.parts import edit
+
+        return edit.listed(context.scene), chosen_number(context)
+
+    def execute(self, context):
+        """Wait for it: for scripts."""
+        from ...picanim_addon.scene.parts import edit
+
+        try:
+            parts = self._parts(context)
+            job = edit.start(context.scene, parts, worker_settings(context))
+            job.wait()
+            return self._show(context, job, parts)
+        except Exception as error:
+            return failure.tell(self, error)
+
+    def _make(self, context):
+        """Start, and look after it from a timer, so that the window lives."""
+        from ...picanim_addon.scene.parts import edit
+
+        self._scene = context.scene.session_uid  # undoing meanwhile makes every reference to a data-block invalid
+        try:
+            self._new = self._parts(context)
+            return self._begin(context, edit.start(context.scene, self._new, worker_settings(context)))
+        except Exception as error:
+            return failure.tell(self, error)
+
+    def _finish(self, context):
+        from ...picanim_addon.scene.parts import edit
+
+        if context.scene.session_uid != self._scene:
+            self.report({"WARNING"}, say("The scene has changed meanwhile; press again"))
+            return {"CANCELLED"}
+        try:
+            for one in self._new:
+                if one.mask is not None:
+                    one.mask.name  # noqa: B018 -- raises where undoing has taken it away
+            return self._show(context, self._work.job, self._new)
+        except Cancelled:
+            self.report({"INFO"}, say("Cancelled; nothing was changed"))
+            return {"CANCELLED"}
+        except ReferenceError:
+            self._new = edit.listed(context.scene)
+            self.report({"WARNING"}, say("The scene has changed meanwhile; press again"))
+            return {"CANCELLED"}
+        except Exception as error:
+            return failure.tell(self, error)
+
+    def _show(self, context, job, parts):
+        from ...picanim_addon.scene.parts import edit
+
+        for sentence in edit.finish(job, context.scene, parts):
+            self.report({"INFO"}, say(sentence))
+        return {"FINISHED"}
+
+
+class ClickingOperator(PickingOperator, MakingOperator):
+    """One that is told a place on the picture by a click first."""
+
+    @classmethod
+    def poll(cls, context):
+        return can_make(cls, context)
+
+    def modal(self, context, event):
+        if self._work is not None:
+            return MakingOperator.modal(self, context, event)
+        return self._click(context, event)
+
+    def _click(self, context, event) -> Any:
+        if event.type == "LEFTMOUSE" and event.value == "PRESS":
+            place = self._under_mouse(context, event)
+            if place is None:
+                return {"RUNNING_MODAL"}  # beside the picture: try again
+            self.place = place
+            return self._picked(context)
+        return PickingOperator.modal(self, context, event)
+
+    def _picked(self, context):
+        PickingOperator._end(self, context, set())
+        return self._make(context)
+
+    def _end(self, context, result=None):
+        if result is None:
+            return MakingOperator._end(self, context)
+        return PickingOperator._end(self, context, result)
+
+
+def can_make(cls, context) -> bool:
+    """`poll` of the operator `cls`: there is a picture, and nothing else is at work."""
+    if progress.current() is not None:
+        cls.poll_message_set(say(BUSY))
+    elif find_active(context.scene, RELIEF) is None:
+        cls.poll_message_set(say("Animate a picture first"))
+    else:
+        return True
+    return False
+
+
+def chosen_number(context) -> int:
+    """The number of the part that is chosen in the list, -1 for none."""
+    from ...picanim_addon.scene.parts import values
+
+    relief = find_active(context.scene, RELIEF)
+    clip = values.clip_group(relief) if relief is not None else None
+    nodes = list(clip.nodes) if clip is not None else []
+    index = context.scene.picanim.moving_part
+    if not (0 <= index < len(nodes)) or nodes[index].type != "GROUP":
+        return -1
+    return values.part_groups(relief).index(nodes[index].node_tree)
+
+
+def choose(context, number: int) -> None:
+    """Choose the part of that number in the list."""
+    from ...picanim_addon.scene.parts import values
+
+    relief = find_active(context.scene, RELIEF)
+    clip = values.clip_group(relief) if relief is not None else None
+    if clip is None or not values.part_groups(relief):
+        return
+    group = values.part_groups(relief)[number]
+    for index, node in enumerate(clip.nodes):
+        if node.type == "GROUP" and node.node_tree == group:
+            context.scene.picanim.moving_part = index

@@ -1,0 +1,87 @@
+"""Change the moving parts of a picture that is built already: the worker makes their fields anew."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import bpy
+import numpy as np
+from PIL import Image
+
+from ...errors import PicAnimError
+from ...ipc.client import Job, Worker
+from ...ipc.requests import MadeParts, MakeParts, Moving
+from ...runtime.worker_for import worker_for
+from ...sentence import Sentence
+from ...settings import MotionSettings, Part, Region, WorkerSettings
+from .. import images, objects
+from ..prepared import moving
+from ..surface import style
+from ..surface.relief import inputs, nearness
+from . import apply, values
+
+
+class Listed(NamedTuple):
+    """A part of the list. mask: the region that it has already, painted on or not; None to have it found."""
+
+    part: Part
+    mask: bpy.types.Image | None = None
+
+
+def listed(scene: bpy.types.Scene) -> list[Listed]:
+    """The parts of the picture that is worked on, as they are set now."""
+    relief = objects.find_active(scene, objects.RELIEF)
+    groups = values.part_groups(relief) if relief is not None else []
+    return [Listed(values.words(group), group.get(values.MASK)) for group in groups]
+
+
+def start(scene: bpy.types.Scene, parts: Sequence[Listed], settings: WorkerSettings) -> Job[MadeParts]:
+    """Ask the worker for the fields of `parts`. Returns at once. Raises PicAnimError where there is no picture."""
+    relief = _relief(scene)
+    worker = worker_for(settings)
+    picture = worker.new_file(".png")
+    textures = style.textures(relief)
+    images.write_image(textures["picture"], picture)
+    near = worker.hand_over(nearness(relief, len(textures) - 1))
+    given = tuple(_with_mask(one, worker) for one in parts)
+    depth = inputs(relief).get("depth", {})
+    asked = Moving(given, float(depth.get("near", 2.0)), float(depth.get("far", 10.0)))
+    return worker.submit(MakeParts(picture, near, style.box(relief), asked))
+
+
+def finish(job: Job[MadeParts], scene: bpy.types.Scene, parts: Sequence[Listed]) -> tuple[Sentence, ...]:
+    """Have what `job` made move, in place of what moved before. Returns what the user should be told."""
+    made = moving(job.result())
+    pairs = [(one.part, arrays) for one, (_, arrays) in zip(parts, made, strict=True)]
+    relief = _relief(scene)
+    span = values.span(relief) or (scene.frame_start, scene.frame_end - scene.frame_start + 1)
+    told = apply.apply(relief, pairs)
+    rate = scene.render.fps / scene.render.fps_base
+    values.key_time(relief, MotionSettings(start=span[0], duration=span[1] / rate, fps=rate))
+    scene.frame_set(scene.frame_current)
+    return told
+
+
+def stand_still(scene: bpy.types.Scene) -> None:
+    """Take all moving parts away: the picture is as it was."""
+    apply.clear(_relief(scene))
+
+
+def _relief(scene: bpy.types.Scene) -> bpy.types.Object:
+    relief = objects.find_active(scene, objects.RELIEF)
+    if relief is None:
+        raise PicAnimError("There is no picture in this scene yet; press Animate Picture first")
+    return relief
+
+
+def _with_mask(one: Listed, worker: Worker) -> Part:
+    """The part with its region as a file, where it has one already."""
+    if one.mask is None:
+        return one.part
+    file: Path = worker.new_file(".png")
+    grey = np.clip(images.image_values(one.mask), 0.0, 1.0)
+    Image.fromarray(np.round(grey * 255).astype(np.uint8)).save(file)
+    return dataclasses.replace(one.part, region=Region(mask=str(file)))
