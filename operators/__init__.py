@@ -27,6 +27,7 @@ from .moving_parts import (
 )
 from .open_picture import PICANIM_FH_picture, PICANIM_FH_row, PICANIM_OT_open_picture, PICANIM_OT_open_row
 from .paint_depth import PICANIM_OT_depth_brush, PICANIM_OT_paint_depth, PICANIM_OT_stop_painting
+from .paint_program import PICANIM_OT_export_layers, PICANIM_OT_reload_layers
 from .pick_point import PICANIM_OT_pick_point
 from .place_here import (
     PICANIM_OT_add_sticker,
@@ -77,6 +78,8 @@ CLASSES = (
     PICANIM_OT_open_picture,
     PICANIM_OT_open_row,
     PICANIM_OT_paint_depth,
+    PICANIM_OT_export_layers,
+    PICANIM_OT_reload_layers,
     PICANIM_OT_pick_point,
     PICANIM_OT_place_here,
     PICANIM_OT_cursor_to_point,

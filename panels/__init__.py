@@ -14,7 +14,14 @@ from .network import PICANIM_MT_network
 from .output import PICANIM_PT_output
 from .preferences import PICANIM_AP_preferences
 from .presets import PICANIM_PT_presets
-from .scene import PICANIM_PT_air, PICANIM_PT_fog, PICANIM_PT_scene, PICANIM_PT_things, PICANIM_PT_titles
+from .scene import (
+    PICANIM_PT_air,
+    PICANIM_PT_fog,
+    PICANIM_PT_paint_program,
+    PICANIM_PT_scene,
+    PICANIM_PT_things,
+    PICANIM_PT_titles,
+)
 from .scene_setup import PICANIM_PT_scene_setup
 from .shots import PICANIM_PT_shots, PICANIM_UL_shots
 from .sound import PICANIM_PT_sound, PICANIM_UL_sound_rows
@@ -46,6 +53,7 @@ CLASSES = (
     PICANIM_PT_air,
     PICANIM_PT_fog,
     PICANIM_PT_things,
+    PICANIM_PT_paint_program,
     PICANIM_PT_output,
 )
 

@@ -127,3 +127,12 @@ class PICANIM_PT_things(ScenePart, bpy.types.Panel):
             row = self.layout.row(align=True)
             row.label(text=sticker.name, translate=False, icon="IMAGE_RGB_ALPHA")
             row.operator("picanim.remove_sticker", text="", icon="X").name = sticker.name
+
+
+class PICANIM_PT_paint_program(ScenePart, bpy.types.Panel):
+    bl_label = "Paint Program"
+
+    def draw(self, context):
+        column = self.layout.column()
+        column.operator("picanim.export_layers", icon="EXPORT")
+        column.operator("picanim.reload_layers", icon="FILE_REFRESH")

@@ -32,6 +32,7 @@ BETWEEN = {
     "Distance of the nearest; 0: before all of the picture": "Entfernung der nächsten; 0: vor dem ganzen Bild",
     "Dust": "Staub",
     "Embers": "Funken",
+    "Export Layers": "Ebenen exportieren",
     "Fade": "Blende",
     "Fill the air of the picture, or change what is there of this kind": (
         "Die Luft des Bildes füllen, oder ändern, was von dieser Art da ist"
@@ -105,11 +106,13 @@ BETWEEN = {
     "Put fog into the picture, thicker with distance. Its values can be keyed": (
         "Nebel in das Bild legen, dichter mit der Entfernung. Seine Werte lassen sich mit Keys versehen"
     ),
+    "Paint Program": "Malprogramm",
     "Place Here": "Hierher stellen",
     "Put the title into the picture, or change the one of the same words that is there": (
         "Den Titel in das Bild stellen, oder den mit denselben Worten ändern"
     ),
     "Rain": "Regen",
+    "Reload Layers": "Ebenen neu laden",
     "Remove Fog": "Nebel entfernen",
     "Remove from the Air": "Aus der Luft nehmen",
     "Remove Sticker": "Aufkleber entfernen",
@@ -128,6 +131,9 @@ BETWEEN = {
     "Sparks that rise and go out": "Funken, die aufsteigen und verlöschen",
     "Streaks, as long as a drop falls while the shutter is open": (
         "Streifen, so lang, wie ein Tropfen fällt, während der Verschluss offen ist"
+    ),
+    "Take what was retouched in an exported OpenRaster file back into the scene": (
+        "Was in einer exportierten OpenRaster-Datei retuschiert wurde, in die Szene zurückholen"
     ),
     "Take this out of the air": "Dies aus der Luft nehmen",
     "Take the fog and the mist out of the picture": "Nebel und Dunst aus dem Bild nehmen",
@@ -166,10 +172,24 @@ BETWEEN = {
     "Width of an outline, as a share of a capital letter's height": (
         "Breite eines Umrisses, als Anteil der Höhe eines Großbuchstabens"
     ),
+    "Write the picture's layers as an OpenRaster file, to be retouched in Krita, GIMP or MyPaint": (
+        "Die Ebenen des Bildes als OpenRaster-Datei schreiben, um sie in Krita, GIMP oder MyPaint zu retuschieren"
+    ),
     "font": "Schrift",
 }
 
 BETWEEN_MESSAGES = {
+    "Layers are written as an .ora file; name it {better}": (
+        "Ebenen werden als .ora-Datei geschrieben; nenne sie {better}"
+    ),
+    "Layers written to {file}": "Ebenen geschrieben nach {file}",
+    "{count} layers have changed": "{count} Ebenen haben sich geändert",
+    "{file} has none of the layers {names}; export them from here first": (
+        "{file} hat keine der Ebenen {names}; exportiere sie zuerst von hier"
+    ),
+    "{file} is damaged or not an OpenRaster file; export it again": (
+        "{file} ist beschädigt oder keine OpenRaster-Datei; exportiere sie noch einmal"
+    ),
     "Select an object of your own first": "Zuerst ein eigenes Objekt auswählen",
     "There is no sticker {name} any more; choose another": (
         "Den Aufkleber {name} gibt es nicht mehr; wähle einen anderen"

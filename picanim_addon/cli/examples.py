@@ -59,6 +59,12 @@ PAGES = {
         "Write a picture's depth map: the inverse of the distance, so that bigger is nearer.",
         ("picanim depth photo.jpg --output map.png",),
     ),
+    "picanim layers": Page(
+        "PICTURE --output FILE.ora [FLAG ...]",
+        "Write the layers that a scene is built from - front, what is filled behind, backdrop, depth - as OpenRaster, "
+        "which Krita, GIMP and MyPaint open.",
+        ("picanim layers photo.jpg --output layers.ora",),
+    ),
     "picanim style": Page(
         "PICTURE --style NAME|IMAGE|FILE.pth --output OUT.png [FLAG ...]",
         "Paint a picture in a style.",

@@ -16,6 +16,7 @@ from PIL import Image
 
 from ..errors import PicAnimError
 from ..files import check_writable, not_whole, plain, replacing, scratch_folder
+from ..layers.files import compose
 from . import compat, whole
 from .build import Built
 from .node_graph import Graph
@@ -121,27 +122,7 @@ def write_textures(prepared: Prepared, folder: Path) -> list[Path]:
 
     The front's is the picture itself where its matte is whole, in the picture's own size, and its layer's elsewhere.
     """
-    left, bottom, width, height = prepared.layers.box
-    files: list[Path] = []
-    for number, file in enumerate(prepared.layers.textures):
-        with Image.open(file) as opened:
-            canvas = opened.convert("RGBA")
-        if number == 0:
-            with Image.open(prepared.texture) as opened:
-                picture = opened.convert("RGB")
-            size = round(picture.width / width), round(picture.height / height)
-            canvas = canvas.resize(size, Image.Resampling.BILINEAR)
-            corner = round(left * size[0]), round((1.0 - bottom - height) * size[1])
-            matte = np.asarray(canvas.getchannel("A"))
-            whole = Image.fromarray(np.where(matte >= 255, 255, 0).astype(np.uint8))
-            inside = whole.crop((*corner, corner[0] + picture.width, corner[1] + picture.height))
-            alpha = canvas.getchannel("A")
-            canvas.paste(picture, corner, inside)
-            canvas.putalpha(alpha)
-        target = folder / f"layer-{number + 1}.png"
-        canvas.save(target)
-        files.append(target)
-    return files
+    return compose(prepared.texture, prepared.layers.textures, prepared.layers.box, folder)
 
 
 def _is_see_through(file: Path) -> bool:
