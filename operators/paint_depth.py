@@ -100,7 +100,7 @@ def _maps():
 
 
 def _split(context):
-    """An area that takes half of the 3D view's, or None where there is none to split."""
+    """An area that takes some of the 3D view, which has the sidebar; None where there is none to split."""
     screen, area = context.window.screen, context.area
     if area is None or area.type != "VIEW_3D":
         area = next((area for area in screen.areas if area.type == "VIEW_3D"), None)
@@ -109,7 +109,7 @@ def _split(context):
     before = list(screen.areas)
     region = next(region for region in area.regions if region.type == "WINDOW")
     with context.temp_override(area=area, region=region):
-        bpy.ops.screen.area_split(direction="VERTICAL", factor=0.5)
+        bpy.ops.screen.area_split(direction="VERTICAL", factor=0.4)
     return next((area for area in screen.areas if area not in before), None)
 
 

@@ -207,7 +207,7 @@ def _objects(scene: bpy.types.Scene, shot: int) -> Built:
         rig = objects.find_or_make(scene, objects.RIG, None, shot)
         rig.location = (0.0, 0.0, EYE_HEIGHT)
         rig.rotation_euler = (math.pi / 2.0, 0.0, 0.0)  # the camera's -z looks along the world's y
-        rig.empty_display_size = 0.25
+        rig.empty_display_size = 0.0005  # it is where the camera is, and would lie across the picture
     surface = objects.find(scene, objects.RELIEF, shot)
     if surface is None:
         mesh = bpy.data.meshes.new(objects.named("PicAnim Relief", shot))

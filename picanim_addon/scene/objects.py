@@ -78,7 +78,7 @@ def remove(thing: bpy.types.Object) -> None:
 def make_pivot(scene: bpy.types.Scene, rig: bpy.types.Object, shot: int = 0) -> bpy.types.Object:
     """What the camera of picture number `shot` turns about; made again where the user has deleted it."""
     pivot = find_or_make(scene, PIVOT, None, shot)
-    pivot.empty_display_type, pivot.empty_display_size = "SPHERE", 0.1
+    pivot.empty_display_type, pivot.empty_display_size = "SPHERE", 0.02
     pivot.parent = rig
     pivot.matrix_parent_inverse.identity()
     return pivot
