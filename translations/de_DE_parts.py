@@ -121,6 +121,9 @@ MOVING_MESSAGES = {
     "Regions that are clicked cannot be grown yet; give a mask": (
         "Angeklickte Stellen können noch nicht wachsen; eine Maske angeben"
     ),
+    "glTF and USD know no moving textures: the moving parts stand still in the exported scene": (
+        "glTF und USD kennen keine bewegten Texturen: Die bewegten Teile stehen in der exportierten Szene still"
+    ),
     "Part {number}: {problem}": "Teil {number}: {problem}",
     "Pins do not move yet; the other parts do": "Pins bewegen sich noch nicht; die anderen Teile schon",
     "Setting parts in motion": "Teile in Bewegung setzen",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from ..errors import PicAnimError
+from ..parts.file import read_parts
 from ..settings import Settings, choices
 from ..settings.parse import from_json
 
@@ -99,13 +100,24 @@ def from_message(message: dict[str, Any]) -> Task:
 
 
 def files_of(settings: Settings) -> list[Path]:
-    """The files of the user's that the settings name: depth map, styles, motion. Not the networks: too large."""
+    """The files of the user's that the settings name: depth map, styles, motion, moving parts and their masks. Not the
+    networks: too large."""
     groups: Iterator[Any] = (
         getattr(settings, field.name) for field in dataclasses.fields(settings) if field.name != "worker"
     )
-    return [
+    named = [
         Path(getattr(group, name))
         for group in groups
         for name, (_, setting) in choices(cast("type[Any]", type(group))).items()
         if setting.is_path and name != "checkpoint" and Path(getattr(group, name) or "/").is_file()
     ]
+    return [*named, *_masks(settings)]
+
+
+def _masks(settings: Settings) -> list[Path]:
+    """The masks that a file of parts names; none where it cannot be read, which is said when it is used."""
+    try:
+        masks = [Path(part.region.mask) for part in read_parts(settings.parts.file) if part.region.mask]
+    except PicAnimError:
+        return []
+    return [mask for mask in masks if mask.is_file()]

@@ -239,11 +239,14 @@ def _reach(arguments: argparse.Namespace, console: Console) -> None:
 def _export(arguments: argparse.Namespace, console: Console) -> None:
     from .. import pipeline
     from ..scene import blend_file
+    from ..scene.parts.apply import NOT_CARRIED
 
     settings, output = settings_from(arguments), Path(arguments.output)
     pipeline.check_export(output, overwrite=arguments.overwrite)
     _take(arguments, settings, output)
     prepared = _prepared(arguments.picture, settings, console)
+    if prepared.parts:
+        console.say(str(NOT_CARRIED))
     console.progress("Exporting", 1.0)
     pipeline.export_scene(blend_file.empty_scene(), prepared, settings, output, overwrite=arguments.overwrite)
     console.say(f"{output.resolve()}")

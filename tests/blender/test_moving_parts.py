@@ -16,6 +16,7 @@ from support.pictures import pixels, psnr, save
 from picanim_addon import pipeline
 from picanim_addon.errors import PicAnimError
 from picanim_addon.scene.parts import material
+from picanim_addon.scene.surface import style
 from picanim_addon.settings import Settings
 
 INNER = np.s_[34:86, 44:148]
@@ -174,3 +175,33 @@ def test_time_is_keyed_for_the_clip_that_there_is(folder: Path) -> None:
         scene.frame_set(frame)
         graph = bpy.context.evaluated_depsgraph_get()
         assert group.evaluated_get(graph).nodes["Time"].outputs[0].default_value == pytest.approx(share, abs=1e-5)
+
+
+def test_painted_textures_flow_as_the_picture_does_and_are_gone_again(folder: Path) -> None:
+    """Painted by inverting: what is seen is the inverse, at the same place, in every frame."""
+    relief = built(folder / "noise.png", settings_for(folder, FLOW)).relief
+    plain = frames(folder, [1, 7])
+    painted = {name: _inverted(image) for name, image in style.textures(relief).items()}
+    with material.lifted(relief):
+        style.show(relief, {style.FIRST: painted}, 1.0)
+    shown = frames(folder, [1, 7])
+    for before, after in zip(plain, shown, strict=True):
+        apart = np.abs((255 - before.astype(int)) - after)[INNER]
+        assert np.median(apart) < 12  # contrast is kept in linear light, which is not symmetric
+        assert travelled(255 - before[INNER], after[INNER]) == pytest.approx((0.0, 0.0), abs=0.3)
+
+    with material.lifted(relief):
+        style.clear(relief)
+    assert np.array_equal(plain[1], frames(folder, [7])[0])
+
+
+def _inverted(image: bpy.types.Image) -> bpy.types.Image:
+    values = np.empty(len(image.pixels), np.float32)
+    image.pixels.foreach_get(values)
+    values.reshape(-1, 4)[:, :3] = 1.0 - values.reshape(-1, 4)[:, :3]
+    copy = bpy.data.images.new("painted", *image.size, alpha=True)
+    copy.pixels.foreach_set(values)
+    copy.alpha_mode = image.alpha_mode
+    copy.pack()
+    copy["picanim_role"] = "painted"
+    return copy

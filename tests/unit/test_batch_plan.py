@@ -13,7 +13,7 @@ from picanim_addon.batch.journal import Journal, Result
 from picanim_addon.batch.plan import plan
 from picanim_addon.batch.task import Task, from_message
 from picanim_addon.errors import PicAnimError
-from picanim_addon.settings import GROUPS, DepthSettings, OutputSettings, Settings, choices
+from picanim_addon.settings import GROUPS, DepthSettings, OutputSettings, PartsSettings, Settings, choices
 from picanim_addon.settings.parse import flags
 
 
@@ -28,6 +28,18 @@ def pictures(tmp_path: Path) -> Path:
 
 def names(tasks: list[Task]) -> list[str]:
     return [task.output.name for task in tasks]
+
+
+def test_a_changed_mask_is_another_clip(tmp_path: Path) -> None:
+    (tmp_path / "one.png").write_bytes(b"picture")
+    (tmp_path / "mask.png").write_bytes(b"one")
+    (tmp_path / "parts.json").write_text('[{"kind": "flow", "region": {"mask": "mask.png"}}]')
+    settings = Settings(parts=PartsSettings(str(tmp_path / "parts.json")))
+    task = Task("one", tmp_path / "one.png", tmp_path / "one.mp4", settings)
+    before = task.digest()
+    assert task.digest() == before and tmp_path / "mask.png" in task.files()
+    (tmp_path / "mask.png").write_bytes(b"two")
+    assert task.digest() != before
 
 
 def test_folders_files_and_patterns(pictures: Path, tmp_path: Path) -> None:

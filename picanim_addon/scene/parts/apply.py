@@ -14,6 +14,7 @@ from ...settings.parts import PINS, Part
 from .. import images, objects
 from . import material, values
 
+NOT_CARRIED = Sentence("glTF and USD know no moving textures: the moving parts stand still in the exported scene")
 PINS_STILL = Sentence("Pins do not move yet; the other parts do")
 FIELD, MASK = "part field", "part mask"
 
