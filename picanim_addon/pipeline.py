@@ -209,11 +209,15 @@ def render_view(
 
 def export_scene(
     scene: bpy.types.Scene, prepared: Prepared, settings: Settings, output: Path, *, overwrite: bool = False
-) -> None:
-    """Build the scene and write it as glTF (.glb) or USD (.usdz): surface, textures, animated camera."""
+) -> tuple[Sentence, ...]:
+    """Build the scene and write it as glTF (.glb) or USD (.usdz): surface, textures, animated camera.
+
+    Returns what the user should be told: what the file cannot hold.
+    """
     export.check(output, overwrite=overwrite)
     built = build_scene(scene, prepared, settings)
     export.export(scene, built, prepared, output, overwrite=overwrite)
+    return between.not_exported(scene)
 
 
 def check_export(output: Path, *, overwrite: bool) -> None:

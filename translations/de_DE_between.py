@@ -179,6 +179,10 @@ BETWEEN = {
 }
 
 BETWEEN_MESSAGES = {
+    "Titles, fog and what is in the air are not in the file; save the scene as .blend to keep them": (
+        "Titel, Nebel und was in der Luft ist, sind nicht in der Datei; speichere die Szene als .blend, um "
+        "sie zu behalten"
+    ),
     "Layers are written as an .ora file; name it {better}": (
         "Ebenen werden als .ora-Datei geschrieben; nenne sie {better}"
     ),

@@ -248,7 +248,9 @@ def _export(arguments: argparse.Namespace, console: Console) -> None:
     if prepared.parts:
         console.say(str(NOT_CARRIED))
     console.progress("Exporting", 1.0)
-    pipeline.export_scene(blend_file.empty_scene(), prepared, settings, output, overwrite=arguments.overwrite)
+    told = pipeline.export_scene(blend_file.empty_scene(), prepared, settings, output, overwrite=arguments.overwrite)
+    for notice in told:
+        console.say(str(notice))
     console.say(f"{output.resolve()}")
 
 

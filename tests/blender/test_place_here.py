@@ -12,7 +12,7 @@ from support.pictures import pixels, save, scene_like
 from support.worker import WORKER
 
 from picanim_addon import pipeline
-from picanim_addon.scene import objects
+from picanim_addon.scene import objects, setup
 from picanim_addon.scene.between import things
 from picanim_addon.scene.between.here import Here, picture_in
 from picanim_addon.scene.build import Built
@@ -144,7 +144,7 @@ def test_the_buttons(chosen: bpy.types.PropertyGroup, tmp_path: Path) -> None:
     bpy.context.view_layer.update()
     assert (cube.matrix_world.translation - cursor).length < 0.6
     assert objects.find(scene, objects.GROUND) is not None and objects.find(scene, objects.SUN) is not None
-    assert chosen.ground
+    assert chosen.ground and setup.owned(scene, setup.NOTHING) == set(setup.PARTS)
     file = save(np.full((8, 8, 4), 255, np.uint8), tmp_path / "white.png")
     bpy.ops.picanim.add_sticker(filepath=str(file))
     (sticker,) = things.stickers(scene)

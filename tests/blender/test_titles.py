@@ -13,6 +13,7 @@ from support.pictures import pixels, save
 
 from picanim_addon import pipeline
 from picanim_addon.errors import PicAnimError
+from picanim_addon.scene import blend_file
 from picanim_addon.scene.between import titles
 from picanim_addon.scene.output import render
 from picanim_addon.scene.prepared import Prepared
@@ -178,6 +179,14 @@ def test_what_cannot_be_is_said(scene: bpy.types.Scene, prepared: Prepared, plai
     with pytest.raises(PicAnimError, match=r"letter.ttf is no font that Blender can read"):
         pipeline.put_between(scene, with_title(plain, font=str(letter)))
     assert not titles.titles(scene)
+
+
+def test_an_export_says_that_it_has_no_title(
+    scene: bpy.types.Scene, prepared: Prepared, plain: Settings, tmp_path: Path
+) -> None:
+    (told,) = pipeline.export_scene(scene, prepared, with_title(plain), tmp_path / "scene.glb")
+    assert "Titles, fog and what is in the air are not in the file" in str(told)
+    assert pipeline.export_scene(blend_file.empty_scene(), prepared, plain, tmp_path / "plain.glb") == ()
 
 
 def test_the_buttons(chosen: bpy.types.PropertyGroup) -> None:

@@ -55,6 +55,14 @@ def any_there(scene: bpy.types.Scene, shot: int | None = None) -> bool:
     return bool(titles.titles(scene, shot) or air.airs(scene, shot))
 
 
+def not_exported(scene: bpy.types.Scene) -> tuple[Sentence, ...]:
+    """What the user should be told of what glTF and USD files do not hold."""
+    relief = objects.find(scene, objects.RELIEF)
+    if not any_there(scene) and (relief is None or fog.group_of(relief) is None):
+        return ()
+    return (Sentence("Titles, fog and what is in the air are not in the file; save the scene as .blend to keep them"),)
+
+
 def clear(scene: bpy.types.Scene, shot: int) -> None:
     """Take all of it away from picture number `shot`."""
     for title in titles.titles(scene, shot):

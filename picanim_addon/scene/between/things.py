@@ -77,6 +77,7 @@ def place(here: Here, thing: bpy.types.Object, point: tuple[float, ...]) -> None
 def cast_shadows(here: Here, settings: Settings) -> None:
     """The picture's lamps, and a ground that catches the shadow of what is put into it, where it has none yet."""
     lit = shading.in_use(here.relief, lit=True) is not None
+    parts = setup.owned(here.scene, settings.setup)
     lamps.apply(
         here.scene,
         here.rig,
@@ -84,8 +85,9 @@ def cast_shadows(here: Here, settings: Settings) -> None:
         lit=lit,
         wanted=True,
         samples=settings.output.samples,
-        render="render" in setup.owned(here.scene, settings.setup),
+        render="render" in parts,
     )
+    setup.remember(here.scene, parts)  # else what was just set would count as the user's own
     if not lit and objects.find(here.scene, objects.GROUND, here.shot) is None:
         now = reliefs.inputs(here.relief)["depth"]
         depth = DepthSettings(near=now["near"], far=now["far"], strength=now["strength"])
