@@ -9,6 +9,7 @@ from pathlib import Path
 _WEIGHTS = Path(__file__).resolve().parent / "worker" / "weights"
 DEPTH_WEIGHTS = _WEIGHTS / "picanim_small.safetensors"
 STYLE_WEIGHTS = _WEIGHTS / "picanim_style.safetensors"
+REGION_WEIGHTS = _WEIGHTS / "picanim_regions.safetensors"
 
 
 def caches() -> Path:

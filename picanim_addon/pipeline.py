@@ -26,21 +26,22 @@ from .ipc.protocol import Answer
 from .ipc.requests import (
     AskedLens,
     EstimateDepth,
+    FindParts,
     Moving,
     PaintPicture,
     Prepare,
     PreparedFiles,
 )
 from .layers.layers import Cutting
-from .parts.file import read_parts
+from .parts.file import read_parts, write_parts
 from .runtime.worker_for import worker_for
 from .scene import export, images, objects, sequence, whole
 from .scene.between import apply as between
 from .scene.build import Built, build_scene
 from .scene.camera import lens
 from .scene.camera.apply_motion import apply_motion as apply_to_camera
-from .scene.camera.edited_keys import Edited
 from .scene.depth_source import scene_depth
+from .scene.keys.edited_keys import Edited
 from .scene.output import clip, gif_webp_job, render
 from .scene.output.gif_webp_job import AnimationJob
 from .scene.painting import restyle
@@ -48,7 +49,7 @@ from .scene.prepared import Prepared, prepared_from
 from .scene.sequence import build_sequence, building
 from .scene.sound import timing
 from .sentence import Progress, Sentence
-from .settings import Settings, check
+from .settings import Part, Settings, check
 from .style.painting import for_file, for_scene
 
 if TYPE_CHECKING:
@@ -260,6 +261,25 @@ def paint(
     with replacing(output, overwrite=overwrite) as temporary:
         shutil.copyfile(result.file, temporary)
     return result.notices
+
+
+def find_parts(
+    picture: str | Path, settings: Settings, output: Path, progress: Progress | None = None, *, overwrite: bool = False
+) -> tuple[Part, ...]:
+    """Write what of the picture could move by itself as a file of parts, and return them.
+
+    Raises PicAnimError where nothing is found for sure.
+    """
+    check(settings)
+    worker = worker_for(settings.worker)
+    found = _waited(worker.submit(FindParts(plain(picture), scene_depth(settings))), progress).parts
+    if not found:
+        raise PicAnimError(
+            "Nothing that moves was found in {picture} for sure; write the file by hand, with masks or points",
+            picture=Path(picture).name,
+        )
+    write_parts(found, output, overwrite=overwrite)
+    return found
 
 
 def write_depth(values: Array, output: Path, *, overwrite: bool = False) -> None:

@@ -118,14 +118,20 @@ MOVING_MESSAGES = {
     "{value} is not an arrow; write where it begins and ends, such as [[0.4, 0.8], [0.5, 0.8]]": (
         "{value} ist kein Pfeil; schreiben, wo er beginnt und endet, etwa [[0.4, 0.8], [0.5, 0.8]]"
     ),
-    "Regions that are clicked cannot be grown yet; give a mask": (
-        "Angeklickte Stellen können noch nicht wachsen; eine Maske angeben"
+    "Nothing that moves was found in {picture} for sure; write the file by hand, with masks or points": (
+        "In {picture} wurde nichts sicher gefunden, was sich bewegt; die Datei von Hand schreiben, mit Masken oder "
+        "Punkten"
+    ),
+    "No {what} was found in {picture} for sure; click the region, or paint its mask": (
+        "In {picture} wurde nichts sicher gefunden, was {what} heißt; die Stelle anklicken oder ihre Maske malen"
     ),
     "glTF and USD know no moving textures: the moving parts stand still in the exported scene": (
         "glTF und USD kennen keine bewegten Texturen: Die bewegten Teile stehen in der exportierten Szene still"
     ),
     "Part {number}: {problem}": "Teil {number}: {problem}",
-    "Pins do not move yet; the other parts do": "Pins bewegen sich noch nicht; die anderen Teile schon",
+    "{thing} lies in a collection that is switched off; switch it on to have its pins set": (
+        "{thing} liegt in einer ausgeschalteten Sammlung; sie einschalten, damit die Pins gesetzt werden"
+    ),
     "Setting parts in motion": "Teile in Bewegung setzen",
     "Regions that are found need the network; give a mask": "Gefundene Stellen brauchen das Netz; eine Maske angeben",
     "The mask {file} has {width} x {height} pixels, which is not the shape of the picture; make it as large as the "

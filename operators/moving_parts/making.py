@@ -79,8 +79,7 @@ class MakingOperator(BackgroundOperator):
     def _show(self, context, job, parts):
         from ...picanim_addon.scene.parts import edit
 
-        for sentence in edit.finish(job, context.scene, parts):
-            self.report({"INFO"}, say(sentence))
+        edit.finish(job, context.scene, parts)
         return {"FINISHED"}
 
 

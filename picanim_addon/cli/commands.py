@@ -20,7 +20,7 @@ from ..claims import claimed
 from ..errors import Cancelled, PicAnimError
 from ..files import check_apart, no_room
 from ..settings import LogSettings, Settings, WorkerSettings, check, choices
-from . import batch, layers, models, motions, runtime, styles
+from . import batch, layers, models, motions, parts, runtime, styles
 from .console import Console
 from .flags import NOT_OF_A_MAP, SCENE, add_flags, camera_place, joined, settings_from
 from .parser import Asked, Parser, VersionAction
@@ -172,6 +172,7 @@ def make_parser() -> argparse.ArgumentParser:
     reach.set_defaults(run=_reach)
 
     layers.add_parser(commands)
+    parts.add_parser(commands)
     motions.add_motions(commands)
     models.add_parser(commands)
     runtime.add_parser(commands)

@@ -65,6 +65,12 @@ PAGES = {
         "which Krita, GIMP and MyPaint open.",
         ("picanim layers photo.jpg --output layers.ora",),
     ),
+    "picanim parts": Page(
+        "PICTURE --output PARTS.json [FLAG ...]",
+        "Find sky, water, leaves, fur and people in a picture, and write a calm movement for each: a list to be "
+        "edited, and given to picanim animate with --parts.",
+        ("picanim parts photo.jpg --output parts.json",),
+    ),
     "picanim style": Page(
         "PICTURE --style NAME|IMAGE|FILE.pth --output OUT.png [FLAG ...]",
         "Paint a picture in a style.",

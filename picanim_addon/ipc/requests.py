@@ -230,6 +230,21 @@ class MakeParts(Request[MadeParts]):
 
 
 @dataclass(frozen=True)
+class FoundParts:
+    """A calm part for each region that was found for sure."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class FindParts(Request[FoundParts]):
+    """What of a picture could move by itself. depth: finds edges."""
+
+    picture: Path
+    depth: SceneDepth
+
+
+@dataclass(frozen=True)
 class Joined:
     """file: the animated picture."""
 
@@ -245,4 +260,4 @@ class JoinFrames(Request[Joined]):
     fps: float
 
 
-AnyRequest = About | EstimateDepth | Prepare | PaintPicture | PaintScene | MakeParts | JoinFrames
+AnyRequest = About | EstimateDepth | Prepare | PaintPicture | PaintScene | MakeParts | FindParts | JoinFrames

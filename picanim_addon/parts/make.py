@@ -13,7 +13,9 @@ from ..errors import PicAnimError
 from ..imaging.push_pull import push_pull
 from ..sentence import Progress
 from ..settings.parts import DRIFT, FLICKER, FLOW, PINS, RIPPLE, SWAY, Part
+from . import lifted
 from .flow import drift_image, flow_image, grain, period
+from .lifted import Lifted
 from .regions import Find, region_mask
 from .waves import flicker_image, ripple_image, sway_image
 
@@ -29,13 +31,14 @@ HIDDEN = 0.001
 class PartArrays:
     """A part as arrays of the picture. mask: (rows, columns) float32. front: (rows, columns, 4) float32, see fields.py;
     None where pins move it. behind: the same for the layers behind, where the region goes on hidden by other things.
-    grain, period: see flow.py."""
+    grain, period: see flow.py. lifted: the figure that pins move."""
 
     mask: Array
     front: Array | None = None
     behind: Array | None = None
     grain: float = 0.01
     period: float = 2.0
+    lifted: Lifted | None = None
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,8 @@ def write_arrays(made: Sequence[PartArrays], file: Path) -> None:
         for name, values in (("mask", part.mask), ("front", part.front), ("behind", part.behind)):
             if values is not None:
                 arrays[f"{number}_{name}"] = values
+        if part.lifted is not None:
+            arrays |= lifted.as_arrays(part.lifted, f"{number}_lifted")
         arrays[f"{number}_numbers"] = np.array((part.grain, part.period), np.float32)
     np.savez(file, **arrays)  # pyright: ignore[reportArgumentType]  # numpy's stub wants allow_pickle there
 
@@ -135,6 +140,7 @@ def read_arrays(file: Path) -> tuple[PartArrays, ...]:
         made: list[PartArrays] = []
         for number in range(count):
             front, behind = (arrays.get(f"{number}_{name}") for name in ("front", "behind"))
+            figure = lifted.from_arrays(arrays, f"{number}_lifted")
             fine, seconds = (float(value) for value in arrays[f"{number}_numbers"])
-            made.append(PartArrays(arrays[f"{number}_mask"], front, behind, fine, seconds))
+            made.append(PartArrays(arrays[f"{number}_mask"], front, behind, fine, seconds, figure))
         return tuple(made)

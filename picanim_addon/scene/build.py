@@ -19,6 +19,7 @@ from .camera.animate import Staged, animate
 from .lighting import lamps, shadow_catcher
 from .output import render
 from .parts import apply as moving
+from .parts import figure, pins
 from .parts import material as moving_material
 from .parts import values as moving_values
 from .prepared import Prepared
@@ -69,6 +70,9 @@ def build_scene(
     loaded = painted.put_in(depth, loaded, apply_motion.box_of(built.rig), prepared.layers.box)
 
     hear.silence(scene, built.camera, built.pivot, shot)
+    moving_material.unmix(built.relief)
+    figures = figure.taken(built.relief)
+    pins.clear(built.relief, keep=len(figures))
     relief.make_mesh(prepared, built.relief.data)
     old = [relief.displace(built.relief, depth, settings.depth, settings.layers)]
     relief.remember_distances(built.relief, prepared.distances)
@@ -99,8 +103,10 @@ def build_scene(
         shadow_catcher.apply(built.rig, built.relief, prepared, loaded[0], settings.depth, shot, painted.mask)
     if prepared.painted:
         style.show(built.relief, style.load_painted(prepared.painted, built.relief), settings.style.strength)
-    moved = moving.apply(built.relief, prepared.parts) if prepared.parts or not again else ()
-    moving_material.mix(built.relief)
+    if prepared.parts or not again:
+        moving.apply(built.relief, prepared.parts)
+    else:
+        moving.put_back(built.relief, figures)
     names = _names(prepared, shot)
     new = {objects.named("PicAnim Depth", shot): depth, **dict(zip(names, loaded, strict=True))}
     images.replace(old, new, built.relief)
@@ -120,7 +126,7 @@ def build_scene(
     if len(ours) < len(setup.PARTS):
         told += (SETTINGS_KEPT,)
     setup.remember(scene, ours)
-    return built._replace(notices=(*painted.notices, *moved, *told))
+    return built._replace(notices=(*painted.notices, *told))
 
 
 class _Painted(NamedTuple):

@@ -20,6 +20,7 @@ from ..layers.files import compose
 from . import compat, whole
 from .build import Built
 from .node_graph import Graph
+from .parts import figure
 from .prepared import Prepared
 from .surface import relief_nodes
 
@@ -96,6 +97,7 @@ def _copy(
     materials: list[bpy.types.Material] = []
     images: list[bpy.types.Image] = []
     try:
+        figure.remove_added(mesh)  # the layers show them, standing still
         _lay_uv(mesh, prepared.layers.box)
         layers = np.empty(len(mesh.polygons), dtype=np.int32)
         mesh.polygons.foreach_get("material_index", layers)

@@ -50,6 +50,25 @@ def make_depth_image(depth: Array, name: str) -> bpy.types.Image:
     return image
 
 
+def make_byte_image(pixels: Array, name: str) -> bpy.types.Image:
+    """(rows from the top, columns, 4) uint8 sRGB as a packed image, whose alpha leaves its colours as they are."""
+    rows, columns = pixels.shape[:2]
+    image = bpy.data.images.new(name, columns, rows, alpha=True)
+    image.alpha_mode = "CHANNEL_PACKED"
+    image.pixels.foreach_set((pixels[::-1].astype(np.float32) / 255).ravel())
+    image.update()
+    image.pack()
+    return image
+
+
+def byte_values(image: bpy.types.Image) -> Array:
+    """(rows from the top, columns, 4) uint8 of such an image."""
+    columns, rows = image.size
+    pixels = np.empty(rows * columns * 4, dtype=np.float32)
+    image.pixels.foreach_get(pixels)
+    return np.round(pixels.reshape(rows, columns, 4)[::-1] * 255).astype(np.uint8)
+
+
 def set_values(image: bpy.types.Image, values: Array) -> None:
     """Have `image` show (rows from the top, columns) float32 in grey."""
     pixels = np.ones((*values.shape, 4), dtype=np.float32)

@@ -41,7 +41,7 @@ class Graph:
         if isinstance(value, bpy.types.NodeSocket):
             self.tree.links.new(value, socket)
             source = cast("bpy.types.NodeSocket", value)
-            self._place(node, self._column[source.node.name] + 1)
+            self._place(node, self._column.get(source.node.name, 0) + 1)  # a node that was there before counts as first
         else:
             socket.default_value = value
 

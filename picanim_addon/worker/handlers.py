@@ -20,6 +20,8 @@ from ..ipc.requests import (
     DepthMap,
     EstimateDepth,
     FileDepth,
+    FindParts,
+    FoundParts,
     Joined,
     JoinFrames,
     MadeParts,
@@ -34,6 +36,7 @@ from ..ipc.requests import (
 from ..layers import files
 from ..layers.layers import Layers, make_layers
 from ..locations import DEPTH_WEIGHTS
+from ..parts.calm import calm_parts
 from ..picture import gif_webp
 from ..picture.border import NO_BORDER, find_border
 from ..picture.picture import Picture
@@ -46,8 +49,9 @@ from ..style.painting import PaintedScene, Painting
 from . import given, moving_parts
 from .depth_maps import DepthMaps, try_out
 from .painter import Painter
+from .regions import Regions
 
-Answered = AboutWorker | DepthMap | PreparedFiles | PaintedPicture | PaintedScene | MadeParts | Joined
+Answered = AboutWorker | DepthMap | PreparedFiles | PaintedPicture | PaintedScene | MadeParts | FoundParts | Joined
 
 BORDER_CUT_OFF = Sentence("A border around the picture was cropped off; turn Keep Border on (--keep-border) to keep it")
 
@@ -58,6 +62,7 @@ class Handlers:
     def __init__(self) -> None:
         self._depth_maps = DepthMaps()
         self._painter = Painter()
+        self._regions = Regions()
 
     def run(self, request: AnyRequest, folder: Path, progress: Progress) -> Answered:
         """Carry out one request. folder: for the files of the answer. Raises PicAnimError."""
@@ -74,6 +79,8 @@ class Handlers:
                 return self._paint_scene(request, folder, progress)
             case MakeParts():
                 return self._make_parts(request, folder, progress)
+            case FindParts():
+                return self._find_parts(request, progress)
             case JoinFrames():
                 return self._join_frames(request, progress)
 
@@ -135,7 +142,8 @@ class Handlers:
             if distances:
                 moving = dataclasses.replace(moving, near=distances[0], far=distances[1])
             last = _scaled(progress, 0.95, 0.05)
-            parts = moving_parts.write_parts(moving, small, near[0], behind, layers.box, folder, last)
+            sight = moving_parts.Sight(shown, small, near[0], behind, layers.box, layers.textures[0])
+            parts = moving_parts.write_parts(moving, sight, self._regions, folder, last)
         return PreparedFiles(
             depth=_saved(depth, folder),
             texture=texture,
@@ -175,7 +183,14 @@ class Handlers:
         nearness = np.load(request.nearness)
         small = scaled_down(picture, max(nearness.shape[1:]))
         behind = nearness[1] if len(nearness) > 1 else None
-        return moving_parts.write_parts(request.moving, small, nearness[0], behind, request.box, folder, progress)
+        sight = moving_parts.Sight(picture, small, nearness[0], behind, request.box)
+        return moving_parts.write_parts(request.moving, sight, self._regions, folder, progress)
+
+    def _find_parts(self, request: FindParts, progress: Progress) -> FoundParts:
+        picture = _read(request.picture, progress)
+        small = scaled_down(picture, request.depth.side)
+        depth = self._depth_maps.of_scene(picture, request.depth, small, _scaled(progress, 0.1, 0.8))
+        return FoundParts(calm_parts(self._regions.found(picture, small, depth)))
 
     def _join_frames(self, request: JoinFrames, progress: Progress) -> Joined:
         progress("Joining the frames", 0.0)

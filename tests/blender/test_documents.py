@@ -46,7 +46,7 @@ SMALL = ["--size", "64x40", "--duration", "0.2", "--fps", "10", "--engine", "cyc
 SMALLER = {"animate": SMALL, "batch": SMALL, "export": SMALL, "still": SMALL[:2]}
 WITH_A_WORKER = ("animate", "batch", "export", "still", "depth", "style", "reach")
 # Downloads, other machines, and the runtime of whoever runs the tests.
-PARSED_ONLY = ("models --download", "runtime install", "runtime remove", "--scheduler")
+PARSED_ONLY = ("models --download", "parts photo.jpg", "runtime install", "runtime remove", "--scheduler")
 
 
 def code_of(text: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ import bpy
 
 from ...settings import TitleSettings
 from .. import compat
-from ..camera.edited_keys import GROUP
+from ..keys.edited_keys import GROUP
 from . import paint
 from .here import Here
 

@@ -16,7 +16,7 @@ from ...files import check_readable
 from ...sentence import Sentence
 from ...settings import TitleSettings
 from .. import objects
-from ..camera import edited_keys
+from ..keys import edited_keys
 from . import letters, paint, title_keys
 from .here import Here, remember, remembered
 

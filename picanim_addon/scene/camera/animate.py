@@ -16,11 +16,12 @@ from ...picture.subject import Subject
 from ...sentence import Sentence
 from ...settings import LensSettings, MotionSettings, Settings
 from .. import objects
+from ..keys import edited_keys
 from ..output import formats, render
-from ..parts.values import key_time
+from ..parts.play import play
 from ..prepared import Prepared
 from ..sound import hear
-from . import edited_keys, keyframes, row, stereo, timeline
+from . import keyframes, row, stereo, timeline
 from . import lens as cameras
 
 # Where a camera's reach is kept for the panel to draw.
@@ -118,7 +119,7 @@ def animate(
             scene.frame_start, scene.frame_end = motion.start, motion.start + motion.frames - 1
     relief = objects.find(scene, objects.RELIEF, shot)
     if relief is not None:
-        key_time(relief, settings.motion)
+        play(relief, settings.motion)
     targets = keyframes.targets(camera, pivot, motion, rest, at_rest)
     told += hear.hear(scene, plan.move, targets, shot, settings, alone=span is None and not in_row)
     if "render" in parts:

@@ -16,11 +16,12 @@ from ...picture.subject import Subject
 from ...sentence import Sentence
 from ...settings import LensSettings, Settings
 from .. import images, objects, setup
+from ..keys import edited_keys
 from ..output import render
 from ..prepared import Prepared
 from ..sound import hear, listen, timing
 from ..surface import relief
-from . import edited_keys, keyframes, timeline
+from . import keyframes, timeline
 from .animate import Staged, animate
 
 # What the rig remembers of its picture, and a camera that is not PicAnim's own of its lens.

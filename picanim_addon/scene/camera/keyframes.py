@@ -13,8 +13,8 @@ import bpy
 
 from ...motion.curve import CHANNELS, Curve, Key, Motion
 from .. import compat
+from ..keys.edited_keys import GROUP
 from ..sound import added, bezier
-from .edited_keys import GROUP
 
 TRACKING = "PicAnim Look"
 

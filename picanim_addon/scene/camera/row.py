@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 import bpy
 
 from .. import compat, objects, setup
+from ..keys import edited_keys
 from ..sound import added
 from ..surface import style
-from . import edited_keys, timeline
+from . import timeline
 
 
 class Part(NamedTuple):

@@ -8,21 +8,20 @@ import bpy
 import numpy as np
 
 from ...arrays import Array
+from ...parts.lifted import Lifted
 from ...parts.make import PartArrays
 from ...sentence import Sentence
 from ...settings.parts import PINS, Part
 from .. import images, objects
-from . import material, values
+from . import material, pins, values
 
 NOT_CARRIED = Sentence("glTF and USD know no moving textures: the moving parts stand still in the exported scene")
-PINS_STILL = Sentence("Pins do not move yet; the other parts do")
 FIELD, MASK = "part field", "part mask"
 
 
-def apply(relief: bpy.types.Object, parts: Sequence[tuple[Part, PartArrays]]) -> tuple[Sentence, ...]:
-    """Have these parts of `relief` move, in place of those that moved before. Returns what the user should be told."""
-    clear(relief)
-    told: list[Sentence] = []
+def apply(relief: bpy.types.Object, parts: Sequence[tuple[Part, PartArrays]]) -> None:
+    """Have these parts of `relief` move, in place of those that moved before."""
+    clear(relief, keep=sum(part.kind == PINS for part, _ in parts))
     for part, arrays in parts:
         group = values.add_part_group(relief, part)
         mask = images.make_depth_image(arrays.mask, f"PicAnim Mask {part.kind.title()}")
@@ -32,15 +31,25 @@ def apply(relief: bpy.types.Object, parts: Sequence[tuple[Part, PartArrays]]) ->
             if arrays.behind is not None:
                 group[material.BEHIND] = _field(arrays.behind, f"PicAnim Field {part.kind.title()} Behind")
             group[material.GRAIN], group[material.PERIOD] = arrays.grain, arrays.period
-        if part.kind == PINS:
-            told.append(PINS_STILL)
+    pins.apply(relief, [(part, arrays.lifted) for part, arrays in parts if part.kind == PINS])
     material.mix(relief)
-    return tuple(told)
 
 
-def clear(relief: bpy.types.Object) -> None:
-    """Have `relief` stand still, its materials as they were before, and remove what moved it."""
+def put_back(relief: bpy.types.Object, figures: dict[int, Lifted]) -> None:
+    """Have the parts of `relief` move again, whose mesh and materials were made anew. figures: see figure.taken."""
+    parts = [values.words(group) for group in values.part_groups(relief)]
+    pinned = [part for part in parts if part.kind == PINS]
+    pins.apply(relief, [(part, figures.get(number)) for number, part in enumerate(pinned, 1)])
+    material.mix(relief)
+
+
+def clear(relief: bpy.types.Object, keep: int = 0) -> None:
+    """Have `relief` stand still, its materials as they were before, and remove what moved it.
+
+    keep: so many armatures stay, for the figures that come next.
+    """
     material.unmix(relief)
+    pins.clear(relief, keep)
     for group in values.part_groups(relief):
         values.remove_part_group(relief, group)
     clip = values.clip_group(relief)

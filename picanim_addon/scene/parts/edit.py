@@ -15,13 +15,13 @@ from ...errors import PicAnimError
 from ...ipc.client import Job, Worker
 from ...ipc.requests import MadeParts, MakeParts, Moving
 from ...runtime.worker_for import worker_for
-from ...sentence import Sentence
 from ...settings import MotionSettings, Part, Region, WorkerSettings
 from .. import images, objects
 from ..prepared import moving
 from ..surface import style
 from ..surface.relief import inputs, nearness
 from . import apply, values
+from .play import play
 
 
 class Listed(NamedTuple):
@@ -52,17 +52,16 @@ def start(scene: bpy.types.Scene, parts: Sequence[Listed], settings: WorkerSetti
     return worker.submit(MakeParts(picture, near, style.box(relief), asked))
 
 
-def finish(job: Job[MadeParts], scene: bpy.types.Scene, parts: Sequence[Listed]) -> tuple[Sentence, ...]:
-    """Have what `job` made move, in place of what moved before. Returns what the user should be told."""
+def finish(job: Job[MadeParts], scene: bpy.types.Scene, parts: Sequence[Listed]) -> None:
+    """Have what `job` made move, in place of what moved before."""
     made = moving(job.result())
     pairs = [(one.part, arrays) for one, (_, arrays) in zip(parts, made, strict=True)]
     relief = _relief(scene)
     span = values.span(relief) or (scene.frame_start, scene.frame_end - scene.frame_start + 1)
-    told = apply.apply(relief, pairs)
+    apply.apply(relief, pairs)
     rate = scene.render.fps / scene.render.fps_base
-    values.key_time(relief, MotionSettings(start=span[0], duration=span[1] / rate, fps=rate))
+    play(relief, MotionSettings(start=span[0], duration=span[1] / rate, fps=rate))
     scene.frame_set(scene.frame_current)
-    return told
 
 
 def stand_still(scene: bpy.types.Scene) -> None:

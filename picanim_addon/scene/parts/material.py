@@ -15,6 +15,7 @@ from typing import Any
 import bpy
 
 from ...settings.parts import DRIFT, FLICKER, FLOW, RIPPLE, SWAY
+from .. import objects
 from ..node_graph import COLUMN, ROW
 from ..surface.material import BEYOND_LABEL, CANVAS_LABEL, FRAME_NODE, PICTURE_NODE, PLACE_LABEL
 from . import mean, stages, values
@@ -47,7 +48,7 @@ def mix(relief: bpy.types.Object) -> None:
     if not groups:
         return
     for number, material in enumerate(relief.data.materials):
-        if material is not None and material.node_tree is not None:
+        if material is not None and material.node_tree is not None and objects.PROPERTY not in material:
             _Mixer(material.node_tree, relief).mix(groups, behind=number > 0)
     mean.remove_unused()
 

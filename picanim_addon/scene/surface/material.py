@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import bpy
 
 from .. import compat
-from ..node_graph import Graph
+from ..node_graph import Graph, Value
 from .relief_nodes import PLACE
 from .shading import shading_group
 
@@ -64,10 +64,10 @@ def apply(
         material.node_tree.nodes.clear()
         graph = Graph(material.node_tree)
         place = place_in_picture(graph)
-        colour, alpha = look_up(graph, LAYER_NODE, layer, _in_box(graph, place, box), "Linear")
+        colour, alpha = look_up(graph, LAYER_NODE, layer, in_box(graph, place, box), "Linear")
         if number == 0:
-            colour, alpha = _with_picture(graph, picture, place, colour, alpha, reading)
-        _finish(graph, material, colour, alpha, lit=lit)
+            colour, alpha = with_picture(graph, picture, place, colour, alpha, reading)
+        finish(graph, material, colour, alpha, shading_group(lit=lit))
     return [image for image in before if image]
 
 
@@ -81,7 +81,7 @@ def place_in_picture(graph: Graph) -> bpy.types.NodeSocket:
     return graph.vector("DIVIDE", place, graph.split(place)[2], label=PLACE_LABEL)
 
 
-def _in_box(graph: Graph, place: bpy.types.NodeSocket, box: Box) -> bpy.types.NodeSocket:
+def in_box(graph: Graph, place: bpy.types.NodeSocket, box: Box) -> bpy.types.NodeSocket:
     """The same place in an image that holds the picture in `box`."""
     left, bottom, width, height = box
     return graph.vector("MULTIPLY_ADD", place, (width, height, 0.0), (left, bottom, 0.0), label=CANVAS_LABEL)
@@ -100,7 +100,7 @@ def look_up(
     return node.outputs["Color"], node.outputs["Alpha"]
 
 
-def _with_picture(
+def with_picture(
     graph: Graph,
     picture: bpy.types.Image,
     place: bpy.types.NodeSocket,
@@ -120,17 +120,14 @@ def _with_picture(
     return mix.outputs[2], matte
 
 
-def _finish(
-    graph: Graph,
-    material: bpy.types.Material,
-    colour: bpy.types.NodeSocket,
-    alpha: bpy.types.NodeSocket,
-    *,
-    lit: bool,
+def finish(
+    graph: Graph, material: bpy.types.Material, colour: Value, alpha: Value, shading: bpy.types.NodeTree
 ) -> None:
-    shade = graph.node("ShaderNodeGroup", node_tree=shading_group(lit=lit))
+    """Have `material` show a colour and an alpha by the group `shading` (shading.py)."""
+    shade = graph.node("ShaderNodeGroup", node_tree=shading)
     graph.link(shade, Color=colour, Alpha=alpha)
     graph.link(graph.node("ShaderNodeOutputMaterial"), Surface=shade.outputs[0])
     nodes = material.node_tree.nodes
-    nodes.active = nodes.get(PICTURE_NODE) or nodes[LAYER_NODE]  # what solid view shows as the texture
+    textures = list(_textures(material))
+    nodes.active = nodes.get(PICTURE_NODE) or textures[0]  # what solid view shows as the texture
     material.cycles.emission_sampling = "NONE"  # it lights nothing: do not build a light tree of a million triangles

@@ -57,14 +57,33 @@ class NumpyDepth:
 
     def __call__(self, x: Array) -> Array:
         """3xHxW float32 to HxW float32, bigger = nearer."""
-        levels = self._encode(np.ascontiguousarray(x.transpose(1, 2, 0), np.float32))
-        path = np.empty(0, np.float32)
+        return self._depth(self._paths(self._levels(x))[-1])
+
+    def features(self, x: Array) -> tuple[list[Array], Array]:
+        """What the network sees in 3xHxW float32, and its depth, HxW float32.
+
+        The first are maps (rows, columns, channels): what the encoder gives at 1/4, 1/8, 1/16 and 1/32 of the input's
+        size, then what the decoder has made of it at 1/16, 1/8 and 1/4.
+        """
+        levels = self._levels(x)
+        paths = self._paths(levels)
+        return [*levels, *paths[:-1]], self._depth(paths[-1])
+
+    def _levels(self, x: Array) -> list[Array]:
+        return self._encode(np.ascontiguousarray(x.transpose(1, 2, 0), np.float32))
+
+    def _paths(self, levels: list[Array]) -> list[Array]:
+        """What the decoder gives on from level to level, coarsest first."""
+        paths: list[Array] = []
         for k in reversed(range(len(WIDTHS))):
             level = convolved(levels[k], self._decoder[f"layers.{k}"])
-            if path.size:  # the deepest level has none below it
-                level = path + self._residual(level, f"fusions.{k}.unit1")
+            if paths:  # the deepest level has none below it
+                level = paths[-1] + self._residual(level, f"fusions.{k}.unit1")
             level = self._residual(level, f"fusions.{k}.unit2")
-            path = doubled(convolved(level, self._decoder[f"fusions.{k}.out_conv"]))
+            paths.append(doubled(convolved(level, self._decoder[f"fusions.{k}.out_conv"])))
+        return paths
+
+    def _depth(self, path: Array) -> Array:
         y = np.maximum(convolved(path, self._decoder["head1"]), 0)
         return doubled(convolved(y, self._decoder["head2"]))[..., 0]
 

@@ -1,0 +1,1 @@
+"""Keys on F-curves: as plain numbers, and whether the user has edited them."""
