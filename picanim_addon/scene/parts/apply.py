@@ -78,6 +78,7 @@ def _field(values_: Array, name: str) -> bpy.types.Image:
     rows, columns = values_.shape[:2]
     image = bpy.data.images.new(name, columns, rows, alpha=True, float_buffer=True, is_data=True)
     image.alpha_mode = "CHANNEL_PACKED"
+    image.use_half_precision = False  # a phase counts dozens of periods, and hundredths of one
     image.pixels.foreach_set(np.ascontiguousarray(values_[::-1]).ravel())
     image.update()
     image.pack()
