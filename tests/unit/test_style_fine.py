@@ -179,3 +179,13 @@ def test_esc_keeps_what_the_window_shows(tmp_path: Path) -> None:
         assert Image.open(result.file).size == (160, 120)
     finally:
         worker.close()
+
+
+def test_the_border_is_painted_as_the_rest(bundled: Bundled) -> None:
+    """Of a picture whose sides do not fill the features' cells."""
+    content = scene_like(93, 79)
+    fine = Fine(bundled.features, bundled.moments_of("impasto"), CPU, Effort(steps=(60,)))
+    (result,) = fine.paint([Canvas(content, content.copy())], quiet)
+    off_by = np.abs(result.astype(int) - content).mean(2)
+    for border in (off_by[0], off_by[-1], off_by[:, 0], off_by[:, -1]):
+        assert border.mean() < 1.5 * off_by.mean()

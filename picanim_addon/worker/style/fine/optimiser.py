@@ -25,7 +25,7 @@ from ..adam import Adam
 from ..features import Features, Moments, moments
 from ..losses import STYLE_WEIGHT, content_loss, moments_loss, outline_loss, roughness
 from ..tiled_inference import as_pixels, as_tensor
-from .parts import Box, Effort, Pixels, cropped, enlarged, outlines_in
+from .parts import MARGIN, Box, Effort, Pixels, cropped, enlarged, framed, outlines_of
 
 RATE = 0.03  # of Adam
 ROUGHNESS, OUTLINES = 3.0, 2.0
@@ -152,7 +152,25 @@ class Fine:
         steps: int,
         work: Work,
     ) -> None:
-        """Change `painting` in place, where it is `wanted`."""
+        """Change `painting` in place, where it is `wanted`. It is worked on with a margin: see parts.framed."""
+        own, painting, content = painting, framed(painting), framed(content)
+        wanted = None if wanted is None else framed(wanted)
+        breaks = None if nearness is None else framed(outlines_of(nearness, own.shape[1], own.shape[0]))
+        try:
+            self._optimise_framed(content, painting, breaks, wanted, weight, steps, work)
+        finally:
+            own[:] = painting[MARGIN : MARGIN + own.shape[0], MARGIN : MARGIN + own.shape[1]]
+
+    def _optimise_framed(
+        self,
+        content: Pixels,
+        painting: Pixels,
+        breaks: Array | None,
+        wanted: Array | None,
+        weight: float,
+        steps: int,
+        work: Work,
+    ) -> None:
         height, width = painting.shape[:2]
         sweeps = self._effort.sweeps(height, width)
         for number, tiles in enumerate(sweeps):
@@ -166,7 +184,7 @@ class Fine:
                     mask[inner.within(outer)] = here
                     whole = self._begun[key]
                     boxes, count = (inner, outer), steps // len(sweeps)
-                    self._tile(content, painting, nearness, boxes, mask, whole, weight, count, work)
+                    self._tile(content, painting, breaks, boxes, mask, whole, weight, count, work)
                 else:
                     work.step(steps // len(sweeps) * inner.height * inner.width)
 
@@ -174,7 +192,7 @@ class Fine:
         self,
         content: Pixels,
         painting: Pixels,
-        nearness: Array | None,
+        breaks: Array | None,
         boxes: tuple[Box, Box],
         mask: Array,
         whole: Statistics,
@@ -187,8 +205,7 @@ class Fine:
         picture = self._tensor(content[box.slices])
         x = self._tensor(painting[box.slices])
         fixed = None if mask.all() else tensor_of(~mask).to(self._device)
-        breaks = outlines_in(nearness, box, painting.shape[1], painting.shape[0])
-        edges = None if breaks is None else tensor_of(breaks).to(self._device)
+        edges = None if breaks is None else tensor_of(breaks[box.slices] / np.float32(255)).to(self._device)
         with torch.no_grad():
             seen = self._features(picture)
         offset: Statistics | None = None

@@ -15,6 +15,7 @@ from ....picture.texture import resized_alpha, resized_pixels
 
 NEAREST = 1.3
 """A size is left out where the texture's own is less than this times as large."""
+MARGIN = 8
 HALO = 48  # what a tile sees around itself, in pixels; a multiple of 8
 SMALLEST = 16  # pixels that the features need of each side
 BREAK = 0.05
@@ -91,6 +92,16 @@ class Effort:
         return sweeps
 
 
+def framed(values: Array) -> Array:
+    """A picture or a mask, mirrored MARGIN pixels and more beyond its border, to sides that are multiples of 8.
+
+    The features see less of the last pixels at a border, and nothing of those that do not fill a cell of 8.
+    """
+    rows, columns = values.shape[:2]
+    beyond = [(MARGIN, MARGIN + -rows % 8), (MARGIN, MARGIN + -columns % 8), (0, 0)][: values.ndim]
+    return np.pad(values, beyond, mode="symmetric")
+
+
 def cropped(features: list[Tensor], inner: Box, outer: Box) -> list[Tensor]:
     """The part of a tile's features that is its own, not what it sees around itself."""
     parts: list[Tensor] = []
@@ -119,16 +130,14 @@ def enlarged(painting: Pixels, content: Pixels) -> Pixels:
     return result
 
 
-def outlines_in(nearness: Array | None, box: Box, width: int, height: int) -> Array | None:
-    """(h, w) float32 from 0 to 1: where the depth breaks in a part of a picture; None: nowhere."""
-    if nearness is None:
-        return None
+def outlines_of(nearness: Array, width: int, height: int) -> Array:
+    """(height, width) uint8: where the depth breaks, 255 for certain."""
     rows, columns = nearness.shape
-    down, right = rows / height, columns / width
-    area = (box.left * right, box.top * down, (box.left + box.width) * right, (box.top + box.height) * down)
-    image = Image.fromarray(nearness.astype(np.float32))
-    part = np.asarray(image.resize((box.width, box.height), Image.Resampling.BILINEAR, box=area))
-    return np.clip((highest(part, 1) - lowest(part, 1)) / BREAK, 0, 1)
+    size = min(width, columns), min(height, rows)
+    small = np.asarray(Image.fromarray(nearness.astype(np.float32)).resize(size, Image.Resampling.BILINEAR))
+    breaks = np.clip((highest(small, 1) - lowest(small, 1)) / BREAK, 0, 1)
+    image = Image.fromarray((255 * breaks).astype(np.uint8))
+    return np.asarray(image.resize((width, height), Image.Resampling.BILINEAR))
 
 
 def _cut(length: int, side: int, shift: int) -> list[tuple[int, int]]:
