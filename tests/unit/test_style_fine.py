@@ -140,11 +140,11 @@ def test_layers_behind_are_the_front_where_they_show_the_same(handlers: Handlers
 def test_enough_keeps_what_is_painted_and_a_cancel_nothing(
     handlers: Handlers, bundled: Bundled, ink: tuple[np.ndarray, np.ndarray], tmp_path: Path
 ) -> None:
-    """Stopped when half is done."""
+    """Stopped when a little of it is done."""
 
     def stop_with(error: type[Exception]) -> Progress:
         def progress(stage: object, part: float) -> None:
-            if "finely" in str(stage) and part > 0.5:
+            if "finely" in str(stage) and part > 0.25:
                 raise error
 
         return progress
