@@ -25,7 +25,7 @@ from ..adam import Adam
 from ..features import Features, Moments, moments
 from ..losses import STYLE_WEIGHT, content_loss, moments_loss, outline_loss, roughness
 from ..tiled_inference import as_pixels, as_tensor
-from .parts import MARGIN, Box, Effort, Pixels, cropped, enlarged, framed, outlines_of
+from .parts import Box, Effort, Pixels, cropped, enlarged, framed, outlines_of
 
 RATE = 0.03  # of Adam
 ROUGHNESS, OUTLINES = 3.0, 2.0
@@ -152,14 +152,14 @@ class Fine:
         steps: int,
         work: Work,
     ) -> None:
-        """Change `painting` in place, where it is `wanted`. It is worked on with a margin: see parts.framed."""
+        """Change `painting` in place, where it is `wanted`. It is worked on in whole cells: see parts.framed."""
         own, painting, content = painting, framed(painting), framed(content)
         wanted = None if wanted is None else framed(wanted)
         breaks = None if nearness is None else framed(outlines_of(nearness, own.shape[1], own.shape[0]))
         try:
             self._optimise_framed(content, painting, breaks, wanted, weight, steps, work)
         finally:
-            own[:] = painting[MARGIN : MARGIN + own.shape[0], MARGIN : MARGIN + own.shape[1]]
+            own[:] = painting[: own.shape[0], : own.shape[1]]
 
     def _optimise_framed(
         self,

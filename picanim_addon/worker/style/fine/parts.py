@@ -15,7 +15,6 @@ from ....picture.texture import resized_alpha, resized_pixels
 
 NEAREST = 1.3
 """A size is left out where the texture's own is less than this times as large."""
-MARGIN = 8
 HALO = 48  # what a tile sees around itself, in pixels; a multiple of 8
 SMALLEST = 16  # pixels that the features need of each side
 BREAK = 0.05
@@ -93,12 +92,12 @@ class Effort:
 
 
 def framed(values: Array) -> Array:
-    """A picture or a mask, mirrored MARGIN pixels and more beyond its border, to sides that are multiples of 8.
+    """A picture or a mask, mirrored beyond its last row and column to sides that are multiples of 8.
 
-    The features see less of the last pixels at a border, and nothing of those that do not fill a cell of 8.
+    The features see nothing of the last pixels that do not fill a cell of 8.
     """
     rows, columns = values.shape[:2]
-    beyond = [(MARGIN, MARGIN + -rows % 8), (MARGIN, MARGIN + -columns % 8), (0, 0)][: values.ndim]
+    beyond = [(0, -rows % 8), (0, -columns % 8), (0, 0)][: values.ndim]
     return np.pad(values, beyond, mode="symmetric")
 
 
