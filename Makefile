@@ -12,7 +12,7 @@ BUILD ?= cpu
 PYTHONS ?=
 CLIP ?= out/$(basename $(notdir $(PICTURE))).mp4
 
-.PHONY: help setup animate test test-slow test-blender test-window check format docs-readme docs-tables docs-pictures gallery docs-depth docs-moving docs-photographs docs-styles bench-depth bench-views bench-layers bench-render bench-scale bench-holes bench-stops bench-sound bench-upsample extension extension-full test-package clean
+.PHONY: help setup animate test test-slow test-blender test-window check format docs-readme docs-tables docs-pictures gallery docs-between docs-depth docs-moving docs-photographs docs-styles bench-depth bench-views bench-layers bench-render bench-scale bench-holes bench-stops bench-sound bench-upsample extension extension-full test-package clean
 
 help:
 	@echo "make animate [PICTURE=photo.jpg]   set up, animate the picture, say where the clip is"
@@ -38,6 +38,7 @@ help:
 	@echo "make docs-pictures                 the pictures of the user's guide, from the real window (Debian, as root)"
 	@echo "make docs-styles                   docs/styles.md: the example picture in every style"
 	@echo "make docs-moving                   docs/moving_parts.md, strips of frames of the example harbour"
+	@echo "make docs-between                  docs/between_layers.md: titles, weather and fog in the example picture"
 	@echo "make docs-depth                    docs/depth.md, with the networks that are here"
 	@echo "make docs-photographs PHOTOS=...   docs/photographs.md, from the folder that its photographs lie in"
 	@echo "make gallery                       docs/pictures/motions.jpg: frames of every camera move"
@@ -76,6 +77,9 @@ docs-pictures: setup
 
 docs-styles: setup
 	@$(RUN) tools/style_page.py
+
+docs-between: setup
+	@$(RUN) tools/between_page.py
 
 gallery: setup
 	@$(RUN) tools/gallery.py

@@ -135,6 +135,16 @@ def paint_colours(scene: bpy.types.Scene) -> list[Any]:
     return [shared] if paint.brush is None or paint.brush.library is not None else [shared, paint.brush]
 
 
+def random_sockets(node: Any) -> tuple[Any, Any, Any, Any]:
+    """(lowest, highest, seed, result) of a Random Value node of floats: until 5.1 it has a set of each type, in 5.2
+    one of the type that is chosen."""
+    inputs = {socket.identifier: socket for socket in node.inputs}
+    results = {socket.identifier: socket for socket in node.outputs}
+    if "Min_001" in inputs:
+        return inputs["Min_001"], inputs["Max_001"], inputs["Seed"], results["Value_001"]
+    return inputs["Min"], inputs["Max"], inputs["Seed"], node.outputs[0]
+
+
 def strips(editor: Any) -> Any:
     """The sequencer's strips: until 4.4 they were called sequences."""
     return editor.strips if VERSION >= (4, 4, 0) else editor.sequences

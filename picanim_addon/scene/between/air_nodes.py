@@ -12,6 +12,7 @@ import math
 
 import bpy
 
+from .. import compat
 from ..node_graph import Graph, Value
 
 GROUP = "PicAnim Air 1"
@@ -64,12 +65,12 @@ class _Air(Graph):
     def lot(self, low: float = 0.0, high: float = 1.0) -> bpy.types.NodeSocket:
         """A number that each draws, for itself and once for all time."""
         node = self.node("FunctionNodeRandomValue", data_type="FLOAT")
-        sockets = {socket.identifier: socket for socket in node.inputs}
-        self.feed(node, sockets["Min_001"], low)
-        self.feed(node, sockets["Max_001"], high)
+        lowest, highest, seed, result = compat.random_sockets(node)
+        self.feed(node, lowest, low)
+        self.feed(node, highest, high)
         self._lots += 1
-        self.feed(node, sockets["Seed"], self.math("MULTIPLY_ADD", self.entry["Seed"], 97.0, float(self._lots)))
-        return next(socket for socket in node.outputs if socket.identifier == "Value_001")
+        self.feed(node, seed, self.math("MULTIPLY_ADD", self.entry["Seed"], 97.0, float(self._lots)))
+        return result
 
     def wave(self, turns: Value) -> bpy.types.NodeSocket:
         """The sine of so many turns."""
