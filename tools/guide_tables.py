@@ -31,7 +31,9 @@ def filled(pages: dict[str, str]) -> dict[str, str]:
         choices_of = choices(getattr(settings, block[1]))
         names = block[2].split() or [name for name in choices_of if name not in shown[block[1]]]
         with_flags = block[1] not in {settings.GROUPS[group].__name__ for group in settings.WINDOW_ONLY}
-        rows = [_row(name, *choices_of[name], with_flag=with_flags) for name in names]
+        flags = [_flag(name, setting) for name, (_, setting) in choices_of.items()]
+        shared = {flag for flag in flags if flags.count(flag) > 1}
+        rows = [_row(name, *choices_of[name], with_flag=with_flags, shared=shared) for name in names]
         head = "| setting | default | what it does | flag |\n|---|---|---|---|"
         return f"<!-- settings {block[1]}{block[2]} -->\n" + "\n".join([head, *rows]) + "\n<!-- end -->"
 
@@ -43,7 +45,11 @@ def pages() -> dict[str, str]:
     return {file.name: file.read_text(encoding="utf-8") for file in sorted(GUIDE.glob("*.md"))}
 
 
-def _row(name: str, default: object, setting: Choice, *, with_flag: bool) -> str:
+def _flag(name: str, setting: Choice) -> str:
+    return "--" + (setting.flag or name.replace("_", "-"))
+
+
+def _row(name: str, default: object, setting: Choice, *, with_flag: bool, shared: set[str]) -> str:
     shown = next((item.label for item in setting.items if item.identifier == default), default)
     if isinstance(default, bool):
         shown = "on" if default else "off"
@@ -55,8 +61,8 @@ def _row(name: str, default: object, setting: Choice, *, with_flag: bool) -> str
     limits = ""
     if setting.minimum is not None and setting.maximum is not None:
         limits = f" ({setting.minimum:g} to {setting.maximum:g})"
-    flag = "--" + (setting.flag or name.replace("_", "-"))
-    if isinstance(default, bool) and default:
+    flag = _flag(name, setting)
+    if isinstance(default, bool) and default and flag not in shared:  # else the other setting's text says it
         flag = flag.replace("--", "--no-")
     words = setting.description.replace("|", "\\|")
     cell = f"`{flag}`" if with_flag else ""
