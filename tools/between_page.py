@@ -28,7 +28,7 @@ PICTURES = ROOT / "docs" / "pictures" / "between"
 COMMON = "--size 720x480 --engine cycles --samples 6"
 PAGE = """# Between the layers
 
-The example picture, `examples/harbour.jpg`, with things in its depth: one frame each of `picanim animate` with the
+The example picture, `examples/harbour.jpg`, with things in its depth: one frame each of `animate` with the
 flags below it.
 [Scene](guide/scene.md) says what they do and how the panel does the same. `make docs-between` makes this page.
 """

@@ -5,6 +5,7 @@ Pictures and clips are small. What needs a network, another program or the machi
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -17,6 +18,7 @@ from pathlib import Path
 import bpy
 import numpy as np
 import pytest
+from support import sounds
 from support.pictures import bumps, save, scene_like
 from support.worker import FLAGS, WORKER
 
@@ -117,6 +119,9 @@ def desk(warm: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         block for _, block in FENCE.findall((TREE / "docs/batch.md").read_text()) if block.startswith("picture,")
     )
     (tmp_path / "shots.csv").write_text(table)
+    sounds.write_wav(sounds.clicks([0.1, 0.3, 0.5], 0.7), tmp_path / "song.mp3")  # known by what is in it
+    flow = {"kind": "flow", "region": {"points": [[0.5, 0.5]]}, "arrows": [[[0.4, 0.5], [0.5, 0.5]]]}
+    (tmp_path / "parts.json").write_text(json.dumps([flow]))
     return tmp_path
 
 

@@ -28,6 +28,8 @@ from picanim_addon.ipc.requests import (
     DepthMap,
     EstimateDepth,
     FileDepth,
+    FindParts,
+    FoundParts,
     Joined,
     JoinFrames,
     MadeParts,
@@ -71,6 +73,7 @@ REQUESTS = [
     ),
     Prepare(PICTURE, SceneDepth(PhoneDepth(), 788), moving=Moving(PARTS, 2.0, 9.0)),
     MakeParts(PICTURE, MAP, (0.1, 0.2, 0.5, 0.25), Moving(PARTS, 2.0, 9.0)),
+    FindParts(PICTURE, SceneDepth(PhoneDepth(), 64)),
     PaintPicture(PICTURE, SceneDepth(PhoneDepth(), 64), PAINTING),
     PaintScene(PICTURE, (PICTURE, MAP), (0.1, 0.2, 0.5, 0.25), PAINTING, MAP),
     JoinFrames((PICTURE, MAP), Path("out.gif"), 12.5),
@@ -84,6 +87,7 @@ ANSWERS = [
     PaintedPicture(PICTURE, ()),
     PAINTED,
     MadeParts(PARTS, MAP),
+    FoundParts(PARTS),
     Joined(Path("out.gif")),
 ]
 
