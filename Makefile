@@ -12,7 +12,7 @@ BUILD ?= cpu
 PYTHONS ?=
 CLIP ?= out/$(basename $(notdir $(PICTURE))).mp4
 
-.PHONY: help setup animate test test-slow test-blender test-window check format docs-readme docs-tables docs-pictures gallery docs-between docs-depth docs-moving docs-photographs docs-styles bench-depth bench-views bench-layers bench-render bench-scale bench-holes bench-stops bench-sound bench-upsample extension extension-full test-package clean
+.PHONY: help setup animate test test-slow test-blender test-window check format docs-readme docs-tables docs-pictures gallery docs-between docs-depth docs-moving docs-photographs docs-styles bench-depth bench-views bench-layers bench-render bench-scale bench-holes bench-moving bench-stops bench-sound bench-upsample extension extension-full test-package clean
 
 help:
 	@echo "make animate [PICTURE=photo.jpg]   set up, animate the picture, say where the clip is"
@@ -31,6 +31,7 @@ help:
 	@echo "make bench-scale                   time and memory for large pictures and many of them"
 	@echo "make bench-stops                  200 stops of commands, at random moments by random signals"
 	@echo "make bench-holes [PICTURES=...]    whether any motion lets the world behind the scene be seen"
+	@echo "make bench-moving                  what moving parts cost a frame, and whether they open holes"
 	@echo "make bench-upsample                how long a depth map takes to be enlarged to 12 MP"
 	@echo "make bench-sound                   seconds and memory to listen to ten minutes"
 	@echo "make docs-readme                   the picture on top of the README"
@@ -113,6 +114,9 @@ bench-stops: setup
 
 bench-holes: setup
 	@$(RUN) benchmarks/holes.py $(or $(PICTURES),examples)
+
+bench-moving: setup
+	@nice $(RUN) benchmarks/moving_parts.py
 
 bench-upsample: setup
 	@$(RUN) benchmarks/upsample.py

@@ -10,7 +10,7 @@ from typing import Any
 import bpy
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 from support.holes import holes
 from support.worker import WORKER
 
@@ -26,6 +26,8 @@ from picanim_addon.settings import DepthSettings, MotionSettings, OutputSettings
 WIDTH, HEIGHT = 240, 150
 PINS = [[0.5, 0.26], [0.5, 0.53], [0.5, 0.8]]
 PULLED = 14.0
+# A pixel that is darker than those around it by more (of 255) is seen as a speck.
+SPECK = 25
 
 
 def body(grow: float = 0.0) -> np.ndarray:
@@ -55,7 +57,7 @@ def painted(folder: Path) -> tuple[Path, Path]:
     return file, mask
 
 
-def built_with(folder: Path, preset: str = "none", **more: Any) -> tuple[Prepared, Built, Settings]:
+def built_with(folder: Path, preset: str = "none", samples: int = 8, **more: Any) -> tuple[Prepared, Built, Settings]:
     file, mask = painted(folder)
     part = {"kind": "pins", "region": {"mask": mask.name}, "pins": PINS, "preset": preset, **more}
     (folder / "parts.json").write_text(json.dumps([part]))
@@ -65,7 +67,7 @@ def built_with(folder: Path, preset: str = "none", **more: Any) -> tuple[Prepare
         depth=DepthSettings(file=str(folder / "depth.npy"), near=2.0, far=9.0),
         motion=MotionSettings(duration=1.0, fps=24.0),
         parts=PartsSettings(file=str(folder / "parts.json")),
-        output=OutputSettings(width=WIDTH, height=HEIGHT, engine="cycles", samples=8),
+        output=OutputSettings(width=WIDTH, height=HEIGHT, engine="cycles", samples=samples),
         worker=WORKER,
     )
     scene = blend_file.empty_scene()
@@ -141,6 +143,18 @@ def test_the_background_does_not_move_and_shows_where_the_figure_was(pulled: tup
     assert uncovered.sum() > 100
     yellow = moved[uncovered][:, 0] - moved[uncovered][:, 2]
     assert np.quantile(yellow, 0.95) < 0  # the figure is yellow, what is behind it blue
+
+
+def test_no_speck_shows_at_its_soft_rim(tmp_path: Path) -> None:
+    """With a clip's own samples: where the figure is half clear, all that is behind it comes through."""
+    _, built, _ = built_with(tmp_path, "sway", samples=0, amount=3.0)
+    scene = built.camera.users_scene[0]
+    for frame in (5, 17):
+        scene.frame_set(frame)
+        seen = rendered(built, tmp_path / f"{frame}.png")
+        picture = Image.fromarray(seen.astype(np.uint8)).convert("L")
+        around = np.asarray(picture.filter(ImageFilter.MedianFilter(3))).astype(float)
+        assert (around - np.asarray(picture) > SPECK).sum() == 0
 
 
 def test_no_hole_opens_and_it_plays_without_the_add_on(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from ...sentence import Sentence
 from ...settings import AirSettings, LensSettings
 from ...settings.between.air import AIRS, NO_AIR
 from .. import compat, objects
+from ..output.render import let_through
 from . import air_nodes, paint
 from .air_kinds import KINDS, SNOW_FALLS, Kind
 from .here import Here, remember, remembered
@@ -91,8 +92,7 @@ def _put(thing: bpy.types.Object, here: Here, settings: AirSettings, lens: LensS
         compat.set_modifier_input(modifier, name, value)
     remember(thing, KEPT, settings)
     thing.update_tag()
-    cycles: Any = here.scene.cycles
-    cycles.transparent_max_bounces = max(cycles.transparent_max_bounces, MOST_TRANSPARENT)
+    let_through(here.scene, MOST_TRANSPARENT)
 
 
 def _values(here: Here, settings: AirSettings, lens: LensSettings, kind: Kind) -> dict[str, Any]:

@@ -21,6 +21,8 @@ from . import formats, limits
 DEFAULT_LONG_SIDE = 960
 # Blender renders no frames that are narrower or lower.
 LEAST_SIDE = 16
+# Of the picture and what is lifted off it, a ray goes through so many at most.
+SURFACES = 16
 # What blurs, by depth of field or motion, is grainy with fewer.
 BLUR_SAMPLES = 48
 STARTUP_PATHS = ("", "/tmp/", "/tmp\\")
@@ -210,7 +212,7 @@ def _use_cycles(scene: bpy.types.Scene, samples: int, *, fineness: float) -> Non
     cycles.use_denoising = False
     cycles.use_light_tree = False
     cycles.max_bounces = 0
-    cycles.transparent_max_bounces = 16
+    let_through(scene, SURFACES)
     cycles.caustics_reflective = cycles.caustics_refractive = False
     cycles.pixel_filter_type = "BOX"  # one pixel wide: a wider filter blurs the picture at rest
     cycles.use_animated_seed = False  # the same pattern in each frame: nothing crawls
@@ -248,6 +250,17 @@ def use_samples(scene: bpy.types.Scene, least: int) -> None:
     cycles: Any = scene.cycles
     cycles.samples = max(cycles.samples, least)
     scene.eevee.taa_render_samples = max(scene.eevee.taa_render_samples, least)
+
+
+def let_through(scene: bpy.types.Scene, surfaces: int) -> None:
+    """Have Cycles' rays go on through so many clear or half-clear surfaces, all of them.
+
+    Past the least number Cycles drops a ray by chance, the sooner the less comes through, and brightens those that it
+    keeps: of one sample a pixel, that leaves dark specks along every soft outline.
+    """
+    cycles: Any = scene.cycles
+    cycles.transparent_max_bounces = max(cycles.transparent_max_bounces, surfaces)
+    cycles.min_transparent_bounces = max(cycles.min_transparent_bounces, surfaces)
 
 
 def render_still(scene: bpy.types.Scene, output: Path, *, overwrite: bool) -> None:

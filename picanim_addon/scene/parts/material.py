@@ -17,8 +17,8 @@ import bpy
 from ...settings.parts import DRIFT, FLICKER, FLOW, RIPPLE, SWAY
 from .. import objects
 from ..node_graph import COLUMN, ROW
-from ..surface.material import BEYOND_LABEL, CANVAS_LABEL, FRAME_NODE, PICTURE_NODE, PLACE_LABEL
-from . import mean, stages, values
+from ..surface.material import BEYOND_LABEL, CANVAS_LABEL, FRAME_NODE, PICTURE_NODE
+from . import look_ups, mean, stages, values
 
 # Names of our nodes in a material begin with it.
 OWN = "PicAnim Moving"
@@ -75,11 +75,11 @@ class _Mixer:
         self._swung: dict[Any, Any] = {}  # copies of the look-ups that sway, outline and all
 
     def mix(self, groups: Sequence[bpy.types.NodeTree], *, behind: bool) -> None:
-        place, shade = self._place(), self._shade()
+        place, shade = look_ups.place_of(self._tree), look_ups.shade_of(self._tree)
         if place is None or shade is None or not shade.inputs["Color"].is_linked:
             return  # the user has built another material in its place
         shown: Any = shade.inputs["Color"].links[0].from_socket
-        chain = self._between(place, shown)
+        chain = look_ups.between(place, shown)
         if not chain:
             return
         clip = self._node("ShaderNodeGroup", "Time", values.clip_group(self._relief))
@@ -91,31 +91,54 @@ class _Mixer:
         outline = shade.inputs["Alpha"].links[0].from_socket if shade.inputs["Alpha"].is_linked else None
         at_rest = shown
         if sways:
-            everything = self._between(place, shown, outline)
+            everything = look_ups.between(place, shown, outline)
             at_rest = self._copied(everything, place, base, shown, "Sway", keep=True)
             outline = self._same(self._swung[outline.node], outline) if outline is not None else None
         for group in groups:
             if group not in sways:
                 self._stage(group, place, clip, state, behind=behind)
-        blend = self._node("ShaderNodeGroup", "Color", stages.blend_group())
-        if state["A"] is not base:
-            self._feed(blend, "A", self._copied(chain, place, state["A"], shown, "A"))
-        else:
-            self._feed(blend, "A", at_rest)
+        mean_colour = None
         if state["Weight"] is not None:
-            self._feed(blend, "B", self._copied(chain, place, state["B"], shown, "B"))
-            own = self._own(chain, shown)
-            self._feed(blend, "Mean", self._copied(self._between(place, own), place, base, own, "Mean"))
-            self._feed(blend, "Weight", state["Weight"])
-            self._feed(blend, "Gain", state["Gain"])
-        self._feed(blend, "Brightness", state["Brightness"])
-        self._either(shade, blend.outputs[0], outline, state["Moves"])
+            own = look_ups.own_of(chain, shown)
+            mean_colour = self._copied(look_ups.between(place, own), place, base, own, "Mean")
+        frame = look_ups.frame_of(chain) if state["A"] is not base else None
+        colours: list[Any] = []
+        for layer in (None,) if frame is None else (0.0, 1.0):
+            blend = self._node("ShaderNodeGroup", "Color", stages.blend_group())
+            colours.append(blend.outputs[0])
+            if state["A"] is not base:
+                self._feed(blend, "A", self._copied(chain, place, state["A"], shown, "A", layer=layer))
+            else:
+                self._feed(blend, "A", at_rest)
+            if mean_colour is not None:
+                self._feed(blend, "B", self._copied(chain, place, state["B"], shown, "B", layer=layer))
+                self._feed(blend, "Mean", mean_colour)
+                self._feed(blend, "Weight", state["Weight"])
+                self._feed(blend, "Gain", state["Gain"])
+            self._feed(blend, "Brightness", state["Brightness"])
+        which = None if frame is None else self._swayed(frame.inputs[0].links[0].from_socket)
+        self._either(shade, colours, which, outline, state["Moves"])
 
-    def _either(self, shade: Any, colour: Any, outline: Any, moves: Any) -> None:
-        """Shade `colour` within `outline` where something moves, and what is there already elsewhere.
+    def _swayed(self, source: Any) -> Any:
+        """What `source` is in the copies that sway; itself where it does not."""
+        return self._same(self._swung[source.node], source) if source.node in self._swung else source
 
-        Two closures: Cycles leaves the one out that does not show, with all that it depends on alone.
+    def _either(self, shade: Any, colours: list[Any], which: Any, outline: Any, moves: Any) -> None:
+        """Shade what moves within `outline` where something does, and what is there already elsewhere.
+
+        colours: what moves, or, where `which` is 0 and 1, the picture and the layer's own. A closure each: Cycles
+        leaves out those that do not show, with all that they alone depend on.
         """
+        moving = [self._shaded(shade, colour, outline) for colour in colours]
+        shown = moving[0] if which is None else self._mixed("Picture or Layer Shade", which, *moving)
+        targets = [link.to_socket for link in shade.outputs[0].links]
+        either = self._mixed("Either", moves, shade.outputs[0], shown)
+        for target in targets:
+            self._tree.links.new(either, target)
+        either.node.location = shade.location.x + COLUMN, shade.location.y + 2 * ROW
+
+    def _shaded(self, shade: Any, colour: Any, outline: Any) -> Any:
+        """`colour` within `outline`, shaded as `shade` does."""
         tree = self._tree
         second = self._node("ShaderNodeGroup", "Shade", shade.node_tree)
         for number, socket in enumerate(shade.inputs):
@@ -125,14 +148,14 @@ class _Mixer:
                 second.inputs[number].default_value = socket.default_value
             else:
                 tree.links.new(source, second.inputs[number])
-        either = self._node("ShaderNodeMixShader", "Either")
-        targets = [link.to_socket for link in shade.outputs[0].links]
-        for number, source in enumerate((moves, shade.outputs[0], second.outputs[0])):
-            tree.links.new(source, either.inputs[number])
-        for target in targets:
-            tree.links.new(either.outputs[0], target)
-        either.location = shade.location.x + COLUMN, shade.location.y + 2 * ROW
         second.location = shade.location.x, shade.location.y + 2 * ROW
+        return second.outputs[0]
+
+    def _mixed(self, name: str, share: Any, first: Any, second: Any) -> Any:
+        mix = self._node("ShaderNodeMixShader", name)
+        for number, source in enumerate((share, first, second)):
+            self._tree.links.new(source, mix.inputs[number])
+        return mix.outputs[0]
 
     def _stage(self, group: bpy.types.NodeTree, place: Any, clip: Any, state: dict[str, Any], *, behind: bool) -> None:
         """Add one part's movement to `state`."""
@@ -187,12 +210,25 @@ class _Mixer:
                 node.inputs[number].default_value = source
         return node.outputs[0]
 
-    def _copied(self, chain: list[Any], place: Any, moved: Any, shown: Any, which: str, *, keep: bool = False) -> Any:
-        """The colour of a copy of the look-ups in `chain`, at the place `moved`. keep: it is what sways."""
+    def _copied(
+        self,
+        chain: list[Any],
+        place: Any,
+        moved: Any,
+        shown: Any,
+        which: str,
+        *,
+        keep: bool = False,
+        layer: float | None = None,
+    ) -> Any:
+        """The colour of a copy of the look-ups in `chain`, at the place `moved`.
+
+        keep: it is what sways. layer: 0: of the picture alone; 1: of the layer's own colours alone.
+        """
         copies: dict[Any, Any] = {}
         for node in chain:
             copy = copies[node] = self._node(node.bl_idname, f"{which} {node.name}")
-            _copy_properties(node, copy)
+            look_ups.copy_properties(node, copy)
             copy.location = (node.location.x, node.location.y - ROW * 4 * COPIES.index(which) - ROW * 6)
             if node.type == "TEX_IMAGE" and node.image is not None:
                 if which == "Mean":
@@ -201,10 +237,13 @@ class _Mixer:
                     copy.extension = "MIRROR"  # as what lies beyond the frame begins
         if keep:
             self._swung = copies
-        front = not keep and any(node.name == FRAME_NODE for node in chain)
+        front = not keep and look_ups.frame_of(chain) is not None
         beyond = self._beyond(place, moved) if front else moved
         for node, copy in copies.items():
             for number, socket in enumerate(node.inputs):
+                if layer is not None and node.name == FRAME_NODE and number == 0:
+                    copy.inputs[number].default_value = layer
+                    continue
                 if not socket.is_linked:
                     if hasattr(socket, "default_value") and socket.type != "SHADER":
                         copy.inputs[number].default_value = socket.default_value
@@ -214,8 +253,8 @@ class _Mixer:
                     source = beyond if node.label == CANVAS_LABEL else moved
                 elif source.node in copies:
                     source = self._same(copies[source.node], source)
-                elif source.node in self._swung:
-                    source = self._same(self._swung[source.node], source)
+                else:
+                    source = self._swayed(source)
                 self._tree.links.new(source, copy.inputs[number])
         return self._same(copies[shown.node], shown)
 
@@ -252,49 +291,6 @@ class _Mixer:
             self._tree.links.new(source, node.inputs[number])
         return node.outputs[0]
 
-    @staticmethod
-    def _own(chain: list[Any], shown: Any) -> Any:
-        """The picture's own colour in the front layer, whose mean is that of all; another layer's as it is shown."""
-        for node in chain:
-            if node.name == FRAME_NODE:
-                return node.inputs[6].links[0].from_socket
-        return shown
-
-    def _place(self) -> Any:
-        """The place in the picture that everything is looked up at."""
-        for node in self._tree.nodes:
-            if node.label == PLACE_LABEL:
-                return node.outputs[0]
-        return None
-
-    def _shade(self) -> Any:
-        """The group that shades the colour."""
-        for node in self._tree.nodes:
-            if node.type == "OUTPUT_MATERIAL" and node.inputs["Surface"].is_linked:
-                shade = node.inputs["Surface"].links[0].from_node
-                return shade if "Color" in shade.inputs else None
-        return None
-
-    def _between(self, place: Any, shown: Any, outline: Any = None) -> list[Any]:
-        """The nodes by which the colour depends on the place, and the outline where it is asked for."""
-        found: dict[Any, bool] = {}
-
-        def depends(node: Any) -> bool:
-            if node not in found:
-                found[node] = False
-                # whether the picture or its layer shows is for the outline to say, which does not move
-                whole = outline is not None or node.name != FRAME_NODE
-                inputs = [socket for socket in node.inputs if whole or socket != node.inputs[0]]
-                for source in [link.from_socket for socket in inputs for link in socket.links]:
-                    if source == place or depends(source.node):
-                        found[node] = True  # and on: every node has to be seen
-            return found[node]
-
-        depends(shown.node)
-        if outline is not None:
-            depends(outline.node)
-        return [node for node, does in found.items() if does]
-
     def _node(self, kind: str, name: str, group: bpy.types.NodeTree | None = None) -> Any:
         node = self._tree.nodes.new(kind)
         node.name, node.label = f"{OWN} {name}", name
@@ -309,11 +305,3 @@ class _Mixer:
             self._tree.links.new(value, node.inputs[name])
         else:
             node.inputs[name].default_value = value
-
-
-def _copy_properties(node: Any, copy: Any) -> None:
-    """What a node is set to, beside its inputs and its place."""
-    left_out = {"name", "label", "location", "location_absolute", "parent", "select", "width", "height", "hide"}
-    for prop in node.bl_rna.properties:
-        if not prop.is_readonly and prop.identifier not in left_out:
-            setattr(copy, prop.identifier, getattr(node, prop.identifier))
