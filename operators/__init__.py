@@ -20,6 +20,7 @@ from .install_runtime import PICANIM_OT_install_runtime
 from .moving_parts import (
     PICANIM_OT_add_anchor,
     PICANIM_OT_add_part,
+    PICANIM_OT_bring_to_life,
     PICANIM_OT_draw_arrow,
     PICANIM_OT_remove_part,
     PICANIM_OT_stand_still,
@@ -69,6 +70,7 @@ CLASSES = (
     PICANIM_OT_follow_sound,
     PICANIM_OT_install_runtime,
     PICANIM_OT_add_part,
+    PICANIM_OT_bring_to_life,
     PICANIM_OT_add_anchor,
     PICANIM_OT_draw_arrow,
     PICANIM_OT_remove_part,

@@ -27,6 +27,7 @@ class PICANIM_PT_moving_parts(SidebarSubPanel, bpy.types.Panel):
         file_row(column, settings, "parts_file")
         relief = find_active(context.scene, RELIEF)
         clip = values.clip_group(relief) if relief is not None else None
+        self.layout.operator("picanim.bring_to_life", icon="FORCE_TURBULENCE")
         row = self.layout.row()
         if clip is not None:
             row.template_list("PICANIM_UL_moving_parts", "", clip, "nodes", settings, "moving_part", rows=3)

@@ -49,6 +49,20 @@ MOVING = {
 MOVING_MESSAGES = {
     "Add Anchor": "Anker setzen",
     "Add Part": "Teil hinzufügen",
+    "All that is found in the picture moves already": "Alles, was im Bild gefunden wird, bewegt sich schon",
+    "Bring to Life": "Zum Leben erwecken",
+    "Find sky, water, leaves, fur, fire and people in the picture, and have each move calmly": (
+        "Himmel, Wasser, Laub, Fell, Feuer und Personen im Bild finden und jedes sich ruhig bewegen lassen"
+    ),
+    "Looking for what moves": "Bewegliches suchen",
+    "Nothing that moves was found for sure; add a part, and click on what is to move": (
+        "Es wurde nichts sicher gefunden, was sich bewegt; einen Teil hinzufügen und auf das klicken, was sich bewegen "
+        "soll"
+    ),
+    "Parts that were found and move now: {count}": "Gefundene Teile, die sich jetzt bewegen: {count}",
+    "That would take the whole part away; click on less of it, or remove the part": (
+        "Das nähme den ganzen Teil weg; auf weniger davon klicken oder den Teil entfernen"
+    ),
     "Cancelled; nothing was changed": "Abgebrochen; nichts wurde geändert",
     "The scene has changed meanwhile; press again": "Die Szene hat sich inzwischen geändert; noch einmal drücken",
     "Choose a part in the list first": "Zuerst einen Teil in der Liste wählen",

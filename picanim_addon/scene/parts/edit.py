@@ -14,8 +14,10 @@ from PIL import Image
 from ...errors import PicAnimError
 from ...ipc.client import Job, Worker
 from ...ipc.requests import MadeParts, MakeParts, Moving
+from ...parts.regions import Click
 from ...runtime.worker_for import worker_for
 from ...settings import MotionSettings, Part, Region, WorkerSettings
+from ...settings.parts import FOUND_KINDS, Point
 from .. import images, objects
 from ..prepared import moving
 from ..surface import style
@@ -25,10 +27,13 @@ from .play import play
 
 
 class Listed(NamedTuple):
-    """A part of the list. mask: the region that it has already, painted on or not; None to have it found."""
+    """A part of the list. mask: the region that it has already, painted on or not; None to have it found. add, take:
+    places that were clicked to add what is there to the mask, or to take it away."""
 
     part: Part
     mask: bpy.types.Image | None = None
+    add: tuple[Point, ...] = ()
+    take: tuple[Point, ...] = ()
 
 
 def listed(scene: bpy.types.Scene) -> list[Listed]:
@@ -38,8 +43,19 @@ def listed(scene: bpy.types.Scene) -> list[Listed]:
     return [Listed(values.words(group), group.get(values.MASK)) for group in groups]
 
 
-def start(scene: bpy.types.Scene, parts: Sequence[Listed], settings: WorkerSettings) -> Job[MadeParts]:
-    """Ask the worker for the fields of `parts`. Returns at once. Raises PicAnimError where there is no picture."""
+def unfound(parts: Sequence[Listed]) -> tuple[str, ...]:
+    """The kinds of regions that can be found and are not among `parts`."""
+    known = {one.part.region.found for one in parts}
+    return tuple(item.identifier for item in FOUND_KINDS if item.identifier not in known)
+
+
+def start(
+    scene: bpy.types.Scene, parts: Sequence[Listed], settings: WorkerSettings, seek: Sequence[str] = ()
+) -> Job[MadeParts]:
+    """Ask the worker for the fields of `parts`, and for more parts of the kinds `seek`: see MakeParts.
+
+    Returns at once. Raises PicAnimError where there is no picture.
+    """
     relief = _relief(scene)
     worker = worker_for(settings)
     picture = worker.new_file(".png")
@@ -48,14 +64,21 @@ def start(scene: bpy.types.Scene, parts: Sequence[Listed], settings: WorkerSetti
     near = worker.hand_over(nearness(relief, len(textures) - 1))
     given = tuple(_with_mask(one, worker) for one in parts)
     depth = inputs(relief).get("depth", {})
-    asked = Moving(given, float(depth.get("near", 2.0)), float(depth.get("far", 10.0)))
-    return worker.submit(MakeParts(picture, near, style.box(relief), asked))
+    clicks = tuple(
+        Click(number, place, away)
+        for number, one in enumerate(parts)
+        for places, away in ((one.add, False), (one.take, True))
+        for place in places
+    )
+    asked = Moving(given, float(depth.get("near", 2.0)), float(depth.get("far", 10.0)), clicks)
+    return worker.submit(MakeParts(picture, near, style.box(relief), asked, tuple(seek)))
 
 
 def finish(job: Job[MadeParts], scene: bpy.types.Scene, parts: Sequence[Listed]) -> None:
-    """Have what `job` made move, in place of what moved before."""
+    """Have what `job` made of `parts`, and found beside them, move in place of what moved before."""
     made = moving(job.result())
-    pairs = [(one.part, arrays) for one, (_, arrays) in zip(parts, made, strict=True)]
+    known = [one.part for one in parts]
+    pairs = [(known[i] if i < len(known) else part, arrays) for i, (part, arrays) in enumerate(made)]
     relief = _relief(scene)
     span = values.span(relief) or (scene.frame_start, scene.frame_end - scene.frame_start + 1)
     apply.apply(relief, pairs)
@@ -83,4 +106,4 @@ def _with_mask(one: Listed, worker: Worker) -> Part:
     file: Path = worker.new_file(".png")
     grey = np.clip(images.image_values(one.mask), 0.0, 1.0)
     Image.fromarray(np.round(grey * 255).astype(np.uint8)).save(file)
-    return dataclasses.replace(one.part, region=Region(mask=str(file)))
+    return dataclasses.replace(one.part, region=Region(mask=str(file), points=one.part.region.points))
