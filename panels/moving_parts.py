@@ -4,6 +4,7 @@ import bpy
 
 from ..picanim_addon.scene.objects import RELIEF, find_active
 from ..picanim_addon.scene.parts import values
+from ..picanim_addon.settings.parts import PINS
 from .sidebar import SidebarSubPanel, file_row, property_column
 
 
@@ -50,6 +51,12 @@ class PICANIM_PT_moving_parts(SidebarSubPanel, bpy.types.Panel):
         column.use_property_decorate = True
         for name in values.VALUES:
             column.prop(values.value(node.node_tree, name), "default_value", text=name)
+        self.layout.operator("picanim.change_region", icon="SELECT_EXTEND")
         row = self.layout.row(align=True)
+        part = values.words(node.node_tree)
+        if part.kind == PINS:
+            row.operator("picanim.add_pin", icon="PINNED")
+            row.operator_menu_enum("picanim.pin_preset", "preset", icon="ARMATURE_DATA")
+            return
         row.operator("picanim.draw_arrow", icon="FORWARD")
         row.operator("picanim.add_anchor", icon="PINNED")

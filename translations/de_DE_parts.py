@@ -65,7 +65,22 @@ MOVING_MESSAGES = {
     ),
     "Cancelled; nothing was changed": "Abgebrochen; nichts wurde geändert",
     "The scene has changed meanwhile; press again": "Die Szene hat sich inzwischen geändert; noch einmal drücken",
+    "Add Pin": "Pin setzen",
+    "Change Region": "Stelle ändern",
     "Choose a part in the list first": "Zuerst einen Teil in der Liste wählen",
+    "Choose a part with pins in the list first": "Zuerst einen Teil mit Pins in der Liste wählen",
+    "Click on the chosen figure where it is to bend: each pin is a bone, to be posed": (
+        "Auf die gewählte Figur klicken, wo sie sich biegen soll: Jeder Pin ist ein Knochen, der in Pose gesetzt wird"
+    ),
+    "Click on the picture    Ctrl: take away    Esc: cancel": "Ins Bild klicken    Strg: wegnehmen    Esc: abbrechen",
+    "Click on what belongs to the chosen part too; with Ctrl, on what does not": (
+        "Auf das klicken, was auch zum gewählten Teil gehört; mit Strg auf das, was nicht dazugehört"
+    ),
+    "Take Away": "Wegnehmen",
+    "What is there stands still": "Was dort ist, steht still",
+    "What the pins of the chosen figure do; keys that you have edited stay": (
+        "Was die Pins der gewählten Figur tun; Keyframes, die du geändert hast, bleiben"
+    ),
     "Click on the picture where the chosen part holds still; where it sways, that is its root": (
         "Ins Bild klicken, wo der gewählte Teil stillhält; wo er sich wiegt, ist das seine Wurzel"
     ),

@@ -119,6 +119,35 @@ class ClickingOperator(PickingOperator, MakingOperator):
         return PickingOperator._end(self, context, result)
 
 
+class PartClickOperator(ClickingOperator):
+    """A click that changes the chosen part. A subclass says in `_changed` or `_changed_entry` what it is then."""
+
+    @classmethod
+    def poll(cls, context):
+        if not can_make(cls, context):
+            return False
+        if chosen_number(context) < 0:
+            cls.poll_message_set(say("Choose a part in the list first"))
+            return False
+        return True
+
+    def _changed(self, part) -> Any:
+        raise NotImplementedError
+
+    def _changed_entry(self, one) -> Any:
+        return one._replace(part=self._changed(one.part))
+
+    def _parts(self, context):
+        parts, number = self._chosen(context)
+        self._number = number
+        return [self._changed_entry(one) if place == number else one for place, one in enumerate(parts)]
+
+    def _show(self, context, job, parts):
+        result = super()._show(context, job, parts)
+        choose(context, self._number)
+        return result
+
+
 def can_make(cls, context) -> bool:
     """`poll` of the operator `cls`: there is a picture, and nothing else is at work."""
     if progress.current() is not None:

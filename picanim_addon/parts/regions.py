@@ -14,7 +14,7 @@ from ..errors import PicAnimError
 from ..imaging.pixels import as_float
 from ..picture.read import read_picture
 from ..settings.parts import Point, Region
-from .grow import region_around
+from .grow import pixel, region_around
 
 # A mask of another shape than the picture's by more than this was made for another picture.
 OTHER_SHAPE = 0.03
@@ -39,6 +39,8 @@ def clicked(mask: Array, clicks: Sequence[Click], picture: Array, depth: Array, 
     """
     for click in clicks:
         around = region_around(picture, depth, (click.place,), kept if click.away else ())
+        if click.away and around[pixel(*click.place, around.shape)] < 0.5:  # it is like what was kept: the last counts
+            around = region_around(picture, depth, (click.place,))
         mask = np.minimum(mask, 1.0 - around) if click.away else np.maximum(mask, around)
     if clicks and not (mask > 0.5).any():
         raise PicAnimError("That would take the whole part away; click on less of it, or remove the part")

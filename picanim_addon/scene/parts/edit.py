@@ -80,10 +80,18 @@ def finish(job: Job[MadeParts], scene: bpy.types.Scene, parts: Sequence[Listed])
     known = [one.part for one in parts]
     pairs = [(known[i] if i < len(known) else part, arrays) for i, (part, arrays) in enumerate(made)]
     relief = _relief(scene)
-    span = values.span(relief) or (scene.frame_start, scene.frame_end - scene.frame_start + 1)
+    clip = _clip(scene, relief)
     apply.apply(relief, pairs)
-    rate = scene.render.fps / scene.render.fps_base
-    play(relief, MotionSettings(start=span[0], duration=span[1] / rate, fps=rate))
+    play(relief, clip)
+    scene.frame_set(scene.frame_current)
+
+
+def set_preset(scene: bpy.types.Scene, number: int, preset: str) -> None:
+    """Have the pins of the part `number`, from 0, do what a preset says; keys that the user has edited stay."""
+    relief = _relief(scene)
+    group = values.part_groups(relief)[number]
+    values.write_words(group, dataclasses.replace(values.words(group), preset=preset))
+    play(relief, _clip(scene, relief))
     scene.frame_set(scene.frame_current)
 
 
@@ -97,6 +105,13 @@ def _relief(scene: bpy.types.Scene) -> bpy.types.Object:
     if relief is None:
         raise PicAnimError("There is no picture in this scene yet; press Animate Picture first")
     return relief
+
+
+def _clip(scene: bpy.types.Scene, relief: bpy.types.Object) -> MotionSettings:
+    """What the parts are closed with: the clip that they have, else the scene's."""
+    first, frames = values.span(relief) or (scene.frame_start, scene.frame_end - scene.frame_start + 1)
+    rate = scene.render.fps / scene.render.fps_base
+    return MotionSettings(start=first, duration=frames / rate, fps=rate)
 
 
 def _with_mask(one: Listed, worker: Worker) -> Part:
