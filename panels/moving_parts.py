@@ -12,7 +12,8 @@ class PICANIM_UL_moving_parts(bpy.types.UIList):
     """The parts, a row each: the nodes of the group that holds them."""
 
     def draw_item(self, context, layout, data, item, icon, active_data, active_property, index=0, flt_flag=0):
-        layout.prop(item.node_tree, "name", text="", emboss=False, icon="FORCE_WIND")
+        if item.type == "GROUP" and item.node_tree:
+            layout.prop(item.node_tree, "name", text="", emboss=False, icon="FORCE_WIND")
 
     def filter_items(self, context, data, property):
         nodes = getattr(data, property)
