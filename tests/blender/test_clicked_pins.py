@@ -78,6 +78,17 @@ def test_a_figure_is_clicked_pinned_bent_and_taken_off(two, tmp_path: Path) -> N
     assert np.array_equal(frame(tmp_path), still)
 
 
+def test_a_picture_of_one_layer_without_its_rig_takes_a_second_pin(chosen) -> None:
+    chosen.layers = 1
+    assert bpy.ops.picanim.animate_picture() == {"FINISHED"}
+    scene = bpy.context.scene
+    assert len(objects.find_active(scene, objects.RELIEF).data.materials) == 1
+    bpy.data.objects.remove(objects.find_active(scene, objects.RIG))
+    assert bpy.ops.picanim.add_part(kind="pins", place=(0.5, 0.9)) == {"FINISHED"}
+    assert bpy.ops.picanim.add_pin(place=(0.6, 0.9)) == {"FINISHED"}
+    assert len(bones.armatures(scene, 0)[0].pose.bones) == 2
+
+
 def test_a_pin_more_and_a_figure_less_leave_the_other_figures_pose(two, tmp_path: Path) -> None:
     bpy.ops.picanim.add_part(kind="pins", place=at(*LEFT))
     bpy.ops.picanim.add_part(kind="pins", place=at(*RIGHT))

@@ -34,7 +34,8 @@ def apply(relief: bpy.types.Object, figures: Sequence[tuple[Part, Lifted | None]
     None: there is nothing of it in the picture. Bones that go by the same names keep their poses and keys.
     """
     clear(relief, keep=len(figures))
-    rig, scene, shot = relief.parent, relief.users_scene[0], objects.shot_of(relief)
+    rig = relief.parent or relief  # the user may have removed the rig
+    scene, shot = relief.users_scene[0], objects.shot_of(relief)
     all_names = _names(relief, [len(part.pins) for part, _ in figures])
     for number, ((part, lifted), names) in enumerate(zip(figures, all_names, strict=True), 1):
         if lifted is None:
