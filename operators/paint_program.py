@@ -47,9 +47,12 @@ class PICANIM_OT_export_layers(LayersOperator, bpy.types.Operator):
         from ..picanim_addon.scene.between import paint_program
 
         failure.clear()
-        file = Path(absolute(self.filepath)).with_suffix(paint_program.SUFFIX)
         try:
             relief, rig = self._picture(context)
+            file = Path(absolute(self.filepath))
+            if not file.name:
+                raise PicAnimError("The file has no name; give it one")
+            file = file.with_suffix(paint_program.SUFFIX)
             paint_program.write_scene(relief, rig, file, overwrite=True)  # the file browser has asked
         except Exception as error:
             return failure.tell(self, error)

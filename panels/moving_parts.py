@@ -4,6 +4,7 @@ import bpy
 
 from ..picanim_addon.scene.objects import RELIEF, find_active
 from ..picanim_addon.scene.parts import values
+from ..picanim_addon.settings.parts import PINS
 from .sidebar import SidebarSubPanel, file_row, property_column
 
 
@@ -11,7 +12,8 @@ class PICANIM_UL_moving_parts(bpy.types.UIList):
     """The parts, a row each: the nodes of the group that holds them."""
 
     def draw_item(self, context, layout, data, item, icon, active_data, active_property, index=0, flt_flag=0):
-        layout.prop(item.node_tree, "name", text="", emboss=False, icon="FORCE_WIND")
+        if item.type == "GROUP" and item.node_tree:
+            layout.prop(item.node_tree, "name", text="", emboss=False, icon="FORCE_WIND")
 
     def filter_items(self, context, data, property):
         nodes = getattr(data, property)
@@ -27,6 +29,7 @@ class PICANIM_PT_moving_parts(SidebarSubPanel, bpy.types.Panel):
         file_row(column, settings, "parts_file")
         relief = find_active(context.scene, RELIEF)
         clip = values.clip_group(relief) if relief is not None else None
+        self.layout.operator("picanim.bring_to_life", icon="FORCE_TURBULENCE")
         row = self.layout.row()
         if clip is not None:
             row.template_list("PICANIM_UL_moving_parts", "", clip, "nodes", settings, "moving_part", rows=3)
@@ -49,6 +52,12 @@ class PICANIM_PT_moving_parts(SidebarSubPanel, bpy.types.Panel):
         column.use_property_decorate = True
         for name in values.VALUES:
             column.prop(values.value(node.node_tree, name), "default_value", text=name)
+        self.layout.operator("picanim.change_region", icon="SELECT_EXTEND")
         row = self.layout.row(align=True)
+        part = values.words(node.node_tree)
+        if part.kind == PINS:
+            row.operator("picanim.add_pin", icon="PINNED")
+            row.operator_menu_enum("picanim.pin_preset", "preset", icon="ARMATURE_DATA")
+            return
         row.operator("picanim.draw_arrow", icon="FORWARD")
         row.operator("picanim.add_anchor", icon="PINNED")

@@ -17,6 +17,7 @@ BETWEEN = {
     "Bokeh Lights": "Bokeh-Lichter",
     "Change Title": "Titel ändern",
     "Change in the Air": "In der Luft ändern",
+    "The file has no name; give it one": "Die Datei hat keinen Namen; ihr einen geben",
     "Choose a picture with alpha: it stands just in front of what the picture shows at the point of Composition": (
         "Ein Bild mit Alpha wählen: Es steht dicht vor dem, was das Bild am Punkt der Komposition zeigt"
     ),

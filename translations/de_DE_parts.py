@@ -49,9 +49,38 @@ MOVING = {
 MOVING_MESSAGES = {
     "Add Anchor": "Anker setzen",
     "Add Part": "Teil hinzufügen",
+    "All that is found in the picture moves already": "Alles, was im Bild gefunden wird, bewegt sich schon",
+    "Bring to Life": "Zum Leben erwecken",
+    "Find sky, water, leaves, fur, fire and people in the picture, and have each move calmly": (
+        "Himmel, Wasser, Laub, Fell, Feuer und Personen im Bild finden und jedes sich ruhig bewegen lassen"
+    ),
+    "Looking for what moves": "Bewegliches suchen",
+    "Nothing that moves was found for sure; add a part, and click on what is to move": (
+        "Es wurde nichts sicher gefunden, was sich bewegt; einen Teil hinzufügen und auf das klicken, was sich bewegen "
+        "soll"
+    ),
+    "Parts that were found and move now: {count}": "Gefundene Teile, die sich jetzt bewegen: {count}",
+    "That would take the whole part away; click on less of it, or remove the part": (
+        "Das nähme den ganzen Teil weg; auf weniger davon klicken oder den Teil entfernen"
+    ),
     "Cancelled; nothing was changed": "Abgebrochen; nichts wurde geändert",
     "The scene has changed meanwhile; press again": "Die Szene hat sich inzwischen geändert; noch einmal drücken",
+    "Add Pin": "Pin setzen",
+    "Change Region": "Stelle ändern",
     "Choose a part in the list first": "Zuerst einen Teil in der Liste wählen",
+    "Choose a part with pins in the list first": "Zuerst einen Teil mit Pins in der Liste wählen",
+    "Click on the chosen figure where it is to bend: each pin is a bone, to be posed": (
+        "Auf die gewählte Figur klicken, wo sie sich biegen soll: Jeder Pin ist ein Knochen, der in Pose gesetzt wird"
+    ),
+    "Click on the picture    Ctrl: take away    Esc: cancel": "Ins Bild klicken    Strg: wegnehmen    Esc: abbrechen",
+    "Click on what belongs to the chosen part too; with Ctrl, on what does not": (
+        "Auf das klicken, was auch zum gewählten Teil gehört; mit Strg auf das, was nicht dazugehört"
+    ),
+    "Take Away": "Wegnehmen",
+    "What is there stands still": "Was dort ist, steht still",
+    "What the pins of the chosen figure do; keys that you have edited stay": (
+        "Was die Pins der gewählten Figur tun; Keyframes, die du geändert hast, bleiben"
+    ),
     "Click on the picture where the chosen part holds still; where it sways, that is its root": (
         "Ins Bild klicken, wo der gewählte Teil stillhält; wo er sich wiegt, ist das seine Wurzel"
     ),

@@ -6,39 +6,10 @@ import dataclasses
 
 import bpy
 
-from ...translations import say
-from .making import ClickingOperator, can_make, choose, chosen_number
+from .making import PartClickOperator
 
 
-class _OnPart(ClickingOperator):
-    """What a click changes of the chosen part."""
-
-    @classmethod
-    def poll(cls, context):
-        if not can_make(cls, context):
-            return False
-        if chosen_number(context) < 0:
-            cls.poll_message_set(say("Choose a part in the list first"))
-            return False
-        return True
-
-    def _changed(self, part):
-        raise NotImplementedError
-
-    def _parts(self, context):
-        parts, number = self._chosen(context)
-        self._number = number
-        return [
-            one._replace(part=self._changed(one.part)) if place == number else one for place, one in enumerate(parts)
-        ]
-
-    def _show(self, context, job, parts):
-        result = super()._show(context, job, parts)
-        choose(context, self._number)
-        return result
-
-
-class PICANIM_OT_add_anchor(_OnPart, bpy.types.Operator):
+class PICANIM_OT_add_anchor(PartClickOperator, bpy.types.Operator):
     """Click on the picture where the chosen part holds still; where it sways, that is its root"""
 
     bl_idname = "picanim.add_anchor"
@@ -49,7 +20,7 @@ class PICANIM_OT_add_anchor(_OnPart, bpy.types.Operator):
         return dataclasses.replace(part, anchors=(*part.anchors, (self.place[0], self.place[1])))
 
 
-class PICANIM_OT_draw_arrow(_OnPart, bpy.types.Operator):
+class PICANIM_OT_draw_arrow(PartClickOperator, bpy.types.Operator):
     """Drag on the picture the way that the chosen part travels in a second"""
 
     bl_idname = "picanim.draw_arrow"

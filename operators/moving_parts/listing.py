@@ -5,10 +5,11 @@
 import bpy
 
 from ...picanim_addon.settings import PART_KINDS, Part, Region
+from ...picanim_addon.settings.parts import PINS
 from ..shared import failure
 from .making import ClickingOperator, MakingOperator, choose
 
-MOVES = [(*item[:3], number) for number, item in enumerate(PART_KINDS) if item.identifier != "pins"]
+MOVES = [(*item[:3], number) for number, item in enumerate(PART_KINDS)]
 
 
 class PICANIM_OT_add_part(ClickingOperator, bpy.types.Operator):
@@ -24,7 +25,8 @@ class PICANIM_OT_add_part(ClickingOperator, bpy.types.Operator):
         from ...picanim_addon.scene.parts.edit import Listed, listed
 
         place = self.place[0], self.place[1]
-        return [*listed(context.scene), Listed(Part(self.kind, Region(points=(place,))))]
+        pins = (place,) if self.kind == PINS else ()
+        return [*listed(context.scene), Listed(Part(self.kind, Region(points=(place,)), pins=pins))]
 
     def _show(self, context, job, parts):
         result = super()._show(context, job, parts)
@@ -41,21 +43,16 @@ class PICANIM_OT_remove_part(MakingOperator, bpy.types.Operator):
 
     def execute(self, context):
         from ...picanim_addon.scene.objects import RELIEF, find_active
-        from ...picanim_addon.scene.parts import apply, material, values
+        from ...picanim_addon.scene.parts import apply
 
-        number = self._chosen(context)[1]
+        parts, number = self._chosen(context)
         if number < 0:
             return {"CANCELLED"}
-        relief = find_active(context.scene, RELIEF)
-        groups = values.part_groups(relief)
-        if len(groups) == 1:
-            apply.clear(relief)
-            return {"FINISHED"}
-        material.unmix(relief)
-        values.remove_part_group(relief, groups[number])
-        apply.remove_unused()
-        material.mix(relief)
-        choose(context, min(number, len(groups) - 2))
+        try:
+            apply.remove(find_active(context.scene, RELIEF), number)
+        except Exception as error:
+            return failure.tell(self, error)
+        choose(context, min(number, len(parts) - 2))
         return {"FINISHED"}
 
 

@@ -26,6 +26,10 @@ class MakingOperator(BackgroundOperator):
     def _parts(self, context) -> Any:
         raise NotImplementedError
 
+    def _seek(self, parts) -> tuple[str, ...]:
+        """The kinds of regions that are looked for beside `parts`."""
+        return ()
+
     def _chosen(self, context) -> Any:
         """The parts of the list, and the number of the chosen one among them, -1 for none."""
         from ...picanim_addon.scene.parts import edit
@@ -38,7 +42,7 @@ class MakingOperator(BackgroundOperator):
 
         try:
             parts = self._parts(context)
-            job = edit.start(context.scene, parts, worker_settings(context))
+            job = edit.start(context.scene, parts, worker_settings(context), self._seek(parts))
             job.wait()
             return self._show(context, job, parts)
         except Exception as error:
@@ -51,7 +55,8 @@ class MakingOperator(BackgroundOperator):
         self._scene = context.scene.session_uid  # undoing meanwhile makes every reference to a data-block invalid
         try:
             self._new = self._parts(context)
-            return self._begin(context, edit.start(context.scene, self._new, worker_settings(context)))
+            seek = self._seek(self._new)
+            return self._begin(context, edit.start(context.scene, self._new, worker_settings(context), seek))
         except Exception as error:
             return failure.tell(self, error)
 
@@ -112,6 +117,35 @@ class ClickingOperator(PickingOperator, MakingOperator):
         if result is None:
             return MakingOperator._end(self, context)
         return PickingOperator._end(self, context, result)
+
+
+class PartClickOperator(ClickingOperator):
+    """A click that changes the chosen part. A subclass says in `_changed` or `_changed_entry` what it is then."""
+
+    @classmethod
+    def poll(cls, context):
+        if not can_make(cls, context):
+            return False
+        if chosen_number(context) < 0:
+            cls.poll_message_set(say("Choose a part in the list first"))
+            return False
+        return True
+
+    def _changed(self, part) -> Any:
+        raise NotImplementedError
+
+    def _changed_entry(self, one) -> Any:
+        return one._replace(part=self._changed(one.part))
+
+    def _parts(self, context):
+        parts, number = self._chosen(context)
+        self._number = number
+        return [self._changed_entry(one) if place == number else one for place, one in enumerate(parts)]
+
+    def _show(self, context, job, parts):
+        result = super()._show(context, job, parts)
+        choose(context, self._number)
+        return result
 
 
 def can_make(cls, context) -> bool:

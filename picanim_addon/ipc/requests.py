@@ -12,6 +12,7 @@ from pathlib import Path
 from ..depth.corrections import Controls
 from ..layers.files import WrittenLayers
 from ..layers.layers import Cutting
+from ..parts.regions import Click
 from ..picture.subject import Subject
 from ..sentence import Sentence
 from ..settings.parts import Part
@@ -128,11 +129,13 @@ class AskedLens:
 
 @dataclass(frozen=True)
 class Moving:
-    """Parts that move by themselves. near, far: of the scene; a plane's perspective depends on them."""
+    """Parts that move by themselves. near, far: of the scene; a plane's perspective depends on them. clicks: what
+    changes the regions of some."""
 
     parts: tuple[Part, ...]
     near: float
     far: float
+    clicks: tuple[Click, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -221,12 +224,15 @@ class MakeParts(Request[MadeParts]):
     """The arrays of the moving parts of a scene that is built already.
 
     nearness: .npy, (layers, rows, columns) from 0 (far) to 1 (near), on a canvas with the picture in `box`.
+    seek: kinds (settings.FOUND_KINDS) that are looked for: each that is found and does not move already becomes one
+    more part. Where there is none, the answer has no parts at all.
     """
 
     picture: Path
     nearness: Path
     box: Box
     moving: Moving
+    seek: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

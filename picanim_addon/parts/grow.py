@@ -65,7 +65,7 @@ def region_around(picture: Array, depth: Array, inside: Sequence[Place], outside
     apart = _difference(looks, inside)
     start = np.zeros((height, width), dtype=bool)
     for x, y in inside:
-        start[_pixel(x, y, start.shape)] = True
+        start[pixel(x, y, start.shape)] = True
     if outside:  # what is about as much like the one as like the other goes
         taken = _difference(looks, outside) <= apart + DOUBT
         apart, start = np.where(taken, np.inf, apart), start & ~taken
@@ -108,7 +108,7 @@ def _difference(looks: Array, places: Sequence[Place]) -> Array:
     rows, columns = looks.shape[:2]
     samples: list[Array] = []
     for x, y in places:
-        row, column = _pixel(x, y, (rows, columns))
+        row, column = pixel(x, y, (rows, columns))
         patch = looks[max(row - PATCH, 0) : row + PATCH + 1, max(column - PATCH, 0) : column + PATCH + 1]
         flat: Array = patch.reshape(-1, patch.shape[2])
         # A click near an outline takes in some of the other side: what is unlike the clicked pixel itself is left out.
@@ -185,7 +185,7 @@ def _on_the_picture(region: Array, picture: Array) -> Array:
     return np.where(near_rim, fine, np.round(soft)).astype(np.float32)
 
 
-def _pixel(x: float, y: float, shape: tuple[int, ...]) -> tuple[int, int]:
+def pixel(x: float, y: float, shape: tuple[int, ...]) -> tuple[int, int]:
     """(row, column) of a place."""
     rows, columns = shape[:2]
     return min(max(int(y * rows), 0), rows - 1), min(max(int(x * columns), 0), columns - 1)

@@ -16,7 +16,7 @@ from ..settings.parts import DRIFT, FLICKER, FLOW, PINS, RIPPLE, SWAY, Part
 from . import lifted
 from .flow import drift_image, flow_image, grain, period
 from .lifted import Lifted
-from .regions import Find, region_mask
+from .regions import Click, Find, clicked, region_mask
 from .waves import flicker_image, ripple_image, sway_image
 
 # A region lies on a plane where its depth does to this share, and reaches over so much of the whole range.
@@ -57,13 +57,18 @@ class Seen:
     far: float = 10.0
 
 
-def make_parts(parts: Sequence[Part], seen: Seen, find: Find | None, progress: Progress) -> list[PartArrays]:
-    """The arrays of each part. find: see `region_mask`. Raises PicAnimError that names the part by its number."""
+def make_parts(
+    parts: Sequence[Part], seen: Seen, find: Find | None, progress: Progress, clicks: Sequence[Click] = ()
+) -> list[PartArrays]:
+    """The arrays of each part. find: see `region_mask`. clicks: what changes regions, see `clicked`. Raises
+    PicAnimError that names the part by its number."""
     made: list[PartArrays] = []
     for number, part in enumerate(parts):
         progress("Setting parts in motion", number / len(parts))
         try:
             mask = region_mask(part.region, seen.picture, seen.depth, find)
+            own = [click for click in clicks if click.part == number]
+            mask = clicked(mask, own, seen.picture, seen.depth, part.region.points)
         except PicAnimError as error:
             if len(parts) == 1:
                 raise

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,14 +13,38 @@ from ..arrays import Array
 from ..errors import PicAnimError
 from ..imaging.pixels import as_float
 from ..picture.read import read_picture
-from ..settings.parts import Region
-from .grow import region_around
+from ..settings.parts import Point, Region
+from .grow import pixel, region_around
 
 # A mask of another shape than the picture's by more than this was made for another picture.
 OTHER_SHAPE = 0.03
 
 Find = Callable[[str], Array]
 """Gives the mask of one of settings.parts.FOUND_KINDS, or raises PicAnimError where there is none in the picture."""
+
+
+@dataclass(frozen=True)
+class Click:
+    """A click that adds what is there to the region of a part, or takes it away. part: its number, from 0."""
+
+    part: int
+    place: Point
+    away: bool = False
+
+
+def clicked(mask: Array, clicks: Sequence[Click], picture: Array, depth: Array, kept: Sequence[Point]) -> Array:
+    """`mask` with what is around each click added, or taken away as far as it is unlike what is at `kept`.
+
+    Shapes as of `region_mask`. Raises PicAnimError where nothing is left.
+    """
+    for click in clicks:
+        around = region_around(picture, depth, (click.place,), kept if click.away else ())
+        if click.away and around[pixel(*click.place, around.shape)] < 0.5:  # it is like what was kept: the last counts
+            around = region_around(picture, depth, (click.place,))
+        mask = np.minimum(mask, 1.0 - around) if click.away else np.maximum(mask, around)
+    if clicks and not (mask > 0.5).any():
+        raise PicAnimError("That would take the whole part away; click on less of it, or remove the part")
+    return mask
 
 
 def region_mask(region: Region, picture: Array, depth: Array, find: Find | None = None) -> Array:

@@ -184,7 +184,7 @@ class Handlers:
         small = scaled_down(picture, max(nearness.shape[1:]))
         behind = nearness[1] if len(nearness) > 1 else None
         sight = moving_parts.Sight(picture, small, nearness[0], behind, request.box)
-        return moving_parts.write_parts(request.moving, sight, self._regions, folder, progress)
+        return moving_parts.write_parts(request.moving, sight, self._regions, folder, progress, request.seek)
 
     def _find_parts(self, request: FindParts, progress: Progress) -> FoundParts:
         picture = _read(request.picture, progress)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,17 +11,22 @@ import numpy as np
 from PIL import Image
 
 from ..arrays import Array
+from ..errors import PicAnimError
 from ..ipc.requests import MadeParts, Moving
 from ..layers.lift import lift
+from ..parts.calm import calm_parts
 from ..parts.make import Seen, make_parts, write_arrays
+from ..parts.regions import region_mask
 from ..picture.picture import Picture
 from ..sentence import Progress
-from ..settings.parts import PINS
+from ..settings.parts import PINS, Part
 from ..style.layers import Box
 from .regions import Regions
 
 # Something hides what lies behind it where it is nearer by this.
 NEARER = 0.01
+# What is found moves already where other parts have so much of it.
+ALREADY = 0.5
 
 
 @dataclass(frozen=True)
@@ -37,23 +43,48 @@ class Sight:
     shown: Array | None = None
 
 
-def write_parts(moving: Moving, sight: Sight, regions: Regions, folder: Path, progress: Progress) -> MadeParts:
-    """Write the arrays of the moving parts; see parts.make. Raises PicAnimError."""
+def write_parts(
+    moving: Moving, sight: Sight, regions: Regions, folder: Path, progress: Progress, seek: Sequence[str] = ()
+) -> MadeParts:
+    """Write the arrays of the moving parts; see parts.make. seek: see MakeParts. Raises PicAnimError."""
     rows, columns = sight.small.shape[:2]
     depth = _in_picture(sight.front, sight.box, rows, columns)
     hidden = None
     if sight.behind is not None:
         hidden = depth - _in_picture(sight.behind, sight.box, rows, columns) > NEARER
     seen = Seen(sight.small, depth, hidden, moving.near, moving.far)
-    made = make_parts(moving.parts, seen, lambda kind: regions.find(kind, sight.picture, sight.small, depth), progress)
-    for number, part in enumerate(moving.parts):
+    parts, file = moving.parts, folder / "parts.npz"
+    if seek:
+        progress("Looking for what moves", 0.0)
+        found = _found(parts, seek, seen, regions, sight.picture)
+        parts = (*parts, *found) if found else ()
+
+    def find(kind: str) -> Array:
+        return regions.find(kind, sight.picture, sight.small, depth)
+
+    made = make_parts(parts, seen, find, progress, moving.clicks)
+    for number, part in enumerate(parts):
         if part.kind == PINS:
-            progress("Filling the background", number / len(moving.parts))
+            progress("Filling the background", number / len(parts))
             figure = lift(sight.picture, sight.shown, sight.front, made[number].mask, part.pins)
             made[number] = dataclasses.replace(made[number], lifted=figure)
-    file = folder / "parts.npz"
     write_arrays(made, file)
-    return MadeParts(moving.parts, file)
+    return MadeParts(parts, file)
+
+
+def _found(
+    parts: Sequence[Part], seek: Sequence[str], seen: Seen, regions: Regions, picture: Picture
+) -> tuple[Part, ...]:
+    """A calm part for each of the kinds `seek` that is in the picture and does not move yet. Raises PicAnimError where
+    nothing of any kind is found."""
+    masks = regions.found(picture, seen.picture, seen.depth)
+    if not masks:
+        raise PicAnimError("Nothing that moves was found for sure; add a part, and click on what is to move")
+    moves = np.zeros(seen.depth.shape, dtype=bool)
+    for part in parts:
+        moves |= region_mask(part.region, seen.picture, seen.depth) > 0.5
+    new = {kind: mask for kind, mask in masks.items() if kind in seek and moves[mask > 0.5].mean() < ALREADY}
+    return calm_parts(new)
 
 
 def _in_picture(canvas: Array, box: Box, rows: int, columns: int) -> Array:

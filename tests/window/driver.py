@@ -24,6 +24,7 @@ import daily
 import drawing
 import first_use
 import listening
+import moving
 import painting
 import trouble
 from desk import Steps
@@ -80,6 +81,7 @@ def script() -> Steps:
     yield from listening.follow_a_sound(button)
     yield from painting.paint_depth()
     yield from animate(button)
+    yield from moving.moving_parts()
     yield from drawing.frames_of_ken_burns(controls)
     yield from drawing.a_row_of_pictures()
     yield from daily.list_of_pictures()

@@ -13,7 +13,7 @@ from ...parts.make import PartArrays
 from ...sentence import Sentence
 from ...settings.parts import PINS, Part
 from .. import images, objects
-from . import material, pins, values
+from . import figure, material, pins, values
 
 NOT_CARRIED = Sentence("glTF and USD know no moving textures: the moving parts stand still in the exported scene")
 FIELD, MASK = "part field", "part mask"
@@ -33,6 +33,7 @@ def apply(relief: bpy.types.Object, parts: Sequence[tuple[Part, PartArrays]]) ->
             group[material.GRAIN], group[material.PERIOD] = arrays.grain, arrays.period
     pins.apply(relief, [(part, arrays.lifted) for part, arrays in parts if part.kind == PINS])
     material.mix(relief)
+    _render_anew(relief)
 
 
 def put_back(relief: bpy.types.Object, figures: dict[int, Lifted]) -> None:
@@ -41,6 +42,26 @@ def put_back(relief: bpy.types.Object, figures: dict[int, Lifted]) -> None:
     pinned = [part for part in parts if part.kind == PINS]
     pins.apply(relief, [(part, figures.get(number)) for number, part in enumerate(pinned, 1)])
     material.mix(relief)
+    _render_anew(relief)
+
+
+def remove(relief: bpy.types.Object, number: int) -> None:
+    """Take the part `number`, from 0, off the list; the others move as before."""
+    groups = values.part_groups(relief)
+    if len(groups) == 1:
+        clear(relief)
+        return
+    material.unmix(relief)
+    if values.words(groups[number]).kind == PINS:
+        place = sum(values.words(group).kind == PINS for group in groups[: number + 1])
+        figures = figure.taken(relief)
+        pins.remove(relief, place)
+        values.remove_part_group(relief, groups[number])
+        put_back(relief, {other - (other > place): held for other, held in figures.items() if other != place})
+    else:
+        values.remove_part_group(relief, groups[number])
+        material.mix(relief)
+    remove_unused()
 
 
 def clear(relief: bpy.types.Object, keep: int = 0) -> None:
@@ -64,6 +85,15 @@ def remove_unused() -> None:
     """Remove the fields and masks that no part has any more."""
     for image in [i for i in bpy.data.images if i.get(objects.PROPERTY) in (FIELD, MASK) and i.users == 0]:
         bpy.data.images.remove(image)
+
+
+def _render_anew(relief: bpy.types.Object) -> None:
+    """Have the next render take no image from the one before: Cycles, told to keep data from frame to frame, knows an
+    image by where it lies in memory, and a new one may lie where a removed one did."""
+    for scene in relief.users_scene:
+        if scene.render.use_persistent_data:
+            scene.render.use_persistent_data = False  # which frees it
+            scene.render.use_persistent_data = True
 
 
 def _remove_with_keys(group: bpy.types.NodeTree) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -37,6 +38,11 @@ def armature_of(scene: bpy.types.Scene, shot: int, number: int) -> bpy.types.Obj
 def armatures(scene: bpy.types.Scene, shot: int) -> list[bpy.types.Object]:
     """The armatures of a picture's figures."""
     return [o for o in scene.objects if o.get(objects.PROPERTY) == ROLE and o.get(objects.SHOT, 0) == shot]
+
+
+def names(thing: bpy.types.Object) -> list[str]:
+    """The names of an armature's pins, in the order that they were set."""
+    return [name for name in thing.get(NAMES, "").split(", ") if name]
 
 
 def make(
@@ -117,15 +123,20 @@ def animate(thing: bpy.types.Object, part: Part, motion: MotionSettings) -> bool
         return False
     curves = compat.fcurves(thing)
     for curve in [c for c in curves or () if c.group is not None and c.group.name == GROUP]:
+        _at_rest(thing, curve.data_path, curve.array_index)  # else it stays as the frame shown had it
         curves.remove(curve)
     count = periods(motion.frames / motion.fps, part.period / part.speed) if part.speed > 0 else 0
     strength = part.strength * part.amount
-    names = thing.get(NAMES, "").split(", ")
-    for name, waves in zip(names, preset_waves(part.preset, part.pins), strict=False):
+    for name, waves in zip(names(thing), preset_waves(part.preset, part.pins), strict=False):
         if count and strength and name in thing.pose.bones:
             _pose(thing, name, waves, motion, motion.frames / count, part.phase, strength, thing[SIZE])
     edited_keys.remember(thing, None)
     return True
+
+
+def _at_rest(thing: bpy.types.Object, path: str, index: int) -> None:
+    with contextlib.suppress(ValueError):  # the bone has gone
+        thing.path_resolve(path)[index] = 1.0 if path.endswith("scale") else 0.0
 
 
 def _pose(

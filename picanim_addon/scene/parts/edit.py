@@ -14,8 +14,10 @@ from PIL import Image
 from ...errors import PicAnimError
 from ...ipc.client import Job, Worker
 from ...ipc.requests import MadeParts, MakeParts, Moving
+from ...parts.regions import Click
 from ...runtime.worker_for import worker_for
 from ...settings import MotionSettings, Part, Region, WorkerSettings
+from ...settings.parts import FOUND_KINDS, Point
 from .. import images, objects
 from ..prepared import moving
 from ..surface import style
@@ -25,10 +27,13 @@ from .play import play
 
 
 class Listed(NamedTuple):
-    """A part of the list. mask: the region that it has already, painted on or not; None to have it found."""
+    """A part of the list. mask: the region that it has already, painted on or not; None to have it found. add, take:
+    places that were clicked to add what is there to the mask, or to take it away."""
 
     part: Part
     mask: bpy.types.Image | None = None
+    add: tuple[Point, ...] = ()
+    take: tuple[Point, ...] = ()
 
 
 def listed(scene: bpy.types.Scene) -> list[Listed]:
@@ -38,8 +43,19 @@ def listed(scene: bpy.types.Scene) -> list[Listed]:
     return [Listed(values.words(group), group.get(values.MASK)) for group in groups]
 
 
-def start(scene: bpy.types.Scene, parts: Sequence[Listed], settings: WorkerSettings) -> Job[MadeParts]:
-    """Ask the worker for the fields of `parts`. Returns at once. Raises PicAnimError where there is no picture."""
+def unfound(parts: Sequence[Listed]) -> tuple[str, ...]:
+    """The kinds of regions that can be found and are not among `parts`."""
+    known = {one.part.region.found for one in parts}
+    return tuple(item.identifier for item in FOUND_KINDS if item.identifier not in known)
+
+
+def start(
+    scene: bpy.types.Scene, parts: Sequence[Listed], settings: WorkerSettings, seek: Sequence[str] = ()
+) -> Job[MadeParts]:
+    """Ask the worker for the fields of `parts`, and for more parts of the kinds `seek`: see MakeParts.
+
+    Returns at once. Raises PicAnimError where there is no picture.
+    """
     relief = _relief(scene)
     worker = worker_for(settings)
     picture = worker.new_file(".png")
@@ -48,19 +64,34 @@ def start(scene: bpy.types.Scene, parts: Sequence[Listed], settings: WorkerSetti
     near = worker.hand_over(nearness(relief, len(textures) - 1))
     given = tuple(_with_mask(one, worker) for one in parts)
     depth = inputs(relief).get("depth", {})
-    asked = Moving(given, float(depth.get("near", 2.0)), float(depth.get("far", 10.0)))
-    return worker.submit(MakeParts(picture, near, style.box(relief), asked))
+    clicks = tuple(
+        Click(number, place, away)
+        for number, one in enumerate(parts)
+        for places, away in ((one.add, False), (one.take, True))
+        for place in places
+    )
+    asked = Moving(given, float(depth.get("near", 2.0)), float(depth.get("far", 10.0)), clicks)
+    return worker.submit(MakeParts(picture, near, style.box(relief), asked, tuple(seek)))
 
 
 def finish(job: Job[MadeParts], scene: bpy.types.Scene, parts: Sequence[Listed]) -> None:
-    """Have what `job` made move, in place of what moved before."""
+    """Have what `job` made of `parts`, and found beside them, move in place of what moved before."""
     made = moving(job.result())
-    pairs = [(one.part, arrays) for one, (_, arrays) in zip(parts, made, strict=True)]
+    known = [one.part for one in parts]
+    pairs = [(known[i] if i < len(known) else part, arrays) for i, (part, arrays) in enumerate(made)]
     relief = _relief(scene)
-    span = values.span(relief) or (scene.frame_start, scene.frame_end - scene.frame_start + 1)
+    clip = _clip(scene, relief)
     apply.apply(relief, pairs)
-    rate = scene.render.fps / scene.render.fps_base
-    play(relief, MotionSettings(start=span[0], duration=span[1] / rate, fps=rate))
+    play(relief, clip)
+    scene.frame_set(scene.frame_current)
+
+
+def set_preset(scene: bpy.types.Scene, number: int, preset: str) -> None:
+    """Have the pins of the part `number`, from 0, do what a preset says; keys that the user has edited stay."""
+    relief = _relief(scene)
+    group = values.part_groups(relief)[number]
+    values.write_words(group, dataclasses.replace(values.words(group), preset=preset))
+    play(relief, _clip(scene, relief))
     scene.frame_set(scene.frame_current)
 
 
@@ -76,6 +107,13 @@ def _relief(scene: bpy.types.Scene) -> bpy.types.Object:
     return relief
 
 
+def _clip(scene: bpy.types.Scene, relief: bpy.types.Object) -> MotionSettings:
+    """What the parts are closed with: the clip that they have, else the scene's."""
+    first, frames = values.span(relief) or (scene.frame_start, scene.frame_end - scene.frame_start + 1)
+    rate = scene.render.fps / scene.render.fps_base
+    return MotionSettings(start=first, duration=frames / rate, fps=rate)
+
+
 def _with_mask(one: Listed, worker: Worker) -> Part:
     """The part with its region as a file, where it has one already."""
     if one.mask is None:
@@ -83,4 +121,4 @@ def _with_mask(one: Listed, worker: Worker) -> Part:
     file: Path = worker.new_file(".png")
     grey = np.clip(images.image_values(one.mask), 0.0, 1.0)
     Image.fromarray(np.round(grey * 255).astype(np.uint8)).save(file)
-    return dataclasses.replace(one.part, region=Region(mask=str(file)))
+    return dataclasses.replace(one.part, region=Region(mask=str(file), points=one.part.region.points))

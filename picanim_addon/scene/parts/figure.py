@@ -183,7 +183,9 @@ def _append(
     ):
         _extend(mesh.attributes[name].data, field, width, before, values)
     slots = np.full(len(surface.faces), slot, np.int32)
-    _extend(mesh.attributes["material_index"].data, "value", 1, faces_before, slots)
+    # A mesh whose faces were all of one material, of which faces were removed, has none.
+    index = mesh.attributes.get("material_index") or mesh.attributes.new("material_index", "INT", "FACE")
+    _extend(index.data, "value", 1, faces_before, slots)
     mesh.update(calc_edges=True)
 
 

@@ -6,6 +6,7 @@ relief's nodes), so it sticks to what bends.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import bpy
@@ -33,11 +34,10 @@ def apply(relief: bpy.types.Object, figures: Sequence[tuple[Part, Lifted | None]
     None: there is nothing of it in the picture. Bones that go by the same names keep their poses and keys.
     """
     clear(relief, keep=len(figures))
-    rig, scene, shot = relief.parent, relief.users_scene[0], objects.shot_of(relief)
-    count = 0
-    for number, (part, lifted) in enumerate(figures, 1):
-        names = [f"{PIN} {count + i + 1}" for i in range(len(part.pins))]
-        count += len(names)
+    rig = relief.parent or relief  # the user may have removed the rig
+    scene, shot = relief.users_scene[0], objects.shot_of(relief)
+    all_names = _names(relief, [len(part.pins) for part, _ in figures])
+    for number, ((part, lifted), names) in enumerate(zip(figures, all_names, strict=True), 1):
         if lifted is None:
             continue
         vertices = figure.add(relief, lifted, number)
@@ -69,6 +69,30 @@ def clear(relief: bpy.types.Object, keep: int = 0) -> None:
         if armature.get(bones.NUMBER, 0) > keep:
             bones.remove(armature)
     figure.clear(relief)
+
+
+def remove(relief: bpy.types.Object, number: int) -> None:
+    """Take the figure `number` off the list of `relief`, with its bones; those after it move up, poses and keys too."""
+    scene, shot = relief.users_scene[0], objects.shot_of(relief)
+    gone = bones.armature_of(scene, shot, number)
+    if gone is not None:
+        bones.remove(gone)
+    for armature in bones.armatures(scene, shot):
+        if armature[bones.NUMBER] > number:
+            armature[bones.NUMBER] -= 1
+
+
+def _names(relief: bpy.types.Object, counts: Sequence[int]) -> list[list[str]]:
+    """The names of each figure's bones: those that it has, and for more pins the first that no figure has.
+
+    All figures' weights are in the same mesh.
+    """
+    scene, shot = relief.users_scene[0], objects.shot_of(relief)
+    armatures = [bones.armature_of(scene, shot, number) for number in range(1, len(counts) + 1)]
+    known = [bones.names(one)[:count] if one is not None else [] for one, count in zip(armatures, counts, strict=True)]
+    taken = {name for names in known for name in names}
+    free = (name for name in (f"{PIN} {i}" for i in itertools.count(1)) if name not in taken)
+    return [[*names, *itertools.islice(free, count - len(names))] for names, count in zip(known, counts, strict=True)]
 
 
 def _on_the_surface(

@@ -1,0 +1,77 @@
+"""The picture is brought to life, and arrow, anchor, pin and region are set by the mouse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import bpy
+from desk import Steps
+from drawing import on_picture
+from look import begin, check, data, desk, module, work_ends
+
+SKY, WATER = (0.3, 0.75), (0.2, -0.75)
+
+
+def moving_parts() -> Steps:
+    """Bring to Life, one part of each way, and back to the picture as it was, step by step."""
+    begin("bringing the picture to life")
+    before = data()
+    yield from desk.stop()
+    desk.window.scene.frame_set(1)
+    yield 0.4
+    press("bring_to_life")
+    check((yield from work_ends()), "the work goes to its end")
+    found = [part.region.found for part in parts()]
+    check("sky" in found, "the sky is found")
+    desk.shoot("brought_to_life")
+    press("bring_to_life")
+    yield from work_ends()
+    check([part.region.found for part in parts()] == found, "pressed again, it adds nothing")
+    yield from desk.press("Z", *desk.middle, ctrl=True)
+    yield 0.8
+    check(data() == before, "one step back is the picture as it was")
+
+    begin("clicking on what is to move")
+    press("add_part", kind="flow")
+    yield from desk.click(on_picture(*SKY))
+    check((yield from work_ends()) and kinds() == ["flow"], "a click adds a part")
+    press("draw_arrow")
+    yield from desk.drag(on_picture(*SKY), on_picture(SKY[0] + 0.2, SKY[1]))
+    check((yield from work_ends()) and len(parts()[0].arrows) == 1, "a drag is an arrow")
+    press("add_anchor")
+    yield from desk.click(on_picture(-SKY[0], SKY[1]))
+    check((yield from work_ends()) and len(parts()[0].anchors) == 1, "a click is an anchor")
+    press("change_region")
+    yield from desk.click(on_picture(*WATER))
+    check((yield from work_ends()) and len(parts()[0].region.points) == 2, "a click adds to the region")
+    press("change_region")
+    yield from desk.press("LEFTMOUSE", *on_picture(*WATER), ctrl=True)
+    check((yield from work_ends()) and len(parts()[0].region.without) == 1, "with Ctrl it takes away")
+    press("add_part", kind="pins")
+    yield from desk.click(on_picture(*WATER))
+    check((yield from work_ends()) and kinds() == ["flow", "pins"], "a figure is lifted by a click")
+    press("add_pin")
+    yield from desk.click(on_picture(WATER[0] + 0.1, WATER[1]))
+    check((yield from work_ends()) and len(parts()[1].pins) == 2, "a second click is another pin")
+    desk.shoot("moving_parts")
+    for _ in range(7):
+        yield from desk.press("Z", *desk.middle, ctrl=True)
+        yield 0.8
+    check(data() == before, "seven steps back are the picture as it was")
+
+
+def press(name: str, **values: Any) -> None:
+    """Press the button of an operator of ours."""
+    with bpy.context.temp_override(window=desk.window, area=desk.view):
+        if getattr(bpy.ops.picanim, name).poll():
+            getattr(bpy.ops.picanim, name)("INVOKE_DEFAULT", **values)
+        else:
+            check(False, f"{name} can be pressed")
+
+
+def parts() -> list[Any]:
+    return [one.part for one in module("picanim_addon.scene.parts.edit").listed(desk.window.scene)]
+
+
+def kinds() -> list[str]:
+    return [part.kind for part in parts()]
