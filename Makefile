@@ -59,7 +59,7 @@ test: check
 	@OMP_WAIT_POLICY=PASSIVE $(RUN) -m pytest -m "not slow" -n 2 --dist loadfile
 
 test-slow: setup
-	@$(RUN) -m pytest -m slow
+	@$(RUN) -m pytest -m slow -n 2 --dist loadfile
 
 test-blender: setup
 	@tools/other_blenders.sh $(BLENDER)

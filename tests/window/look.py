@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import importlib
 import os
 import sys
 from pathlib import Path
@@ -47,7 +48,7 @@ def choices():
 
 
 def module(name: str):
-    return sys.modules[f"{PACKAGE}.{name}"]
+    return importlib.import_module(f"{PACKAGE}.{name}")
 
 
 def working() -> bool:
