@@ -95,6 +95,11 @@ class ClickingOperator(PickingOperator, MakingOperator):
     def poll(cls, context):
         return can_make(cls, context)
 
+    def invoke(self, context, event):
+        result = PickingOperator.invoke(self, context, event)
+        self._is_modal = result == {"RUNNING_MODAL"}
+        return result
+
     def modal(self, context, event):
         if self._work is not None:
             return MakingOperator.modal(self, context, event)

@@ -22,6 +22,8 @@ class BackgroundOperator:
     """
 
     _work: Any = None
+    # Whether `modal` is called already, as of an operator that waits for a click first: Blender would free it twice.
+    _is_modal = False
 
     def _begin(self, context, job):
         """Show `job`, and have `modal` called until it is done."""
@@ -29,7 +31,8 @@ class BackgroundOperator:
         self._work = progress.begin(job)
         with _staying_window(context):
             self._timer = context.window_manager.event_timer_add(TICK_SECONDS, window=context.window)
-            context.window_manager.modal_handler_add(self)
+            if not self._is_modal:
+                context.window_manager.modal_handler_add(self)
         context.window_manager.progress_begin(0.0, 1.0)
         return {"RUNNING_MODAL"}
 

@@ -15,6 +15,11 @@ VERSION = bpy.app.version
 PATH_OPTIONS: set[str] = {"PATH_SUPPORTS_BLEND_RELATIVE"} if VERSION >= (4, 5, 0) else set()
 
 
+def fresh_transforms() -> tuple[str, ...]:
+    """The view transforms of a scene that nobody has set up: the start-up file's, and until 5.0 a new scene's too."""
+    return ("AgX", "Filmic") if VERSION < (5, 0, 0) else ("AgX",)
+
+
 def eevee_identifier() -> str:
     """EEVEE's engine name: 4.2 to 4.5 call the new one BLENDER_EEVEE_NEXT."""
     return "BLENDER_EEVEE" if VERSION >= (5, 0, 0) else "BLENDER_EEVEE_NEXT"

@@ -69,6 +69,8 @@ def is_untouched(scene: bpy.types.Scene) -> bool:
 def _factory(scene: bpy.types.Scene) -> dict[str, Values]:
     """What Blender's own start-up file has, of what tells a scene in use."""
     render, colour, timeline = (READ[part](scene) for part in ("render", "colour", "timeline"))
+    fresh = compat.fresh_transforms()
+    transform = colour["transform"] if colour["transform"] in fresh else fresh[0]
     return {
         "render": {
             **render,
@@ -78,7 +80,7 @@ def _factory(scene: bpy.types.Scene) -> dict[str, Values]:
             "percentage": 100,
             "transparent": False,
         },
-        "colour": {**colour, "transform": "AgX", "look": "None", "exposure": 0.0, "gamma": 1.0},
+        "colour": {**colour, "transform": transform, "look": "None", "exposure": 0.0, "gamma": 1.0},
         "timeline": {**timeline, "rate": 24, "base": 1.0, "first": 1, "last": 250},
     }
 

@@ -13,6 +13,7 @@ from PIL import Image
 from ..arrays import Array
 from ..errors import PicAnimError
 from ..ipc.requests import MadeParts, Moving
+from ..layers.canvas import Canvas, canvas_around
 from ..layers.lift import lift
 from ..parts.calm import calm_parts
 from ..parts.make import Seen, make_parts, write_arrays
@@ -66,7 +67,8 @@ def write_parts(
     for number, part in enumerate(parts):
         if part.kind == PINS:
             progress("Filling the background", number / len(parts))
-            figure = lift(sight.picture, sight.shown, sight.front, made[number].mask, part.pins)
+            front = _around(sight.front, sight.box, canvas_around(columns, rows))
+            figure = lift(sight.picture, sight.shown, front, made[number].mask, part.pins)
             made[number] = dataclasses.replace(made[number], lifted=figure)
     write_arrays(made, file)
     return MadeParts(parts, file)
@@ -85,6 +87,23 @@ def _found(
         moves |= region_mask(part.region, seen.picture, seen.depth) > 0.5
     new = {kind: mask for kind, mask in masks.items() if kind in seek and moves[mask > 0.5].mean() < ALREADY}
     return calm_parts(new)
+
+
+def _around(depth: Array, box: Box, canvas: Canvas) -> Array:
+    """`depth` of a canvas where the picture lies in `box`, on `canvas`; past its borders they go on straight."""
+    if depth.shape == (canvas.rows, canvas.columns):
+        return depth
+    high, wide = depth.shape
+    left, bottom, width, height = box
+    across = (np.arange(canvas.columns) + 0.5 - canvas.left) / canvas.width * width + left
+    down = (np.arange(canvas.rows) + 0.5 - canvas.top) / canvas.height * height + 1.0 - bottom - height
+    row, column = ((down * high - 0.5).clip(0, high - 1), (across * wide - 0.5).clip(0, wide - 1))
+    first, second = row.astype(int), np.minimum(row.astype(int) + 1, high - 1)
+    share = (row - first)[:, None]
+    lines = depth[first] * (1.0 - share) + depth[second] * share
+    first, second = column.astype(int), np.minimum(column.astype(int) + 1, wide - 1)
+    share = column - first
+    return (lines[:, first] * (1.0 - share) + lines[:, second] * share).astype(np.float32)
 
 
 def _in_picture(canvas: Array, box: Box, rows: int, columns: int) -> Array:

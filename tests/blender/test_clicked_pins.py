@@ -58,6 +58,17 @@ def overlap(one: np.ndarray, other: np.ndarray) -> float:
     return float((one & other).sum() / (one | other).sum())
 
 
+def test_a_figure_of_a_large_picture_is_clicked(two, chosen, tmp_path: Path) -> None:
+    large = np.asarray(Image.open(chosen.picture).resize((8 * WIDTH, 8 * HEIGHT), Image.Resampling.NEAREST))
+    chosen.picture = str(save(large, tmp_path / "large.png"))
+    assert bpy.ops.picanim.animate_picture() == {"FINISHED"}
+    assert bpy.ops.picanim.add_part(kind="pins", place=at(*LEFT)) == {"FINISHED"}
+    (armature,) = bones.armatures(two, 0)
+    assert [bone.name for bone in armature.pose.bones] == ["Pin 1"]
+    (one,) = edit.listed(two)
+    assert overlap(mask(), discs()[0]) > 0.9 and one.part.kind == "pins"
+
+
 def test_a_figure_is_clicked_pinned_bent_and_taken_off(two, tmp_path: Path) -> None:
     still, figures = frame(tmp_path), len(two.objects)
     assert bpy.ops.picanim.add_part(kind="pins", place=at(*LEFT)) == {"FINISHED"}
