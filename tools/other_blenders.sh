@@ -1,6 +1,7 @@
 #!/bin/sh
-# other_blenders.sh [--round] VERSION...: run the register round and the fast tests/blender in other versions than the
-# default; with --round, the register round alone.
+# other_blenders.sh [--round|--inside] VERSION...: run the register round and the fast tests/blender in other versions
+# than the default; with --round, the register round alone; with --inside, not the tests that start command lines, whose
+# code is the same in every Blender.
 #
 # Each version has a virtual environment of its own (.venv-VERSION, about 1 GB, made once). The worker runs on the default
 # environment's Python, as it does for a user who has torch somewhere else: so that must exist (`make setup`).
@@ -14,10 +15,19 @@ PICANIM_TEST_WORKER_PYTHON=$PWD/.venv/bin/python
 export PICANIM_TEST_WORKER_PYTHON
 
 tests=yes
-if [ "${1:-}" = --round ]; then
-  tests=no
-  shift
-fi
+left_out=
+case ${1:-} in
+  --round)
+    tests=no
+    shift
+    ;;
+  --inside)
+    for name in batch cli cluster depth_round_trip documents download full_disk log paths runtime stopping; do
+      left_out="$left_out --ignore=tests/blender/test_$name.py"
+    done
+    shift
+    ;;
+esac
 
 for version in "$@"; do
   case $version in
@@ -36,5 +46,6 @@ for version in "$@"; do
   fi
   echo "Blender $version on Python $python:"
   "$venv/bin/python" tests/register_round.py
-  [ "$tests" = no ] || "$venv/bin/python" -m pytest -m "not slow" -n 2 --dist loadfile tests/blender
+  # shellcheck disable=SC2086  # one file left out a word
+  [ "$tests" = no ] || "$venv/bin/python" -m pytest -m "not slow" -n 2 --dist loadfile tests/blender $left_out
 done
