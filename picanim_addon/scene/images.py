@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -54,11 +56,24 @@ def make_byte_image(pixels: Array, name: str) -> bpy.types.Image:
     """(rows from the top, columns, 4) uint8 sRGB as a packed image, whose alpha leaves its colours as they are."""
     rows, columns = pixels.shape[:2]
     image = bpy.data.images.new(name, columns, rows, alpha=True)
+    content = _png(pixels)  # Blender's own packing of what was set takes several times as long
+    image.pack(data=content, data_len=len(content))
+    image.source = "FILE"
     image.alpha_mode = "CHANNEL_PACKED"
-    image.pixels.foreach_set((pixels[::-1].astype(np.float32) / 255).ravel())
-    image.update()
-    image.pack()
     return image
+
+
+def _png(pixels: Array) -> bytes:
+    """(rows, columns, 4) uint8 as a PNG file, quickly rather than small."""
+    rows, columns = pixels.shape[:2]
+    lines = np.zeros((rows, 1 + 4 * columns), np.uint8)  # each begins with its filter: none
+    lines[:, 1:] = pixels.reshape(rows, 4 * columns)
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", columns, rows, 8, 6, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(lines.tobytes(), 1)) + chunk(b"IEND", b"")
 
 
 def byte_values(image: bpy.types.Image) -> Array:

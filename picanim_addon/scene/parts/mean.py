@@ -32,6 +32,15 @@ def mean_of(image: bpy.types.Image) -> bpy.types.Image:
     return mean
 
 
+def _linear_of_bytes() -> Array:
+    """(256,) float32: IEC 61966-2-1."""
+    value = np.arange(256) / 255
+    return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4).astype(np.float32)
+
+
+_LINEAR = _linear_of_bytes()
+
+
 def remove_unused() -> None:
     """Remove the means that no material shows any more."""
     for image in [i for i in bpy.data.images if i.get(objects.PROPERTY) == MEAN and i.users == 0]:
@@ -48,5 +57,4 @@ def _linear(image: bpy.types.Image) -> Array:
         colour = np.repeat(colour[..., :1], 3, axis=2)
     if image.colorspace_settings.name != "sRGB" or image.is_float:
         return colour
-    # IEC 61966-2-1
-    return np.where(colour <= 0.04045, colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4).astype(np.float32)
+    return _LINEAR[np.round(colour * 255).clip(0, 255).astype(np.uint8)]
