@@ -196,6 +196,14 @@ class Desk:
                 found.setdefault(name, []).append(y)
         return {name: (x, (min(ys) + max(ys)) // 2) for name, ys in found.items()}
 
+    def find(self, name: str, from_y: int, across: float) -> Steps:
+        """The place of a button of the open tab, looked for from `from_y` down; None where it is not there."""
+        x = self.sidebar.x + round(self.sidebar.width * across)
+        for y in range(from_y, self.sidebar.y + 4, -SCAN_STEP):
+            if (yield from self.control_at(x, y)) == name:
+                return x, y
+        return None
+
     def paste(self, place: tuple[int, int], text: str) -> Steps:
         """Put `text` into the field at `place`, as Ctrl+V over it does."""
         self.manager.clipboard = text
