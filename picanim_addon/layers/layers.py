@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..arrays import Array
+from ..imaging.morphology import grown
 from ..imaging.push_pull import push_pull
 from ..picture.picture import Picture
 from ..picture.texture import resized_alpha, resized_rgb
@@ -130,7 +131,9 @@ def _cut(surface: Array, cutting: Cutting, reach: float, rim: int) -> tuple[list
         cut = cut_layer(surface, cutting.tear, reach, rim)
         # What is sharpened behind may come nearer by a pixel, but never through what is in front.
         before = surfaces[-1][0] if surfaces else cut.depth
-        surfaces.append((np.minimum(cut.depth, before), needed & cut.shown))
+        # As far as anything is mixed past an outline; a face reaches a pixel farther than where it is needed.
+        reaching = cut.shown | grown(cut.outline, cut.rim - 1) if cut.rim > 1 else cut.shown
+        surfaces.append((np.minimum(cut.depth, before), needed & reaching))
         surface, needed = cut.behind, needed & cut.needed
         cuts.append(cut)
     return cuts, [*surfaces, (surface, needed)]

@@ -44,9 +44,7 @@ def test_at_rest_it_is_the_picture_enlarged(scene, large: Settings, tmp_path: Pa
     shown = seen(scene, picture, settings, (0.0, 0.0, 0.0), tmp_path / "rest.png")
     wanted = np.asarray(Image.fromarray(scene_like(*SMALL)).resize(LARGE, Image.Resampling.BICUBIC))
     assert psnr(wanted, shown) > 45
-    apart = np.abs(shown.astype(int) - wanted).max(axis=2)
-    # Where the map's outline is none of the picture's, a rim at it is mixed anew: a pixel here and there.
-    assert apart.max() < 64 and (apart > 30).mean() < 2e-4
+    assert np.abs(shown.astype(int) - wanted).max() < 40
 
 
 def test_an_outline_is_as_round_as_the_clip_can_show(scene, large: Settings, tmp_path: Path) -> None:
