@@ -2,14 +2,13 @@
 
 # pyright: reportInvalidTypeForm=false
 
-import dataclasses
 from typing import Any
 
 import bpy
 
 from ..picanim_addon.settings.between.air import NO_AIR
 from ..translations import say
-from .shared.between import PictureOperator, put
+from .shared.between import PictureOperator, put, show
 
 
 class PICANIM_OT_add_air(PictureOperator, bpy.types.Operator):
@@ -54,13 +53,7 @@ class PICANIM_OT_show_air(NamedAirOperator, bpy.types.Operator):
         thing = self._thing(context)
         if thing is None:
             return {"CANCELLED"}
-        kept = air.settings_of(thing)
-        for name, value in dataclasses.asdict(kept).items() if kept is not None else ():
-            setattr(context.scene.picanim, f"air_{name}", value)
-        for other in context.selected_objects:
-            other.select_set(False)
-        thing.select_set(True)
-        context.view_layer.objects.active = thing
+        show(context, thing, air.settings_of(thing), "air")
         return {"FINISHED"}
 
 

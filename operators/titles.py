@@ -2,7 +2,6 @@
 
 # pyright: reportInvalidTypeForm=false
 
-import dataclasses
 from typing import Any
 
 import bpy
@@ -10,7 +9,7 @@ import bpy
 from ..picanim_addon.errors import PicAnimError
 from ..translations import say
 from .shared import failure
-from .shared.between import PictureOperator, put
+from .shared.between import PictureOperator, put, show
 
 
 class PICANIM_OT_add_title(PictureOperator, bpy.types.Operator):
@@ -53,15 +52,9 @@ class PICANIM_OT_show_title(NamedTitleOperator, bpy.types.Operator):
         from ..picanim_addon.scene.between import titles
 
         title = self._title(context)
-        kept = titles.settings_of(title) if title is not None else None
         if title is None:
             return {"CANCELLED"}
-        for name, value in dataclasses.asdict(kept).items() if kept is not None else ():
-            setattr(context.scene.picanim, f"title_{name}", value)
-        for other in context.selected_objects:
-            other.select_set(False)
-        title.select_set(True)
-        context.view_layer.objects.active = title
+        show(context, title, titles.settings_of(title), "title")
         return {"FINISHED"}
 
 

@@ -1,5 +1,6 @@
 """What operators on the things between the layers share."""
 
+import dataclasses
 from typing import Any
 
 from ...picanim_addon.scene import objects
@@ -34,3 +35,13 @@ def put(operator, context):
     except Exception as error:
         return failure.tell(operator, error)
     return {"FINISHED"}
+
+
+def show(context, thing, kept, prefix):
+    """Have the panel show the settings `kept`, None where nothing is known, and select `thing`."""
+    for name, value in dataclasses.asdict(kept).items() if kept is not None else ():
+        setattr(context.scene.picanim, f"{prefix}_{name}", value)
+    for other in context.selected_objects:
+        other.select_set(False)
+    thing.select_set(True)
+    context.view_layer.objects.active = thing
