@@ -11,6 +11,8 @@ from .. import objects
 
 # Role of such an image, and its width: a pixel is as much as a flow mixes.
 MEAN, COLUMNS = "mean", 40
+# So many samples across make one of its pixels: more would say the same, and keep the window waiting.
+SAMPLES = 8
 SOURCE = "picanim_mean_of"
 
 
@@ -19,8 +21,9 @@ def mean_of(image: bpy.types.Image) -> bpy.types.Image:
     for other in bpy.data.images:
         if other.get(objects.PROPERTY) == MEAN and other.get(SOURCE) == image:
             return other
-    values = _linear(image)
-    small = block_means(values, max(1, round(image.size[0] / COLUMNS)))
+    step = max(1, image.size[0] // (COLUMNS * SAMPLES))
+    values = _linear(image, step)
+    small = block_means(values, max(1, round(values.shape[1] / COLUMNS)))
     rows, columns = small.shape[:2]
     mean = bpy.data.images.new(f"{image.name} Mean", columns, rows, alpha=False, float_buffer=True, is_data=True)
     pixels = np.ones((rows, columns, 4), np.float32)
@@ -47,12 +50,12 @@ def remove_unused() -> None:
         bpy.data.images.remove(image)
 
 
-def _linear(image: bpy.types.Image) -> Array:
-    """(rows from the bottom, columns, 3) float32: an image's colours, as a renderer takes them."""
+def _linear(image: bpy.types.Image, step: int) -> Array:
+    """(rows from the bottom, columns, 3) float32: an image's colours, as a renderer takes them; each step-th pixel."""
     columns, rows = image.size
     pixels = np.empty(rows * columns * image.channels, np.float32)
     image.pixels.foreach_get(pixels)
-    colour = pixels.reshape(rows, columns, image.channels)[..., :3]
+    colour = pixels.reshape(rows, columns, image.channels)[::step, ::step, :3]
     if colour.shape[2] < 3:
         colour = np.repeat(colour[..., :1], 3, axis=2)
     if image.colorspace_settings.name != "sRGB" or image.is_float:
