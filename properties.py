@@ -170,15 +170,12 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
     __annotations__ = {
         "picture": bpy.props.StringProperty(name="Picture", description="The picture to animate", options=set()),
         **{
-            identifier: property_of(GROUPS[group], name, is_browsed=True, **UPDATES.get(identifier, {}))
+            identifier: property_of(GROUPS[group], name, is_browsed=True)
             for identifier, group, name in _properties()
+            if identifier not in UPDATES
         },
         # the list stands for the text `sound_rows` wherever there is one
         "sound_list": bpy.props.CollectionProperty(type=PICANIM_PG_sound_row, options=set()),
-        **{
-            name: bpy.props.BoolProperty(name="My Own", description=words, options=set(), **_own(*names))
-            for name, (names, words) in LEFT_TO_US.items()
-        },
         "paint_reference": bpy.props.FloatProperty(
             name="Picture over the Map",
             description="How much of the picture lies over its depth map while that is painted on",
@@ -193,9 +190,6 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
             description="Apply motion, timing, lens and composition by themselves, a moment after they are changed",
             default=True,
             options=set(),
-        ),
-        "shot_index": bpy.props.IntProperty(
-            name="Picture", description="The picture under the playhead", get=_get_shot, set=_go_to_shot, options=set()
         ),
         # whose choices these are now, of several pictures
         "shown_shot": bpy.props.IntProperty(options={"HIDDEN"}),
@@ -289,16 +283,39 @@ def absolute(path: str) -> str:
     return bpy.path.abspath(path) if path else ""
 
 
+def _called() -> dict[str, Any]:
+    """The properties of a scene's choices that call Python: by name."""
+    return {
+        **{
+            identifier: property_of(GROUPS[group], name, is_browsed=True, **UPDATES[identifier])
+            for identifier, group, name in _properties()
+            if identifier in UPDATES
+        },
+        **{
+            name: bpy.props.BoolProperty(name="My Own", description=words, options=set(), **_own(*names))
+            for name, (names, words) in LEFT_TO_US.items()
+        },
+        "shot_index": bpy.props.IntProperty(
+            name="Picture", description="The picture under the playhead", get=_get_shot, set=_go_to_shot, options=set()
+        ),
+    }
+
+
 CLASSES = (PICANIM_PG_sound_row, PICANIM_PG_scene)
 
 
 def register() -> None:
     for cls in CLASSES:
         bpy.utils.register_class(cls)
+    # As annotations they would stay alive in Blender 4.2 once the class is gone, and end the process at its exit.
+    for name, called in _called().items():
+        setattr(PICANIM_PG_scene, name, called)
     bpy.types.Scene.picanim = bpy.props.PointerProperty(type=PICANIM_PG_scene)
 
 
 def unregister() -> None:
     del bpy.types.Scene.picanim
+    for name in _called():
+        delattr(PICANIM_PG_scene, name)
     for cls in reversed(CLASSES):
         bpy.utils.unregister_class(cls)
