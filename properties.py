@@ -71,10 +71,7 @@ def quietly() -> Iterator[None]:
 
 
 def _own(*names: str) -> dict[str, Any]:
-    """The get and set of a checkbox: whether these settings are the user's own, or 0, which is PicAnim's choice.
-
-    Switched on, they begin at what is used.
-    """
+    """The get and set of a checkbox: settings are the user's own, at first what is used, or 0, which is PicAnim's."""
 
     def get(group) -> bool:
         return all(getattr(group, name) for name in names)

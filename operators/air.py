@@ -72,6 +72,10 @@ class PICANIM_OT_remove_air(NamedAirOperator, bpy.types.Operator):
             return {"CANCELLED"}
         kept = air.settings_of(thing)
         air.remove(thing)
-        if kept is not None and kept.kind == context.scene.picanim.air_kind:
-            context.scene.picanim.air_kind = NO_AIR  # else the next Animate Picture would add it again
+        choices = context.scene.picanim
+        if kept is not None:  # else the next Animate Picture would add it again
+            if kept.kind == choices.air_kind:
+                choices.air_kind = NO_AIR
+            more = [part for part in choices.air_more.split(",") if part.partition(":")[0].strip() != kept.kind]
+            choices.air_more = ",".join(more)
         return {"FINISHED"}

@@ -19,6 +19,7 @@ ENDINGS = {
     "checkpoint": WEIGHTS,
     "camera_file": (".json", ".fspy"),
     "motion_file": (".json",),
+    "title_file": (".json",),
     "sound_file": SOUNDS,
     "style_file": (*PICTURES, *WEIGHTS),
     "style_second_file": (*PICTURES, *WEIGHTS),

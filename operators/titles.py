@@ -9,7 +9,7 @@ import bpy
 from ..picanim_addon.errors import PicAnimError
 from ..translations import say
 from .shared import failure
-from .shared.between import PictureOperator, put, show
+from .shared.between import PictureOperator, choices_of, put, show
 
 
 class PICANIM_OT_add_title(PictureOperator, bpy.types.Operator):
@@ -20,7 +20,8 @@ class PICANIM_OT_add_title(PictureOperator, bpy.types.Operator):
     bl_options = {"REGISTER", "UNDO"}
 
     def execute(self, context):
-        if not context.scene.picanim.title_text.strip():
+        choices = context.scene.picanim
+        if not (choices.title_text.strip() or choices.title_file or choices.title_more):
             return failure.tell(self, PicAnimError("A title needs words; write some"))
         return put(self, context)
 
@@ -73,7 +74,6 @@ class PICANIM_OT_remove_title(NamedTitleOperator, bpy.types.Operator):
             return {"CANCELLED"}
         kept = titles.settings_of(title)
         titles.remove(title)
-        choices = context.scene.picanim
-        if kept is not None and kept.text == choices.title_text:
-            choices.title_text = ""  # else the next Animate Picture would add it again
+        for name in titles.asked_by(choices_of(context.scene, "title"), kept.text if kept is not None else ""):
+            setattr(context.scene.picanim, f"title_{name}", "")  # else the next Animate Picture would add it again
         return {"FINISHED"}

@@ -4,7 +4,7 @@ import bpy
 
 from ..picanim_addon.scene import objects
 from ..translations import say
-from .sidebar import SidebarPanel, SidebarSubPanel, point_row, property_column
+from .sidebar import SidebarPanel, SidebarSubPanel, file_row, point_row, property_column
 
 
 class PICANIM_PT_scene(SidebarSubPanel, bpy.types.Panel):
@@ -31,7 +31,7 @@ class PICANIM_PT_titles(ScenePart, bpy.types.Panel):
         from ..picanim_addon.scene.between import titles
 
         scene, settings = context.scene, context.scene.picanim
-        there = titles.titles(scene)
+        there = titles.titles(scene, objects.active_shot(scene))
         column = property_column(self.layout)
         column.prop(settings, "title_text")
         point_row(column, settings, "title_at")
@@ -49,6 +49,8 @@ class PICANIM_PT_titles(ScenePart, bpy.types.Panel):
             column.prop(settings, "title_outline_colour")
         column.prop(settings, "title_glow")
         column.prop(settings, "title_shadow")
+        column.separator()
+        file_row(column, settings, "title_file")
         same = any(kept and kept.text == settings.title_text for kept in map(titles.settings_of, there))
         self.layout.operator("picanim.add_title", text=say("Change Title") if same else say("Add Title"), icon="ADD")
         for title in there:
@@ -68,7 +70,7 @@ class PICANIM_PT_air(ScenePart, bpy.types.Panel):
         from ..picanim_addon.scene.between import air
 
         settings = context.scene.picanim
-        there = air.airs(context.scene)
+        there = air.airs(context.scene, objects.active_shot(context.scene))
         column = property_column(self.layout)
         column.prop(settings, "air_kind")
         part = column.column()
@@ -123,7 +125,7 @@ class PICANIM_PT_things(ScenePart, bpy.types.Panel):
         column.operator("picanim.place_here", icon="SNAP_FACE")
         column.operator("picanim.cursor_to_point", icon="PIVOT_CURSOR")
         column.operator("picanim.add_sticker", icon="IMAGE_RGB_ALPHA")
-        for sticker in things.stickers(context.scene):
+        for sticker in things.stickers(context.scene, objects.active_shot(context.scene)):
             row = self.layout.row(align=True)
             row.label(text=sticker.name, translate=False, icon="IMAGE_RGB_ALPHA")
             row.operator("picanim.remove_sticker", text="", icon="X").name = sticker.name

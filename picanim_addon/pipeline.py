@@ -51,6 +51,7 @@ from .scene.sound import timing
 from .sentence import Progress, Sentence
 from .settings import Part, Settings, check
 from .style.painting import for_file, for_scene
+from .titles.file import every_title
 
 if TYPE_CHECKING:
     import bpy
@@ -69,6 +70,7 @@ def start(picture: str | Path, settings: Settings, *, full_texture: bool = False
     """
     check(settings)
     parts = read_parts(settings.parts.file)
+    every_title(settings.title)  # they may not be readable
     texture_side = 0 if full_texture else TEXTURE_PER_OUTPUT * render.long_side(settings.output)
     worker = worker_for(settings.worker)
     return worker.submit(

@@ -7,6 +7,11 @@ BETWEEN = {
     "Add Sticker": "Aufkleber hinzufügen",
     "Add Title": "Titel hinzufügen",
     "Air": "Luft",
+    "And": "Und",
+    "A file of several titles: a JSON list with an entry for each, whose names are those of the flags": (
+        "Eine Datei mit mehreren Titeln: eine JSON-Liste mit einem Eintrag für jeden, dessen Namen die der "
+        "Kommandozeile sind"
+    ),
     "Another number gives another distribution": "Eine andere Zahl gibt eine andere Verteilung",
     "As far away as the subject": "So weit weg wie das Motiv",
     "At the Point": "Am Punkt",
@@ -98,6 +103,7 @@ BETWEEN = {
     "Letter by letter": "Buchstabe für Buchstabe",
     "Mist": "Dunst",
     "Mist Height": "Höhe des Dunstes",
+    "More Titles": "Weitere Titel",
     "Motes that hang in the light": "Stäubchen, die im Licht hängen",
     "Nearness": "Nähe",
     "Nothing is in the air": "Nichts ist in der Luft",
@@ -160,9 +166,16 @@ BETWEEN = {
     ),
     "Title": "Titel",
     "Titles": "Titel",
+    "Titles File": "Titeldatei",
+    "Titles beside the first, as JSON: on the command line one for each further --title": (
+        "Titel neben dem ersten, als JSON: auf der Kommandozeile einer für jedes weitere --title"
+    ),
     "To": "Bis",
     "Track In": "Zusammenrücken",
     "Usual Colour": "Gewöhnliche Farbe",
+    "What else is in the air, and how much of it, such as dust:0.3,embers:0.5": (
+        "Was noch in der Luft ist und wie viel davon, etwa dust:0.3,embers:0.5"
+    ),
     "What is in the air": "Was in der Luft ist",
     "Typewriter": "Schreibmaschine",
     "Weight": "Stärke",
@@ -176,10 +189,20 @@ BETWEEN = {
     "Write the picture's layers as an OpenRaster file, to be retouched in Krita, GIMP or MyPaint": (
         "Die Ebenen des Bildes als OpenRaster-Datei schreiben, um sie in Krita, GIMP oder MyPaint zu retuschieren"
     ),
+    "file of titles": "Titeldatei",
     "font": "Schrift",
 }
 
 BETWEEN_MESSAGES = {
+    "'{text}' is not a kind of air and its amount, such as snow:0.5; correct it": (
+        "'{text}' ist keine Art von Luft mit ihrer Menge, etwa snow:0.5; berichtige es"
+    ),
+    "{kind} is in the air twice; keep one": "{kind} ist zweimal in der Luft; behalte eines",
+    "More Titles is no list of titles; leave it empty": "Weitere Titel ist keine Liste von Titeln; lass es leer",
+    "The file of titles {file} must be a list with an entry for each title; correct it": (
+        "Die Titeldatei {file} muss eine Liste mit einem Eintrag für jeden Titel sein; berichtige sie"
+    ),
+    "{file}, title {number}: {problem}": "{file}, Titel {number}: {problem}",
     "Titles, fog and what is in the air are not in the file; save the scene as .blend to keep them": (
         "Titel, Nebel und was in der Luft ist, sind nicht in der Datei; speichere die Szene als .blend, um "
         "sie zu behalten"

@@ -4,6 +4,7 @@ import dataclasses
 from typing import Any
 
 from ...picanim_addon.scene import objects
+from ...picanim_addon.settings import WorkerSettings
 from ...preferences import worker_settings
 from ...properties import settings_of
 from ...translations import say
@@ -35,6 +36,11 @@ def put(operator, context):
     except Exception as error:
         return failure.tell(operator, error)
     return {"FINISHED"}
+
+
+def choices_of(scene, group):
+    """The choices of one group of settings."""
+    return getattr(settings_of(scene, WorkerSettings()), group)
 
 
 def show(context, thing, kept, prefix):

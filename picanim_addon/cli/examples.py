@@ -31,6 +31,8 @@ PAGES = {
             "picanim animate photo.jpg --output clip.mp4",
             "picanim animate photo.jpg --output clip.mp4 --motion push_in --amount 0.8 --duration 5 --fps 29.97",
             "picanim animate photo.jpg --output clip.webm --size square --style ink --blend scene.blend",
+            "picanim animate photo.jpg --output clip.mp4 --air snow:0.5,dust --title One --title-to 1.5 --title Two "
+            "--title-from 1.5",
             "picanim animate photo.jpg --output clip.gif --depth map.png --near 1 --far 20 --fps 12",
             "picanim animate a.jpg b.jpg --output both.mp4",
         ),

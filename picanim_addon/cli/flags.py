@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from ..settings import GROUPS, WINDOW_ONLY, Settings
+from ..settings.between.titles import as_more
 from ..settings.parse import Flag, flags, with_values
 from ..settings.parse.several import SEVERAL
 from ..settings.parse.values import UNITS
@@ -18,17 +20,66 @@ SCENE = tuple(group for group in GROUPS if group not in ("style", *WINDOW_ONLY))
 NOT_OF_A_MAP: tuple[str, ...] = ("near", "far", "strength")
 # So many items are spelt out in place of a flag's value; more are listed in its help.
 FEW = 5
+# Of a parsed command: the titles before the last.
+EARLIER = "earlier_titles"
 LISTED_BY = {"model": "models", "motion": "motions"}
 
 
 def settings_from(arguments: argparse.Namespace) -> Settings:
     """The Settings of parsed flags; what no flag names keeps its default."""
-    values: dict[Flag, dict[str, Any]] = {}
-    for flag in flags():
-        value = getattr(arguments, _dest(flag), None)
-        if value is not None:
-            values[flag] = value if isinstance(value, dict) else {flag.fields[0]: value}
-    return with_values(Settings(worker=arguments.worker), values)
+    values = _given(arguments, flags())
+    earlier = cast("list[dict[Flag, dict[str, Any]]]", getattr(arguments, EARLIER, []))
+    if not earlier:
+        return with_values(Settings(worker=arguments.worker), values)
+    last = {flag: values.pop(flag) for flag in _of_one_title() if flag in values}
+    settings = with_values(Settings(worker=arguments.worker), {**values, **earlier[0]})
+    more = as_more(with_values(Settings(), each).title for each in (*earlier[1:], last))
+    return dataclasses.replace(settings, title=dataclasses.replace(settings.title, more=more))
+
+
+class _AnotherTitle(argparse.Action):
+    """A title; where there is one already, another, to which the flags of titles belong from here on."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option_string: Any = None
+    ) -> None:
+        if getattr(namespace, self.dest) is not None:
+            one = _given(namespace, _of_one_title())
+            setattr(namespace, EARLIER, [*getattr(namespace, EARLIER, []), one])
+            for flag in one:
+                setattr(namespace, _dest(flag), None)
+        setattr(namespace, self.dest, values)
+
+
+class _AlsoInTheAir(argparse.Action):
+    """What is in the air; where something is already, that too."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option_string: Any = None
+    ) -> None:
+        before = getattr(namespace, self.dest)
+        if before is not None:
+            also = f"{values['kind']}:{values['amount']:g}"
+            values = {**before, "more": ",".join(filter(None, (before["more"], also, values["more"])))}
+        setattr(namespace, self.dest, values)
+
+
+# What a flag does that is given more than once.
+REPEATED: Mapping[str, type[argparse.Action]] = {"title": _AnotherTitle, "air": _AlsoInTheAir}
+
+
+def _of_one_title() -> list[Flag]:
+    """The flags that each of several titles has for itself."""
+    return [flag for flag in flags("title") if flag.name != "titles"]
+
+
+def _given(arguments: argparse.Namespace, of: Iterable[Flag]) -> dict[Flag, dict[str, Any]]:
+    given = {flag: getattr(arguments, _dest(flag), None) for flag in of}
+    return {
+        flag: cast("dict[str, Any]", value) if isinstance(value, dict) else {flag.fields[0]: value}
+        for flag, value in given.items()
+        if value is not None
+    }
 
 
 def add_flags(
@@ -59,7 +110,7 @@ def add_flag(parser: Any, flag: Flag, names: Sequence[str] = (), *, required: bo
     if flag.is_switch:
         how["action"] = argparse.BooleanOptionalAction
     else:
-        how.update(type=_reader(flag), metavar=_metavar(flag))
+        how.update(type=_reader(flag), metavar=_metavar(flag), action=REPEATED.get(flag.name, "store"))
     parser.add_argument(*("--" + name for name in names or [flag.name]), **how)
 
 

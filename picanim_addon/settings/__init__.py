@@ -4,7 +4,7 @@ Blender's properties, the command line's flags and the tables in docs/ are made 
 is described in one place; how text becomes one is in parse/. Nothing here imports bpy, numpy or torch.
 """
 
-from .between import AIRS, TITLE_MOVES, AirSettings, FogSettings, TitleSettings
+from .between import AIRS, TITLE_MOVES, AirSettings, FogSettings, TitleSettings, airs_of, titles_of
 from .checks import check
 from .choice import Choice, Item, choices
 from .combined import GROUPS, WINDOW_ONLY, Settings
@@ -76,10 +76,12 @@ __all__ = [
     "StyleSettings",
     "TitleSettings",
     "WorkerSettings",
+    "airs_of",
     "check",
     "choices",
     "exact_rate",
     "format_rows",
     "parse_rows",
     "rows_of",
+    "titles_of",
 ]

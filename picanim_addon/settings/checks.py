@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from ..errors import PicAnimError
 from ..sentence import Sentence
+from .between import TitleSettings, airs_of, titles_of
 from .choice import Choice, choices
 from .combined import GROUPS, Settings
 from .motion import OWN_MOTION
@@ -39,6 +40,10 @@ def check(settings: Settings) -> None:
     if motion.motion == OWN_MOTION and not motion.motion_file:
         raise PicAnimError("The motion Own needs a file; choose one under Own Motion (--motion-file)")
     _check_sound(settings)
+    airs_of(settings.air)
+    for title in titles_of(settings.title):
+        for field, (_, setting) in choices(TitleSettings).items():
+            _check_one(setting, getattr(title, field))
     style = settings.style
     for name, file in ((style.style, style.file), (style.second, style.second_file)):
         if name == STYLE_FILE and not file:

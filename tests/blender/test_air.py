@@ -142,12 +142,16 @@ def test_it_is_found_again_keeps_what_was_changed_and_leaves_nothing(
     assert air.airs(scene) == [snow] and len(particles(scene)[0]) == 7
     pipeline.put_between(scene, with_air(plain, amount=0.25))
     assert len(particles(scene)[0]) > 100
-    pipeline.put_between(scene, with_air(plain, "dust"))
-    assert len(air.airs(scene)) == 2
+    pipeline.put_between(scene, with_air(plain, "dust", more="leaves:0.1"))
+    assert len(air.airs(scene)) == 3
     for thing in air.airs(scene):
         air.remove(thing)
     for kind in (bpy.data.materials, bpy.data.meshes, bpy.data.node_groups):
-        assert not [block.name for block in kind if "Snow" in block.name or "Dust" in block.name or "Air" in block.name]
+        assert not [
+            block.name
+            for block in kind
+            if "Snow" in block.name or "Leaves" in block.name or "Dust" in block.name or "Air" in block.name
+        ]
 
 
 def test_the_buttons(chosen: bpy.types.PropertyGroup) -> None:

@@ -46,3 +46,22 @@ def test_where_things_were_taken_away(chosen: bpy.types.PropertyGroup) -> None:
         take(thing)
         drawn.draw_all()
     assert "PICANIM_PT_shots" not in drawn.draw_all()
+
+
+def test_scene_shows_the_picture_under_the_playhead(chosen: bpy.types.PropertyGroup, tmp_path: Path) -> None:
+    bpy.ops.picanim.animate_picture()
+    scene = bpy.context.scene
+    chosen.title_text, chosen.air_kind = "First", "dust"
+    bpy.ops.picanim.add_title()
+    chosen.title_text, chosen.air_kind = "", "none"
+    second = save(scene_like(160, 100, seed=5), tmp_path / "second.png")
+    bpy.ops.picanim.add_shot(directory=str(tmp_path), files=[{"name": second.name}])
+    chosen.title_text, chosen.air_kind = "Second", "snow"
+    bpy.ops.picanim.add_air()
+    lines = drawn.draw_all()
+    assert "Second" in lines["PICANIM_PT_titles"] and "Change Title" in lines["PICANIM_PT_titles"]
+    assert "First" not in lines["PICANIM_PT_titles"] and "PicAnim Dust" not in lines["PICANIM_PT_air"]
+    scene.frame_set(1)
+    assert "First" in drawn.draw_all()["PICANIM_PT_titles"]
+    bpy.ops.picanim.remove_shot()
+    assert "Second" in drawn.draw_all()["PICANIM_PT_titles"] and bpy.ops.picanim.add_fog.poll()

@@ -18,6 +18,7 @@ from picanim_addon.scene.between import titles
 from picanim_addon.scene.output import render
 from picanim_addon.scene.prepared import Prepared
 from picanim_addon.settings import MotionSettings, Settings, TitleSettings
+from picanim_addon.settings.between.titles import as_more
 
 GREEN = (0.0, 1.0, 0.0)
 
@@ -158,6 +159,20 @@ def test_a_title_is_found_again_and_leaves_nothing(scene: bpy.types.Scene, prepa
         material for material in bpy.data.materials if "Title" in material.name
     ]
     assert not [thing for thing in scene.objects if thing.type == "FONT"]
+
+
+def test_several_are_put_and_found_again(
+    scene: bpy.types.Scene, prepared: Prepared, plain: Settings, tmp_path: Path
+) -> None:
+    file = tmp_path / "titles.json"
+    file.write_text('[{"title": "LA", "title-from": 0.2}, {"title": "FAR", "title-size": 0.1}]')
+    more = as_more([TitleSettings(text="LA", begin=0.1)])
+    several = with_title(plain, "LA", end=0.1, more=more, file=str(file))
+    for _ in range(2):
+        pipeline.build(scene, prepared, several)
+        there = [titles.settings_of(title) for title in titles.titles(scene)]
+        assert [(kept.text, kept.begin) for kept in there] == [("LA", 0.0), ("LA", 0.1), ("LA", 0.2), ("FAR", 0.0)]
+    assert [title.data.body for title in titles.titles(scene)] == ["LA", "LA", "LA", "FAR"]
 
 
 def test_keys_that_the_user_moved_stay(scene: bpy.types.Scene, prepared: Prepared, plain: Settings) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import bpy
 
 from ...sentence import Sentence
-from ...settings import Settings, check
+from ...settings import Settings, airs_of, check
+from ...titles.file import every_title
 from .. import objects
 from . import air, fog, things, titles
 from .here import picture_in
@@ -18,16 +19,17 @@ def apply(scene: bpy.types.Scene, settings: Settings, shot: int = 0) -> tuple[Se
     """
     relief = objects.find(scene, objects.RELIEF, shot)
     fogged = relief is not None and fog.group_of(relief) is not None
-    asked = settings.title.text.strip() or fog.wanted(settings.fog) or air.wanted(settings.air)
-    if not (asked or fogged or any_there(scene, shot)):
+    wanted_titles, wanted_airs = every_title(settings.title), [a for a in airs_of(settings.air) if air.wanted(a)]
+    if not (wanted_titles or wanted_airs or fog.wanted(settings.fog) or fogged or any_there(scene, shot)):
         return ()
     here = picture_in(scene, settings, shot)
     told = titles.again(here)
-    if settings.title.text.strip():
-        told += titles.apply(here, settings.title)
+    for number, title in enumerate(wanted_titles):
+        same = sum(other.text == title.text for other in wanted_titles[:number])
+        told += titles.apply(here, title, same)
     air.again(here, settings.lens)
-    if air.wanted(settings.air):
-        told += air.apply(here, settings.air, settings.lens)
+    for each in wanted_airs:
+        told += air.apply(here, each, settings.lens)
     if fog.wanted(settings.fog):
         fog.apply(here, settings.fog)  # at last: it lies on all that is there
     else:
@@ -57,8 +59,8 @@ def any_there(scene: bpy.types.Scene, shot: int | None = None) -> bool:
 
 def not_exported(scene: bpy.types.Scene) -> tuple[Sentence, ...]:
     """What the user should be told of what glTF and USD files do not hold."""
-    relief = objects.find(scene, objects.RELIEF)
-    if not any_there(scene) and (relief is None or fog.group_of(relief) is None):
+    fogged = any(fog.group_of(relief) is not None for relief in objects.find_all(scene, objects.RELIEF))
+    if not (fogged or any_there(scene)):
         return ()
     return (Sentence("Titles, fog and what is in the air are not in the file; save the scene as .blend to keep them"),)
 

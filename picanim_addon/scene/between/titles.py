@@ -6,6 +6,8 @@ and made again when the picture is.
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +17,15 @@ from ...errors import PicAnimError
 from ...files import check_readable
 from ...sentence import Sentence
 from ...settings import TitleSettings
+from ...titles.file import every_title
 from .. import objects
 from ..keys import edited_keys
 from . import letters, paint, title_keys
 from .here import Here, remember, remembered
 
 KEPT = "picanim_title"
+# The fields of the settings that titles come from.
+SOURCES = ("text", "more", "file")
 NAME = "PicAnim Title"
 # An outline stands so much farther away, as a share of the distance, that the letters are before it.
 BEHIND = 1e-3
@@ -36,11 +41,15 @@ def titles(scene: bpy.types.Scene, shot: int | None = None) -> list[bpy.types.Ob
     return objects.find_all(scene, objects.TITLE, shot)
 
 
-def apply(here: Here, settings: TitleSettings) -> tuple[Sentence, ...]:
-    """Put a title of these words into the picture, or change the one that is there. Returns what the user is told."""
+def apply(here: Here, settings: TitleSettings, number: int = 0) -> tuple[Sentence, ...]:
+    """Put a title of these words into the picture, or change the one that is there. Returns what the user is told.
+
+    number: of several with the same words, which one.
+    """
     text = settings.text.replace("\\n", "\n")
     font = _font(settings.font)
-    title = next((t for t in titles(here.scene, here.shot) if remembered(t, KEPT).get("text") == settings.text), None)
+    there = [t for t in titles(here.scene, here.shot) if remembered(t, KEPT).get("text") == settings.text]
+    title = there[number] if number < len(there) else None
     if title is None:
         curve = bpy.data.curves.new(objects.named(NAME, here.shot), "FONT")
         curve.body = text
@@ -66,6 +75,17 @@ def remove(title: bpy.types.Object) -> None:
     objects.remove(title)
     if font is not None and not font.users and font.filepath != "<builtin>":
         bpy.data.fonts.remove(font)
+
+
+def asked_by(asked: TitleSettings, text: str) -> list[str]:
+    """The fields of the settings that ask for a title of these words; those that cannot be read ask for nothing."""
+    sources = {name: dataclasses.replace(TitleSettings(), **{name: getattr(asked, name)}) for name in SOURCES}
+    found: list[str] = []
+    for name, source in sources.items():
+        with contextlib.suppress(PicAnimError):
+            if text and text in [title.text for title in every_title(source)]:
+                found.append(name)
+    return found
 
 
 def settings_of(title: bpy.types.Object) -> TitleSettings | None:

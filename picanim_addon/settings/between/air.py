@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
-from ..choice import Item, choice
+from ...errors import PicAnimError
+from ..choice import Item, choice, choices
 
 NO_AIR = "none"
 # Given as a colour: that of the kind.
@@ -35,6 +37,9 @@ class AirSettings:
         maximum=10.0,
         soft_maximum=1.0,
         flag="air",
+    )
+    more: str = choice(
+        "", "And", "What else is in the air, and how much of it, such as dust:0.3,embers:0.5", flag="air"
     )
     size: float = choice(
         1.0, "Size", "How large each is: 1 is usual", minimum=0.05, maximum=20.0, soft_maximum=4.0, flag="air-size"
@@ -84,3 +89,23 @@ class AirSettings:
         flag="air-colour",
     )
     own_colour: bool = choice(True, "Usual Colour", "Give it the colour that it usually has", flag="air-colour")
+
+
+def airs_of(asked: AirSettings) -> tuple[AirSettings, ...]:
+    """All that is to be in the air, a kind each; they share all but the amount. Raises PicAnimError."""
+    found = [dataclasses.replace(asked, more="")]
+    kinds, (_, amounts) = [item.identifier for item in AIRS], choices(AirSettings)["amount"]
+    for part in filter(None, (part.strip() for part in asked.more.split(","))):
+        kind, _, amount = part.partition(":")
+        try:
+            share = float(amount or AirSettings.amount)
+        except ValueError:
+            share = -1.0
+        if kind not in kinds or not 0.0 <= share <= (amounts.maximum or 0.0):
+            raise PicAnimError("'{text}' is not a kind of air and its amount, such as snow:0.5; correct it", text=part)
+        found.append(dataclasses.replace(asked, kind=kind, amount=share, more=""))
+    found = [each for each in found if each.kind != NO_AIR]
+    for number, each in enumerate(found):
+        if each.kind in [other.kind for other in found[:number]]:
+            raise PicAnimError("{kind} is in the air twice; keep one", kind=each.kind)
+    return tuple(found)

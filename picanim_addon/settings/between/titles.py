@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, cast
 
-from ..choice import Item, choice
+from ...errors import PicAnimError
+from ..choice import Item, choice, choices
 
 OWN_DEPTH = "depth"
 
@@ -32,6 +37,19 @@ class TitleSettings:
     """A title that what is nearer hides."""
 
     text: str = choice("", "Title", "The words of a title; \\n begins another line", flag="title")
+    more: str = choice(
+        "",
+        "More Titles",
+        "Titles beside the first, as JSON: on the command line one for each further --title",
+        flag="title",
+    )
+    file: str = choice(
+        "",
+        "Titles File",
+        "A file of several titles: a JSON list with an entry for each, whose names are those of the flags",
+        is_path=True,
+        flag="titles",
+    )
     at: tuple[float, ...] = choice(
         (0.5, 0.3),
         "Point",
@@ -142,3 +160,27 @@ class TitleSettings:
         "Throw a shadow on what lies behind, where the picture is lit or has a shadow ground",
         flag="title-shadow",
     )
+
+
+def titles_of(asked: TitleSettings) -> tuple[TitleSettings, ...]:
+    """The titles that are asked for, each by itself, but those of the file. Raises PicAnimError."""
+    first = dataclasses.replace(asked, more="", file="")
+    try:
+        entries: Any = json.loads(asked.more or "[]")
+        more = [TitleSettings(**{name: _frozen(value) for name, value in entry.items()}) for entry in entries]
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise PicAnimError("More Titles is no list of titles; leave it empty", str(error)) from error
+    return tuple(title for title in (first, *more) if str(title.text).strip())
+
+
+def as_more(titles: Iterable[TitleSettings]) -> str:
+    """Titles as `TitleSettings.more` holds them."""
+    usual = {name: default for name, (default, _) in choices(TitleSettings).items()}
+    entries = [
+        {name: value for name, value in dataclasses.asdict(title).items() if value != usual[name]} for title in titles
+    ]
+    return json.dumps(entries, ensure_ascii=False) if entries else ""
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(cast("list[Any]", value)) if isinstance(value, list) else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +17,9 @@ from ..output import SIZES
 from ..sound import AS_THE_SOUND
 from ..style import STYLE_FILE, StyleSettings
 from . import values
+
+# What is in the air, of several; a comma may be a number's own, as in snow:0,5.
+_BETWEEN_AIRS = re.compile(r"\s*[,;+]\s*(?=[^\W\d])")
 
 NAMED_SIZES = [item.identifier for item in SIZES]
 
@@ -72,10 +76,21 @@ def _fog_colour(text: str, folder: Path | None) -> dict[str, Any]:
 
 def _air(text: str, folder: Path | None) -> dict[str, Any]:
     settings = choices(AirSettings)
-    name, _, amount = text.partition(":")
     default, setting = settings["amount"]
-    share = values.number_of(amount, setting, default) if amount else default
-    return {"kind": values.identifier(name, settings["kind"][1]), "amount": share}
+    found: list[tuple[str, float]] = []
+    for part in _BETWEEN_AIRS.split(text.strip()):
+        name, _, amount = part.partition(":")
+        share = values.number_of(amount, setting, default) if amount else default
+        kind = values.identifier(name, settings["kind"][1])
+        if kind in [other for other, _ in found]:
+            raise ValueError(f"{kind} is there twice; keep one")
+        found.append((kind, share))
+    (kind, share), *more = found
+    return {"kind": kind, "amount": share, "more": ",".join(f"{kind}:{share:g}" for kind, share in more)}
+
+
+def _title(text: str, folder: Path | None) -> dict[str, Any]:
+    return {"text": text}
 
 
 def _air_colour(text: str, folder: Path | None) -> dict[str, Any]:
@@ -125,8 +140,15 @@ SEVERAL = {
     ),
     "air": Several(
         _air,
-        "KIND[:AMOUNT]",
-        f"What is in the air, and how much of it, such as snow:0.5: one of {', '.join(i.identifier for i in AIRS)}",
+        "KIND[:AMOUNT],...",
+        "What is in the air, and how much of it, such as snow:0.5 or rain:0.8,leaves: of "
+        f"{', '.join(i.identifier for i in AIRS)}; the flags below hold for all",
+        "none",
+    ),
+    "title": Several(
+        _title,
+        "TEXT",
+        "The words of a title; \\n begins another line. Once more begins another title, whose flags follow it",
         "none",
     ),
     "air-colour": Several(
