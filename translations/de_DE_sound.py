@@ -23,6 +23,8 @@ SOUND = {
     "Exposure": "Belichtung",
     "Follow": "Folgen",
     "Follow Sound": "Dem Ton folgen",
+    "Flow": "Fließen",
+    "Fog and mist grow thicker: 1 is twice as thick": "Nebel und Dunst werden dichter: 1 ist doppelt so dicht",
     "Following": "Folgt",
     "Full where the sound is silent": "Voll, wo der Ton still ist",
     "Grows until the loudest onset": "Wächst bis zum lautesten Einsatz",
@@ -45,6 +47,7 @@ SOUND = {
     "Listening to the sound": "Hört den Ton an",
     "Loudness": "Lautstärke",
     "Middle": "Mitte",
+    "More is in the air: 1 is twice as much": "Mehr ist in der Luft: 1 ist doppelt so viel",
     "More of the style shows: 1 is all of it": "Mehr vom Stil ist zu sehen: 1 ist alles",
     "Morph": "Übergang",
     "Not Following": "Folgt nicht",
@@ -92,6 +95,9 @@ SOUND = {
     "Treble": "Höhen",
     "Twice on each beat, as a heart": "Zweimal auf jeden Schlag, wie ein Herz",
     "What": "Was",
+    "What flows or drifts goes faster: 1 is twice as fast": (
+        "Was fließt oder treibt, wird schneller: 1 ist doppelt so schnell"
+    ),
     "What follows the sound": "Was dem Ton folgt",
     "What follows what, for the preset Own Rows: rows with ; between them, each WHAT:HEARS:HOW MUCH and, if "
     "wished, :ATTACK:RELEASE:SMOOTHING:INVERT, such as push:beat:0.5:0.05:0.3;roll:treble:0.2": (
@@ -99,6 +105,9 @@ SOUND = {
         "gewünscht, :ANSTIEG:ABFALL:GLÄTTUNG:UMKEHREN, etwa push:beat:0.5:0.05:0.3;roll:treble:0.2"
     ),
     "What of the sound it follows": "Welchem Teil des Tons es folgt",
+    "What sways, ripples, flickers or bends does so farther: 1 is twice as far": (
+        "Was schwankt, sich kräuselt, flackert oder sich biegt, tut es weiter: 1 ist doppelt so weit"
+    ),
     "What the list says": "Was die Liste sagt",
     "Whatever begins, as loud as it is": "Was auch beginnt, so laut, wie es ist",
     "Zoom": "Zoom",
@@ -122,17 +131,32 @@ SOUND_MESSAGES = {
     "Blender has no decoder for {name}; save it as WAV, FLAC or MP3": (
         "Blender kann {name} nicht dekodieren; als WAV, FLAC oder MP3 speichern"
     ),
+    "Nothing flows in the picture that could follow the sound; add such a part first": (
+        "Im Bild fließt nichts, das dem Ton folgen könnte; zuerst ein solches Teil hinzufügen"
+    ),
+    "Nothing sways in the picture that could follow the sound; add such a part first": (
+        "Im Bild schwankt nichts, das dem Ton folgen könnte; zuerst ein solches Teil hinzufügen"
+    ),
     "The clip is to be as long as the sound, but no sound is chosen; choose one": (
         "Der Clip soll so lang sein wie der Ton, aber kein Ton ist gewählt; einen wählen"
     ),
     "The sound has no clear beat; what should follow the beat follows its loudness": (
         "Der Ton hat keinen deutlichen Schlag; was dem Schlag folgen sollte, folgt seiner Lautstärke"
     ),
+    "There is no fog that could follow the sound; add some first": (
+        "Es gibt keinen Nebel, der dem Ton folgen könnte; zuerst welchen hinzufügen"
+    ),
+    "There is nothing in the air that could follow the sound; add something first": (
+        "In der Luft ist nichts, das dem Ton folgen könnte; zuerst etwas hinzufügen"
+    ),
     "There is no style that could follow the sound; choose one first": (
         "Es gibt keinen Stil, der dem Ton folgen könnte; zuerst einen wählen"
     ),
     "This Blender was built without sound; take one from blender.org": (
         "Dieses Blender ist ohne Ton gebaut; eines von blender.org nehmen"
+    ),
+    "What is new in the picture does not follow the sound yet; press Apply Motion": (
+        "Was im Bild neu ist, folgt dem Ton noch nicht; Bewegung anwenden drücken"
     ),
     "{name} holds no sound; choose another file": "{name} enthält keinen Ton; eine andere Datei wählen",
     "{value} in '{row}' must lie between {low:g} and {high:g}; change it": (

@@ -51,12 +51,14 @@ class MakingOperator(BackgroundOperator):
     def _make(self, context):
         """Start, and look after it from a timer, so that the window lives."""
         from ...picanim_addon.scene.parts import edit
+        from ...picanim_addon.scene.sound import listen, record
 
         self._scene = context.scene.session_uid  # undoing meanwhile makes every reference to a data-block invalid
         try:
             self._new = self._parts(context)
             seek = self._seek(self._new)
-            return self._begin(context, edit.start(context.scene, self._new, worker_settings(context), seek))
+            job = edit.start(context.scene, self._new, worker_settings(context), seek)
+            return self._begin(context, listen.with_sound(job, record.file_of(context.scene)))
         except Exception as error:
             return failure.tell(self, error)
 
@@ -84,7 +86,8 @@ class MakingOperator(BackgroundOperator):
     def _show(self, context, job, parts):
         from ...picanim_addon.scene.parts import edit
 
-        edit.finish(job, context.scene, parts)
+        for notice in edit.finish(job, context.scene, parts):
+            self.report({"WARNING"}, say(notice))
         return {"FINISHED"}
 
 

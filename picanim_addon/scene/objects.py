@@ -21,6 +21,8 @@ REST, OTHERS = "rest", -1
 SUN, SKY, GROUND = "sun", "sky light", "ground"
 # What stands between the layers.
 TITLE, OUTLINE, AIR, STICKER = "title", "title outline", "air", "sticker"
+# An armature that bends a part of the picture.
+FIGURE = "figure"
 
 
 def find(scene: bpy.types.Scene, role: str, shot: int = 0) -> bpy.types.Object | None:
@@ -73,6 +75,13 @@ def remove(thing: bpy.types.Object) -> None:
         bpy.data.batch_remove([data])
     unused = [material for material in dict.fromkeys(materials) if not material.users]
     bpy.data.batch_remove(unused)
+
+
+def groups_of(thing: bpy.types.Object) -> list[bpy.types.NodeTree]:
+    """The node groups with values of `thing`, to be keyed: those that its properties point to, and those in these."""
+    own = [value for value in thing.values() if isinstance(value, bpy.types.NodeTree)]
+    nodes = [node for group in own for node in group.nodes if node.type == "GROUP"]
+    return [*own, *(node.node_tree for node in nodes if node.node_tree is not None)]
 
 
 def make_pivot(scene: bpy.types.Scene, rig: bpy.types.Object, shot: int = 0) -> bpy.types.Object:

@@ -22,7 +22,8 @@ from picanim_addon.settings import (
     rows_of,
 )
 from picanim_addon.sound.analysis import analyse
-from picanim_addon.sound.envelope import Part
+from picanim_addon.sound.around import FASTEST, ahead, within
+from picanim_addon.sound.envelope import Follow, Part, follow
 from picanim_addon.sound.layer import camera_layer, listen_in
 
 HEARD = analyse(clicks(every(0.5, 6), 6), RATE)
@@ -83,3 +84,27 @@ def test_every_preset_has_rows_and_a_strength_for_all_of_them() -> None:
     for name, rows in PRESET_ROWS.items():
         half = rows_of(SoundSettings(preset=name, amount=0.5))
         assert [row.amount for row in half] == [0.5 * row.amount for row in rows]
+
+
+@pytest.mark.parametrize("cycles", [1, 2, 7])
+@pytest.mark.parametrize("amount", [-1.0, 0.5, 1.0, 2.0, 10.0])
+def test_a_flow_is_ahead_by_the_integral_of_its_speed_and_by_whole_periods_at_the_end(
+    amount: float, cycles: int
+) -> None:
+    heard = follow(HEARD, Follow("beat", 0.1, 0.4), Part(144, 24))
+    keys = ahead(amount * heard.values, 24, cycles, 1, heard.accents, heard.feet)
+    curve, fine = Curve(tuple(keys)), np.linspace(1, 145, 2881)
+    speed = 1.0 + np.gradient(curve.at(fine), fine) * 144 / cycles
+    assert curve.at(145) == pytest.approx(round(float(curve.at(145))), abs=1e-9) and curve.at(1) == 0.0
+    assert speed.min() >= -0.05 and len(keys) <= 144 / 3 + len(heard.accents) + 2
+    at_keys = np.array([20 * (key.frame - 1) for key in keys[1:] if key.frame < 133], dtype=int)
+    loud = within(amount * heard.values, FASTEST)
+    wanted = 1.0 + np.interp(fine - 1, np.arange(144), loud)
+    ratio = speed[at_keys].sum() / wanted[at_keys].sum()  # as fast as whole periods let it
+    assert np.abs(speed - ratio * wanted)[at_keys].max() <= 0.15 * ratio * np.ptp(wanted)
+
+
+def test_what_would_go_too_far_is_drawn_together_as_a_whole() -> None:
+    sums = np.array([0.0, 4.0, 1.0, -0.5, -2.0])
+    assert within(sums, 3.0) == pytest.approx([0.0, 2.0, 0.5, -0.25, -1.0])
+    assert within(sums[2:4], 3.0) == pytest.approx(sums[2:4])

@@ -11,6 +11,7 @@ from ...settings import AirSettings, LensSettings
 from ...settings.between.air import AIRS, NO_AIR
 from .. import compat, objects
 from ..output.render import let_through
+from ..sound import added
 from . import air_nodes, paint
 from .air_kinds import KINDS, SNOW_FALLS, Kind
 from .here import Here, remember, remembered
@@ -59,6 +60,7 @@ def again(here: Here, lens: LensSettings) -> None:
 
 def remove(thing: bpy.types.Object) -> None:
     """Take it out of the air, and all that only it used."""
+    added.clear(thing)
     objects.remove(thing)
     group = bpy.data.node_groups.get(air_nodes.GROUP)
     if group is not None and not group.users:

@@ -21,6 +21,8 @@ RIM, TINT = "picanim_rim", "picanim_tint"
 # The room around the picture, as a factor on its size, and beyond that in distances of the nearest one.
 ROOM = 1.12
 CORNERS = 14
+# So many of them, as a share of those that come by a sound, are about to come.
+COMING = 0.3
 
 # Name, kind of socket, default, description.
 INPUTS = (
@@ -44,6 +46,7 @@ INPUTS = (
     ("First Frame", "Float", 1.0, "Where the clip begins"),
     ("Frames", "Float", 72.0, "How long the clip is, in frames"),
     ("Seconds", "Float", 3.0, "How long the clip is, in seconds"),
+    ("Heard", "Float", 0.0, "By which share more of them there are, as a sound has it"),
     ("Seed", "Int", 1, "Another number gives another distribution"),
     ("Material", "Material", None, "What they look like"),
 )
@@ -106,8 +109,10 @@ def _make_group() -> bpy.types.NodeTree:
     frame = air.node("GeometryNodeInputSceneTime").outputs["Frame"]
     time = air.math("DIVIDE", air.math("SUBTRACT", frame, entry["First Frame"]), entry["Frames"], label="Of the clip")
     place, phase, whole = _place(air, time)
-    points = air.link(air.node("GeometryNodePoints"), Count=entry["Count"], Position=place).outputs[0]
+    count, shown = _numbers(air)
+    points = air.link(air.node("GeometryNodePoints"), Count=count, Position=place).outputs[0]
     size = air.math("MULTIPLY", _size(air, time), _life(air, phase, whole), label="Size now")
+    size = air.math("MULTIPLY", size, shown, label="Size of those that come by a sound")
     long = air.math("MAXIMUM", size, air.math("MULTIPLY", entry["Streak"], air.math("SIGN", size)))
     instances = air.node("GeometryNodeInstanceOnPoints")
     scale = air.combined(size, long, size)
@@ -117,6 +122,18 @@ def _make_group() -> bpy.types.NodeTree:
     air.link(store, Geometry=instances.outputs[0], Name=TINT, Value=tint)
     air.link(air.node("NodeGroupOutput"), Geometry=store.outputs[0])
     return group
+
+
+def _numbers(air: _Air) -> tuple[bpy.types.NodeSocket, bpy.types.NodeSocket]:
+    """How many there are, and by how much each shows: the last ones grow as they come by a sound, and shrink."""
+    count, heard = air.entry["Count"], air.entry["Heard"]
+    most = air.math("MULTIPLY", count, air.math("MAXIMUM", air.math("ADD", heard, 1.0), 0.0))
+    coming = air.math("MULTIPLY", count, air.math("MINIMUM", air.math("ABSOLUTE", heard), 1.0))
+    coming = air.math("MULTIPLY", coming, COMING, label="Half grown")
+    all_of_them = air.math("CEIL", air.math("ADD", most, coming))
+    before = air.math("SUBTRACT", air.math("ADD", most, coming), air.node("GeometryNodeInputIndex").outputs[0])
+    shown = air.math("MINIMUM", air.math("DIVIDE", before, air.math("MAXIMUM", coming, 1e-3)), 1.0)
+    return all_of_them, air.math("MAXIMUM", shown, 0.0)
 
 
 def _place(

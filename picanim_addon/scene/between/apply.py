@@ -8,7 +8,7 @@ from ...sentence import Sentence
 from ...settings import Settings, airs_of, check
 from ...titles.file import every_title
 from .. import objects
-from . import air, fog, things, titles
+from . import air, fog, heard, things, titles
 from .here import picture_in
 
 
@@ -21,7 +21,7 @@ def apply(scene: bpy.types.Scene, settings: Settings, shot: int = 0) -> tuple[Se
     fogged = relief is not None and fog.group_of(relief) is not None
     wanted_titles, wanted_airs = every_title(settings.title), [a for a in airs_of(settings.air) if air.wanted(a)]
     if not (wanted_titles or wanted_airs or fog.wanted(settings.fog) or fogged or any_there(scene, shot)):
-        return ()
+        return heard.follow(scene, relief, None) if relief is not None else ()
     here = picture_in(scene, settings, shot)
     told = titles.again(here)
     for number, title in enumerate(wanted_titles):
@@ -34,6 +34,7 @@ def apply(scene: bpy.types.Scene, settings: Settings, shot: int = 0) -> tuple[Se
         fog.apply(here, settings.fog)  # at last: it lies on all that is there
     else:
         fog.remove(here)
+    told += heard.follow(scene, here.relief, here)
     scene.frame_set(scene.frame_current)  # keys leave a property at the last of them
     return tuple(dict.fromkeys(told))
 
@@ -43,7 +44,8 @@ def put(scene: bpy.types.Scene, settings: Settings) -> tuple[Sentence, ...]:
     check(settings)
     shot = objects.active_shot(scene)
     picture_in(scene, settings, shot)
-    return apply(scene, settings, shot)
+    told = apply(scene, settings, shot)
+    return tuple(sentence for sentence in told if sentence not in (heard.NO_FOG, heard.NO_AIR))  # said with the move
 
 
 def moved(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> tuple[Sentence, ...]:

@@ -19,6 +19,7 @@ from ...depth.ground_plane import ground_plane
 from ...settings import FogSettings
 from .. import objects
 from ..node_graph import Graph, Value
+from ..sound import added
 from ..surface import shading, style
 from . import paint
 from .here import Here
@@ -27,6 +28,8 @@ GROUP, NODE = "PicAnim Fog", "PicAnim Fog"
 # Property of a relief that holds its group, and of the group: what it was made with.
 POINTER, KEPT = "picanim_fog", "picanim_made_with"
 DENSITY, START, COLOUR, MIST, HEIGHT, GROUND = "Density", "Start", "Colour", "Mist", "Mist Height", "Ground"
+# By which share both are thicker than that: what follows a sound is added here, and nothing else.
+HEARD = "Heard"
 # The share of a picture that counts as its farthest part.
 FARTHEST = 0.05
 
@@ -104,6 +107,7 @@ def remove(here: Here) -> None:
             tree.nodes.remove(node)
     del here.relief[POINTER]
     if not group.users:
+        added.clear(group)
         bpy.data.node_groups.remove(group)
 
 
@@ -149,14 +153,18 @@ def _make_group(rig: bpy.types.Object) -> bpy.types.NodeTree:
     def number(name: str) -> bpy.types.NodeSocket:
         return graph.node("ShaderNodeValue", name, name=name).outputs[0]
 
-    density, start, mist, height, ground = map(number, (DENSITY, START, MIST, HEIGHT, GROUND))
+    density, start, mist, height, ground, heard = (
+        number(name) for name in (DENSITY, START, MIST, HEIGHT, GROUND, HEARD)
+    )
+    value(group, HEARD).default_value = 0.0
     colour = graph.node("ShaderNodeRGB", COLOUR, name=COLOUR).outputs[0]
     away = graph.node("ShaderNodeCameraData").outputs["View Z Depth"]
     beyond = graph.math("MAXIMUM", graph.math("SUBTRACT", away, start), 0.0, label="Beyond the start")
     place = graph.node("ShaderNodeTexCoord", "In the picture's axes", object=rig).outputs["Object"]
     above = graph.math("MAXIMUM", graph.math("SUBTRACT", graph.split(place)[1], ground), 0.0, label="Above the ground")
     thinner = graph.math("EXPONENT", graph.math("DIVIDE", graph.math("MULTIPLY", above, -1.0), height))
-    thickness = graph.math("MULTIPLY_ADD", mist, thinner, density)
+    more = graph.math("MAXIMUM", graph.math("ADD", heard, 1.0), 0.0, label="As thick as that")
+    thickness = graph.math("MULTIPLY", graph.math("MULTIPLY_ADD", mist, thinner, density), more)
     passes = graph.math("EXPONENT", graph.math("MULTIPLY", graph.math("MULTIPLY", thickness, beyond), -1.0))
     hidden = graph.math("SUBTRACT", 1.0, passes, label="How much is hidden")
     mix = graph.node("ShaderNodeMix", data_type="RGBA", clamp_factor=True)

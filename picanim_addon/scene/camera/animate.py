@@ -18,6 +18,7 @@ from ...settings import LensSettings, MotionSettings, Settings
 from .. import objects
 from ..keys import edited_keys
 from ..output import formats, render
+from ..parts import heard
 from ..parts.play import play
 from ..prepared import Prepared
 from ..sound import hear
@@ -122,6 +123,7 @@ def animate(
         play(relief, settings.motion)
     targets = keyframes.targets(camera, pivot, motion, rest, at_rest)
     told += hear.hear(scene, plan.move, targets, shot, settings, alone=span is None and not in_row)
+    told += heard.follow(scene, relief) if relief is not None else ()
     if "render" in parts:
         formats.mix_sound(scene)
     if stay:

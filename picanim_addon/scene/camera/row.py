@@ -10,7 +10,6 @@ import bpy
 from .. import compat, objects, setup
 from ..keys import edited_keys
 from ..sound import added
-from ..surface import style
 from . import timeline
 
 
@@ -140,7 +139,7 @@ def _beside(scene: bpy.types.Scene, thing: bpy.types.Object) -> bpy.types.ID | N
 
 def _animated(thing: bpy.types.Object) -> list[Any]:
     surface = thing.get(objects.PROPERTY) == objects.RELIEF
-    trees = [style.value_group(thing)] if surface else _trees(thing)  # pictures share the material's other groups
+    trees = objects.groups_of(thing) if surface else _trees(thing)  # pictures share the material's other groups
     return [block for block in (thing, thing.data, *trees) if block is not None]
 
 

@@ -19,7 +19,6 @@ from ..keys import edited_keys
 from ..keys.edited_keys import GROUP
 from ..sound import bezier
 
-ROLE = "figure"
 # Custom property of an armature: which part of the picture it moves.
 NUMBER = "picanim_figure"
 # And how high its figure is, in the scene's unit, and the names of its bones.
@@ -37,7 +36,7 @@ def armature_of(scene: bpy.types.Scene, shot: int, number: int) -> bpy.types.Obj
 
 def armatures(scene: bpy.types.Scene, shot: int) -> list[bpy.types.Object]:
     """The armatures of a picture's figures."""
-    return [o for o in scene.objects if o.get(objects.PROPERTY) == ROLE and o.get(objects.SHOT, 0) == shot]
+    return [o for o in scene.objects if o.get(objects.PROPERTY) == objects.FIGURE and o.get(objects.SHOT, 0) == shot]
 
 
 def names(thing: bpy.types.Object) -> list[str]:
@@ -62,7 +61,7 @@ def make(
     if thing is None:
         data = bpy.data.armatures.new(objects.named("PicAnim Figure", number))
         thing = bpy.data.objects.new(data.name, data)
-        thing[objects.PROPERTY], thing[NUMBER] = ROLE, number
+        thing[objects.PROPERTY], thing[NUMBER] = objects.FIGURE, number
         if shot:
             thing[objects.SHOT] = shot
         for collection in rig.users_collection[:1]:

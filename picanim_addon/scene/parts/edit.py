@@ -16,13 +16,14 @@ from ...ipc.client import Job, Worker
 from ...ipc.requests import MadeParts, MakeParts, Moving
 from ...parts.regions import Click
 from ...runtime.worker_for import worker_for
+from ...sentence import Sentence
 from ...settings import MotionSettings, Part, Region, WorkerSettings
 from ...settings.parts import FOUND_KINDS, Point
 from .. import images, objects
 from ..prepared import moving
 from ..surface import style
 from ..surface.relief import inputs, nearness
-from . import apply, values
+from . import apply, heard, values
 from .play import play
 
 
@@ -74,8 +75,11 @@ def start(
     return worker.submit(MakeParts(picture, near, style.box(relief), asked, tuple(seek)))
 
 
-def finish(job: Job[MadeParts], scene: bpy.types.Scene, parts: Sequence[Listed]) -> None:
-    """Have what `job` made of `parts`, and found beside them, move in place of what moved before."""
+def finish(job: Job[MadeParts], scene: bpy.types.Scene, parts: Sequence[Listed]) -> tuple[Sentence, ...]:
+    """Have what `job` made of `parts`, and found beside them, move in place of what moved before.
+
+    What follows a sound still does. Returns what the user should be told.
+    """
     made = moving(job.result())
     known = [one.part for one in parts]
     pairs = [(known[i] if i < len(known) else part, arrays) for i, (part, arrays) in enumerate(made)]
@@ -83,7 +87,9 @@ def finish(job: Job[MadeParts], scene: bpy.types.Scene, parts: Sequence[Listed])
     clip = _clip(scene, relief)
     apply.apply(relief, pairs)
     play(relief, clip)
+    told = heard.follow(scene, relief)
     scene.frame_set(scene.frame_current)
+    return told
 
 
 def set_preset(scene: bpy.types.Scene, number: int, preset: str) -> None:
@@ -92,6 +98,7 @@ def set_preset(scene: bpy.types.Scene, number: int, preset: str) -> None:
     group = values.part_groups(relief)[number]
     values.write_words(group, dataclasses.replace(values.words(group), preset=preset))
     play(relief, _clip(scene, relief))
+    heard.follow(scene, relief)
     scene.frame_set(scene.frame_current)
 
 

@@ -19,6 +19,11 @@ TIMES = (("Time", 0.0), ("Seconds", 3.0), ("Strength", 1.0), ("Speed", 1.0), ("P
 SLOWEST = 0.5
 
 
+def cycles(seconds: float, speed: float, period: float) -> int:
+    """How many periods the node group below has a flow go through in a clip."""
+    return max(1, round(seconds * max(speed, SLOWEST) / period))
+
+
 def flow_group() -> bpy.types.NodeTree:
     """Field, Limit, A, B, Grain, Period and times, to A, B, Weight and Gain: the texture travels without end.
 

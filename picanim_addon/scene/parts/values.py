@@ -16,6 +16,8 @@ from ...settings import MotionSettings
 from ...settings.parse.parts import format_parts, parse_parts
 from ...settings.parts import Part
 from .. import compat
+from ..node_graph import Graph
+from ..sound import added
 
 # Custom properties of a relief: its group with the time, whose nodes are its parts.
 POINTER = "picanim_parts"
@@ -24,6 +26,9 @@ WORDS, MASK = "picanim_part", "picanim_mask"
 CLIP, PART = "PicAnim Parts", "PicAnim Part"
 TIME, SECONDS = "Time", "Seconds"
 VALUES = ("Strength", "Speed", "Phase")
+# What follows a sound is added here, and nothing else: by which share a part moves farther, and how many periods it is
+# ahead.
+FARTHER, AHEAD = "Farther", "Ahead"
 
 
 def clip_group(relief: bpy.types.Object) -> bpy.types.NodeTree | None:
@@ -52,7 +57,8 @@ def part_groups(relief: bpy.types.Object) -> list[bpy.types.NodeTree]:
 def add_part_group(relief: bpy.types.Object, part: Part) -> bpy.types.NodeTree:
     """A group for one more part, with its values."""
     clip: Any = make_clip_group(relief)
-    group = _with_values(PART, VALUES)
+    group = _with_values(PART, (*VALUES, FARTHER, AHEAD))
+    _add_what_is_heard(group)
     lowest = min((node.location.y for node in clip.nodes if node.type == "GROUP"), default=0.0)
     node = clip.nodes.new("ShaderNodeGroup")
     node.node_tree, node.location = group, (-500.0, lowest - 160.0)
@@ -68,6 +74,7 @@ def remove_part_group(relief: bpy.types.Object, group: bpy.types.NodeTree) -> No
         clip.nodes.remove(node)  # pyright: ignore[reportOptionalMemberAccess]  # it has some
     mask = group.get(MASK)
     if group.users == 0:
+        added.clear(group)
         bpy.data.node_groups.remove(group)
         if mask is not None and mask.users == 0:
             bpy.data.images.remove(mask)
@@ -114,6 +121,12 @@ def key_time(relief: bpy.types.Object, motion: MotionSettings) -> None:
     curve.update()
 
 
+def seconds(relief: bpy.types.Object) -> float:
+    """How long the clip is that the parts of `relief` close with."""
+    group = clip_group(relief)
+    return float(value(group, SECONDS).default_value) if group is not None else 0.0
+
+
 def span(relief: bpy.types.Object) -> tuple[int, int] | None:
     """(first frame, number of frames) that the time of the parts is keyed for; None where it is not."""
     group = clip_group(relief)
@@ -135,6 +148,18 @@ def make_single(relief: bpy.types.Object) -> None:
     for node in clip.nodes:
         if node.type == "GROUP" and node.node_tree:
             node.node_tree = node.node_tree.copy()
+
+
+def _add_what_is_heard(group: bpy.types.NodeTree) -> None:
+    """Have a part's Strength and Phase come out with what is heard in them."""
+    for name in (FARTHER, AHEAD):
+        value(group, name).default_value = 0.0
+    out: Any = next(node for node in group.nodes if node.type == "GROUP_OUTPUT")
+    graph = Graph(group)
+    strength, phase = value(group, "Strength"), value(group, "Phase")
+    farther = graph.math("MULTIPLY_ADD", strength, value(group, FARTHER), strength, label="As far as is heard")
+    for name, source in (("Strength", farther), ("Phase", graph.math("ADD", phase, value(group, AHEAD)))):
+        group.links.new(source, out.inputs[name])
 
 
 def _shared(group: bpy.types.NodeTree, relief: bpy.types.Object) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 from ...motion.curve import Key
 from ...motion.move import Move
 from ...sentence import Sentence
-from ...settings import Settings, rows_of
+from ...settings import Settings, format_rows, rows_of
 from ...sound.envelope import Part, source_of
 from ...sound.layer import DEEPER, Added, camera_layer, listen_in
 from ...sound.spectrum import Floats
@@ -20,7 +20,7 @@ from ...sound.thin import thinned
 from .. import compat, objects
 from ..surface import relief as reliefs
 from ..surface import shading, style
-from . import added, listen, strip
+from . import added, listen, record, strip
 
 NO_BEAT = Sentence("The sound has no clear beat; what should follow the beat follows its loudness")
 NO_STYLE = Sentence("There is no style that could follow the sound; choose one first")
@@ -70,6 +70,10 @@ def hear(
     rows = rows_of(sound)
     told = [NO_BEAT] if any(source_of(heard, row.source) != row.source for row in rows) and not heard.has_beat else []
     part = Part(move.timing.frames, fps, begin)
+    relief = objects.find(scene, objects.RELIEF, shot)
+    if relief is not None:
+        file, closed = str(Path(sound.file).absolute()), move.timing.closed
+        record.write(relief, record.Record(file, format_rows(rows), start, part.frames, fps, begin, closed))
     sums, marks = listen_in(rows, heard, part, loops=move.timing.closed)
     layer = camera_layer(move, sums, marks, fps, settings.motion.amount)
     _add_to_camera(layer, targets, start)
@@ -80,9 +84,19 @@ def hear(
 def silence(scene: bpy.types.Scene, camera: bpy.types.Object, pivot: bpy.types.Object | None, shot: int) -> None:
     """Take away what `camera` and the picture number `shot` heard: their own values are what counts again."""
     relief = objects.find(scene, objects.RELIEF, shot)
-    for block in (camera, camera.data, pivot, relief, style.value_group(relief) if relief else None):
+    if relief is not None:
+        record.write(relief, None)
+    for block in (camera, camera.data, pivot, *_blocks_of_picture(scene, relief, shot)):
         if block is not None:
             added.clear(block)
+
+
+def _blocks_of_picture(scene: bpy.types.Scene, relief: bpy.types.Object | None, shot: int) -> list[Any]:
+    """All of a picture that may hear, but for its camera and what it shares with others."""
+    if relief is None:
+        return []
+    ours = [thing for thing in scene.objects if thing.get(objects.PROPERTY) in (objects.AIR, objects.FIGURE)]
+    return [relief, *objects.groups_of(relief), *(thing for thing in ours if objects.shot_of(thing) == shot)]
 
 
 def _add_to_camera(layer: Added, targets: Mapping[str, Target], start: int) -> None:
@@ -170,7 +184,7 @@ def tracks(scene: bpy.types.Scene) -> list[Any]:
         relief = thing if thing.get(objects.PROPERTY) == objects.RELIEF else None
         blocks = [thing, thing.data if thing.type == "CAMERA" else None]
         if relief is not None:
-            blocks += [style.value_group(relief), shading.in_use(relief, lit=False)]
+            blocks += [*objects.groups_of(relief), shading.in_use(relief, lit=False)]
         for block in blocks:
             if block is not None:
                 by_block.update((block.session_uid, track) for track in added.tracks(block))

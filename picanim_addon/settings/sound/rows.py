@@ -25,6 +25,10 @@ SOUND_TARGETS = (
     Item("exposure", "Exposure", "The picture grows brighter: 1 is one stop"),
     Item("style", "Style Strength", "More of the style shows: 1 is all of it"),
     Item("morph", "Morph", "The first style becomes the second: 1 is all the way"),
+    Item("flow", "Flow", "What flows or drifts goes faster: 1 is twice as fast"),
+    Item("sway", "Sway", "What sways, ripples, flickers or bends does so farther: 1 is twice as far"),
+    Item("fog", "Fog", "Fog and mist grow thicker: 1 is twice as thick"),
+    Item("air", "In the Air", "More is in the air: 1 is twice as much"),
 )
 
 SOUND_SOURCES = (
