@@ -123,7 +123,7 @@ LIVE = (
 UPDATES: dict[str, dict[str, Any]] = {"fov": {"update": _show_fov}, **{name: {"update": _changed} for name in LIVE}}
 
 
-# The groups whose settings are properties under their own names; others' begin with the group's, as style_strength.
+# Groups whose settings are properties under their own names; others' begin with the group's, as style_strength.
 UNDER_THEIR_OWN_NAMES = ("depth", "layers", "lens", "composition", "motion", "output")
 
 

@@ -33,6 +33,7 @@ from .open_picture import PICANIM_FH_picture, PICANIM_FH_row, PICANIM_OT_open_pi
 from .paint_depth import PICANIM_OT_depth_brush, PICANIM_OT_paint_depth, PICANIM_OT_stop_painting
 from .paint_program import PICANIM_OT_export_layers, PICANIM_OT_reload_layers
 from .pick_point import PICANIM_OT_pick_point
+from .picked_points import PICANIM_GGT_points, PICANIM_GT_point
 from .place_here import (
     PICANIM_OT_add_sticker,
     PICANIM_OT_cursor_to_point,
@@ -107,6 +108,8 @@ CLASSES = (
     PICANIM_OT_stop_painting,
     PICANIM_OT_try_example,
     PICANIM_OT_unstyle,
+    PICANIM_GT_point,
+    PICANIM_GGT_points,
     PICANIM_FH_picture,
     PICANIM_FH_row,
 )

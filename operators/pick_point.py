@@ -8,8 +8,12 @@ from .shared import depth_brush
 from .shared.picking import PickingOperator
 
 LEVEL = "level"
+# What else is chosen with a point: that there is one of its own.
+OWN = {"focus_point": "own_focus_point", "pivot_point": "own_pivot_point"}
 WAYS = (
     ("point", "Point", "The picked point"),
+    ("focus_point", "Focus Point", "The point that is sharp"),
+    ("pivot_point", "Pivot Point", "The point that stands still"),
     ("title_at", "Title", "The middle of the title"),
     ("focus_to_point", "Second Point", "The point that the focus is pulled to"),
     (LEVEL, "Level with Here", "The depth that the brush paints"),
@@ -34,6 +38,10 @@ class PICANIM_OT_pick_point(PickingOperator, bpy.types.Operator):
             depth_brush.use(context.scene, depth_brush.depth_at(context.scene, self.place))
             return {"FINISHED"}
         setattr(settings, self.which, self.place)
+        if self.which in OWN:
+            setattr(settings, OWN[self.which], True)
         if self.sets:
             setattr(settings, self.sets, "point")
+            if self.which == "point" and f"own_{self.sets}_point" in OWN.values():
+                setattr(settings, f"own_{self.sets}_point", False)
         return {"FINISHED"}

@@ -13,7 +13,7 @@ class PICANIM_PT_composition(SidebarSubPanel, bpy.types.Panel):
         column = property_column(self.layout)
         column.prop(settings, "aspect")
         column.prop(settings, "crop", slider=True)
-        picked_row(column, settings, "subject")
+        picked_row(column, settings, "subject", "point")
         point_row(column, settings, "point")
         column.prop(settings, "keep_border")
         column.prop(settings, "guides")

@@ -4,7 +4,7 @@ import math
 
 import bpy
 
-from .sidebar import SidebarSubPanel, file_row, own_row, picked_row, point_row, property_column
+from .sidebar import SidebarSubPanel, file_row, own_point_row, own_row, picked_row, point_row, property_column
 
 
 class PICANIM_PT_lens(SidebarSubPanel, bpy.types.Panel):
@@ -21,7 +21,9 @@ class PICANIM_PT_lens(SidebarSubPanel, bpy.types.Panel):
         if not settings.own_fov:
             file_row(column, settings, "camera_file")
         column.separator()
-        picked_row(column, settings, "focus")
+        picked_row(column, settings, "focus", "focus_point")
+        if settings.focus == "point":
+            own_point_row(column, settings, "focus_point")
         picked_row(column, settings, "focus_to", "focus_to_point")
         if settings.focus_to == "point":
             point_row(column, settings, "focus_to_point")

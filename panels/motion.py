@@ -6,7 +6,7 @@ import bpy
 
 from ..operators.shared import live
 from ..translations import say
-from .sidebar import SidebarSubPanel, file_row, note, picked_row, property_column
+from .sidebar import SidebarSubPanel, file_row, note, own_point_row, picked_row, property_column
 from .text_wrap import wrapped
 
 SHOWS: dict[str, LiteralString] = {
@@ -52,7 +52,9 @@ class PICANIM_PT_motion(SidebarSubPanel, bpy.types.Panel):
         self._draw_reach(context, column)
         column.prop(settings, "duration")
         column.prop(settings, "fps")
-        picked_row(column, settings, "pivot")
+        picked_row(column, settings, "pivot", "pivot_point")
+        if settings.pivot == "point":
+            own_point_row(column, settings, "pivot_point")
         column.prop(settings, "handheld", slider=True)
         draw_apply(context, self.layout)
 

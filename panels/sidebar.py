@@ -68,7 +68,7 @@ def file_row(column, settings, name, **how):
     row.operator("picanim.choose_file", text="", icon="FILEBROWSER").which = name
 
 
-def picked_row(column, settings, name, point="point", **how):
+def picked_row(column, settings, name, point, **how):
     """A choice among things, with a button that picks a point to be it."""
     row = column.row(align=True)
     row.prop(settings, name, **how)
@@ -81,3 +81,16 @@ def point_row(column, settings, name):
     row = column.row(align=True)
     row.prop(settings, name)
     row.operator("picanim.pick_point", text="", icon="EYEDROPPER").which = name
+
+
+def own_point_row(column, settings, name):
+    """A point that is that of Composition until its checkbox is ticked."""
+    own = f"own_{name}"
+    row = column.row(align=True, heading="Point")
+    row.prop(settings, own, text="")
+    value = row.row(align=True)
+    if getattr(settings, own):
+        value.prop(settings, name, text="")
+        return
+    value.active = False
+    value.label(text="That of Composition")

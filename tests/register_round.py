@@ -75,8 +75,9 @@ def left_behind() -> list[str]:
 
 def picanim_types() -> list[str]:
     """PicAnim's classes that Blender knows."""
-    bases = (bpy.types.Operator, bpy.types.Panel, bpy.types.PropertyGroup, bpy.types.AddonPreferences)
-    known = {cls.__name__ for base in bases for cls in base.__subclasses__() if cls.is_registered}
+    kinds = ("Operator", "Panel", "PropertyGroup", "AddonPreferences", "Gizmo", "GizmoGroup")
+    bases = [getattr(bpy.types, kind) for kind in kinds]
+    known = {cls.__name__ for base in bases for cls in base.__subclasses__() if "bl_rna" in vars(cls)}
     return sorted(name for name in known | set(dir(bpy.types)) if name.startswith("PICANIM_"))
 
 

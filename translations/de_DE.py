@@ -4,6 +4,7 @@
 """
 
 from .de_DE_between import BETWEEN, BETWEEN_MESSAGES
+from .de_DE_daily import DAILY
 from .de_DE_depth import DEPTH, DEPTH_MESSAGES
 from .de_DE_files import FILE_MESSAGES
 from .de_DE_messages import MESSAGES
@@ -290,6 +291,7 @@ WORDS: dict[str, str] = {
     **DEPTH_MESSAGES,
     **BETWEEN,
     **BETWEEN_MESSAGES,
+    **DAILY,
     **MOTION,
     **MOTION_MESSAGES,
     **SOUND,

@@ -237,9 +237,6 @@ MOTION = {
     ),
     "The nearest point is sharp": "Der nächste Punkt ist scharf",
     "The nearest point stands still": "Der nächste Punkt steht still",
-    "The picked point, as shares of the picture from its left and its top: 0.5, 0.5 is the centre": (
-        "Der gewählte Punkt, als Anteile des Bildes von links und von oben: 0.5, 0.5 ist die Mitte"
-    ),
     "The picture's own aspect": "Das Seitenverhältnis des Bildes",
     "The point that the focus is pulled to, as shares of the picture from its left and its top": (
         "Der Punkt, auf den die Schärfe gezogen wird, als Anteile des Bildes von links und von oben"

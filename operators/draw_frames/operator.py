@@ -12,6 +12,7 @@ from ...translations import say
 from ..apply_motion import ChosenCameraOperator, apply, chosen_camera
 from ..shared import failure
 from ..shared.background import clear_status
+from ..shared.strokes import rectangle
 
 GRIP = 9.0  # pixels to either side of an edge
 
@@ -168,7 +169,7 @@ class PICANIM_OT_draw_frames(ChosenCameraOperator, bpy.types.Operator):
         board, to_pixels = self._drawn.board, self._view.to_pixels
 
         def seen(low, high):
-            return overlay.rectangle(to_pixels(low), to_pixels(high))
+            return rectangle(to_pixels(low), to_pixels(high))
 
         outline = seen((-board.half_width, -board.half_height), (board.half_width, board.half_height))
         corners = [seen(board.corner(frame, (-1, -1)), board.corner(frame, (1, 1))) for frame in self._frames]

@@ -6,24 +6,15 @@ import itertools
 import math
 from collections.abc import Sequence
 
-import blf
 import gpu
-from gpu_extras.batch import batch_for_shader
 
-Point = tuple[float, float]
-Colour = tuple[float, float, float]
+from ..shared.strokes import SHADOW, Colour, Point, lines, plate, plate_size, rectangle, triangles
 
 # Told apart by their lightness, too: start, end.
 COLOURS: tuple[Colour, Colour] = ((0.36, 0.85, 1.0), (1.0, 0.62, 0.12))
-SHADOW = (0.0, 0.0, 0.0, 0.55)
 PICTURE, BESIDE = (1.0, 1.0, 1.0, 0.35), (0.0, 0.0, 0.0, 0.65)
-HANDLE, ARROW, TEXT = 4.0, 9.0, 13.0
+HANDLE, ARROW = 4.0, 9.0
 SIDES = ((-1, -1), (0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0))
-
-
-def rectangle(low: Point, high: Point) -> list[Point]:
-    """The corners between two opposite ones, in order."""
-    return [low, (high[0], low[1]), high, (low[0], high[1])]
 
 
 def draw(
@@ -49,7 +40,9 @@ def draw(
             _loop(corners, (*colour, 1.0), width)
             for side in SIDES:
                 _handle(_at(corners, side), (*colour, 1.0), scale)
-            _name(corners, name, colour, scale, below=number == 0)
+            # in the upper left corner or the lower left, so that two never cover each other
+            left, up = corners[0][0], corners[0][1] if number == 0 else corners[2][1] - plate_size(name, scale)[1]
+            plate((left, up), name, colour, scale)
     finally:
         gpu.state.blend_set("NONE")
 
@@ -64,7 +57,7 @@ def _dim_around(picture: Sequence[Point]) -> None:
         rectangle((0.0, bottom), (left, top)),
         rectangle((right, bottom), (width, top)),
     ]
-    _triangles([point for a, b, c, d in beside for point in (a, b, c, a, c, d)], BESIDE)
+    triangles([point for a, b, c, d in beside for point in (a, b, c, a, c, d)], BESIDE)
 
 
 def _at(corners: Sequence[Point], side: tuple[int, int]) -> Point:
@@ -78,32 +71,14 @@ def _middle(one: Point, other: Point) -> Point:
 
 def _loop(corners: Sequence[Point], colour: Sequence[float], width: float) -> None:
     points = [*corners, corners[0]]
-    _lines([point for pair in itertools.pairwise(points) for point in pair], colour, width)
-
-
-def _lines(points: Sequence[Point], colour: Sequence[float], width: float) -> None:
-    shader = gpu.shader.from_builtin("POLYLINE_UNIFORM_COLOR")
-    batch = batch_for_shader(shader, "LINES", {"pos": [(*point, 0.0) for point in points]})
-    shader.bind()
-    shader.uniform_float("viewportSize", gpu.state.viewport_get()[2:])
-    shader.uniform_float("lineWidth", width)
-    shader.uniform_float("color", colour)
-    batch.draw(shader)
-
-
-def _triangles(points: Sequence[Point], colour: Sequence[float]) -> None:
-    shader = gpu.shader.from_builtin("UNIFORM_COLOR")
-    batch = batch_for_shader(shader, "TRIS", {"pos": [(*point, 0.0) for point in points]})
-    shader.bind()
-    shader.uniform_float("color", colour)
-    batch.draw(shader)
+    lines([point for pair in itertools.pairwise(points) for point in pair], colour, width)
 
 
 def _handle(where: Point, colour: Sequence[float], scale: float) -> None:
     for half, paint in ((HANDLE + 1.0, SHADOW), (HANDLE, colour)):
         size = half * scale
         a, b, c, d = rectangle((where[0] - size, where[1] - size), (where[0] + size, where[1] + size))
-        _triangles([a, b, c, a, c, d], paint)
+        triangles([a, b, c, a, c, d], paint)
 
 
 def _arrow(start: Point, end: Point, colour: Sequence[float], scale: float) -> None:
@@ -114,19 +89,6 @@ def _arrow(start: Point, end: Point, colour: Sequence[float], scale: float) -> N
         return
     right, up = right / length * ARROW * scale, up / length * ARROW * scale
     back = end[0] - right, end[1] - up
-    _lines([start, back], SHADOW, 4.0 * scale)
-    _lines([start, back], colour, 2.0 * scale)
-    _triangles([end, (back[0] - up / 2, back[1] + right / 2), (back[0] + up / 2, back[1] - right / 2)], colour)
-
-
-def _name(corners: Sequence[Point], name: str, colour: Colour, scale: float, *, below: bool) -> None:
-    """The frame's name on a plate in its upper left corner, or its lower left, so that two never cover each other."""
-    font, pad = 0, 5.0 * scale
-    blf.size(font, TEXT * scale)
-    width, height = blf.dimensions(font, name)
-    left, up = corners[0][0], corners[0][1] if below else corners[2][1] - height - 2 * pad
-    a, b, c, d = rectangle((left, up), (left + width + 2 * pad, up + height + 2 * pad))
-    _triangles([a, b, c, a, c, d], (*colour, 0.9))
-    blf.position(font, left + pad, up + pad, 0.0)
-    blf.color(font, 0.05, 0.05, 0.05, 1.0)
-    blf.draw(font, name)
+    lines([start, back], SHADOW, 4.0 * scale)
+    lines([start, back], colour, 2.0 * scale)
+    triangles([end, (back[0] - up / 2, back[1] + right / 2), (back[0] + up / 2, back[1] - right / 2)], colour)

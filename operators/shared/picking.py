@@ -57,15 +57,20 @@ class PickingOperator:
 
     def _under_mouse(self, context, event):
         """The place in the picture under the mouse: shares from its left and from its top, or None."""
-        from bpy_extras import view3d_utils
-
-        from ...picanim_addon.scene.camera.pick import place_of
-
         region = next((r for r in context.area.regions if r.type == "WINDOW"), None)
         if region is None:
             return None
         mouse = event.mouse_x - region.x, event.mouse_y - region.y
-        view = context.area.spaces.active.region_3d
-        origin = view3d_utils.region_2d_to_origin_3d(region, view, mouse)
-        towards = view3d_utils.region_2d_to_vector_3d(region, view, mouse)
-        return place_of(context.scene, context.evaluated_depsgraph_get(), origin, towards)
+        return place_at(context, region, context.area.spaces.active.region_3d, mouse)
+
+
+def place_at(context, region, view, mouse):
+    """The place in the picture under `mouse`, in pixels of a 3D view's region: shares from its left and its top, or
+    None."""
+    from bpy_extras import view3d_utils
+
+    from ...picanim_addon.scene.camera.pick import place_of
+
+    origin = view3d_utils.region_2d_to_origin_3d(region, view, mouse)
+    towards = view3d_utils.region_2d_to_vector_3d(region, view, mouse)
+    return place_of(context.scene, context.evaluated_depsgraph_get(), origin, towards)

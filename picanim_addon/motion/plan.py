@@ -139,7 +139,7 @@ def make_stage(
         "middle": lambda: middle(stage.nearest, stage.farthest),
         "farthest": lambda: stage.farthest,
         "subject": lambda: stage.subject_distance,
-        "point": lambda: stage.at(*point),
+        "point": lambda: stage.at(*_direction(settings.pivot_point, half_width, half_height)),
     }
     pivot = pivots[preset.pivot if motion_settings.pivot == "auto" else motion_settings.pivot]()
     return replace(stage, pivot=pivot, begin=drawn(motion_settings.frame_from), end=drawn(motion_settings.frame_to))
@@ -167,7 +167,7 @@ def _focus(settings: Settings, preset: Preset, stage: Stage) -> Focus | None:
             return FocusPoint(x, y, stage.at(x, y))
         return FocusPoint(0.0, 0.0, stage.nearest if name == "nearest" else stage.farthest)
 
-    first = place(begin, settings.composition.point)
+    first = place(begin, settings.focus_point)
     return Focus(first, first if end == "none" else place(end, lens.focus_to_point))
 
 

@@ -38,6 +38,16 @@ class Settings:
     style: StyleSettings = field(default_factory=StyleSettings)
     worker: WorkerSettings = field(default_factory=WorkerSettings)
 
+    @property
+    def focus_point(self) -> tuple[float, ...]:
+        """What is sharp where the focus is on a point: shares of the picture from its left and its top."""
+        return self.lens.focus_point if self.lens.own_focus_point else self.composition.point
+
+    @property
+    def pivot_point(self) -> tuple[float, ...]:
+        """What stands still where the pivot is a point: shares of the picture from its left and its top."""
+        return self.motion.pivot_point if self.motion.own_pivot_point else self.composition.point
+
 
 # The groups by their names in Settings, in order.
 # A window's scene may be in use; a command always begins with an empty one.

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from .choice import Item, choice
 
+# Given as the point of the focus or the pivot: that of the composition.
+AS_THE_POINT = "point"
+
 ASPECTS = (
     Item("picture", "Picture", "The picture's own aspect"),
     Item("16:9", "16:9", "Wide, like a television"),
@@ -39,7 +42,8 @@ class CompositionSettings:
     point: tuple[float, ...] = choice(
         (0.5, 0.5),
         "Point",
-        "The picked point, as shares of the picture from its left and its top: 0.5, 0.5 is the centre",
+        "The picked point, as shares of the picture from its left and its top: 0.5, 0.5 is the centre. Focus and pivot "
+        "have it, too, until they are given points of their own",
         minimum=0.0,
         maximum=1.0,
     )

@@ -44,6 +44,20 @@ class LensSettings:
         is_path=True,
     )
     focus: str = choice("auto", "Focus", "What is sharp", items=FOCUSES)
+    focus_point: tuple[float, ...] = choice(
+        (0.5, 0.5),
+        "Focus Point",
+        "The point that is sharp, as shares of the picture from its left and its top",
+        minimum=0.0,
+        maximum=1.0,
+        flag="focus-point",
+    )
+    own_focus_point: bool = choice(
+        False,
+        "Own Focus Point",
+        "The focus has a point of its own; otherwise it is on the point of Composition",
+        flag="focus-point",
+    )
     focus_to: str = choice("none", "Pull To", "What the focus is pulled to during the move", items=PULLS)
     focus_to_point: tuple[float, ...] = choice(
         (0.5, 0.5),

@@ -126,6 +126,20 @@ class MotionSettings:
         unit="seconds",
     )
     pivot: str = choice("auto", "Pivot", "What stands still while the camera moves", items=PIVOTS)
+    pivot_point: tuple[float, ...] = choice(
+        (0.5, 0.5),
+        "Pivot Point",
+        "The point that stands still, as shares of the picture from its left and its top",
+        minimum=0.0,
+        maximum=1.0,
+        flag="pivot-point",
+    )
+    own_pivot_point: bool = choice(
+        False,
+        "Own Pivot Point",
+        "The pivot has a point of its own; otherwise it is the point of Composition",
+        flag="pivot-point",
+    )
     hold_pivot: bool = choice(
         True, "Hold Pivot", "Where the camera does not turn, shift the lens so that the pivot stays in place"
     )

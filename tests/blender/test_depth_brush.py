@@ -33,7 +33,8 @@ def test_white_brings_nearer_and_a_picked_depth_is_painted(chosen: bpy.types.Pro
 
 
 @pytest.mark.parametrize(
-    "which, sets", [("point", "focus"), ("point", "subject"), ("point", "pivot"), ("focus_to_point", "focus_to")]
+    "which, sets",
+    [("focus_point", "focus"), ("point", "subject"), ("pivot_point", "pivot"), ("focus_to_point", "focus_to")],
 )
 def test_a_picked_point_is_what_it_was_picked_for(chosen: bpy.types.PropertyGroup, which: str, sets: str) -> None:
     bpy.ops.picanim.animate_picture()

@@ -108,10 +108,12 @@ def test_every_flag_reaches_its_setting() -> None:
     flags += " --strength 0.5 --clip 1 --curve 2 --smooth 0.3 --invert --sky --no-cache --refine --phone-depth"
     flags += " --camera-file shot.fspy"
     flags += " --layers 3 --tear 0.1 --layer-offset 0.2 --flat 0.5 --lit --shadow-ground"
-    flags += " --focus point --focus-to nearest --focus-to-point 0.1,0.2 --fstop 2.8 --motion-blur --shutter 0.7"
+    flags += " --focus point --focus-point 0.6,0.7 --focus-to nearest --focus-to-point 0.1,0.2"
+    flags += " --fstop 2.8 --motion-blur --shutter 0.7"
     flags += " --aspect 9:16 --subject point --point 0.3,0.4 --crop 0.1 --guides thirds --keep-border"
     flags += " --motion-file m.json --start 11 --repeat ping_pong --reverse --phase 0.5 --ease-in 0.1 --ease-out 0.2"
-    flags += " --overshoot 0.1 --hold-start 0.3 --hold-end 0.4 --pivot nearest --no-hold-pivot --no-verticals"
+    flags += " --overshoot 0.1 --hold-start 0.3 --hold-end 0.4 --pivot nearest --pivot-point 0.8,0.9"
+    flags += " --no-hold-pivot --no-verticals"
     flags += " --handheld 0.6 --seed 7 --frame-from 0.4,0.5,0.6 --frame-to 0.5,0.6,0.7"
     flags += " --style gold --mix style.pth:0.3 --style-strength 0.7 --keep-colours --scale 2 --depth-range 0.1,0.6"
     flags += " --softness 0.2 --style-quality fine --stroke-depth -0.5"
@@ -144,6 +146,8 @@ def test_every_flag_reaches_its_setting() -> None:
             "hold_start": 0.3,
             "hold_end": 0.4,
             "pivot": "nearest",
+            "pivot_point": (0.8, 0.9),
+            "own_pivot_point": True,
             "hold_pivot": False,
             "verticals": False,
             "handheld": 0.6,
@@ -183,6 +187,8 @@ def test_every_flag_reaches_its_setting() -> None:
             "fov": 60.0,
             "camera_file": "shot.fspy",
             "focus": "point",
+            "focus_point": (0.6, 0.7),
+            "own_focus_point": True,
             "focus_to": "nearest",
             "focus_to_point": (0.1, 0.2),
             "fstop": 2.8,

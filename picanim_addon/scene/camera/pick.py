@@ -1,4 +1,4 @@
-"""Where a ray through the viewport meets the picture."""
+"""Where a ray through the viewport meets the picture, and where a place of the picture is in the scene."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from collections.abc import Sequence
 import bpy
 from mathutils import Vector
 
+from ...motion.stage import distance, tangents
 from .. import objects
-from .apply_motion import STAGE
+from ..surface import relief
+from .apply_motion import STAGE, staged
 
 # A ray goes on so far behind what it is not to stop at.
 PAST = 1e-4
@@ -32,3 +34,18 @@ def place_of(
     x, y, z = rig.matrix_world.inverted() @ where
     across, down = (x / -z / remembered["half_width"] + 1) / 2, (1 - y / -z / remembered["half_height"]) / 2
     return (across, down) if 0 <= across <= 1 and 0 <= down <= 1 else None
+
+
+def spot_of(scene: bpy.types.Scene, place: Sequence[float]) -> Vector | None:
+    """Where in the scene the picture under the playhead shows what is at `place`: shares of it from its left and its
+    top; None without a picture. Raises PicAnimError where its surface has lost its depth."""
+    rig, surface = objects.find_active(scene, objects.RIG), objects.find_active(scene, objects.RELIEF)
+    if rig is None or surface is None or STAGE not in rig:
+        return None
+    now = staged(rig, surface)
+    rows, columns = now.depth.shape
+    nearness = now.depth[min(rows - 1, int(place[1] * rows)), min(columns - 1, int(place[0] * columns))]
+    values = relief.inputs(surface)["depth"]
+    away = float(distance(nearness, values["near"], values["far"], values["strength"]))
+    x, y = tangents(place[0], place[1], now.half_width, now.half_height)
+    return rig.matrix_world @ Vector((x * away, y * away, -away))

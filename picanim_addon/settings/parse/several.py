@@ -12,6 +12,8 @@ from ..between.air import AIRS, AS_THE_KIND
 from ..between.fog import AS_THE_PICTURE
 from ..between.titles import OWN_DEPTH
 from ..choice import choices
+from ..composition import AS_THE_POINT
+from ..lens import LensSettings
 from ..motion import MotionSettings
 from ..output import SIZES
 from ..sound import AS_THE_SOUND
@@ -108,6 +110,20 @@ def _title_depth(text: str, folder: Path | None) -> dict[str, Any]:
     return {"depth": values.identifier(text, settings["depth"][1])}
 
 
+def _focus_point(text: str, folder: Path | None) -> dict[str, Any]:
+    if text.lower() == AS_THE_POINT:
+        return {"own_focus_point": False}
+    default, setting = choices(LensSettings)["focus_point"]
+    return {"focus_point": values.numbers(text, setting, default), "own_focus_point": True}
+
+
+def _pivot_point(text: str, folder: Path | None) -> dict[str, Any]:
+    if text.lower() == AS_THE_POINT:
+        return {"own_pivot_point": False}
+    default, setting = choices(MotionSettings)["pivot_point"]
+    return {"pivot_point": values.numbers(text, setting, default), "own_pivot_point": True}
+
+
 def _duration(text: str, folder: Path | None) -> dict[str, Any]:
     if text.lower() == AS_THE_SOUND:
         return {"as_sound": True}
@@ -121,6 +137,20 @@ SEVERAL = {
         f"SECONDS|{AS_THE_SOUND}",
         f"Length of the clip in seconds, from 0.1 to 600, or '{AS_THE_SOUND}': as long as the sound",
         "3",
+    ),
+    "focus-point": Several(
+        _focus_point,
+        f"X,Y|{AS_THE_POINT}",
+        "The point that is sharp with '--focus point', as shares of the picture from its left and its top, or "
+        f"'{AS_THE_POINT}': that of --point",
+        AS_THE_POINT,
+    ),
+    "pivot-point": Several(
+        _pivot_point,
+        f"X,Y|{AS_THE_POINT}",
+        "The point that stands still with '--pivot point', as shares of the picture from its left and its top, or "
+        f"'{AS_THE_POINT}': that of --point",
+        AS_THE_POINT,
     ),
     "size": Several(
         size,
