@@ -12,7 +12,7 @@ BUILD ?= cpu
 PYTHONS ?=
 CLIP ?= out/$(basename $(notdir $(PICTURE))).mp4
 
-.PHONY: help setup animate test test-slow test-blender test-window check format docs-readme docs-tables docs-pictures gallery docs-between docs-depth docs-moving docs-photographs docs-styles bench-depth bench-views bench-layers bench-render bench-scale bench-holes bench-moving bench-stops bench-sound bench-upsample extension extension-full test-package clean
+.PHONY: help setup animate test test-slow test-blender test-window check format docs-readme docs-tables docs-pictures gallery previews docs-between docs-depth docs-moving docs-photographs docs-styles bench-depth bench-views bench-layers bench-render bench-scale bench-holes bench-moving bench-stops bench-sound bench-upsample extension extension-full test-package clean
 
 help:
 	@echo "make animate [PICTURE=photo.jpg]   set up, animate the picture, say where the clip is"
@@ -43,6 +43,7 @@ help:
 	@echo "make docs-depth                    docs/depth.md, with the networks that are here"
 	@echo "make docs-photographs PHOTOS=...   docs/photographs.md, from the folder that its photographs lie in"
 	@echo "make gallery                       docs/pictures/motions.jpg: frames of every camera move"
+	@echo "make previews                      what the window's lists of motions and styles show"
 	@echo "make format                        format the code"
 
 setup: $(VENV)/.ready
@@ -84,6 +85,9 @@ docs-between: setup
 
 gallery: setup
 	@$(RUN) tools/gallery.py
+
+previews: setup
+	@$(RUN) tools/previews.py
 
 docs-moving: setup
 	@$(RUN) tools/moving_parts_page.py

@@ -3,9 +3,9 @@
 The face of the extension: registration, and nothing heavy.
 """
 
-from . import operators, panels, preferences, properties, translations
+from . import operators, panels, preferences, previews, properties, translations
 
-MODULES = (translations, properties, operators, panels)
+MODULES = (translations, previews, properties, operators, panels)
 _commands = []
 
 

@@ -20,7 +20,7 @@ from .picanim_addon.settings import (
     choices,
     format_rows,
 )
-from .setting_property import property_of
+from .setting_property import absolute, own_motion, property_of
 
 
 def _show_fov(group, context) -> None:
@@ -123,6 +123,10 @@ LIVE = (
 UPDATES: dict[str, dict[str, Any]] = {"fov": {"update": _show_fov}, **{name: {"update": _changed} for name in LIVE}}
 
 
+# The lists that show what they offer as small pictures: by the property.
+PICTURED = {"motion": "motion", "style": "style", "style_second": "style"}
+
+
 # Groups whose settings are properties under their own names; others' begin with the group's, as style_strength.
 UNDER_THEIR_OWN_NAMES = ("depth", "layers", "lens", "composition", "motion", "output")
 
@@ -169,7 +173,7 @@ class PICANIM_PG_scene(bpy.types.PropertyGroup):
         **{
             identifier: property_of(GROUPS[group], name, is_browsed=True)
             for identifier, group, name in _properties()
-            if identifier not in UPDATES
+            if identifier not in UPDATES and identifier not in PICTURED
         },
         # the list stands for the text `sound_rows` wherever there is one
         "sound_list": bpy.props.CollectionProperty(type=PICANIM_PG_sound_row, options=set()),
@@ -259,34 +263,20 @@ def _plain(value, default, choice: Choice):
     return absolute(value) if (choice.is_path or choice.is_folder) and not choice.by_name else value
 
 
-def own_motion(name: str) -> str:
-    """The file of a motion of the user's own: a path, or a name in the extension's own folder `motions`."""
-    from pathlib import Path
-
-    from .picanim_addon.motion.user_motion import find
-
-    path = absolute(name)
-    if not path or len(Path(path).parts) > 1:
-        return path
-    try:
-        inside = find(path, Path(bpy.utils.extension_path_user(__package__, path="motions")))
-    except ValueError:  # installed as a legacy add-on, which has no such folder
-        return path
-    return str(inside) if inside.is_file() else path
-
-
-def absolute(path: str) -> str:
-    """A path as the user sees it: `//` is the .blend's folder. Empty stays empty."""
-    return bpy.path.abspath(path) if path else ""
-
-
 def _called() -> dict[str, Any]:
-    """The properties of a scene's choices that call Python: by name."""
+    """The properties of a scene's choices that call Python, or show pictures that are read when PicAnim is switched on:
+    by name."""
     return {
         **{
-            identifier: property_of(GROUPS[group], name, is_browsed=True, **UPDATES[identifier])
+            identifier: property_of(
+                GROUPS[group],
+                name,
+                is_browsed=True,
+                pictures=PICTURED.get(identifier, ""),
+                **UPDATES.get(identifier, {}),
+            )
             for identifier, group, name in _properties()
-            if identifier in UPDATES
+            if identifier in UPDATES or identifier in PICTURED
         },
         **{
             name: bpy.props.BoolProperty(name="My Own", description=words, options=set(), **_own(*names))

@@ -1,23 +1,25 @@
-"""A Blender property for each setting of picanim_addon/settings/."""
+"""A Blender property for each setting of picanim_addon/settings/, and the paths in those."""
 
 import math
 
 import bpy
 
+from . import previews
 from .picanim_addon.scene.compat import PATH_OPTIONS
 from .picanim_addon.scene.output import formats
 from .picanim_addon.settings import Item, choices
 
 
-def property_of(group: type, name: str, *, is_browsed: bool = False, **more):
+def property_of(group: type, name: str, *, is_browsed: bool = False, pictures: str = "", **more):
     """The Blender property of one setting: same default, range, unit and words; more: of Blender's own.
 
     is_browsed: a file has a button of PicAnim's beside it that shows files of its kind, in place of Blender's own.
+    pictures: the kind of those that its items are shown as; see previews.
     """
     default, choice = choices(group)[name]
     words = {"name": choice.label, "description": choice.description.rstrip("."), "options": set(), **more}
     if choice.items:
-        items = [item for item in _enum(choice.items) if name != "format" or formats.is_to_be_had(item[0])]
+        items = [item for item in _enum(choice.items, pictures) if name != "format" or formats.is_to_be_had(item[0])]
         return bpy.props.EnumProperty(items=items, default=default, **words)
     if isinstance(default, bool):
         return bpy.props.BoolProperty(default=default, **words)
@@ -45,5 +47,31 @@ def property_of(group: type, name: str, *, is_browsed: bool = False, **more):
     return bpy.props.FloatProperty(default=default, subtype=subtype, **words, **limits)
 
 
-def _enum(items: tuple[Item, ...]) -> list[tuple[str, str, str, int]]:
-    return [(*item[:3], place if item.number is None else item.number) for place, item in enumerate(items)]
+def _enum(items: tuple[Item, ...], pictures: str = "") -> list[tuple[str, str, str, int, int]]:
+    """Identifier, name, description, icon and number of each."""
+    icons = {item.identifier: previews.icon(f"{pictures}_{item.identifier}") if pictures else 0 for item in items}
+    return [
+        (*item[:3], icons[item.identifier], place if item.number is None else item.number)
+        for place, item in enumerate(items)
+    ]
+
+
+def own_motion(name: str) -> str:
+    """The file of a motion of the user's own: a path, or a name in the extension's own folder `motions`."""
+    from pathlib import Path
+
+    from .picanim_addon.motion.user_motion import find
+
+    path = absolute(name)
+    if not path or len(Path(path).parts) > 1:
+        return path
+    try:
+        inside = find(path, Path(bpy.utils.extension_path_user(__package__, path="motions")))
+    except ValueError:  # installed as a legacy add-on, which has no such folder
+        return path
+    return str(inside) if inside.is_file() else path
+
+
+def absolute(path: str) -> str:
+    """A path as the user sees it: `//` is the .blend's folder. Empty stays empty."""
+    return bpy.path.abspath(path) if path else ""

@@ -131,5 +131,7 @@ class PICANIM_OT_animate_picture(PictureFilesOperator, BackgroundOperator, bpy.t
         done = say("Animated {name}: {frames} frames", name=prepared.picture.name, frames=scene.frame_end)
         self.report({"INFO"}, done)
         if self._built == len(self._pictures):
+            if self.files:
+                opening.show_tab(context)  # before the picture is put in the middle of what that leaves free
             look = "camera" in setup.owned(context.scene, self._settings.setup)
             self._showing = viewport.show(context.scene.session_uid, look=look)

@@ -110,6 +110,7 @@ class RowOperator(PictureFilesOperator, BackgroundOperator):
             self.report({"WARNING"}, say(notice))
         done = say("Animated {count} pictures: {frames} frames", count=len(ready), frames=scene.frame_end)
         self.report({"INFO"}, done)
+        opening.show_tab(context)  # before the picture is put in the middle of what that leaves free
         look = "camera" in setup.owned(scene, self._settings.setup)
         self._showing = viewport.show(scene.session_uid, look=look)
         return False

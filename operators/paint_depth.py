@@ -46,9 +46,12 @@ class PICANIM_OT_paint_depth(bpy.types.Operator):
         space = beside.spaces.active
         space.image, space.mode = image, "PAINT"
         depth_brush.use(context.scene, depth_brush.NEARER)
+        with context.temp_override(area=beside, region=beside.regions[-1]):
+            depth_brush.paint_again(context.scene)
         forget()
         paint_reference.show()
         bpy.app.timers.register(_follow, first_interval=LOOK_SECONDS)
+        bpy.app.timers.register(_centre_again, first_interval=LOOK_SECONDS)
         return {"FINISHED"}
 
 
@@ -60,9 +63,15 @@ class PICANIM_OT_depth_brush(bpy.types.Operator):
     bl_options = {"REGISTER", "UNDO"}
 
     nearness: bpy.props.FloatProperty(min=0.0, max=1.0, options={"HIDDEN", "SKIP_SAVE"})
+    smooth: bpy.props.BoolProperty(name="Smooth", options={"HIDDEN", "SKIP_SAVE"})
 
     def execute(self, context):
-        depth_brush.use(context.scene, self.nearness)
+        if not self.smooth:
+            depth_brush.use(context.scene, self.nearness)
+        for window, area in painted_areas(context)[:1]:
+            with context.temp_override(window=window, area=area, region=area.regions[-1]):
+                change = depth_brush.smooth if self.smooth else depth_brush.paint_again
+                change(context.scene)
         return {"FINISHED"}
 
 
@@ -75,9 +84,12 @@ class PICANIM_OT_stop_painting(bpy.types.Operator):
     def execute(self, context):
         for window, area in painted_areas(context):
             with context.temp_override(window=window, area=area, region=area.regions[-1]):
+                depth_brush.paint_again(context.scene)
                 if len(window.screen.areas) > 1:
                     bpy.ops.screen.area_close()
         forget()
+        depth_brush.forget()
+        bpy.app.timers.register(_centre_again, first_interval=LOOK_SECONDS)
         return {"FINISHED"}
 
 
@@ -138,6 +150,13 @@ def _follow() -> float | None:
     return LOOK_SECONDS if mine else None
 
 
+def _centre_again() -> None:
+    """The view beside the map is smaller or larger by now."""
+    from ..picanim_addon.scene import viewport
+
+    viewport.centre_again(bpy.context.scene)
+
+
 def _image_editors() -> list[Any]:
     windows = bpy.context.window_manager.windows
     areas = [area for window in windows for area in window.screen.areas if area.type == "IMAGE_EDITOR"]
@@ -157,5 +176,6 @@ def forget() -> None:
 
     _seen.clear()
     paint_reference.hide()
-    if bpy.app.timers.is_registered(_follow):
-        bpy.app.timers.unregister(_follow)
+    for timer in (_follow, _centre_again):
+        if bpy.app.timers.is_registered(timer):
+            bpy.app.timers.unregister(timer)

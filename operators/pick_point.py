@@ -35,8 +35,7 @@ class PICANIM_OT_pick_point(PickingOperator, bpy.types.Operator):
         """Take `place` as it is: for scripts, and at the end of a click."""
         settings = context.scene.picanim
         if self.which == LEVEL:
-            depth_brush.use(context.scene, depth_brush.depth_at(context.scene, self.place))
-            return {"FINISHED"}
+            return bpy.ops.picanim.depth_brush(nearness=depth_brush.depth_at(context.scene, self.place))
         setattr(settings, self.which, self.place)
         if self.which in OWN:
             setattr(settings, OWN[self.which], True)

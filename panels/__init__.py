@@ -6,7 +6,7 @@ from . import menus, thumbnails
 from .composition import PICANIM_PT_composition
 from .depth import PICANIM_PT_depth, PICANIM_PT_depth_corrections
 from .layers import PICANIM_PT_layers
-from .lens import PICANIM_PT_lens
+from .lens import PICANIM_PT_lens, PICANIM_PT_motion_blur
 from .main import PICANIM_PT_main
 from .motion import PICANIM_PT_motion, PICANIM_PT_timing
 from .moving_parts import PICANIM_PT_moving_parts, PICANIM_UL_moving_parts
@@ -47,6 +47,7 @@ CLASSES = (
     PICANIM_PT_moving_parts,
     PICANIM_PT_composition,
     PICANIM_PT_lens,
+    PICANIM_PT_motion_blur,
     PICANIM_PT_look,
     PICANIM_PT_scene,
     PICANIM_PT_titles,

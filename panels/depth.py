@@ -42,7 +42,9 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
         row = column.row(align=True)
         row.operator("picanim.depth_brush", text="Nearer", icon="TRIA_UP").nearness = 1.0
         row.operator("picanim.depth_brush", text="Farther", icon="TRIA_DOWN").nearness = 0.0
-        column.operator("picanim.pick_point", text="Level with Here", icon="EYEDROPPER").which = "level"
+        row = column.row(align=True)
+        row.operator("picanim.depth_brush", text="Smooth", icon="MOD_SMOOTH").smooth = True
+        row.operator("picanim.pick_point", text="Level with Here", icon="EYEDROPPER").which = "level"
         column.prop(context.scene.picanim, "paint_reference", slider=True)
 
 

@@ -4,7 +4,16 @@ import math
 
 import bpy
 
-from .sidebar import SidebarSubPanel, file_row, own_point_row, own_row, picked_row, point_row, property_column
+from .sidebar import (
+    SidebarPanel,
+    SidebarSubPanel,
+    file_row,
+    own_point_row,
+    own_row,
+    picked_row,
+    point_row,
+    property_column,
+)
 
 
 class PICANIM_PT_lens(SidebarSubPanel, bpy.types.Panel):
@@ -28,8 +37,18 @@ class PICANIM_PT_lens(SidebarSubPanel, bpy.types.Panel):
         if settings.focus_to == "point":
             point_row(column, settings, "focus_to_point")
         own_row(column, settings, "own_fstop", ("fstop",), "F-Stop", f"{fstop:.2g}" if fstop else "")
-        column.separator()
-        column.prop(settings, "motion_blur")
-        shutter = column.column()
-        shutter.active = settings.motion_blur
-        shutter.prop(settings, "shutter")
+
+
+class PICANIM_PT_motion_blur(SidebarPanel, bpy.types.Panel):
+    bl_label = "Motion Blur"
+    bl_parent_id = "PICANIM_PT_lens"
+    bl_options = {"DEFAULT_CLOSED"}
+
+    def draw_header(self, context):
+        self.layout.prop(context.scene.picanim, "motion_blur", text="")
+
+    def draw(self, context):
+        settings = context.scene.picanim
+        column = property_column(self.layout)
+        column.active = settings.motion_blur
+        column.prop(settings, "shutter")

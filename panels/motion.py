@@ -6,7 +6,7 @@ import bpy
 
 from ..operators.shared import live
 from ..translations import say
-from .sidebar import SidebarSubPanel, file_row, note, own_point_row, picked_row, property_column
+from .sidebar import SidebarSubPanel, file_row, note, own_point_row, picked_row, previews, property_column
 from .text_wrap import wrapped
 
 SHOWS: dict[str, LiteralString] = {
@@ -41,7 +41,7 @@ class PICANIM_PT_motion(SidebarSubPanel, bpy.types.Panel):
     def draw(self, context):
         settings = context.scene.picanim
         column = property_column(self.layout)
-        column.prop(settings, "motion")
+        previews(column, settings, "motion")
         if settings.motion == "own":
             file_row(column, settings, "motion_file")
         if settings.motion == "ken_burns":

@@ -25,6 +25,16 @@ def property_column(layout):
     return layout.column()
 
 
+# How high what is chosen is shown, and what can be chosen, in lines of the panel.
+CHOSEN, OFFERED = 4.0, 5.5
+
+
+def previews(column, settings, name):
+    """A choice among what is shown as pictures, with its name below."""
+    column.template_icon_view(settings, name, show_labels=True, scale=CHOSEN, scale_popup=OFFERED)
+    column.prop(settings, name)
+
+
 def note(column, text):
     """A word on the property above it, beneath its value."""
     row = column.row()

@@ -7,7 +7,7 @@ from ..picanim_addon.scene.surface import style
 from ..picanim_addon.settings import STYLE_FILE
 from ..preferences import worker_settings
 from .network import draw_needs_torch
-from .sidebar import SidebarSubPanel, file_row, property_column
+from .sidebar import SidebarSubPanel, file_row, previews, property_column
 
 
 class PICANIM_PT_look(SidebarSubPanel, bpy.types.Panel):
@@ -16,7 +16,7 @@ class PICANIM_PT_look(SidebarSubPanel, bpy.types.Panel):
     def draw(self, context):
         scene_settings = context.scene.picanim
         column = property_column(self.layout)
-        column.prop(scene_settings, "style")
+        previews(column, scene_settings, "style")
         if scene_settings.style == STYLE_FILE:
             file_row(column, scene_settings, "style_file")
         painted = column.column()

@@ -53,6 +53,7 @@ MOST_MEGABYTES = 40
 TOP = {
     "__init__.py",
     MANIFEST,
+    "previews.py",
     "properties.py",
     "setting_property.py",
     "examples",

@@ -1,7 +1,8 @@
-"""What is painted on a depth map: white brings nearer, black farther, grey is a depth of its own."""
+"""What is painted on a depth map: white brings nearer, black farther, grey is a depth of its own; or it is smoothed."""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,12 +11,51 @@ import bpy
 from ...picanim_addon.scene import compat, images, objects
 
 NEARER, FARTHER = 1.0, 0.0
+# Brushes of ours, for as long as a map is painted on: one that smooths, and one that paints where Blender has none.
+SMOOTH, PAINT = "PicAnim Smooth", "PicAnim Paint"
+_before: list[Any] = []  # the user's own brush, while ours smooths
 
 
 def use(scene: bpy.types.Scene, value: float) -> None:
     """Have the brush paint a depth, 0 far to 1 near, and black with Ctrl."""
     for paint in compat.paint_colours(scene):
         paint.color, paint.secondary_color = (value,) * 3, (0.0,) * 3
+
+
+def smooth(scene: bpy.types.Scene) -> None:
+    """Have the brush smooth the depth; in the context of an editor that paints."""
+    paint: Any = scene.tool_settings.image_paint
+    if paint.brush is not None and compat.brush_kind(paint.brush) == "SOFTEN":
+        return
+    _before[:] = [compat.brush_taken(paint)]
+    compat.take_brush(paint, _own(SMOOTH, "SOFTEN"))
+
+
+def paint_again(scene: bpy.types.Scene) -> None:
+    """Have the brush paint: the one from before it smoothed; in the context of an editor that paints."""
+    paint: Any = scene.tool_settings.image_paint
+    if paint.brush is not None and paint.brush.name != SMOOTH:
+        return
+    taken = _before.pop() if _before else None
+    if taken is not None:
+        with contextlib.suppress(RuntimeError):  # its library is gone
+            compat.take_brush_again(paint, taken)
+    if paint.brush is None or paint.brush.name == SMOOTH:
+        compat.take_brush(paint, _own(PAINT, "DRAW"))
+
+
+def forget() -> None:
+    """Painting is over: the brush that smooths is taken out of the file."""
+    brush = bpy.data.brushes.get(SMOOTH)
+    if brush is not None and brush.library is None:
+        bpy.data.brushes.remove(brush)
+    _before.clear()
+
+
+def _own(name: str, kind: str) -> bpy.types.Brush:
+    brush = bpy.data.brushes.get(name) or bpy.data.brushes.new(name, mode="TEXTURE_PAINT")
+    compat.set_brush_kind(brush, kind)
+    return brush
 
 
 def depth_at(scene: bpy.types.Scene, place: Sequence[float]) -> float:

@@ -140,6 +140,48 @@ def paint_colours(scene: bpy.types.Scene) -> list[Any]:
     return [shared] if paint.brush is None or paint.brush.library is not None else [shared, paint.brush]
 
 
+def brush_kind(brush: Any) -> str:
+    """What a brush does to an image: "DRAW", "SOFTEN" and so on."""
+    return getattr(brush, _BRUSH_KIND)
+
+
+def set_brush_kind(brush: Any, kind: str) -> None:
+    """Choose what a brush does to an image."""
+    setattr(brush, _BRUSH_KIND, kind)
+
+
+# Until 4.5 the kind was called a tool.
+_BRUSH_KIND = "image_brush_type" if "image_brush_type" in bpy.types.Brush.bl_rna.properties else "image_tool"
+
+
+def take_brush(paint: Any, brush: Any) -> None:
+    """Have `brush`, which is of this file, painted with on images; in the context of an editor that paints."""
+    if VERSION < (4, 3, 0):
+        paint.brush = brush
+        return
+    brush.asset_mark()  # from 4.3 on a brush is chosen from the assets
+    bpy.ops.brush.asset_activate(asset_library_type="LOCAL", relative_asset_identifier=f"Brush/{brush.name}")
+
+
+def brush_taken(paint: Any) -> Any:
+    """What `take_brush_again` wants to have the brush back that is painted with now; None where there is none."""
+    if VERSION < (4, 3, 0) or paint.brush is None:
+        return paint.brush
+    chosen = paint.brush_asset_reference
+    return (chosen.asset_library_type, chosen.asset_library_identifier, chosen.relative_asset_identifier)
+
+
+def take_brush_again(paint: Any, taken: Any) -> None:
+    """Have a brush back; raises RuntimeError where it is gone."""
+    if VERSION < (4, 3, 0):
+        paint.brush = taken
+        return
+    library, name, identifier = taken
+    bpy.ops.brush.asset_activate(
+        asset_library_type=library, asset_library_identifier=name or "", relative_asset_identifier=identifier
+    )
+
+
 def random_sockets(node: Any) -> tuple[Any, Any, Any, Any]:
     """(lowest, highest, seed, result) of a Random Value node of floats: until 5.1 it has a set of each type, in 5.2
     one of the type that is chosen."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import bpy
-from support import drawn
+from support import drawn, extension
 from support.pictures import save, scene_like
 
 from picanim_addon.scene import compat, objects
@@ -65,3 +66,13 @@ def test_scene_shows_the_picture_under_the_playhead(chosen: bpy.types.PropertyGr
     assert "First" in drawn.draw_all()["PICANIM_PT_titles"]
     bpy.ops.picanim.remove_shot()
     assert "Second" in drawn.draw_all()["PICANIM_PT_titles"] and bpy.ops.picanim.add_fog.poll()
+
+
+def test_motions_and_styles_are_chosen_from_pictures(enabled) -> None:
+    previews = sys.modules[f"{extension.NAME}.previews"]
+    for name, kind in (("motion", "motion"), ("style", "style"), ("style_second", "style")):
+        items = bpy.context.scene.picanim.bl_rna.properties[name].enum_items
+        icons = [previews.icon(f"{kind}_{item.identifier}") for item in items]
+        assert len(icons) > 10 and all(icons) and len(set(icons)) == len(icons)
+    files = list(previews.FOLDER.iterdir())
+    assert {file.suffix for file in files} == {".jpg"} and sum(file.stat().st_size for file in files) < 300_000

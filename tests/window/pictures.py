@@ -19,6 +19,7 @@ import bpy
 sys.path.insert(0, str(Path(__file__).parent))  # Blender runs the file, and knows nothing of its folder
 from desk import SHOTS, Steps
 from look import PACKAGE, PICTURE, choices, desk, fraction, module, work_ends, working
+from sub_panels import of_the_sidebar, originals, show_only
 
 SECONDS = 700.0
 crops: dict[str, tuple[int, int, int, int]] = {}
@@ -30,43 +31,6 @@ def shoot(name: str, *, crop: tuple[int, int, int, int] | None = None) -> None:
     if crop is not None:
         x, y, width, height = crop
         crops[name] = (x, desk.window.height - y - height, x + width, desk.window.height - y)
-
-
-def of_the_sidebar() -> tuple[int, int, int, int]:
-    region = desk.sidebar
-    return region.x, region.y, region.width, region.height
-
-
-def sub_panels() -> list[type]:
-    """The panels below the main one, each with its own sub-panels after it."""
-    return [cls for cls in module("panels").CLASSES if getattr(cls, "bl_parent_id", "")]
-
-
-def show_only(shown: str) -> Steps:
-    """Show the sub-panel `shown` open, and none of the others; "" for all of them, closed.
-
-    Blender remembers by a panel's name whether it is open: open ones get another.
-    """
-    for cls in reversed(registered):
-        bpy.utils.unregister_class(cls)
-    registered.clear()
-    for cls in originals:
-        if not shown:
-            registered.append(cls)
-        elif shown in (cls.__name__, cls.bl_parent_id):
-            parent = "PICANIM_PT_main" if cls.__name__ == shown else f"{shown}_open"
-            options = {"bl_idname": f"{cls.__name__}_open", "bl_parent_id": parent}
-            if cls.__name__ == shown:
-                options["bl_options"] = set()
-            registered.append(type(f"{cls.__name__}_open", (cls,), options))
-    for cls in registered:
-        bpy.utils.register_class(cls)
-    desk.sidebar.tag_redraw()
-    yield 0.8
-
-
-originals = sub_panels()
-registered = list(originals)
 
 
 def script() -> Steps:

@@ -1,0 +1,115 @@
+"""Points of the picture are picked with the eyedropper and dragged on it; brushes of Paint Depth; the frame's place."""
+
+from __future__ import annotations
+
+import bpy
+from bpy_extras import view3d_utils
+from desk import Steps
+from drawing import looking_through_the_camera
+from look import begin, check, choices, desk, module
+from mathutils import Vector
+
+
+def the_frame_is_in_the_middle() -> Steps:
+    """What the sidebar leaves free of the view holds the whole frame, in its middle."""
+    begin("looking where the frame lies")
+    with bpy.context.temp_override(window=desk.window, area=desk.view):
+        bpy.ops.picanim.show_picture()
+    yield 0.6
+    left, bottom, right, top = frame_on_screen()
+    view = desk.view
+    free = desk.sidebar.x if desk.view.spaces.active.show_region_ui else view.x + view.width
+    check(left > view.x and right < free and bottom > view.y and top < view.y + view.height, "all of the frame is seen")
+    check(abs((left + right) / 2 - (view.x + free) / 2) < 0.06 * view.width, "in the middle of what is free")
+    check(right - left > 0.75 * (free - view.x) or top - bottom > 0.75 * view.height, "and as large as fits")
+    desk.shoot("centred")
+
+
+def pick_and_drag() -> Steps:
+    """Focus gets a point by a click, and another by dragging its handle; one step takes that back."""
+    begin("picking the focus")
+    before = choices().focus
+    with bpy.context.temp_override(window=desk.window, area=desk.view, region=window_region()):
+        bpy.ops.picanim.pick_point("INVOKE_DEFAULT", which="focus_point", sets="focus")
+    yield 0.4
+    yield from desk.click(at(0.3, 0.6))
+    yield 0.8
+    check(choices().focus == "point" and choices().own_focus_point, "the eyedropper chooses the point, too")
+    check(close(choices().focus_point, (0.3, 0.6)), "it is where the click was")
+    check(tuple(choices().point) == (0.5, 0.5), "and the subject's point stays")
+    yield from desk.move(*desk.middle)
+    yield 0.6
+    desk.shoot("point_picked")
+
+    begin("dragging a point")
+    lens = desk.window.scene.camera.data
+    sharp = lens.dof.focus_distance
+    yield from desk.move(*at(0.3, 0.6))
+    yield 0.3
+    yield from desk.drag(at(0.3, 0.6), at(0.6, 0.4))
+    yield 1.2
+    check(close(choices().focus_point, (0.6, 0.4)), "its handle is dragged over the picture")
+    check(lens.dof.focus_distance != sharp, "what is sharp follows")
+    yield from desk.move(*desk.middle)
+    yield 0.4
+    desk.shoot("point_dragged")
+    yield from desk.press("Z", *desk.middle, ctrl=True)
+    yield 1.2
+    check(close(choices().focus_point, (0.3, 0.6)), "one step back is the point before")
+    yield from desk.press("Z", *desk.middle, ctrl=True)
+    yield 1.2
+    check(choices().focus == before, "another one the focus before")
+    check(looking_through_the_camera(), "and the view looks through the camera all the while")
+
+
+def brushes() -> Steps:
+    """Nearer, Farther and Smooth, while the map is open."""
+    begin("choosing brushes")
+    with bpy.context.temp_override(window=desk.window, area=desk.view):
+        bpy.ops.picanim.paint_depth("INVOKE_DEFAULT")
+    yield 1.5
+    paint = desk.window.scene.tool_settings.image_paint
+    compat = module("picanim_addon.scene.compat")
+    kinds = []
+    for how in ({"smooth": True}, {"nearness": 0.0}, {"nearness": 1.0}):
+        with bpy.context.temp_override(window=desk.window, area=desk.view):
+            bpy.ops.picanim.depth_brush("INVOKE_DEFAULT", **how)
+        yield 0.5
+        kinds.append(
+            (compat.brush_kind(paint.brush), *{tuple(each.color) for each in compat.paint_colours(bpy.context.scene)})
+        )
+        desk.shoot("brush")
+    check([kind[0] for kind in kinds] == ["SOFTEN", "DRAW", "DRAW"], "one smooths, two paint")
+    check(kinds[1][1] == (0.0, 0.0, 0.0) and kinds[2][1] == (1.0, 1.0, 1.0), "in black, and in white")
+    with bpy.context.temp_override(window=desk.window, area=desk.view):
+        bpy.ops.picanim.stop_painting("INVOKE_DEFAULT")
+    yield 1.0
+    check("PicAnim Smooth" not in bpy.data.brushes, "and the file keeps none of it")
+
+
+def window_region() -> bpy.types.Region:
+    return next(region for region in desk.view.regions if region.type == "WINDOW")
+
+
+def at(across: float, down: float) -> tuple[int, int]:
+    """Where a place of the picture is on the screen: shares from its left and its top."""
+    spot = module("picanim_addon.scene.camera.pick").spot_of(desk.window.scene, (across, down))
+    return on_screen(spot)
+
+
+def on_screen(spot: Vector) -> tuple[int, int]:
+    region = window_region()
+    found = view3d_utils.location_3d_to_region_2d(region, desk.view.spaces.active.region_3d, spot)
+    return round(region.x + found[0]), round(region.y + found[1])
+
+
+def frame_on_screen() -> tuple[int, int, int, int]:
+    """Left, bottom, right and top of the camera's frame."""
+    scene = desk.window.scene
+    corners = [on_screen(scene.camera.matrix_world @ corner) for corner in scene.camera.data.view_frame(scene=scene)]
+    across, up = [x for x, _ in corners], [y for _, y in corners]
+    return min(across), min(up), max(across), max(up)
+
+
+def close(place: tuple[float, ...], wanted: tuple[float, float]) -> bool:
+    return all(abs(one - other) < 0.02 for one, other in zip(place, wanted, strict=True))
