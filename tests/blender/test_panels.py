@@ -7,7 +7,7 @@ from pathlib import Path
 
 import bpy
 from support import drawn, extension
-from support.pictures import save, scene_like
+from support.pictures import pixels, save, scene_like
 
 from picanim_addon.scene import compat, objects
 from picanim_addon.scene.surface import relief
@@ -72,7 +72,8 @@ def test_motions_and_styles_are_chosen_from_pictures(enabled) -> None:
     previews = sys.modules[f"{extension.NAME}.previews"]
     for name, kind in (("motion", "motion"), ("style", "style"), ("style_second", "style")):
         items = bpy.context.scene.picanim.bl_rna.properties[name].enum_items
-        icons = [previews.icon(f"{kind}_{item.identifier}") for item in items]
-        assert len(icons) > 10 and all(icons) and len(set(icons)) == len(icons)
+        files = [previews.FOLDER / f"{kind}_{item.identifier}.jpg" for item in items]
+        shown = {pixels(file).tobytes() for file in files}
+        assert len(files) > 10 and len(shown) == len(files)  # no two alike
     files = list(previews.FOLDER.iterdir())
     assert {file.suffix for file in files} == {".jpg"} and sum(file.stat().st_size for file in files) < 300_000
