@@ -5,6 +5,8 @@ DAILY = {
     "Move Point": "Punkt verschieben",
     "Own Focus Point": "Eigener Schärfepunkt",
     "Own Pivot Point": "Eigener Drehpunkt",
+    "PicAnim Paint": "PicAnim Malen",
+    "PicAnim Smooth": "PicAnim Glätten",
     "Picked Points": "Gewählte Punkte",
     "Pivot Point": "Punkt des Drehpunkts",
     "That of Composition": "Der des Bildaufbaus",
