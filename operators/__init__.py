@@ -17,6 +17,7 @@ from .draw_frames import PICANIM_OT_draw_frames
 from .fog import PICANIM_OT_add_fog, PICANIM_OT_remove_fog
 from .follow_sound import PICANIM_OT_follow_sound
 from .install_runtime import PICANIM_OT_install_runtime
+from .light import PICANIM_OT_add_film, PICANIM_OT_add_rays, PICANIM_OT_remove_film, PICANIM_OT_remove_rays
 from .moving_parts import (
     PICANIM_OT_add_anchor,
     PICANIM_OT_add_part,
@@ -96,8 +97,12 @@ CLASSES = (
     PICANIM_OT_remove_runtime,
     PICANIM_OT_remove_shot,
     PICANIM_OT_remove_sound_row,
+    PICANIM_OT_add_rays,
+    PICANIM_OT_add_film,
     PICANIM_OT_remove_air,
     PICANIM_OT_remove_fog,
+    PICANIM_OT_remove_film,
+    PICANIM_OT_remove_rays,
     PICANIM_OT_remove_title,
     PICANIM_OT_render_clip,
     PICANIM_OT_reset_settings,

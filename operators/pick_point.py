@@ -15,6 +15,7 @@ WAYS = (
     ("focus_point", "Focus Point", "The point that is sharp"),
     ("pivot_point", "Pivot Point", "The point that stands still"),
     ("title_at", "Title", "The middle of the title"),
+    ("rays_at", "Light", "The light whose rays are seen"),
     ("focus_to_point", "Second Point", "The point that the focus is pulled to"),
     (LEVEL, "Level with Here", "The depth that the brush paints"),
 )

@@ -16,8 +16,10 @@ from .preferences import PICANIM_AP_preferences
 from .presets import PICANIM_PT_presets
 from .scene import (
     PICANIM_PT_air,
+    PICANIM_PT_film,
     PICANIM_PT_fog,
     PICANIM_PT_paint_program,
+    PICANIM_PT_rays,
     PICANIM_PT_scene,
     PICANIM_PT_things,
     PICANIM_PT_titles,
@@ -53,6 +55,8 @@ CLASSES = (
     PICANIM_PT_titles,
     PICANIM_PT_air,
     PICANIM_PT_fog,
+    PICANIM_PT_rays,
+    PICANIM_PT_film,
     PICANIM_PT_things,
     PICANIM_PT_paint_program,
     PICANIM_PT_output,

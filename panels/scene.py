@@ -24,6 +24,14 @@ class ScenePart(SidebarPanel):
     bl_options = {"DEFAULT_CLOSED"}
 
 
+def keyed_values(layout, values):
+    """Values of nodes by their names, each of which can be keyed. values: (name, socket) of each."""
+    column = layout.column()
+    column.use_property_decorate = True
+    for name, socket in values:
+        column.prop(socket, "default_value", text=name)
+
+
 class PICANIM_PT_titles(ScenePart, bpy.types.Panel):
     bl_label = "Titles"
 
@@ -100,9 +108,8 @@ class PICANIM_PT_fog(ScenePart, bpy.types.Panel):
         relief = objects.find_active(context.scene, objects.RELIEF)
         group = fog.group_of(relief) if relief is not None else None
         if group is not None:  # its own values, which can be keyed
-            column.use_property_decorate = True
-            for name in (fog.DENSITY, fog.START, fog.COLOUR, fog.MIST, fog.HEIGHT, fog.GROUND):
-                column.prop(fog.value(group, name), "default_value", text=name)
+            names = (fog.DENSITY, fog.START, fog.COLOUR, fog.MIST, fog.HEIGHT, fog.GROUND)
+            keyed_values(column, [(name, fog.value(group, name)) for name in names])
             self.layout.operator("picanim.remove_fog", icon="X")
             return
         column.prop(settings, "fog_density")
@@ -113,6 +120,53 @@ class PICANIM_PT_fog(ScenePart, bpy.types.Panel):
         column.prop(settings, "fog_mist")
         column.prop(settings, "fog_mist_height")
         self.layout.operator("picanim.add_fog", icon="ADD")
+
+
+class PICANIM_PT_rays(ScenePart, bpy.types.Panel):
+    bl_label = "Rays"
+
+    def draw(self, context):
+        from ..picanim_addon.scene.between.light import rays
+
+        scene, settings = context.scene, context.scene.picanim
+        column = property_column(self.layout)
+        there = rays.rays_of(scene, objects.active_shot(scene))
+        if there is not None:
+            keyed_values(column, [(name, rays.value(there, name)) for name in rays.FIELDS])
+            column.separator()
+        else:
+            for name in ("strength", "length", "beams", "shimmer"):
+                column.prop(settings, f"rays_{name}")
+        column.prop(settings, "rays_found")
+        if not settings.rays_found:
+            point_row(column, settings, "rays_at")
+        if there is None:
+            column.prop(settings, "rays_as_light")
+            if not settings.rays_as_light:
+                column.prop(settings, "rays_colour")
+        self.layout.operator(
+            "picanim.add_rays", text=say("Add Rays") if there is None else say("Move the Light"), icon="LIGHT_SUN"
+        )
+        if there is not None:
+            self.layout.operator("picanim.remove_rays", icon="X")
+
+
+class PICANIM_PT_film(ScenePart, bpy.types.Panel):
+    bl_label = "Vignette and Grain"
+
+    def draw(self, context):
+        from ..picanim_addon.scene.between.light import film
+
+        scene = context.scene
+        column = property_column(self.layout)
+        pane = film.pane_of(scene, objects.active_shot(scene))
+        if pane is not None:
+            keyed_values(column, [(name, film.value(pane, name)) for name in film.FIELDS])
+            self.layout.operator("picanim.remove_film", icon="X")
+            return
+        for name in ("vignette", "grain", "grain_size"):
+            column.prop(scene.picanim, f"film_{name}")
+        self.layout.operator("picanim.add_film", icon="ADD")
 
 
 class PICANIM_PT_things(ScenePart, bpy.types.Panel):

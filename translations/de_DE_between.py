@@ -4,7 +4,9 @@ BETWEEN = {
     "A font file (TrueType, OpenType); none: Blender's own": "Eine Schriftdatei (TrueType, OpenType); keine: Blenders",
     "Add to the Air": "In die Luft geben",
     "Add Fog": "Nebel hinzufügen",
+    "Add Rays": "Strahlen hinzufügen",
     "Add Sticker": "Aufkleber hinzufügen",
+    "Add Vignette and Grain": "Vignette und Korn hinzufügen",
     "Add Title": "Titel hinzufügen",
     "Air": "Luft",
     "And": "Und",
@@ -17,9 +19,11 @@ BETWEEN = {
     "At the Point": "Am Punkt",
     "At the Subject": "Beim Motiv",
     "At the depth below": "In der Tiefe darunter",
+    "Beams": "Strahlen im Fächer",
     "Behind the Subject": "Hinter dem Motiv",
     "Bolder above 0, lighter below": "Über 0 fetter, darunter magerer",
     "Bokeh Lights": "Bokeh-Lichter",
+    "Brightest Place": "Hellste Stelle",
     "Change Title": "Titel ändern",
     "Change in the Air": "In der Luft ändern",
     "The file has no name; give it one": "Die Datei hat keinen Namen; ihr einen geben",
@@ -31,6 +35,7 @@ BETWEEN = {
         "Auf das Bild klicken: Das gewählte Objekt steht dort, auf der Neigung des Bodens und im Maß des Bildes"
     ),
     "Cursor to Point": "Cursor zum Punkt",
+    "Colour of the Light": "Farbe des Lichts",
     "Colour of the Distance": "Farbe der Ferne",
     "Comes from the left, and goes to the right": "Kommt von links und geht nach rechts",
     "Cut": "Schnitt",
@@ -48,21 +53,47 @@ BETWEEN = {
     "Fog": "Nebel",
     "Font": "Schrift",
     "From": "Von",
+    "Give the rays the colour that the picture has at the light": (
+        "Den Strahlen die Farbe geben, die das Bild beim Licht hat"
+    ),
     "Give it the colour that it usually has": "Ihm die Farbe geben, die es gewöhnlich hat",
     "Give the fog the colour of the picture's farthest part": (
         "Dem Nebel die Farbe des fernsten Teils des Bildes geben"
     ),
     "Glow": "Leuchten",
+    "Grain": "Korn",
+    "Grain Size": "Korngröße",
+    "Have the light throw rays through the picture, or put the light elsewhere. Their values can be keyed": (
+        "Das Licht Strahlen durch das Bild werfen lassen, oder das Licht woandershin setzen. Ihre Werte lassen sich "
+        "mit Keys versehen"
+    ),
     "Grows out of nothing, and vanishes into it": "Erscheint aus dem Nichts und verschwindet darin",
     "Grows to its size, and shrinks from it": "Wächst zu seiner Größe und schrumpft wieder",
     "Height of a capital letter, as a share of the frame's height, however far away the title is": (
         "Höhe eines Großbuchstabens, als Anteil der Bildhöhe, wie weit der Titel auch weg ist"
+    ),
+    "How bright the rays of the light are; 0 is no rays": "Wie hell die Strahlen des Lichts sind; 0 sind keine",
+    "How coarse the grain is: 1 is two pixels of a frame of 1080 lines": (
+        "Wie grob das Korn ist: 1 sind zwei Pixel eines Bildes von 1080 Zeilen"
     ),
     "How brightly the title shines: 1 is its colour as it is": (
         "Wie hell der Titel leuchtet: 1 ist seine Farbe, wie sie ist"
     ),
     "How far it is blown to the right, or below 0 to the left: 1 is as fast as snow falls": (
         "Wie weit es nach rechts geweht wird, unter 0 nach links: 1 ist so schnell, wie Schnee fällt"
+    ),
+    "How far the rays reach, as a share of the frame's width": (
+        "Wie weit die Strahlen reichen, als Anteil der Bildbreite"
+    ),
+    "How many beams there are, about": "Wie viele einzelne Strahlen es etwa sind",
+    "How much darker the corners of the frame are; 1 is black": (
+        "Wie viel dunkler die Ecken des Bildes sind; 1 ist schwarz"
+    ),
+    "How much the beams change while the clip goes round; 0: they stand still": (
+        "Wie sehr sich die Strahlen ändern, während der Clip umläuft; 0: Sie stehen still"
+    ),
+    "How strong the film's grain is: another in each frame, going round with the clip": (
+        "Wie stark das Filmkorn ist: in jedem Bild ein anderes, das mit dem Clip umläuft"
     ),
     "How fast it moves: 1 is usual": "Wie schnell es sich bewegt: 1 ist gewöhnlich",
     "How large each is: 1 is usual": "Wie groß jedes ist: 1 ist gewöhnlich",
@@ -101,6 +132,9 @@ BETWEEN = {
         "Es einen Schatten werfen lassen: mit PicAnims Lampen und einem Boden, der ihn auffängt"
     ),
     "Letter by letter": "Buchstabe für Buchstabe",
+    "Length": "Länge",
+    "Light": "Licht",
+    "Move the Light": "Das Licht versetzen",
     "Mist": "Dunst",
     "Mist Height": "Höhe des Dunstes",
     "More Titles": "Weitere Titel",
@@ -113,15 +147,22 @@ BETWEEN = {
     "Put fog into the picture, thicker with distance. Its values can be keyed": (
         "Nebel in das Bild legen, dichter mit der Entfernung. Seine Werte lassen sich mit Keys versehen"
     ),
+    "Put a pane before the camera that darkens the corners and has a film's grain. Its values can be keyed": (
+        "Eine Scheibe vor die Kamera setzen, die die Ecken verdunkelt und Filmkorn hat. Ihre Werte lassen sich mit "
+        "Keys versehen"
+    ),
     "Paint Program": "Malprogramm",
     "Place Here": "Hierher stellen",
     "Put the title into the picture, or change the one of the same words that is there": (
         "Den Titel in das Bild stellen, oder den mit denselben Worten ändern"
     ),
     "Rain": "Regen",
+    "Rays": "Strahlen",
     "Reload Layers": "Ebenen neu laden",
     "Remove Fog": "Nebel entfernen",
     "Remove from the Air": "Aus der Luft nehmen",
+    "Remove Rays": "Strahlen entfernen",
+    "Remove Vignette and Grain": "Vignette und Korn entfernen",
     "Remove Sticker": "Aufkleber entfernen",
     "Remove Title": "Titel entfernen",
     "Rise": "Steigen",
@@ -130,6 +171,7 @@ BETWEEN = {
     "Shadow": "Schatten",
     "Show What Is in the Air": "Zeigen, was in der Luft ist",
     "Show the settings of this above, and select it": "Die Einstellungen davon oben zeigen und es auswählen",
+    "Shimmer": "Flimmern",
     "Show Title": "Titel zeigen",
     "Show this title's settings above, and select it": "Die Einstellungen dieses Titels oben zeigen und ihn auswählen",
     "Slide": "Gleiten",
@@ -146,12 +188,17 @@ BETWEEN = {
     "Take the fog and the mist out of the picture": "Nebel und Dunst aus dem Bild nehmen",
     "Take this sticker out of the picture": "Diesen Aufkleber aus dem Bild nehmen",
     "Things": "Dinge",
+    "Take the rays out of the picture": "Die Strahlen aus dem Bild nehmen",
+    "Take the vignette and the grain away": "Vignette und Korn wegnehmen",
     "Take this title out of the picture": "Diesen Titel aus dem Bild nehmen",
     "Takes": "Dauert",
     "The distance from which on there is fog; 0: from the picture's nearest point": (
         "Die Entfernung, von der an Nebel ist; 0: vom nächsten Punkt des Bildes an"
     ),
     "The fog's colour, as it is seen": "Die Farbe des Nebels, wie man sie sieht",
+    "The light is where the picture is brightest": "Das Licht ist, wo das Bild am hellsten ist",
+    "The light whose rays are seen": "Das Licht, dessen Strahlen man sieht",
+    "The rays' colour, as it is seen": "Die Farbe der Strahlen, wie man sie sieht",
     "The letters draw together, and apart": "Die Buchstaben rücken zusammen und wieder auseinander",
     "The middle of the title": "Die Mitte des Titels",
     "The middle of the title, as shares of the picture from its left and its top": (
@@ -178,6 +225,11 @@ BETWEEN = {
     ),
     "What is in the air": "Was in der Luft ist",
     "Typewriter": "Schreibmaschine",
+    "Vignette": "Vignette",
+    "Vignette and Grain": "Vignette und Korn",
+    "Where the light is, as shares of the picture from its left and its top": (
+        "Wo das Licht ist, als Anteile des Bildes von links und von oben"
+    ),
     "Weight": "Stärke",
     "When the title begins to come, from the start of the clip": (
         "Wann der Titel zu kommen beginnt, vom Anfang des Clips an"

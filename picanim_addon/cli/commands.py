@@ -22,7 +22,7 @@ from ..files import check_apart, no_room
 from ..settings import LogSettings, Settings, WorkerSettings, check, choices
 from . import batch, layers, models, motions, parts, runtime, styles
 from .console import Console
-from .flags import NOT_OF_A_MAP, SCENE, add_flags, camera_place, joined, settings_from
+from .flags import BETWEEN, NOT_OF_A_MAP, SCENE, add_flags, camera_place, joined, settings_from
 from .parser import Asked, Parser, VersionAction
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def make_parser() -> argparse.ArgumentParser:
         metavar="X,Y,Z",
         help="the camera, moved right, up and back",
     )
-    add_flags(still, "depth", "layers", "lens", "composition", "title", "air", "fog", "output", "style", "worker")
+    add_flags(still, "depth", "layers", "lens", "composition", *BETWEEN, "output", "style", "worker")
     still.set_defaults(run=_still)
 
     depth = commands.add_parser("depth", help="write the depth map that a scene is built from")

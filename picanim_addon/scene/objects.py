@@ -20,7 +20,7 @@ RIG, RELIEF, CAMERA, PIVOT = "rig", "relief", "camera", "pivot"
 REST, OTHERS = "rest", -1
 SUN, SKY, GROUND = "sun", "sky light", "ground"
 # What stands between the layers.
-TITLE, OUTLINE, AIR, STICKER = "title", "title outline", "air", "sticker"
+TITLE, OUTLINE, AIR, STICKER, RAYS, FILM = "title", "title outline", "air", "sticker", "rays", "film"
 # An armature that bends a part of the picture.
 FIGURE = "figure"
 

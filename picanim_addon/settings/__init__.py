@@ -4,7 +4,17 @@ Blender's properties, the command line's flags and the tables in docs/ are made 
 is described in one place; how text becomes one is in parse/. Nothing here imports bpy, numpy or torch.
 """
 
-from .between import AIRS, TITLE_MOVES, AirSettings, FogSettings, TitleSettings, airs_of, titles_of
+from .between import (
+    AIRS,
+    TITLE_MOVES,
+    AirSettings,
+    FilmSettings,
+    FogSettings,
+    RaysSettings,
+    TitleSettings,
+    airs_of,
+    titles_of,
+)
 from .checks import check
 from .choice import Choice, Item, choices
 from .combined import GROUPS, WINDOW_ONLY, Settings
@@ -59,6 +69,7 @@ __all__ = [
     "Choice",
     "CompositionSettings",
     "DepthSettings",
+    "FilmSettings",
     "FogSettings",
     "Item",
     "LayerSettings",
@@ -68,6 +79,7 @@ __all__ = [
     "OutputSettings",
     "Part",
     "PartsSettings",
+    "RaysSettings",
     "Region",
     "Settings",
     "SetupSettings",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Any, cast
 
-from .between import AirSettings, FogSettings, TitleSettings
+from .between import AirSettings, FilmSettings, FogSettings, RaysSettings, TitleSettings
 from .composition import CompositionSettings
 from .depth import DepthSettings
 from .layers import LayerSettings
@@ -32,7 +32,9 @@ class Settings:
     sound: SoundSettings = field(default_factory=SoundSettings)
     title: TitleSettings = field(default_factory=TitleSettings)
     air: AirSettings = field(default_factory=AirSettings)
+    rays: RaysSettings = field(default_factory=RaysSettings)
     fog: FogSettings = field(default_factory=FogSettings)
+    film: FilmSettings = field(default_factory=FilmSettings)
     output: OutputSettings = field(default_factory=OutputSettings)
     setup: SetupSettings = field(default_factory=SetupSettings)
     style: StyleSettings = field(default_factory=StyleSettings)

@@ -17,11 +17,24 @@ from picanim_addon.settings.parse import Flag, flags, from_json, with_texts
 def other_text(flag: Flag) -> tuple[Any, str]:
     """A value that is not the default, and how it is written."""
     setting, default = flag.setting, flag.default
-    if flag.name in ("size", "style", "mix", "depth-range", "title-depth", "fog-colour", "air", "air-colour"):
+    if flag.name in (
+        "size",
+        "style",
+        "mix",
+        "depth-range",
+        "title-depth",
+        "fog-colour",
+        "air",
+        "air-colour",
+        "rays-at",
+        "rays-colour",
+    ):
         return None, {
             "air": "snow:0.25",
             "air-colour": "#ff0000",
             "fog-colour": "#ff0000",
+            "rays-at": "0.25,0.75",
+            "rays-colour": "#ff0000",
             "title-depth": "0.25",
             "size": "64x40",
             "style": "gold",

@@ -10,6 +10,7 @@ from ...titles.file import every_title
 from .. import objects
 from . import air, fog, heard, things, titles
 from .here import picture_in
+from .light import film, rays
 
 
 def apply(scene: bpy.types.Scene, settings: Settings, shot: int = 0) -> tuple[Sentence, ...]:
@@ -20,7 +21,8 @@ def apply(scene: bpy.types.Scene, settings: Settings, shot: int = 0) -> tuple[Se
     relief = objects.find(scene, objects.RELIEF, shot)
     fogged = relief is not None and fog.group_of(relief) is not None
     wanted_titles, wanted_airs = every_title(settings.title), [a for a in airs_of(settings.air) if air.wanted(a)]
-    if not (wanted_titles or wanted_airs or fog.wanted(settings.fog) or fogged or any_there(scene, shot)):
+    lit = rays.wanted(settings.rays) or film.wanted(settings.film)
+    if not (wanted_titles or wanted_airs or fog.wanted(settings.fog) or lit or fogged or any_there(scene, shot)):
         return heard.follow(scene, relief, None) if relief is not None else ()
     here = picture_in(scene, settings, shot)
     told = titles.again(here)
@@ -30,6 +32,14 @@ def apply(scene: bpy.types.Scene, settings: Settings, shot: int = 0) -> tuple[Se
     air.again(here, settings.lens)
     for each in wanted_airs:
         told += air.apply(here, each, settings.lens)
+    if rays.wanted(settings.rays):
+        rays.apply(here, settings.rays)
+    else:
+        rays.remove(here)
+    if film.wanted(settings.film):
+        film.apply(here, settings.film)
+    else:
+        film.remove(here)
     if fog.wanted(settings.fog):
         fog.apply(here, settings.fog)  # at last: it lies on all that is there
     else:
@@ -56,7 +66,7 @@ def moved(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) 
 
 def any_there(scene: bpy.types.Scene, shot: int | None = None) -> bool:
     """Whether anything of PicAnim's stands between the layers."""
-    return bool(titles.titles(scene, shot) or air.airs(scene, shot))
+    return any(objects.find_all(scene, role, shot) for role in (objects.TITLE, objects.AIR, objects.RAYS, objects.FILM))
 
 
 def not_exported(scene: bpy.types.Scene) -> tuple[Sentence, ...]:
@@ -75,5 +85,6 @@ def clear(scene: bpy.types.Scene, shot: int) -> None:
         air.remove(thing)
     for sticker in things.stickers(scene, shot):
         things.unstick(sticker)
-    for outline in objects.find_all(scene, objects.OUTLINE, shot):
-        objects.remove(outline)
+    for role in (objects.OUTLINE, objects.RAYS, objects.FILM):
+        for thing in objects.find_all(scene, role, shot):
+            objects.remove(thing)

@@ -14,15 +14,14 @@ from typing import Any
 import bpy
 import numpy as np
 
-from ...arrays import Array
 from ...depth.ground_plane import ground_plane
 from ...settings import FogSettings
 from .. import objects
 from ..node_graph import Graph, Value
 from ..sound import added
-from ..surface import shading, style
+from ..surface import shading
 from . import paint
-from .here import Here
+from .here import Here, colours
 
 GROUP, NODE = "PicAnim Fog", "PicAnim Fog"
 # Property of a relief that holds its group, and of the group: what it was made with.
@@ -113,16 +112,8 @@ def remove(here: Here) -> None:
 
 def farthest_colour(here: Here) -> tuple[float, float, float]:
     """The colour of the picture's farthest part, as it is seen: the median of each channel."""
-    image = style.textures(here.relief)["picture"]
-    columns, rows = image.size
-    pixels: Array = np.empty(rows * columns * image.channels, np.float32)
-    image.pixels.foreach_get(pixels)
-    colours = pixels.reshape(rows, columns, image.channels)[::-1, :, :3]
     far = here.stage.distances
-    row = (np.arange(far.shape[0]) + 0.5) * rows / far.shape[0]
-    column = (np.arange(far.shape[1]) + 0.5) * columns / far.shape[1]
-    sampled = colours[np.ix_(row.astype(int), column.astype(int))]
-    red, green, blue = np.median(sampled[far >= np.quantile(far, 1.0 - FARTHEST)], axis=0).tolist()
+    red, green, blue = np.median(colours(here)[far >= np.quantile(far, 1.0 - FARTHEST)], axis=0).tolist()
     return red, green, blue
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import bpy
 import numpy as np
 
+from ...arrays import Array
 from ...errors import PicAnimError
 from ...motion.curve import Floats
 from ...motion.plan import make_stage
@@ -20,6 +22,7 @@ from ...settings.parse import frozen
 from .. import objects
 from ..camera import apply_motion, timeline
 from ..surface import relief as reliefs
+from ..surface import style
 
 # A gap between two depths counts where so many of the picture's points lie in it, as a share, or fewer.
 EMPTY = 0.004
@@ -113,12 +116,34 @@ def picture_in(scene: bpy.types.Scene, settings: Settings, shot: int = 0) -> Her
     return Here(scene, shot, rig, relief, camera, stage, span.start, span.frames, fps)
 
 
+def colours(here: Here) -> Array:
+    """(rows, columns, 3) the picture's colours, as they are seen, 0 to 1, where its distances are."""
+    image = style.textures(here.relief)["picture"]
+    columns, rows = image.size
+    pixels: Array = np.empty(rows * columns * image.channels, np.float32)
+    image.pixels.foreach_get(pixels)
+    shown = pixels.reshape(rows, columns, image.channels)[::-1, :, :3]
+    down, across = here.stage.distances.shape
+    row = (np.arange(down) + 0.5) * rows / down
+    column = (np.arange(across) + 0.5) * columns / across
+    return shown[np.ix_(row.astype(int), column.astype(int))]
+
+
 def remembered(thing: bpy.types.Object, name: str) -> dict[str, object]:
     """What was kept with `thing` by `remember`; {} where nothing was."""
     try:
         return {key: frozen(value) for key, value in json.loads(thing.get(name, "{}")).items()}
     except ValueError:
         return {}
+
+
+def unchanged(thing: bpy.types.Object, name: str, group: Any, fields: Mapping[str, Sequence[str]]) -> list[str]:
+    """Of the values that a thing is made of, those whose settings are as `remember` kept them: the user's to change.
+
+    fields: by value, the fields of `group` that it depends on.
+    """
+    before, now = remembered(thing, name), dataclasses.asdict(group)
+    return [value for value, each in fields.items() if before and all(before.get(f) == now[f] for f in each)]
 
 
 def remember(thing: bpy.types.Object, name: str, group: Any) -> None:

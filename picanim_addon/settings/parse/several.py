@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..between import AirSettings, FogSettings, TitleSettings
+from ..between import AirSettings, FogSettings, RaysSettings, TitleSettings
 from ..between.air import AIRS, AS_THE_KIND
 from ..between.fog import AS_THE_PICTURE
+from ..between.light import AS_THE_LIGHT, FOUND
 from ..between.titles import OWN_DEPTH
 from ..choice import choices
 from ..composition import AS_THE_POINT
@@ -102,6 +103,20 @@ def _air_colour(text: str, folder: Path | None) -> dict[str, Any]:
     return {"own_colour": False, "colour": values.numbers(text, setting, default)}
 
 
+def _rays_at(text: str, folder: Path | None) -> dict[str, Any]:
+    if text.lower() == FOUND:
+        return {"found": True}
+    default, setting = choices(RaysSettings)["at"]
+    return {"found": False, "at": values.numbers(text, setting, default)}
+
+
+def _rays_colour(text: str, folder: Path | None) -> dict[str, Any]:
+    if text.lower() == AS_THE_LIGHT:
+        return {"as_light": True}
+    default, setting = choices(RaysSettings)["colour"]
+    return {"as_light": False, "colour": values.numbers(text, setting, default)}
+
+
 def _title_depth(text: str, folder: Path | None) -> dict[str, Any]:
     settings = choices(TitleSettings)
     if text[:1].isdigit() or text[:1] in (".", "-", "+"):
@@ -183,6 +198,19 @@ SEVERAL = {
     ),
     "air-colour": Several(
         _air_colour, f"{AS_THE_KIND}|#RRGGBB", f"Its colour, or '{AS_THE_KIND}': the usual one", AS_THE_KIND
+    ),
+    "rays-at": Several(
+        _rays_at,
+        f"{FOUND}|X,Y",
+        f"Where the light of the rays is, as shares of the picture from its left and its top, or '{FOUND}': where the "
+        "picture is brightest",
+        FOUND,
+    ),
+    "rays-colour": Several(
+        _rays_colour,
+        f"{AS_THE_LIGHT}|#RRGGBB",
+        f"The rays' colour, or '{AS_THE_LIGHT}': that of the picture at the light",
+        AS_THE_LIGHT,
     ),
     "fog-colour": Several(
         _fog_colour,

@@ -1,0 +1,163 @@
+"""Rays of a light, hidden by what is nearer; and vignette and grain over all that the camera sees."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import bpy
+import numpy as np
+import pytest
+from support.layered import HEIGHT, WIDTH, coverage, disc, kept, settings_for
+from support.pictures import pixels, save
+
+from picanim_addon import pipeline
+from picanim_addon.scene import objects
+from picanim_addon.scene.between.light import film, rays
+from picanim_addon.scene.output import render
+from picanim_addon.scene.prepared import Prepared
+from picanim_addon.settings import FilmSettings, LensSettings, MotionSettings, RaysSettings, Settings
+
+GREY = 118  # 0.18 as the renderer counts it
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("light")
+
+
+@pytest.fixture(scope="module")
+def plain(folder: Path) -> Settings:
+    return dataclasses.replace(settings_for(folder), motion=MotionSettings(amount=0.0, duration=0.5))
+
+
+@pytest.fixture(scope="module")
+def prepared(plain: Settings, folder: Path) -> Prepared:
+    return kept(pipeline.prepare(save(disc(), folder / "disc.png"), plain), folder)
+
+
+@pytest.fixture(scope="module")
+def grey(plain: Settings, folder: Path) -> Prepared:
+    colour = np.full((HEIGHT, WIDTH, 3), GREY, np.uint8)
+    return kept(pipeline.prepare(save(colour, folder / "grey.png"), plain), folder)
+
+
+def with_film(plain: Settings, **look: float) -> Settings:
+    return dataclasses.replace(plain, film=FilmSettings(**look))
+
+
+def view(scene: bpy.types.Scene, folder: Path) -> np.ndarray:
+    """(100, 160, 3) from 0 to 255."""
+    render.render_still(scene, folder / "view.png", overwrite=True)
+    return pixels(folder / "view.png").astype(int)
+
+
+def linear(seen: np.ndarray) -> np.ndarray:
+    seen = seen / 255.0
+    return np.where(seen <= 0.04045, seen / 12.92, ((seen + 0.055) / 1.055) ** 2.4)
+
+
+def test_the_vignette_darkens_the_corners_alike(
+    scene: bpy.types.Scene, grey: Prepared, plain: Settings, tmp_path: Path
+) -> None:
+    pipeline.build(scene, grey, with_film(plain, vignette=1.0))
+    seen = view(scene, tmp_path)[..., 0]
+    assert abs(seen[50, 80] - GREY) <= 1 and seen[0, 0] < 10
+    assert np.abs(seen - seen[::-1]).max() <= 2 and np.abs(seen - seen[:, ::-1]).max() <= 2
+    assert (np.diff(seen[50, :80]) >= -1).all() and seen[50, 0] < GREY - 15
+
+
+def test_grain_is_another_in_each_frame_and_no_brighter(
+    scene: bpy.types.Scene, grey: Prepared, plain: Settings, tmp_path: Path
+) -> None:
+    pipeline.build(scene, grey, with_film(plain, grain=1.0, grain_size=20.0))
+    frames = []
+    for frame in (scene.frame_start, scene.frame_start + 1, scene.frame_end + 1):
+        scene.frame_set(frame)
+        frames.append(view(scene, tmp_path)[..., 0])
+    first, second, after = frames
+    assert first.std() > 12 and abs(np.corrcoef(first.ravel(), second.ravel())[0, 1]) < 0.1
+    assert (first == after).all()  # the frame after the last is the first
+    assert linear(first).mean() == pytest.approx(linear(np.array(GREY)), rel=0.03)
+
+
+def test_depth_of_field_blurs_neither(scene: bpy.types.Scene, grey: Prepared, plain: Settings, tmp_path: Path) -> None:
+    film_settings = with_film(plain, vignette=1.0, grain=1.0, grain_size=20.0)
+    pipeline.build(scene, grey, film_settings)
+    sharp = view(scene, tmp_path)[..., 0]
+    blurred = dataclasses.replace(film_settings, lens=LensSettings(focus="nearest", fstop=0.4))
+    pipeline.build(scene, grey, blurred)
+    assert scene.camera.data.dof.use_dof
+    assert np.abs(view(scene, tmp_path)[..., 0] - sharp)[2:-2, 2:-2].mean() < 3.0
+
+
+def test_at_0_the_render_is_the_picture(
+    scene: bpy.types.Scene, prepared: Prepared, plain: Settings, tmp_path: Path
+) -> None:
+    built = pipeline.build(scene, prepared, plain)
+    before = view(scene, tmp_path)
+    lit = dataclasses.replace(with_film(plain, vignette=0.5, grain=0.5), rays=RaysSettings(strength=1.0))
+    pipeline.put_between(scene, lit)
+    assert np.abs(view(scene, tmp_path) - before).mean() > 5
+    pane, fan = film.pane_of(scene, 0), rays.rays_of(scene, 0)
+    for thing, names in ((film.value, (film.VIGNETTE, film.GRAIN)), (rays.value, (rays.STRENGTH,))):
+        for name in names:
+            thing(pane if thing is film.value else fan, name).default_value = 0.0
+    assert (view(scene, tmp_path) == before).all()
+    pipeline.put_between(scene, lit)  # what was changed in the scene stays
+    assert (view(scene, tmp_path) == before).all()
+    pipeline.put_between(scene, plain)
+    assert (view(scene, tmp_path) == before).all()
+    assert film.pane_of(scene, 0) is None and rays.rays_of(scene, 0) is None and built.camera == scene.camera
+    assert not [m for m in (*bpy.data.materials, *bpy.data.meshes) if "Rays" in m.name or "Film" in m.name]
+
+
+def test_what_is_nearer_hides_the_rays(
+    scene: bpy.types.Scene, prepared: Prepared, plain: Settings, tmp_path: Path
+) -> None:
+    inside = coverage(20.0) > 0.5
+    lit = dataclasses.replace(
+        plain,
+        rays=RaysSettings(strength=3.0, found=False, at=(0.5, 0.12), length=1.5, beams=40.0),
+    )
+    pipeline.build(scene, prepared, plain)
+    before = linear(view(scene, tmp_path)).sum(axis=2)
+    pipeline.put_between(
+        scene, dataclasses.replace(lit, rays=dataclasses.replace(lit.rays, colour=(1.0, 1.0, 1.0), as_light=False))
+    )
+    more = linear(view(scene, tmp_path)).sum(axis=2) - before
+    assert more.min() > -0.01 and more[5:20].mean() > 0.1  # light is added, most about the light
+    below = np.zeros_like(inside)
+    below[30:70, 20:45] = below[30:70, 115:140] = True
+    assert more[inside].mean() < 0.5 * more[below].mean()
+    assert more[8:16, 70:90].mean() > more[90:].mean()
+
+
+def test_the_light_is_found_and_gives_its_colour(scene: bpy.types.Scene, plain: Settings, tmp_path: Path) -> None:
+    picture = np.full((HEIGHT, WIDTH, 3), 40, np.uint8)
+    y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
+    picture[np.hypot(x - 120, y - 25) < 9] = (255, 160, 60)
+    ready = pipeline.prepare(save(picture, tmp_path / "lamp.png"), plain)
+    pipeline.build(scene, ready, dataclasses.replace(plain, rays=RaysSettings(strength=1.0)))
+    fan = rays.rays_of(scene, 0)
+    tip = fan.data.vertices[0].co
+    at = tip.x / -tip.z / ready.half_width, tip.y / -tip.z / ready.half_height
+    assert at == pytest.approx((120.5 / 80 - 1, 1 - 25.5 / 50), abs=0.04)
+    colour = np.array(rays.value(fan, rays.COLOUR).default_value[:3])
+    assert colour == pytest.approx(linear(np.array((255, 160, 60))), abs=0.02)
+
+
+def test_the_buttons(chosen: bpy.types.PropertyGroup) -> None:
+    bpy.ops.picanim.animate_picture()
+    scene = bpy.context.scene
+    bpy.ops.picanim.add_rays()
+    bpy.ops.picanim.add_film()
+    assert rays.rays_of(scene, 0) and film.pane_of(scene, 0)
+    rays.value(rays.rays_of(scene, 0), rays.BEAMS).default_value = 30.0
+    chosen.rays_found, chosen.rays_at = False, (0.9, 0.1)
+    bpy.ops.picanim.add_rays()
+    fan = rays.rays_of(scene, 0)
+    assert fan.data.vertices[0].co.x > 0 and rays.value(fan, rays.BEAMS).default_value == 30.0
+    bpy.ops.picanim.remove_rays()
+    bpy.ops.picanim.remove_film()
+    assert not objects.find_all(scene, objects.RAYS) and not objects.find_all(scene, objects.FILM)
