@@ -44,6 +44,7 @@ class PICANIM_OT_export_layers(LayersOperator, bpy.types.Operator):
     check_existing: bpy.props.BoolProperty(default=True, options={"HIDDEN"})
 
     def execute(self, context):
+        from ..picanim_addon.scene.between import apply as between
         from ..picanim_addon.scene.between import paint_program
 
         failure.clear()
@@ -57,6 +58,8 @@ class PICANIM_OT_export_layers(LayersOperator, bpy.types.Operator):
         except Exception as error:
             return failure.tell(self, error)
         self.report({"INFO"}, say("Layers written to {file}", file=file))
+        for notice in between.not_exported(context.scene):
+            self.report({"WARNING"}, say(notice))
         return {"FINISHED"}
 
 

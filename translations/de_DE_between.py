@@ -255,10 +255,15 @@ BETWEEN_MESSAGES = {
         "Die Titeldatei {file} muss eine Liste mit einem Eintrag für jeden Titel sein; berichtige sie"
     ),
     "{file}, title {number}: {problem}": "{file}, Titel {number}: {problem}",
-    "Titles, fog and what is in the air are not in the file; save the scene as .blend to keep them": (
-        "Titel, Nebel und was in der Luft ist, sind nicht in der Datei; speichere die Szene als .blend, um "
-        "sie zu behalten"
+    "Not in the file: {things}; save the scene as .blend to keep that": (
+        "Nicht in der Datei: {things}; speichere die Szene als .blend, um das zu behalten"
     ),
+    "{first}, {more}": "{first}, {more}",
+    "titles": "Titel",
+    "what is in the air": "was in der Luft ist",
+    "fog and mist": "Nebel und Dunst",
+    "stickers": "Aufkleber",
+    "things that you placed": "Dinge, die du hineingestellt hast",
     "Layers are written as an .ora file; name it {better}": (
         "Ebenen werden als .ora-Datei geschrieben; nenne sie {better}"
     ),
@@ -269,6 +274,23 @@ BETWEEN_MESSAGES = {
     ),
     "{file} is damaged or not an OpenRaster file; export it again": (
         "{file} ist beschädigt oder keine OpenRaster-Datei; exportiere sie noch einmal"
+    ),
+    "{file} was not exported from here; press Animate Picture to build the scene of it anew": (
+        "{file} wurde nicht von hier exportiert; drücke Bild animieren, um die Szene daraus neu zu bauen"
+    ),
+    "{file} shows nothing: all of its layers are hidden or empty": (
+        "{file} zeigt nichts: alle Ebenen darin sind versteckt oder leer"
+    ),
+    "{file} shows {count} layers; put those that belong together into groups, {most} at most": (
+        "{file} zeigt {count} Ebenen; fasse zusammengehörige in Gruppen, höchstens {most}"
+    ),
+    "{file} shows {count} layers of {megapixels:.0f} megapixels each; scale it down, or merge some": (
+        "{file} zeigt {count} Ebenen von je {megapixels:.0f} Megapixeln; verkleinere sie, oder füge einige zusammen"
+    ),
+    "{file} blends {layer} as {mode}, which PicAnim does not: it lies over the rest as it is; merge it with the layer "
+    "below it in the paint program": (
+        "{file} mischt {layer} mit {mode}, was PicAnim nicht tut: die Ebene liegt, wie sie ist, über dem Rest; füge "
+        "sie im Malprogramm mit der Ebene darunter zusammen"
     ),
     "Select an object of your own first": "Zuerst ein eigenes Objekt auswählen",
     "There is no sticker {name} any more; choose another": (

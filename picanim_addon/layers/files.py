@@ -17,11 +17,12 @@ from .layers import Layers, Mesh
 
 @dataclass(frozen=True)
 class WrittenLayers:
-    """Where layers lie. arrays: .npz, depth and mesh. textures, box: see `Layers`."""
+    """Where layers lie. arrays: .npz, depth and mesh. textures, box, names: see `Layers`."""
 
     arrays: Path
     textures: tuple[Path, ...]
     box: tuple[float, float, float, float]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class LayerFiles:
     textures: tuple[Path, ...]
     box: tuple[float, float, float, float]
     mesh: Mesh
+    names: tuple[str, ...] = ()
 
 
 def write(layers: Layers, folder: Path) -> WrittenLayers:
@@ -42,7 +44,7 @@ def write(layers: Layers, folder: Path) -> WrittenLayers:
     arrays = folder / "layers.npz"
     mesh = {field.name: getattr(layers.mesh, field.name) for field in dataclasses.fields(Mesh)}
     np.savez(arrays, surface=layers.depth, **{f"mesh_{name}": values for name, values in mesh.items()})
-    return WrittenLayers(arrays, tuple(textures), layers.box)
+    return WrittenLayers(arrays, tuple(textures), layers.box, layers.names)
 
 
 def _write_texture(texture: Array, file: Path) -> None:
@@ -54,7 +56,7 @@ def read(written: WrittenLayers) -> LayerFiles:
     with np.load(written.arrays) as arrays:
         mesh = Mesh(**{field.name: arrays[f"mesh_{field.name}"] for field in dataclasses.fields(Mesh)})
         surface = arrays["surface"]
-    return LayerFiles(surface, written.textures, written.box, mesh)
+    return LayerFiles(surface, written.textures, written.box, mesh, written.names)
 
 
 def compose(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -64,25 +65,50 @@ class Mesh:
 @dataclass(frozen=True)
 class Layers:
     """depth: (rows, columns) float32, the front layer's inverse depth on its canvas, 0 far to 1 near. textures: RGBA
-    uint8, one a layer, front first; see `only_where_used`. box: of the picture in the textures (Canvas.box)."""
+    uint8, one a layer, front first; see `only_where_used`. box: of the picture in the textures (Canvas.box). names: of
+    the layers, where the picture's file had them."""
 
     depth: Array
     textures: tuple[Array, ...]
     box: tuple[float, float, float, float]
     mesh: Mesh
+    names: tuple[str, ...] = ()
+
+
+class Sheet(NamedTuple):
+    """A layer that is not cut. depth: (rows, columns) float32 on the canvas. needed: bool, where it must be. texture:
+    (rows, columns, 4) uint8 on the textures' canvas."""
+
+    depth: Array
+    needed: Array
+    texture: Array
+
+
+def canvases(picture: Picture, depth: Array, cutting: Cutting) -> tuple[Canvas, Canvas]:
+    """The canvas of `depth`, (rows, columns), of `picture`, and that of the layers' textures."""
+    rows, columns = depth.shape
+    canvas = canvas_around(columns, rows)
+    return canvas, canvas.scaled(*_texture_size(picture, cutting.side, max(rows, columns)))
 
 
 def make_layers(
-    picture: Picture, small: Array, depth: Array, cutting: Cutting, progress: Progress = lambda stage, fraction: None
+    picture: Picture,
+    small: Array,
+    depth: Array,
+    cutting: Cutting,
+    progress: Progress = lambda stage, fraction: None,
+    *,
+    before: Sequence[Sheet] = (),
+    own: Sequence[Array] = (),
 ) -> Layers:
     """Cut `picture` along the edges of `depth`.
 
     small: (rows, columns, 3) float32 in [0, 1], the picture at the size of `depth`. depth: (rows, columns) float32
-    inverse depth, 0 far to 1 near.
+    inverse depth, 0 far to 1 near. before: what lies in front of the picture, the foremost first. own: the textures of
+    the layers, as many as are cut, where the picture has them already.
     """
     rows, columns = depth.shape
-    canvas = canvas_around(columns, rows)
-    size = canvas.scaled(*_texture_size(picture, cutting.side, max(rows, columns)))
+    canvas, size = canvases(picture, depth, cutting)
     rim = rim_of(picture, columns)
     alpha = _alpha(picture, size)
     small_alpha = resized_alpha(picture, columns, rows)
@@ -95,18 +121,24 @@ def make_layers(
         progress("Cutting layers", 0.0)
         cuts, surfaces = _cut(surface, cutting, SPAN * columns, rim)
         coarse, colour = pictures.result()
-        mesh = beside.submit(_mesh, surfaces, canvas, backdrop=alpha is None)
+        surfaces = [*((sheet.depth, sheet.needed) for sheet in before), *surfaces]
+        shown = tuple(sheet.texture for sheet in before)
+        mesh = beside.submit(make_mesh, surfaces, canvas, backdrop=alpha is None)
+        if own:
+            return Layers(surfaces[0][0], (*shown, *own), size.box(), mesh.result())
         textures: list[Future[Array]] = []
         for number, cut in enumerate(cuts):
             progress("Filling the background", 0.1 + 0.8 * number / cutting.layers)
             colours = layer_colours(coarse, colour, cut, canvas, size)
-            textures.append(beside.submit(_texture, colours.front, colours.matte, alpha, size, front=number == 0))
+            is_front = number == 0 and not before
+            textures.append(beside.submit(_texture, colours.front, colours.matte, alpha, size, front=is_front))
             if number + 1 < len(cuts):
                 coarse = layer_colours(coarse, coarse, cut, canvas, canvas).behind
             colour = colours.behind
-        last = _texture(colour, np.ones_like(colour[..., :1]), alpha, size, front=not cuts)
+        last = _texture(colour, np.ones_like(colour[..., :1]), alpha, size, front=not cuts and not before)
         progress("Making the mesh", 0.9)
-        return Layers(surfaces[0][0], (*(t.result() for t in textures), last), size.box(), mesh.result())
+        shown += (*(texture.result() for texture in textures), last)
+        return Layers(surfaces[0][0], shown, size.box(), mesh.result())
 
 
 def _continued(picture: Picture, small: Array, canvas: Canvas, size: Canvas) -> tuple[Array, Array]:
@@ -187,7 +219,7 @@ def _triangles(surfaces: list[tuple[Array, Array]]) -> list[_Part]:
     return parts
 
 
-def _mesh(surfaces: list[tuple[Array, Array]], canvas: Canvas, *, backdrop: bool) -> Mesh:
+def make_mesh(surfaces: list[tuple[Array, Array]], canvas: Canvas, *, backdrop: bool) -> Mesh:
     """The layers' meshes in one, and where anything is cut a backdrop: not for cut-outs, which have holes of their own.
 
     surfaces: see `_triangles`.

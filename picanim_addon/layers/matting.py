@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..arrays import Array
+from ..imaging.light import encoded, linear
 
 # Squared distance of two colours (sRGB from 0 to 1) at which the picture and the depth map tell as much of a mixture.
 COLOUR_NOISE = 0.01
@@ -60,13 +61,3 @@ def matted(
     share = matte + (1 - matte) * dense
     front = np.where(rim, (matte * front + (1 - matte) * dense * own) / share, front)
     return encoded(front), far, np.where(rim, share, matte).astype(np.float32)
-
-
-def linear(colour: Array) -> Array:
-    """sRGB in [0, 1] as linear light (IEC 61966-2-1)."""
-    return np.where(colour <= 0.04045, colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4)
-
-
-def encoded(light: Array) -> Array:
-    """Linear light in [0, 1] as sRGB (IEC 61966-2-1)."""
-    return np.where(light <= 0.0031308, light * 12.92, 1.055 * np.maximum(light, 0) ** (1 / 2.4) - 0.055)

@@ -10,7 +10,9 @@ import numpy as np
 
 from ..arrays import Array
 from ..imaging.pixels import as_float
+from ..sentence import Sentence
 from .border import NO_BORDER, Border
+from .stack import Stack
 
 # Diagonal of the 36 x 24 mm frame that "35 mm equivalent" focal lengths refer to (CIPA DCG-001).
 FULL_FRAME_DIAGONAL_MM = math.hypot(36.0, 24.0)
@@ -29,6 +31,7 @@ class Picture:
         `pixels`.
     border: what was cut off the file's picture.
     enlarged: how many times its own size it has: its outlines are so many times as wide.
+    stack: its layers, where it comes in some. notices: what the user should be told of the file.
     """
 
     pixels: Array
@@ -37,6 +40,8 @@ class Picture:
     exact_file: bool = False
     border: Border = NO_BORDER
     enlarged: float = 1.0
+    stack: Stack | None = None
+    notices: tuple[Sentence, ...] = ()
 
     @property
     def width(self) -> int:

@@ -11,13 +11,14 @@ import zipfile
 import zlib
 from pathlib import Path
 
+import numpy as np
 from PIL import Image, UnidentifiedImageError
 
 from ..errors import PicAnimError
 from ..files import check_readable
 from . import metadata
 from .colour import to_srgb
-from .formats import tiff
+from .formats import openraster, tiff
 from .formats.bare import without_metadata
 from .formats.heif import check_heif
 from .formats.raw import check_not_raw
@@ -49,10 +50,10 @@ class _Unsupported(Exception):
 def read_picture(path: str | Path) -> Picture:
     """Read the picture file at `path`.
 
-    Returns a Picture (first frame of an animation), EXIF orientation applied, ICC profile, gamma, CMYK, Lab and palette
-    converted to 8-bit sRGB, 16-bit grey kept at 16 bits. Metadata that cannot be read is passed over. Raises
-    PicAnimError when the file is missing, unreadable, not a picture, a camera's raw file, of a kind that is not
-    supported, damaged, or too small or large.
+    Returns a Picture (first frame of an animation; of an OpenRaster file what its layers show together), EXIF
+    orientation applied, ICC profile, gamma, CMYK, Lab and palette converted to 8-bit sRGB, 16-bit grey kept at 16 bits.
+    Metadata that cannot be read is passed over. Raises PicAnimError when the file is missing, unreadable, not a
+    picture, a camera's raw file, of a kind that is not supported, damaged, or too small or large.
     """
     file = Path(path)
     check_readable(file, "picture")
@@ -89,6 +90,8 @@ def read_picture(path: str | Path) -> Picture:
 
 
 def _read(file: Path) -> Picture:
+    if openraster.is_openraster(file):
+        return _layered(file)
     image = tiff.photograph(file)
     if image is not None and tiff.needs_unpacking(image):
         return _unpacked(file, image)
@@ -106,6 +109,15 @@ def _read(file: Path) -> Picture:
         if picture := _without_metadata(file):
             return picture
         raise
+
+
+def _layered(file: Path) -> Picture:
+    """The picture that the layers of an OpenRaster file show together."""
+    opened = openraster.read(file)
+    _check_size(file, opened.picture.size)
+    is_opaque = opened.picture.getchannel("A").getextrema()[0] == 255
+    pixels = np.asarray(opened.picture.convert("RGB") if is_opaque else opened.picture)
+    return Picture(pixels, file, stack=opened.stack, notices=opened.notices)
 
 
 def _without_metadata(file: Path) -> Picture | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PICTURES = (
     *(".jpg", ".jpeg", ".jpe", ".jfif", ".jif", ".png", ".apng", ".webp", ".tif", ".tiff", ".heic", ".heif", ".hif"),
-    *(".avif", ".bmp", ".dib", ".tga", ".gif", ".jp2", ".j2k", ".jpx", ".psd", ".ppm", ".pgm", ".pnm", ".qoi"),
+    *(".avif", ".bmp", ".dib", ".tga", ".gif", ".jp2", ".j2k", ".jpx", ".psd", ".ppm", ".pgm", ".pnm", ".qoi", ".ora"),
 )
 """Photographs, scans and drawings, in lower case."""
 

@@ -76,6 +76,7 @@ def build_scene(
     relief.make_mesh(prepared, built.relief.data)
     old = [relief.displace(built.relief, depth, settings.depth, settings.layers)]
     relief.remember_distances(built.relief, prepared.distances)
+    relief.remember_names(built.relief, prepared.layers.names)
     size = apply_motion.row_size(scene, shot, (prepared.width, prepared.height))
     render.set_output(scene, prepared, settings, loaded[0], ours, size)
     moving_material.unmix(built.relief)
@@ -202,8 +203,9 @@ def _load_textures(prepared: Prepared, shot: int) -> list[bpy.types.Image]:
 
 def _names(prepared: Prepared, shot: int) -> list[str]:
     """Of the picture, and of what each layer shows beside it, front first."""
-    behind = [f"PicAnim Behind {number}" if number > 1 else "PicAnim Behind" for number in range(1, 5)]
-    names = ["PicAnim Picture", "PicAnim Front", *behind][: 1 + len(prepared.layers.textures)]
+    count = len(prepared.layers.textures)
+    behind = [f"PicAnim Behind {number}" if number > 1 else "PicAnim Behind" for number in range(1, count)]
+    names = ["PicAnim Picture", "PicAnim Front", *behind]
     return [objects.named(name, shot) for name in names]
 
 

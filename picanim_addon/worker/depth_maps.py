@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ class DepthMaps:
         """Depth from 0 (farthest) to 1 (nearest), at the size of `small`, the picture scaled down (`scaled_down`)."""
         values = self.inverse_depth(picture, wanted.source, (small.shape[1], small.shape[0]), progress)
         progress("Refining depth", 0.8)
-        depth = corrections.apply(values, small, wanted.corrections)
+        depth = corrections.apply(values, small, _corrections(picture, wanted))
         # Both ends are reached again: a map that is exported and given back is spread over the same range.
         return depth_map.normalised(refined(depth, small) if wanted.refine else depth)
 
@@ -52,7 +53,7 @@ class DepthMaps:
         values = self.inverse_depth(
             picture, wanted.source, (picture.width, picture.height), progress, upsampled=wanted.refine
         )
-        return depth_map.normalised(corrections.apply(values, picture.rgb(), wanted.corrections))
+        return depth_map.normalised(corrections.apply(values, picture.rgb(), _corrections(picture, wanted)))
 
     def inverse_depth(
         self,
@@ -77,6 +78,8 @@ class DepthMaps:
                 values = picture.border.cut_off_scaled(read_phone_depth(picture.source), *picture.whole_size)
                 return depth_map.enlarged(values, *size)
             case NetworkDepth():
+                if (own := _own_map(picture, source)) is not None:
+                    return with_steps(own, *size)
                 return self._of_network(picture, source, size, progress, upsampled=upsampled)
 
     def _of_network(
@@ -130,6 +133,17 @@ def try_out(device: str) -> str:
     if not np.isfinite(values).all():
         raise PicAnimError("The network gives no usable depth on this device; choose another device")
     return estimator.device_name
+
+
+def _corrections(picture: Picture, wanted: SceneDepth) -> corrections.Controls:
+    """What has been corrected already loses no more of its range."""
+    is_own = _own_map(picture, wanted.source) is not None
+    return dataclasses.replace(wanted.corrections, clip=0.0) if is_own else wanted.corrections
+
+
+def _own_map(picture: Picture, source: DepthSource) -> Array | None:
+    """The depth map that a picture in layers brings itself, where the user gives no other."""
+    return picture.stack.depth if picture.stack and isinstance(source, NetworkDepth) else None
 
 
 def _identity(file: Path) -> tuple[str, int, int]:

@@ -34,7 +34,8 @@ from ..ipc.requests import (
     SceneDepth,
 )
 from ..layers import files
-from ..layers.layers import Layers, make_layers
+from ..layers.layers import Layers
+from ..layers.stack import make_stack
 from ..locations import DEPTH_WEIGHTS
 from ..parts.calm import calm_parts
 from ..picture import gif_webp
@@ -124,12 +125,13 @@ class Handlers:
         small = scaled_down(shown, request.depth.side)
         depth = self._depth_maps.of_scene(picture, request.depth, small, progress)
         own, source = self._depth_maps.given, request.depth.source
-        lens = given.find_lens(picture, request.lens, own.fov if own else None)
+        said = picture.stack.fov if picture.stack else None
+        lens = given.find_lens(picture, request.lens, own.fov if own else said)
         wanted = isinstance(source, FileDepth) and source.fits
         distances, told = given.spans(own.settled if own else None, lens, wanted=wanted)
         texture = write_texture(shown, folder, request.texture_side)
         cutting = _scaled(progress, 0.85, 0.05 if request.painting else 0.14)
-        layers = make_layers(shown, small, depth, request.cutting, cutting)
+        layers, depth = make_stack(shown, small, depth, request.cutting, cutting)
         painted = None
         if request.painting:
             painted = self._painted(request.painting, texture, layers, folder, _scaled(progress, 0.9, 0.1))
@@ -169,7 +171,7 @@ class Handlers:
             nearness = self._depth_maps.of_scene(picture, request.depth, small, _scaled(progress, 0.0, 0.1))
             notices = self._depth_maps.notices
         painted = self._painter.paint_picture(picture, nearness, request.painting, folder, _scaled(progress, 0.1, 0.9))
-        return PaintedPicture(painted, notices)
+        return PaintedPicture(painted, picture.notices + notices)
 
     def _paint_scene(self, request: PaintScene, folder: Path, progress: Progress) -> PaintedScene:
         picture = _read(request.picture, progress)
@@ -200,7 +202,7 @@ class Handlers:
         return Joined(request.output)
 
     def _notices(self, picture: Picture) -> tuple[Sentence, ...]:
-        return (*([BORDER_CUT_OFF] if any(picture.border) else []), *self._depth_maps.notices)
+        return (*([BORDER_CUT_OFF] if any(picture.border) else []), *picture.notices, *self._depth_maps.notices)
 
     def _painted(
         self, painting: Painting, texture: Path, layers: Layers, folder: Path, progress: Progress
@@ -229,9 +231,10 @@ def _fine(picture: Picture, wanted: SceneDepth) -> Picture:
 
 
 def _read_within(file: Path, progress: Progress, *, keep_border: bool) -> Picture:
-    """The picture without a border that is none of it; around a cut-out everything may be meant."""
+    """The picture without a border that is none of it; around a cut-out, or in layers, everything may be meant."""
     picture = _read(file, progress)
-    return picture.without(NO_BORDER if keep_border or picture.has_alpha else find_border(picture.pixels))
+    meant = keep_border or picture.has_alpha or picture.stack
+    return picture.without(NO_BORDER if meant else find_border(picture.pixels))
 
 
 def _saved(values: Array, folder: Path) -> Path:

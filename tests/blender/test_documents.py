@@ -18,7 +18,7 @@ from pathlib import Path
 import bpy
 import numpy as np
 import pytest
-from support import sounds
+from support import ora, sounds
 from support.pictures import bumps, save, scene_like
 from support.worker import FLAGS, WORKER
 
@@ -113,6 +113,7 @@ def desk(warm: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     names = ["a.jpg", "b.jpg", "A.jpg", "B.jpg", "painting.jpg", "harbour.jpg", "photos/one.jpg", "more/two.jpg"]
     for name in [*names, "old/map.png"]:
         shutil.copyfile(picture, tmp_path / name)
+    ora.write(tmp_path / "painting.ora", (64, 40), ora.layer("All", scene_like(64, 40)))
     depth = bumps(64, 40)
     save((depth * 255).astype(np.uint8), tmp_path / "map.png")
     pipeline.write_depth(depth, tmp_path / "old/map-depth.exr")

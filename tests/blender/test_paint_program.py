@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
-from xml.etree import ElementTree
 
 import bpy
 import numpy as np
 import pytest
 from PIL import Image
+from support import ora
 from support.layered import HEIGHT, WIDTH, YELLOW, disc, settings_for
 from support.pictures import pixels, psnr, save
 
 from picanim_addon import pipeline
 from picanim_addon.cli.commands import main
 from picanim_addon.errors import PicAnimError
-from picanim_addon.layers import openraster
-from picanim_addon.layers.openraster import Layer
+from picanim_addon.picture.formats.openraster import Layer
+from picanim_addon.picture.formats.write_openraster import write as write_openraster
 from picanim_addon.scene.between import paint_program
 from picanim_addon.scene.build import Built
 from picanim_addon.scene.camera import lens as cameras
@@ -39,31 +37,13 @@ def view(scene: bpy.types.Scene, built: Built, folder: Path, right: float) -> np
     return pixels(folder / "view.png")
 
 
-def second_reader(file: Path) -> dict[str, Image.Image]:
-    """As the specification says, by nothing of PicAnim's: {name: picture}, the topmost first."""
-    with zipfile.ZipFile(file) as archive:
-        first = archive.infolist()[0]
-        assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
-        assert archive.read(first) == b"image/openraster"
-        image = ElementTree.fromstring(archive.read("stack.xml"))
-        size = (int(image.get("w")), int(image.get("h")))
-        layers = {}
-        for each in image.find("stack"):
-            assert each.get("visibility") in ("visible", "hidden") and each.get("composite-op") == "svg:src-over"
-            layers[each.get("name")] = Image.open(io.BytesIO(archive.read(each.get("src")))).convert("RGBA")
-            assert layers[each.get("name")].size == size
-        assert Image.open(io.BytesIO(archive.read("mergedimage.png"))).size == size
-        assert max(Image.open(io.BytesIO(archive.read("Thumbnails/thumbnail.png"))).size) <= 256
-    return layers
-
-
 def test_a_patch_behind_shows_where_it_is_uncovered_and_nowhere_else(
     scene: bpy.types.Scene, built: Built, tmp_path: Path
 ) -> None:
     plain = {right: view(scene, built, tmp_path, right) for right in (0.0, 0.5)}
     file = tmp_path / "layers.ora"
     paint_program.write_scene(built.relief, built.rig, file)
-    layers = second_reader(file)
+    layers = ora.read(file)
     assert list(layers) == ["Front", "Backdrop", "Depth"]
     assert paint_program.reload(built.relief, built.rig, file) == 0  # nothing has changed
     assert (view(scene, built, tmp_path, 0.5) == plain[0.5]).all()
@@ -72,7 +52,7 @@ def test_a_patch_behind_shows_where_it_is_uncovered_and_nowhere_else(
     middle, radius = (behind.width // 2, behind.height // 2), 14  # its corners are within the disc's 25
     box = (middle[0] - radius, middle[1] - radius, middle[0] + radius, middle[1] + radius)
     behind.paste(GREEN, box)
-    openraster.write(file, [Layer(name, picture, name != "Depth") for name, picture in layers.items()], overwrite=True)
+    write_openraster(file, [Layer(name, picture, name != "Depth") for name, picture in layers.items()], overwrite=True)
     assert paint_program.reload(built.relief, built.rig, file) == 1
     assert (view(scene, built, tmp_path, 0.0) == plain[0.0]).all()
     moved = view(scene, built, tmp_path, 0.5).astype(int)
@@ -84,12 +64,12 @@ def test_a_patch_behind_shows_where_it_is_uncovered_and_nowhere_else(
 def test_the_front_is_repainted_and_stays(scene: bpy.types.Scene, built: Built, tmp_path: Path) -> None:
     file = tmp_path / "layers.ora"
     paint_program.write_scene(built.relief, built.rig, file)
-    layers = second_reader(file)
+    layers = ora.read(file)
     front = layers["Front"]
     at = front.width // 2, front.height // 2
     assert np.abs(np.array(front.getpixel(at)[:3]) - YELLOW).max() < 8
     front.paste(GREEN, (at[0] - 5, at[1] - 5, at[0] + 5, at[1] + 5))
-    openraster.write(file, [Layer(name, picture, name != "Depth") for name, picture in layers.items()], overwrite=True)
+    write_openraster(file, [Layer(name, picture, name != "Depth") for name, picture in layers.items()], overwrite=True)
     paint_program.reload(built.relief, built.rig, file)
     seen = view(scene, built, tmp_path, 0.0)
     assert tuple(seen[HEIGHT // 2, WIDTH // 2]) == (0, 255, 0) and psnr(seen[:, :60], disc()[:, :60]) > 34
@@ -100,7 +80,7 @@ def test_the_front_is_repainted_and_stays(scene: bpy.types.Scene, built: Built, 
 
 def test_what_is_no_such_file_is_said(built: Built, tmp_path: Path) -> None:
     other = tmp_path / "other.ora"
-    openraster.write(other, [Layer("Ink", Image.new("RGBA", (8, 8)))])
+    write_openraster(other, [Layer("Ink", Image.new("RGBA", (8, 8)))])
     with pytest.raises(PicAnimError, match="has none of the layers Front, Backdrop"):
         paint_program.reload(built.relief, built.rig, other)
     other.write_bytes(b"PK\x03\x04 no zip")
@@ -117,7 +97,7 @@ def test_the_command(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     if settings.worker.interpreter:
         flags += ["--worker-python", settings.worker.interpreter]
     assert main(["layers", str(picture), *flags]) == 0
-    layers = second_reader(tmp_path / "layers.ora")
+    layers = ora.read(tmp_path / "layers.ora")
     assert list(layers) == ["Front", "Backdrop", "Depth"]
     assert main(["layers", str(picture), *flags]) == 2  # it is there already
     assert "layers.ora" in capfd.readouterr().err

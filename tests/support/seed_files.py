@@ -15,7 +15,7 @@ from unit.test_style_network import made_up
 from picanim_addon.depth.depth_map import write_depth_map
 from picanim_addon.motion.user_motion import CHANNELS
 
-from . import exr
+from . import exr, ora
 from .icc import profile
 from .pictures import bumps, save_rgb16, scene_like
 from .tiff import image, joined, save_tiff
@@ -62,6 +62,9 @@ def pictures(folder: Path) -> Files:
         "fax.tif": _saved(colour.convert("1"), "TIFF", compression="group4"),
         "float.tif": _saved(Image.fromarray(DEPTH), "TIFF"),
     }
+    layers = [ora.layer("A", np.asarray(alpha), x=-3, opacity=0.5), ora.group("G", ora.layer("B", COLOUR))]
+    size = (COLOUR.shape[1], COLOUR.shape[0])
+    files["a.ora"] = ora.write(folder / "a.ora", size, *layers).read_bytes()
     deep = COLOUR.astype(np.uint32) * 16
     files["deep.tif"] = save_tiff(deep, folder / "deep.tif", 12, compression=8).read_bytes()
     files["tiles.tif"] = save_tiff(deep, folder / "tiles.tif", 12, tile=16, order=">").read_bytes()

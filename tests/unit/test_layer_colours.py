@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from picanim_addon.imaging.light import encoded, linear
 from picanim_addon.layers.canvas import Canvas, canvas_around
 from picanim_addon.layers.colours import Colours, layer_colours, only_where_used, rgba
 from picanim_addon.layers.cut import Cut, cut_layer
-from picanim_addon.layers.matting import encoded, linear
 
 WIDTH, HEIGHT, TEAR = 160, 100, 0.06
 NEAR, FAR = np.array([0.9, 0.75, 0.2]), np.array([0.1, 0.2, 0.5])

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from support.layered import BLUE, YELLOW, coverage, disc
 
+from picanim_addon.imaging.light import encoded, linear
 from picanim_addon.layers.layers import Cutting, Layers, make_layers
 from picanim_addon.layers.lift import lift
-from picanim_addon.layers.matting import encoded, linear
 from picanim_addon.parts.lifted import Lifted
 from picanim_addon.picture.picture import Picture
 from picanim_addon.picture.texture import scaled_down

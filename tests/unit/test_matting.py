@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from picanim_addon.layers.matting import encoded, linear, matted
+from picanim_addon.imaging.light import encoded, linear
+from picanim_addon.layers.matting import matted
 
 
 def mixture(near: np.ndarray, far: np.ndarray, share: np.ndarray) -> np.ndarray:

@@ -70,11 +70,22 @@ def any_there(scene: bpy.types.Scene, shot: int | None = None) -> bool:
 
 
 def not_exported(scene: bpy.types.Scene) -> tuple[Sentence, ...]:
-    """What the user should be told of what glTF and USD files do not hold."""
+    """What the user should be told of what stands between the layers: glTF, USD and OpenRaster files do not hold it."""
     fogged = any(fog.group_of(relief) is not None for relief in objects.find_all(scene, objects.RELIEF))
-    if not (fogged or any_there(scene)):
+    left_out = (
+        (titles.titles(scene), Sentence("titles")),
+        (air.airs(scene), Sentence("what is in the air")),
+        (fogged, Sentence("fog and mist")),
+        (things.stickers(scene), Sentence("stickers")),
+        (things.placed(scene), Sentence("things that you placed")),
+    )
+    there = [words for is_there, words in left_out if is_there]
+    if not there:
         return ()
-    return (Sentence("Titles, fog and what is in the air are not in the file; save the scene as .blend to keep them"),)
+    words = there.pop()
+    while there:
+        words = Sentence("{first}, {more}", first=there.pop(), more=words)
+    return (Sentence("Not in the file: {things}; save the scene as .blend to keep that", things=words),)
 
 
 def clear(scene: bpy.types.Scene, shot: int) -> None:

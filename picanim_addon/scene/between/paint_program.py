@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,19 +12,19 @@ import numpy as np
 from PIL import Image
 
 from ...arrays import Array
+from ...depth.enlarge_steps import with_steps
 from ...errors import PicAnimError
 from ...files import check_writable
-from ...layers import openraster
 from ...layers.files import compose
-from ...layers.openraster import Layer
+from ...picture.formats.openraster import BACKDROP, BEHIND, DEPTH, SUFFIX, Layer, read_layers
+from ...picture.formats.write_openraster import write as write_openraster
 from .. import images
-from ..camera.apply_motion import box_of
+from ..camera.apply_motion import box_of, half_width_of, staged
 from ..prepared import Prepared
 from ..surface import relief as reliefs
 from ..surface import style
 
-SUFFIX = ".ora"
-FRONT, BEHIND, BACKDROP, DEPTH = "Front", "Behind", "Backdrop", "Depth"
+FRONT = "Front"
 
 Box = tuple[float, float, float, float]
 
@@ -43,16 +44,18 @@ def write(prepared: Prepared, output: Path, *, overwrite: bool = False) -> None:
     with tempfile.TemporaryDirectory() as folder:
         own = prepared.layers
         files = compose(prepared.texture, own.textures, own.box, Path(folder))
-        openraster.write(output, _layers(files, prepared.layers.depth), overwrite=overwrite)
+        layers = _layers(files, _names(len(files), own.names), prepared.depth, own.box)
+        write_openraster(output, layers, prepared.fov, overwrite=overwrite)
 
 
 def write_scene(relief: bpy.types.Object, rig: bpy.types.Object, output: Path, *, overwrite: bool = False) -> None:
     """The same of a picture that is built, with all that is painted on it."""
     check(output, overwrite=overwrite)
     with tempfile.TemporaryDirectory() as folder:
-        composed = _composed(relief, box_of(rig), Path(folder))
-        depth = images.image_values(reliefs.depth_image(relief))
-        openraster.write(output, _layers(composed, depth), overwrite=overwrite)
+        files = _composed(relief, box_of(rig), Path(folder))
+        layers = _layers(files, _names(len(files), reliefs.layer_names(relief)), staged(rig, relief).depth, box_of(rig))
+        fov = math.degrees(2.0 * math.atan(half_width_of(rig)))
+        write_openraster(output, layers, fov, overwrite=overwrite)
 
 
 def reload(relief: bpy.types.Object, rig: bpy.types.Object, file: Path) -> int:
@@ -60,11 +63,16 @@ def reload(relief: bpy.types.Object, rig: bpy.types.Object, file: Path) -> int:
 
     A layer is known by its name. Raises PicAnimError where the file has none of them, or cannot be read.
     """
-    given = {layer.name: layer.picture for layer in openraster.read(file)}
+    given = {layer.name: layer.picture for layer in read_layers(file)}
     shown = style.textures(relief)
     with tempfile.TemporaryDirectory() as folder:
         now = _composed(relief, box_of(rig), Path(folder))
-        names = _names(len(now))
+        own_names = reliefs.layer_names(relief)
+        names = _names(len(now), own_names)
+        if own_names and DEPTH not in given:
+            raise PicAnimError(
+                "{file} was not exported from here; press Animate Picture to build the scene of it anew", file=file.name
+            )
         if not set(names) & set(given):
             raise PicAnimError(
                 "{file} has none of the layers {names}; export them from here first",
@@ -96,24 +104,36 @@ def _composed(relief: bpy.types.Object, box: Box, folder: Path) -> list[Path]:
     return compose(picture, list(files.values()), box, folder)
 
 
-def _names(count: int) -> list[str]:
-    """Of so many layers, front first: the last is the backdrop, where there is more than one."""
+def _names(count: int, own: Sequence[str] = ()) -> list[str]:
+    """Of so many layers, front first: the last is the backdrop, where there is more than one.
+
+    own: what the first of them are called in the file that they are from; no two have one name.
+    """
+    if own:
+        cut = [BEHIND if number == 1 else f"{BEHIND} {number}" for number in range(1, count - len(own))]
+        names = [name or FRONT for name in own]
+        if count > len(own):  # the last of them was cut
+            names += [*cut, BACKDROP]
+        return [name if name not in names[:at] else f"{name} ({at + 1})" for at, name in enumerate(names)][:count]
     between = [BEHIND if number == 1 else f"{BEHIND} {number}" for number in range(1, count - 1)]
     return [FRONT, *between, BACKDROP][:count] if count > 1 else [FRONT]
 
 
-def _layers(files: Sequence[Path], depth: Array) -> list[Layer]:
-    """All of the front's size. depth: (rows from the top, columns), 0 far to 1 near."""
+def _layers(files: Sequence[Path], names: Sequence[str], depth: Array, box: Box) -> list[Layer]:
+    """All of the front's size, and the depth map, hidden, where the picture lies.
+
+    depth: (rows from the top, columns) of the picture, 0 far to 1 near. box: of the picture in the files (Canvas.box).
+    """
     layers: list[Layer] = []
     size = (0, 0)
-    for name, file in zip(_names(len(files)), files, strict=True):
+    for name, file in zip(names, files, strict=True):
         with Image.open(file) as opened:
             picture = opened.convert("RGBA")
         size = size if layers else picture.size
         layers.append(Layer(name, picture.resize(size, Image.Resampling.BILINEAR)))
-    grey = np.round(np.clip(depth, 0.0, 1.0) * 255.0).astype(np.uint8)
-    map_ = Image.fromarray(grey).convert("RGBA").resize(size, Image.Resampling.BILINEAR)
-    return [*layers, Layer(DEPTH, map_, shown=False)]
+    left, top, width, height = _frame(size, box)
+    grey = np.round(np.clip(with_steps(depth, width, height), 0.0, 1.0) * 65535.0).astype(np.uint16)
+    return [*layers, Layer(DEPTH, Image.fromarray(grey), False, left, top)]
 
 
 def _differ(one: Image.Image, other: Image.Image) -> bool:
@@ -130,10 +150,20 @@ def _straight(picture: Image.Image) -> Array:
 
 def _inside(picture: Image.Image, box: Box) -> Image.Image:
     """The part of a canvas that holds the picture itself."""
+    left, top, width, height = _frame(picture.size, box)
+    return picture.crop((left, top, left + width, top + height))
+
+
+def _frame(size: tuple[int, int], box: Box) -> tuple[int, int, int, int]:
+    """Left, top, width and height in pixels of the picture in a canvas of `size`."""
     left, bottom, width, height = box
-    across, down = picture.size
-    corner = round(left * across), round((1.0 - bottom - height) * down)
-    return picture.crop((*corner, corner[0] + round(width * across), corner[1] + round(height * down)))
+    across, down = size
+    return (
+        round(left * across),
+        round((1.0 - bottom - height) * down),
+        round(width * across),
+        round(height * down),
+    )
 
 
 def _take(image: bpy.types.Image, before: Image.Image, after: Image.Image) -> None:

@@ -101,6 +101,11 @@ def stickers(scene: bpy.types.Scene, shot: int | None = None) -> list[bpy.types.
     return objects.find_all(scene, objects.STICKER, shot)
 
 
+def placed(scene: bpy.types.Scene) -> list[bpy.types.Object]:
+    """The user's own objects that were put into a picture of `scene`."""
+    return [thing for thing in scene.objects if OWN_POSE in thing]
+
+
 def stick(here: Here, file: Path, point: tuple[float, ...]) -> bpy.types.Object:
     """A picture with its alpha, just in front of what is seen at `point`. Raises PicAnimError where none is."""
     check_readable(file, "picture")

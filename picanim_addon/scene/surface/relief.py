@@ -5,6 +5,8 @@ The mesh lies at distance 1 in front of the picture's camera, in that camera's o
 
 from __future__ import annotations
 
+import json
+
 import bpy
 import numpy as np
 
@@ -19,6 +21,7 @@ from . import relief_nodes
 
 MODIFIER = "PicAnim Relief"
 MEASURED = "picanim_distances"
+NAMES = "picanim_layer_names"
 # The settings of depth and layers that are inputs of the modifier.
 INPUT_OF = {"near": "Near", "far": "Far", "strength": "Strength", "flat": "Flat", "offset": "Layer Offset"}
 # What solid view shows the textures by; the materials look them up through the camera.
@@ -92,6 +95,19 @@ def remember_distances(relief: bpy.types.Object, distances: tuple[float, float] 
         relief[MEASURED] = distances
     elif MEASURED in relief:
         del relief[MEASURED]
+
+
+def remember_names(relief: bpy.types.Object, names: tuple[str, ...]) -> None:
+    """Keep what the layers are called in the picture's own file, where it came in some."""
+    if names:
+        relief[NAMES] = json.dumps(names)
+    elif NAMES in relief:
+        del relief[NAMES]
+
+
+def layer_names(relief: bpy.types.Object) -> tuple[str, ...]:
+    """What `remember_names` has kept."""
+    return tuple(json.loads(relief.get(NAMES, "[]")))
 
 
 def chosen_inputs(relief: bpy.types.Object) -> dict[str, dict[str, float]]:
