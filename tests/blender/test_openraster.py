@@ -15,12 +15,13 @@ from support.worker import FLAGS
 
 from picanim_addon import pipeline
 from picanim_addon.cli.commands import main
+from picanim_addon.errors import PicAnimError
 from picanim_addon.scene import blend_file
 from picanim_addon.scene.between import paint_program
 from picanim_addon.scene.camera import lens as cameras
 from picanim_addon.scene.output import render
 from picanim_addon.scene.surface import style
-from picanim_addon.settings import DepthSettings, Settings
+from picanim_addon.settings import Settings
 
 GREEN, RED = (0, 255, 0), (255, 0, 0)
 
@@ -116,7 +117,26 @@ def test_what_was_exported_comes_back_as_it_was(tmp_path: Path) -> None:
     assert min(psnr(*pair) for pair in zip(before, after, strict=True)) > 50
 
 
-def test_a_layer_added_to_an_exported_file_is_one_more_and_goes_out_again(tmp_path: Path) -> None:
+def test_a_layer_that_is_added_to_an_exported_file_is_one_more(tmp_path: Path) -> None:
+    """Saved by a paint program, the depth map has 8 bits, and is clear where the picture is not."""
+    settings = settings_for(tmp_path)
+    file = tmp_path / "disc.ora"
+    paint_program.write(pipeline.prepare(save(disc(), tmp_path / "disc.png"), settings, full_texture=True), file)
+    there = {name: np.array(picture) for name, picture in ora.read(file).items()}
+    rows, columns = there["Front"].shape[:2]
+    bird = np.zeros_like(there["Front"])
+    bird[rows // 2 - 5 : rows // 2 + 5, columns // 2 - 5 : columns // 2 + 5] = (*RED, 255)
+    hidden = ora.layer("Depth", there.pop("Depth"), visibility="hidden")
+    layers = [ora.layer("Bird", bird), *(ora.layer(name, pixels) for name, pixels in there.items()), hidden]
+    rest, moved = frames(ora.write(file, (columns, rows), *layers), without_map(settings), tmp_path)
+    expected = disc()
+    expected[45:55, 75:85] = RED
+    assert psnr(rest, expected) > 34
+    red, yellow = place(moved, RED), place(moved, YELLOW)
+    assert red[0] == pytest.approx(100, abs=12) and red[1] == pytest.approx(yellow[1], abs=1.5)  # on the disc
+
+
+def test_what_came_in_layers_goes_out_and_comes_back_in_them(tmp_path: Path) -> None:
     settings = settings_for(tmp_path)
     layers = (ora.layer("Disc", sheet(YELLOW, coverage())), ora.layer("Sky", sky()))
     ours = ora.write(tmp_path / "disc.ora", (WIDTH, HEIGHT), *layers)
@@ -126,9 +146,10 @@ def test_a_layer_added_to_an_exported_file_is_one_more_and_goes_out_again(tmp_pa
     paint_program.write_scene(built.relief, built.rig, file)
     assert list(ora.read(file)) == ["Disc", "Sky", "Backdrop", "Depth"]
     assert paint_program.reload(built.relief, built.rig, file) == 0
+    with pytest.raises(PicAnimError, match=r"disc\.ora was not exported from here; press Animate Picture"):
+        paint_program.reload(built.relief, built.rig, ours)
     before, after = frames(ours, settings, tmp_path), frames(file, without_map(settings), tmp_path)
     assert min(psnr(*pair) for pair in zip(before, after, strict=True)) > 34
-    assert len(style.textures(bpy.context.scene.objects["PicAnim Relief"])) == 1 + 3
 
 
 def test_the_commands_take_it(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -152,5 +173,6 @@ def test_it_is_chosen_in_the_window_like_any_picture(chosen: bpy.types.PropertyG
     layers = (ora.layer("Disc", sheet(YELLOW, coverage())), ora.layer("Sky", sky()))
     chosen.picture = str(ora.write(tmp_path / "disc.ora", (WIDTH, HEIGHT), *layers))
     assert bpy.ops.picanim.animate_picture() == {"FINISHED"}
-    assert [slot.name for slot in bpy.context.scene.objects["PicAnim Relief"].data.materials] and DepthSettings()
+    relief = bpy.context.scene.objects["PicAnim Relief"]
+    assert set(style.textures(relief)) == {"picture", "layer0", "layer1", "layer2"}  # the sky, and what it hides
     assert "*.ora" in bpy.ops.picanim.open_picture.get_rna_type().properties["filter_glob"].default
