@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import bpy
 import numpy as np
@@ -116,6 +116,30 @@ def test_every_other_movement_moves_the_region_alone_and_is_a_loop(folder: Path,
     assert change[INNER].mean() > 1.0
     assert np.abs(middle.astype(int) - pixels(folder / "noise.png"))[~inside].max() <= 1
     assert psnr(first, again) >= 45.0
+
+
+def test_parts_beside_each_other_move_as_each_does_alone(folder: Path) -> None:
+    """More of them than are told apart, in columns that touch, and one over two of them."""
+    kinds = ("flow", "sway", "ripple", "drift", "flicker", "flow", "ripple", "sway")
+    width = WIDTH // len(kinds)
+    parts: list[dict[str, Any]] = []
+    for number, kind in enumerate(kinds):
+        inside = np.zeros((HEIGHT, WIDTH), np.uint8)
+        inside[REGION[0], number * width : (number + 1) * width] = 255
+        save(inside, folder / f"{number}.png")
+        parts.append({"kind": kind, "region": {"mask": f"{number}.png"}})
+    inside = np.zeros((HEIGHT, WIDTH), np.uint8)
+    inside[50:70, : 2 * width] = 255
+    save(inside, folder / "over.png")
+    parts.append({"kind": "flicker", "region": {"mask": "over.png"}})
+    built(folder / "noise.png", settings_for(folder, *parts))
+    (together,) = frames(folder, [9])
+    for number in (1, 3):
+        built(folder / "noise.png", settings_for(folder, parts[number]))
+        (alone,) = frames(folder, [9])
+        rows = np.s_[74:96] if number == 1 else REGION[0]
+        there = rows, np.s_[number * width : (number + 1) * width]
+        assert np.abs(together[there].astype(int) - alone[there]).max() <= 1, kinds[number]
 
 
 def test_what_does_not_move_is_the_picture(folder: Path) -> None:

@@ -14,6 +14,7 @@ from ...sentence import Sentence
 from ...settings.parts import PINS, Part
 from .. import images, objects
 from . import figure, material, pins, values
+from .variants import variant
 
 NOT_CARRIED = Sentence("glTF and USD know no moving textures: the moving parts stand still in the exported scene")
 FIELD, MASK = "part field", "part mask"
@@ -27,10 +28,10 @@ def apply(relief: bpy.types.Object, parts: Sequence[tuple[Part, PartArrays]]) ->
         mask = images.make_depth_image(arrays.mask, f"PicAnim Mask {part.kind.title()}")
         mask[objects.PROPERTY], group[values.MASK] = MASK, mask
         if arrays.front is not None:
-            group[material.FRONT] = _field(arrays.front, f"PicAnim Field {part.kind.title()}")
+            group[variant.FRONT] = _field(arrays.front, f"PicAnim Field {part.kind.title()}")
             if arrays.behind is not None:
-                group[material.BEHIND] = _field(arrays.behind, f"PicAnim Field {part.kind.title()} Behind")
-            group[material.GRAIN], group[material.PERIOD] = arrays.grain, arrays.period
+                group[variant.BEHIND] = _field(arrays.behind, f"PicAnim Field {part.kind.title()} Behind")
+            group[variant.GRAIN], group[variant.PERIOD] = arrays.grain, arrays.period
     pins.apply(relief, [(part, arrays.lifted) for part, arrays in parts if part.kind == PINS])
     material.mix(relief)
     _render_anew(relief)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..surface.material import FRAME_NODE, PLACE_LABEL
+from ...surface.material import FRAME_NODE, PLACE_LABEL
 
 
 def place_of(tree: Any) -> Any:

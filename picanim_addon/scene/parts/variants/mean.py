@@ -5,9 +5,9 @@ from __future__ import annotations
 import bpy
 import numpy as np
 
-from ...arrays import Array
-from ...imaging.pixels import block_means
-from .. import objects
+from ....arrays import Array
+from ....imaging.pixels import block_means
+from ... import objects
 
 # Role of such an image, and its width: a pixel is as much as a flow mixes.
 MEAN, COLUMNS = "mean", 40
