@@ -49,7 +49,8 @@ def test_within_the_first_half_second(made_of: list[str], tmp_path: Path) -> Non
         seconds = moments.uniform(0.15, 0.6)
         end = stop([*made_of, "--output", str(tmp_path / "out" / "c.mp4")], tmp_path, signal.SIGINT, seconds)
         assert (end.code, end.left, end.temporary) == (130, [], []), seconds
-        assert end.errors.strip() == NOTHING, (seconds, end.errors)
+        # On a busy machine Python itself may not have begun to read our code: it ends without a word.
+        assert end.errors.strip() in ("", NOTHING), (seconds, end.errors)
     assert hidden_and_seen(tmp_path / "out") == []
 
 
