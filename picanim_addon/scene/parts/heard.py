@@ -13,7 +13,8 @@ from .. import compat, objects
 from ..keys.edited_keys import GROUP
 from ..sound import added, hear, record
 from ..sound.record import Heard
-from . import bones, material, stages, values
+from . import bones, stages, values
+from .variants.variant import PERIOD
 
 NO_FLOW = Sentence("Nothing flows in the picture that could follow the sound; add such a part first")
 NO_SWAY = Sentence("Nothing sways in the picture that could follow the sound; add such a part first")
@@ -41,7 +42,7 @@ def follow(scene: bpy.types.Scene, relief: bpy.types.Object) -> tuple[Sentence, 
     if "flow" in heard.sums:
         told += [] if flowing else [NO_FLOW]
         for group in flowing:
-            cycles = stages.cycles(values.seconds(relief), values.words(group).speed, group.get(material.PERIOD, 2.0))
+            cycles = stages.cycles(values.seconds(relief), values.words(group).speed, group.get(PERIOD, 2.0))
             keys = ahead(heard.sums["flow"], heard.fps, cycles, heard.start, heard.marks.accents, heard.marks.feet)
             record.put(group, _path(group, values.AHEAD), keys, mute=muted)
     if "sway" in heard.sums:
