@@ -139,6 +139,8 @@ def _properties() -> Iterator[tuple[str, str, str]]:
             yield name if is_plain else f"{group}_{name}", group, name
 
 
+# Properties that stand for what the pins of the chosen part do: operators/moving_parts/pins.py adds them.
+OF_PINS = {f"pin_{name}": name for name in ("amount", "period", "phase")}
 # Settings that are the scene's, and not of one of its pictures.
 OF_THE_SCENE = {"fps", "start", "as_sound", "aspect"}
 
@@ -204,7 +206,7 @@ def settings_of(scene: bpy.types.Scene, worker: WorkerSettings) -> Settings:
     groups: dict[str, dict[str, Any]] = {}
     for identifier, group, name in _properties():
         value = _plain(getattr(scene.picanim, identifier), *choices(GROUPS[group])[name])
-        groups.setdefault(group, {})[name] = own_motion(value) if name == "motion_file" else value
+        groups.setdefault(group, {})[name] = own_motion(str(value)) if name == "motion_file" else value
     if scene.picanim.sound_list:
         groups["sound"]["rows"] = format_rows(sound_rows(scene))
     for group, live in live_values(scene).items():
@@ -247,7 +249,7 @@ def live_values(scene: bpy.types.Scene) -> dict[str, dict[str, float]]:
 def copy_choices(source: bpy.types.Scene, target: bpy.types.Scene) -> None:
     """Give `target` the choices of `source`."""
     for each in source.picanim.bl_rna.properties:
-        if not each.is_readonly and each.identifier not in ("shot_index", "shown_shot", *LEFT_TO_US):
+        if not each.is_readonly and each.identifier not in ("shot_index", "shown_shot", *LEFT_TO_US, *OF_PINS):
             setattr(target.picanim, each.identifier, getattr(source.picanim, each.identifier))
     list_sound_rows(target, sound_rows(source))
 

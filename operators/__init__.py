@@ -26,9 +26,12 @@ from .moving_parts import (
     PICANIM_OT_change_region,
     PICANIM_OT_draw_arrow,
     PICANIM_OT_pin_preset,
+    PICANIM_OT_remove_mark,
     PICANIM_OT_remove_part,
     PICANIM_OT_stand_still,
+    PICANIM_OT_switch_part,
     PICANIM_OT_update_parts,
+    pins,
 )
 from .open_picture import PICANIM_FH_picture, PICANIM_FH_row, PICANIM_OT_open_picture, PICANIM_OT_open_row
 from .paint_depth import PICANIM_OT_depth_brush, PICANIM_OT_paint_depth, PICANIM_OT_stop_painting
@@ -81,8 +84,10 @@ CLASSES = (
     PICANIM_OT_pin_preset,
     PICANIM_OT_add_anchor,
     PICANIM_OT_draw_arrow,
+    PICANIM_OT_remove_mark,
     PICANIM_OT_remove_part,
     PICANIM_OT_stand_still,
+    PICANIM_OT_switch_part,
     PICANIM_OT_update_parts,
     PICANIM_OT_move_shot,
     PICANIM_OT_open_picture,
@@ -123,6 +128,7 @@ CLASSES = (
 def register() -> None:
     for cls in CLASSES:
         bpy.utils.register_class(cls)
+    pins.register()
     keep_painting.register()
     shot_choices.register()
     live.register()
@@ -136,6 +142,7 @@ def unregister() -> None:
     live.unregister()
     shot_choices.unregister()
     keep_painting.unregister()
+    pins.unregister()
     progress.cancel()
     failure.clear()
     worker_info.forget()

@@ -3,8 +3,10 @@
 import bpy
 
 from ..picanim_addon.scene.objects import RELIEF, find_active
-from ..picanim_addon.scene.parts import values
-from ..picanim_addon.settings.parts import PINS
+from ..picanim_addon.scene.parts import bones, values
+from ..picanim_addon.scene.parts.marks import PIN, marks_of
+from ..picanim_addon.settings.parts import PIN_PRESETS, PINS
+from ..translations import say
 from .sidebar import SidebarSubPanel, file_row, property_column
 
 
@@ -12,8 +14,15 @@ class PICANIM_UL_moving_parts(bpy.types.UIList):
     """The parts, a row each: the nodes of the group that holds them."""
 
     def draw_item(self, context, layout, data, item, icon, active_data, active_property, index=0, flt_flag=0):
-        if item.type == "GROUP" and item.node_tree:
-            layout.prop(item.node_tree, "name", text="", emboss=False, icon="FORCE_WIND")
+        if item.type != "GROUP" or not item.node_tree:
+            return
+        on = values.is_on(item.node_tree)
+        row = layout.row(align=True)
+        name = row.row()
+        name.active = on
+        name.prop(item.node_tree, "name", text="", emboss=False, icon="FORCE_WIND")
+        switch = row.operator("picanim.switch_part", text="", icon=_eye(on), emboss=False)
+        switch.number = values.number_at(find_active(context.scene, RELIEF), index)
 
     def filter_items(self, context, data, property):
         nodes = getattr(data, property)
@@ -29,7 +38,11 @@ class PICANIM_PT_moving_parts(SidebarSubPanel, bpy.types.Panel):
         file_row(column, settings, "parts_file")
         relief = find_active(context.scene, RELIEF)
         clip = values.clip_group(relief) if relief is not None else None
-        self.layout.operator("picanim.bring_to_life", icon="FORCE_TURBULENCE")
+        row = self.layout.row(align=True)
+        row.operator("picanim.bring_to_life", icon="FORCE_TURBULENCE")
+        if clip is not None:
+            on = any(values.is_on(group) for group in values.part_groups(relief))
+            row.operator("picanim.switch_part", text="", icon=_eye(on), depress=on)
         row = self.layout.row()
         if clip is not None:
             row.template_list("PICANIM_UL_moving_parts", "", clip, "nodes", settings, "moving_part", rows=3)
@@ -38,26 +51,52 @@ class PICANIM_PT_moving_parts(SidebarSubPanel, bpy.types.Panel):
         if clip is None:
             return
         buttons.operator("picanim.remove_part", text="", icon="REMOVE")
-        self._draw_part(clip, settings.moving_part)
+        self._draw_part(context.scene, relief)
         row = self.layout.row(align=True)
         row.operator("picanim.update_parts", icon="FILE_REFRESH")
         row.operator("picanim.stand_still", text="", icon="X")
 
-    def _draw_part(self, clip, index):
+    def _draw_part(self, scene, relief):
         """The values of the chosen part, which can be keyframed here, and what is drawn on the picture for it."""
-        node = clip.nodes[index] if 0 <= index < len(clip.nodes) else None
-        if node is None or node.type != "GROUP" or node.node_tree is None:
+        number = values.number_at(relief, scene.picanim.moving_part)
+        if number < 0:
             return
+        group = values.part_groups(relief)[number]
+        part = values.words(group)
         column = property_column(self.layout)
+        if part.kind == PINS:
+            self._draw_pins(scene, relief, number, column)
+            return
         column.use_property_decorate = True
         for name in values.VALUES:
-            column.prop(values.value(node.node_tree, name), "default_value", text=name)
+            column.prop(values.value(group, name), "default_value", text=name)
         self.layout.operator("picanim.change_region", icon="SELECT_EXTEND")
         row = self.layout.row(align=True)
-        part = values.words(node.node_tree)
-        if part.kind == PINS:
-            row.operator("picanim.add_pin", icon="PINNED")
-            row.operator_menu_enum("picanim.pin_preset", "preset", icon="ARMATURE_DATA")
-            return
         row.operator("picanim.draw_arrow", icon="FORWARD")
         row.operator("picanim.add_anchor", icon="PINNED")
+        if marks_of(part):
+            row.operator("picanim.remove_mark", text="", icon="TRASH")
+
+    def _draw_pins(self, scene, relief, number, column):
+        """What the pins do, and the pins themselves, which can be renamed."""
+        chosen = values.words(values.part_groups(relief)[number]).preset
+        preset = next(item for item in PIN_PRESETS if item.identifier == chosen)
+        column.operator_menu_enum("picanim.pin_preset", "preset", text=preset.label, icon="ARMATURE_DATA")
+        for name in ("pin_amount", "pin_period", "pin_phase"):
+            column.prop(scene.picanim, name)
+        armature = bones.of_part(relief, number)
+        if armature is not None and bones.are_edited(armature):
+            column.label(text=say("You have edited its keys; they stay as they are"), icon="INFO", translate=False)
+        column = self.layout.column(align=True)
+        for place, bone in enumerate(bones.pins(armature) if armature is not None else ()):
+            row = column.row(align=True)
+            row.prop(bone, "name", text="", icon="BONE_DATA")
+            remove = row.operator("picanim.remove_mark", text="", icon="X")
+            remove.kind, remove.number = PIN, place
+        row = self.layout.row(align=True)
+        row.operator("picanim.add_pin", icon="PINNED")
+        row.operator("picanim.change_region", icon="SELECT_EXTEND")
+
+
+def _eye(on):
+    return "HIDE_OFF" if on else "HIDE_ON"

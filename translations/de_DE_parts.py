@@ -20,6 +20,10 @@ MOVING = {
         "Blätter, Gras, Haar und Stoff schwingen um ihre Wurzeln"
     ),
     "Movement": "Bewegung",
+    "Moves": "Bewegt sich",
+    "Whether the part moves; switched off, it stands still and keeps what is set": (
+        "Ob sich der Teil bewegt; ausgeschaltet steht er still und behält, was eingestellt ist"
+    ),
     "Nod": "Nicken",
     "Period": "Dauer",
     "Person": "Person",
@@ -51,6 +55,32 @@ MOVING_MESSAGES = {
     "Add Part": "Teil hinzufügen",
     "All that is found in the picture moves already": "Alles, was im Bild gefunden wird, bewegt sich schon",
     "Bring to Life": "Zum Leben erwecken",
+    "A bone of the figure": "Ein Knochen der Figur",
+    "A figure needs a pin; remove the part instead": "Eine Figur braucht einen Pin; stattdessen den Teil entfernen",
+    "Anchor": "Anker",
+    "Arrow": "Pfeil",
+    "Click on an arrow, an anchor or a pin of the chosen part to remove it": (
+        "Auf einen Pfeil, einen Anker oder einen Pin des gewählten Teils klicken, um ihn zu entfernen"
+    ),
+    "Have all parts stand still and keep what is set of them, or all move again": (
+        "Alle Teile stillstehen und behalten lassen, was an ihnen eingestellt ist, oder alle wieder bewegen"
+    ),
+    "Have the part move, or stand still and keep all that is set and keyed": (
+        "Den Teil sich bewegen lassen, oder stillstehen und alles Eingestellte samt Keyframes behalten"
+    ),
+    "Nothing moves by itself yet; press Bring to Life or add a part": (
+        "Noch bewegt sich nichts von selbst; Zum Leben erwecken drücken oder einen Teil hinzufügen"
+    ),
+    "Pin": "Pin",
+    "Remove Mark": "Zeichen entfernen",
+    "Switch Part": "Teil schalten",
+    "The chosen part has no arrow, anchor or pin": "Der gewählte Teil hat weder Pfeil noch Anker noch Pin",
+    "The way that the part travels in a second": "Der Weg, den der Teil in einer Sekunde zurücklegt",
+    "There is no arrow, anchor or pin here; click on one": (
+        "Hier ist weder Pfeil noch Anker noch Pin; auf einen klicken"
+    ),
+    "What holds still, or the root of what sways": "Was stillhält, oder die Wurzel dessen, was sich wiegt",
+    "You have edited its keys; they stay as they are": "Du hast ihre Keyframes geändert; sie bleiben, wie sie sind",
     "Find sky, water, leaves, fur, fire and people in the picture, and have each move calmly": (
         "Himmel, Wasser, Laub, Fell, Feuer und Personen im Bild finden und jedes sich ruhig bewegen lassen"
     ),
@@ -138,6 +168,7 @@ MOVING_MESSAGES = {
     ),
     "{name} is {value}; write a list": "{name} ist {value}; eine Liste schreiben",
     "{name} is {value}; write a number": "{name} ist {value}; eine Zahl schreiben",
+    "{name} is {value}; write true or false": "{name} ist {value}; true oder false schreiben",
     "{value} in {name} is not a place; write two numbers such as [0.5, 0.8]": (
         "{value} in {name} ist kein Ort; zwei Zahlen schreiben, etwa [0.5, 0.8]"
     ),

@@ -70,8 +70,8 @@ class MakingOperator(BackgroundOperator):
             return {"CANCELLED"}
         try:
             for one in self._new:
-                if one.mask is not None:
-                    one.mask.name  # noqa: B018 -- raises where undoing has taken it away
+                for held in filter(None, (one.mask, one.group)):
+                    held.name  # noqa: B018 -- raises where undoing has taken it away
             return self._show(context, self._work.job, self._new)
         except Cancelled:
             self.report({"INFO"}, say("Cancelled; nothing was changed"))
@@ -171,13 +171,7 @@ def chosen_number(context) -> int:
     """The number of the part that is chosen in the list, -1 for none."""
     from ...picanim_addon.scene.parts import values
 
-    relief = find_active(context.scene, RELIEF)
-    clip = values.clip_group(relief) if relief is not None else None
-    nodes = list(clip.nodes) if clip is not None else []
-    index = context.scene.picanim.moving_part
-    if not (0 <= index < len(nodes)) or nodes[index].type != "GROUP":
-        return -1
-    return values.part_groups(relief).index(nodes[index].node_tree)
+    return values.number_at(find_active(context.scene, RELIEF), context.scene.picanim.moving_part)
 
 
 def choose(context, number: int) -> None:

@@ -44,4 +44,4 @@ def choice(default: Any, label: LiteralString, description: str, **details: Any)
 
 def choices(group: type) -> dict[str, tuple[Any, Choice]]:
     """{field name: (default, Choice)} of a group of settings, in order."""
-    return {f.name: (f.default, f.metadata["choice"]) for f in dataclasses.fields(group)}
+    return {f.name: (f.default, f.metadata["choice"]) for f in dataclasses.fields(group) if "choice" in f.metadata}

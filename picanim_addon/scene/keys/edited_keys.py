@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from typing import Any, Literal
@@ -15,6 +16,9 @@ GROUP = "PicAnim"
 Edited = Literal["keep", "add", "replace"]
 # Custom property of a camera: a checksum of the keys as they were set.
 AS_SET = "picanim_keys"
+# Custom property of a bone that is a pin: a number that grows in the order that they were set. Its name is the user's.
+PIN = "picanim_pin"
+BONE = re.compile(r'pose\.bones\["(.*)"\]')
 
 
 def remember(camera: bpy.types.Object, pivot: bpy.types.ID | None) -> None:
@@ -49,5 +53,15 @@ def _checksum(camera: bpy.types.Object, pivot: bpy.types.ID | None) -> str:
             )
             for key in curve.keyframe_points
         ]
-        said.append(repr((block.id_type, curve.data_path, curve.array_index, curve.mute, len(curve.modifiers), keys)))
+        path = _by_number(block, curve.data_path)
+        said.append(repr((block.id_type, path, curve.array_index, curve.mute, len(curve.modifiers), keys)))
     return f"{zlib.crc32(chr(10).join(sorted(said)).encode()):08x}"
+
+
+def _by_number(block: Any, path: str) -> str:
+    """`path` without the name of the pin that it is of, which the user may change."""
+    found = BONE.match(path)
+    if found is None or getattr(block, "type", "") != "ARMATURE":
+        return path
+    bone = block.data.bones.get(found[1].replace('\\"', '"'))
+    return path if bone is None or PIN not in bone else f"pin {bone[PIN]}{path[found.end() :]}"

@@ -13,28 +13,107 @@ from ...parts.make import PartArrays
 from ...sentence import Sentence
 from ...settings.parts import PINS, Part
 from .. import images, objects
+from ..surface import hand_painted
 from . import figure, material, pins, values
 from .variants import variant
 
 NOT_CARRIED = Sentence("glTF and USD know no moving textures: the moving parts stand still in the exported scene")
 FIELD, MASK = "part field", "part mask"
+# A mask goes to the worker in 256 greys: what comes back this like is the same.
+SAME = 0.004
 
 
-def apply(relief: bpy.types.Object, parts: Sequence[tuple[Part, PartArrays]]) -> None:
-    """Have these parts of `relief` move, in place of those that moved before."""
-    clear(relief, keep=sum(part.kind == PINS for part, _ in parts))
-    for part, arrays in parts:
-        group = values.add_part_group(relief, part)
-        mask = images.make_depth_image(arrays.mask, f"PicAnim Mask {part.kind.title()}")
-        mask[objects.PROPERTY], group[values.MASK] = MASK, mask
-        if arrays.front is not None:
-            group[variant.FRONT] = _field(arrays.front, f"PicAnim Field {part.kind.title()}")
-            if arrays.behind is not None:
-                group[variant.BEHIND] = _field(arrays.behind, f"PicAnim Field {part.kind.title()} Behind")
-            group[variant.GRAIN], group[variant.PERIOD] = arrays.grain, arrays.period
+def apply(
+    relief: bpy.types.Object,
+    parts: Sequence[tuple[Part, PartArrays]],
+    known: Sequence[bpy.types.NodeTree | None] = (),
+) -> None:
+    """Have these parts of `relief` move, in place of those that moved before.
+
+    known: of the first parts, the groups that they have already: those keep their names, values and keys, and their
+    masks remain the same images.
+    """
+    figures = sum(part.kind == PINS for part, _ in parts)
+    clear(relief, keep=figures, known=[group for group in known if group is not None])
+    for number, (part, arrays) in enumerate(parts):
+        group = known[number] if number < len(known) else None
+        if group is None:
+            group = values.add_part_group(relief, part)
+        values.write_words(group, part)
+        _give(group, part, arrays)
     pins.apply(relief, [(part, arrays.lifted) for part, arrays in parts if part.kind == PINS])
+    _show_figures(relief)
     material.mix(relief)
+    remove_unused()
     _render_anew(relief)
+
+
+def renew(relief: bpy.types.Object, number: int, arrays: PartArrays) -> None:
+    """Have the part `number`, from 0, move as `arrays` say now; the others go on as they do."""
+    group = values.part_groups(relief)[number]
+    part = values.words(group)
+    if part.kind == PINS:
+        material.unmix(relief)
+        place = _figure_number(relief, number)
+        figures = figure.taken(relief)
+        if arrays.lifted is not None:
+            figures[place] = arrays.lifted
+        else:
+            figures.pop(place, None)
+        _give(group, part, arrays)
+        put_back(relief, figures)
+        return
+    _give(group, part, arrays)
+    material.mix(relief)
+    remove_unused()
+    _render_anew(relief)
+
+
+def switch(relief: bpy.types.Object, numbers: Sequence[int], *, on: bool) -> None:
+    """Have parts, by their numbers from 0, move or stand still; what is set and keyed of them stays."""
+    own(relief)
+    groups = values.part_groups(relief)
+    for number in numbers:
+        values.switch(groups[number], on=on)
+    _show_figures(relief)
+
+
+def own(relief: bpy.types.Object) -> None:
+    """Have nothing that is set of the parts of `relief` be a copy's too, as of another scene."""
+    if values.make_single(relief):
+        material.mix(relief)
+
+
+def _show_figures(relief: bpy.types.Object) -> None:
+    """Have the figures bend whose parts are switched on; the others stand as they do in the picture."""
+    pinned = [group for group in values.part_groups(relief) if values.words(group).kind == PINS]
+    for number, group in enumerate(pinned, 1):
+        pins.switch(relief, number, on=values.is_on(group))
+
+
+def _figure_number(relief: bpy.types.Object, number: int) -> int:
+    """Which figure, from 1, the part `number`, from 0, is."""
+    return sum(values.words(group).kind == PINS for group in values.part_groups(relief)[: number + 1])
+
+
+def _give(group: bpy.types.NodeTree, part: Part, arrays: PartArrays) -> None:
+    """Give a part's group its images, the mask in the image that it has."""
+    name = part.kind.title()
+    mask = group.get(values.MASK)
+    if mask is None or tuple(mask.size) != arrays.mask.shape[::-1]:
+        mask = images.make_depth_image(arrays.mask, f"PicAnim Mask {name}")
+        mask[objects.PROPERTY], group[values.MASK] = MASK, mask
+        hand_painted.remember(mask)
+    elif np.abs(images.image_values(mask) - arrays.mask).max() > SAME:
+        images.set_values(mask, arrays.mask)
+        mask.pack()
+    for key, field, title in ((variant.FRONT, arrays.front, name), (variant.BEHIND, arrays.behind, f"{name} Behind")):
+        if field is not None:
+            group[key] = _field(field, f"PicAnim Field {title}")
+        elif key in group:
+            del group[key]
+    if arrays.front is not None:
+        group[variant.GRAIN], group[variant.PERIOD] = arrays.grain, arrays.period
 
 
 def put_back(relief: bpy.types.Object, figures: dict[int, Lifted]) -> None:
@@ -42,7 +121,9 @@ def put_back(relief: bpy.types.Object, figures: dict[int, Lifted]) -> None:
     parts = [values.words(group) for group in values.part_groups(relief)]
     pinned = [part for part in parts if part.kind == PINS]
     pins.apply(relief, [(part, figures.get(number)) for number, part in enumerate(pinned, 1)])
+    _show_figures(relief)
     material.mix(relief)
+    remove_unused()
     _render_anew(relief)
 
 
@@ -54,7 +135,7 @@ def remove(relief: bpy.types.Object, number: int) -> None:
         return
     material.unmix(relief)
     if values.words(groups[number]).kind == PINS:
-        place = sum(values.words(group).kind == PINS for group in groups[: number + 1])
+        place = _figure_number(relief, number)
         figures = figure.taken(relief)
         pins.remove(relief, place)
         values.remove_part_group(relief, groups[number])
@@ -65,20 +146,21 @@ def remove(relief: bpy.types.Object, number: int) -> None:
     remove_unused()
 
 
-def clear(relief: bpy.types.Object, keep: int = 0) -> None:
+def clear(relief: bpy.types.Object, keep: int = 0, known: Sequence[bpy.types.NodeTree] = ()) -> None:
     """Have `relief` stand still, its materials as they were before, and remove what moved it.
 
-    keep: so many armatures stay, for the figures that come next.
+    keep: so many armatures stay, for the figures that come next. known: the groups of parts that stay.
     """
     material.unmix(relief)
     pins.clear(relief, keep)
     for group in values.part_groups(relief):
-        values.remove_part_group(relief, group)
+        if group not in known:
+            values.remove_part_group(relief, group)
     clip = values.clip_group(relief)
-    if clip is not None:
+    if clip is not None and not known:
         del relief[values.POINTER]
         if clip.users == 0:
-            _remove_with_keys(clip)
+            values.remove_with_keys(clip)
     remove_unused()
 
 
@@ -97,13 +179,6 @@ def _render_anew(relief: bpy.types.Object) -> None:
             scene.render.use_persistent_data = True
 
 
-def _remove_with_keys(group: bpy.types.NodeTree) -> None:
-    action = group.animation_data.action if group.animation_data else None
-    bpy.data.node_groups.remove(group)
-    if action is not None and action.users == 0:
-        bpy.data.actions.remove(action)
-
-
 def _field(values_: Array, name: str) -> bpy.types.Image:
     """(rows from the top, columns, 4) as a packed float image, that is looked up as it is."""
     rows, columns = values_.shape[:2]
@@ -114,4 +189,5 @@ def _field(values_: Array, name: str) -> bpy.types.Image:
     image.update()
     image.pack()
     image[objects.PROPERTY] = FIELD
+    hand_painted.remember(image)
     return image

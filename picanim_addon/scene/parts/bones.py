@@ -13,16 +13,19 @@ from ...errors import PicAnimError
 from ...motion.curve import Key
 from ...parts.cycles import PinWaves, Wave, periods, preset_waves
 from ...settings import MotionSettings
-from ...settings.parts import Part
+from ...settings.parts import PINS, Part
 from .. import compat, objects
 from ..keys import edited_keys
-from ..keys.edited_keys import GROUP
+from ..keys.edited_keys import GROUP, PIN
 from ..sound import bezier
+from . import values
 
 # Custom property of an armature: which part of the picture it moves.
 NUMBER = "picanim_figure"
-# And how high its figure is, in the scene's unit, and the names of its bones.
-SIZE, NAMES = "picanim_size", "picanim_pins"
+# And how high its figure is, in the scene's unit.
+SIZE = "picanim_size"
+# What a pin's number is once it is to go.
+GONE = 0
 # A bone is so long, as a share of its figure's height.
 LENGTH = 0.12
 # Handles with which two keys, at a sine's highest and lowest, make a sine to a 250th.
@@ -34,6 +37,14 @@ def armature_of(scene: bpy.types.Scene, shot: int, number: int) -> bpy.types.Obj
     return next((thing for thing in armatures(scene, shot) if thing.get(NUMBER) == number), None)
 
 
+def of_part(relief: bpy.types.Object, number: int) -> bpy.types.Object | None:
+    """The armature of the part `number`, from 0, of `relief`; None where it has none."""
+    kinds = [values.words(group).kind for group in values.part_groups(relief)[: number + 1]]
+    if not kinds or kinds[-1] != PINS:
+        return None
+    return armature_of(relief.users_scene[0], objects.shot_of(relief), kinds.count(PINS))
+
+
 def armatures(scene: bpy.types.Scene, shot: int) -> list[bpy.types.Object]:
     """The armatures of a picture's figures."""
     return [o for o in scene.objects if o.get(objects.PROPERTY) == objects.FIGURE and o.get(objects.SHOT, 0) == shot]
@@ -41,7 +52,30 @@ def armatures(scene: bpy.types.Scene, shot: int) -> list[bpy.types.Object]:
 
 def names(thing: bpy.types.Object) -> list[str]:
     """The names of an armature's pins, in the order that they were set."""
-    return [name for name in thing.get(NAMES, "").split(", ") if name]
+    return [bone.name for bone in pins(thing)]
+
+
+def pins(thing: bpy.types.Object) -> list[bpy.types.Bone]:
+    """The bones of an armature that are pins, in the order that they were set."""
+    return sorted((bone for bone in thing.data.bones if bone.get(PIN, GONE) != GONE), key=lambda bone: bone[PIN])
+
+
+def deforming(thing: bpy.types.Object) -> list[str]:
+    """The names of the bones that are pins or were, which the mesh has groups of vertices for."""
+    return [bone.name for bone in thing.data.bones if PIN in bone]
+
+
+def drop(thing: bpy.types.Object, number: int) -> None:
+    """Have the pin `number`, from 0, be none any more, with its keys; its bone goes when the figure is pinned anew."""
+    edited = are_edited(thing)
+    bone = thing.data.bones[names(thing)[number]]
+    path = thing.pose.bones[bone.name].path_from_id()
+    curves = compat.fcurves(thing)
+    for curve in [curve for curve in curves or () if curve.data_path.startswith(f"{path}.")]:
+        curves.remove(curve)
+    bone[PIN] = GONE
+    if not edited:
+        edited_keys.remember(thing, None)
 
 
 def make(
@@ -71,7 +105,11 @@ def make(
     thing.parent = rig
     thing.matrix_parent_inverse.identity()
     _edit(scene, thing, names, places, size * LENGTH)
-    thing[SIZE], thing[NAMES] = size, ", ".join(names)
+    thing[SIZE] = size
+    last = max((bone[PIN] for bone in pins(thing)), default=0)
+    for number, name in enumerate(names, last + 1):
+        if PIN not in thing.data.bones[name]:
+            thing.data.bones[name][PIN] = number
     for bone in thing.pose.bones:
         bone.rotation_mode = "XYZ"
     return thing
@@ -94,8 +132,8 @@ def _edit(scene: bpy.types.Scene, thing: bpy.types.Object, names: Sequence[str],
     _mode(scene, layer, thing, "EDIT")
     try:
         bones = thing.data.edit_bones
-        for bone in [bone for bone in bones if bone.name not in names]:
-            bones.remove(bone)
+        for bone in [bone for bone in bones if PIN in bone and bone.name not in names]:
+            bones.remove(bone)  # a bone of the user's own stays
         for name, place in zip(names, places, strict=True):
             bone = bones.get(name) or bones.new(name)
             bone.head = place
@@ -113,12 +151,17 @@ def _mode(scene: bpy.types.Scene, layer: bpy.types.ViewLayer, thing: bpy.types.O
         bpy.ops.object.mode_set(mode=mode)
 
 
+def are_edited(thing: bpy.types.Object) -> bool:
+    """Whether the user has edited the keys that a preset gave an armature: they are then left alone."""
+    return edited_keys.are_edited(thing, None)
+
+
 def animate(thing: bpy.types.Object, part: Part, motion: MotionSettings) -> bool:
     """Give the bones what `part`'s preset does, in place of what it did; False where the user has edited those keys.
 
     The waves close with the clip.
     """
-    if edited_keys.are_edited(thing, None):
+    if are_edited(thing):
         return False
     curves = compat.fcurves(thing)
     for curve in [c for c in curves or () if c.group is not None and c.group.name == GROUP]:

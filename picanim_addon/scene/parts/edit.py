@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import bpy
 import numpy as np
@@ -23,25 +23,28 @@ from .. import images, objects
 from ..prepared import moving
 from ..surface import style
 from ..surface.relief import inputs, nearness
-from . import apply, heard, values
+from . import apply, bones, heard, values
 from .play import play
 
 
 class Listed(NamedTuple):
     """A part of the list. mask: the region that it has already, painted on or not; None to have it found. add, take:
-    places that were clicked to add what is there to the mask, or to take it away."""
+    places that were clicked to add what is there to the mask, or to take it away. group: what it is in the scene; None
+    for a new one. drop: the pin, from 0, that goes; -1 for none."""
 
     part: Part
     mask: bpy.types.Image | None = None
     add: tuple[Point, ...] = ()
     take: tuple[Point, ...] = ()
+    group: bpy.types.NodeTree | None = None
+    drop: int = -1
 
 
 def listed(scene: bpy.types.Scene) -> list[Listed]:
     """The parts of the picture that is worked on, as they are set now."""
     relief = objects.find_active(scene, objects.RELIEF)
     groups = values.part_groups(relief) if relief is not None else []
-    return [Listed(values.words(group), group.get(values.MASK)) for group in groups]
+    return [Listed(values.words(group), group.get(values.MASK), group=group) for group in groups]
 
 
 def unfound(parts: Sequence[Listed]) -> tuple[str, ...]:
@@ -53,7 +56,8 @@ def unfound(parts: Sequence[Listed]) -> tuple[str, ...]:
 def start(
     scene: bpy.types.Scene, parts: Sequence[Listed], settings: WorkerSettings, seek: Sequence[str] = ()
 ) -> Job[MadeParts]:
-    """Ask the worker for the fields of `parts`, and for more parts of the kinds `seek`: see MakeParts.
+    """Ask the worker for the fields of `parts`, and for more parts of the kinds `seek`: see MakeParts. It may be one
+    part of the list alone, for `renew`.
 
     Returns at once. Raises PicAnimError where there is no picture.
     """
@@ -85,21 +89,53 @@ def finish(job: Job[MadeParts], scene: bpy.types.Scene, parts: Sequence[Listed])
     pairs = [(known[i] if i < len(known) else part, arrays) for i, (part, arrays) in enumerate(made)]
     relief = _relief(scene)
     clip = _clip(scene, relief)
-    apply.apply(relief, pairs)
+    before = values.part_groups(relief)
+    apply.own(relief)
+    now = values.part_groups(relief)
+    for number, one in enumerate(parts):
+        if one.drop >= 0:
+            armature = bones.of_part(relief, number)
+            if armature is not None:
+                bones.drop(armature, one.drop)
+    apply.apply(relief, pairs, [now[before.index(one.group)] if one.group in before else None for one in parts])
     play(relief, clip)
     told = heard.follow(scene, relief)
     scene.frame_set(scene.frame_current)
     return told
 
 
-def set_preset(scene: bpy.types.Scene, number: int, preset: str) -> None:
-    """Have the pins of the part `number`, from 0, do what a preset says; keys that the user has edited stay."""
+def renew(job: Job[MadeParts], scene: bpy.types.Scene, number: int) -> None:
+    """Have the part `number`, from 0, move as `job` has made it; nothing else changes."""
     relief = _relief(scene)
-    group = values.part_groups(relief)[number]
-    values.write_words(group, dataclasses.replace(values.words(group), preset=preset))
+    apply.own(relief)
+    apply.renew(relief, number, moving(job.result())[0][1])
     play(relief, _clip(scene, relief))
     heard.follow(scene, relief)
     scene.frame_set(scene.frame_current)
+
+
+def change_pins(scene: bpy.types.Scene, number: int, **changes: Any) -> None:
+    """Have the pins of the part `number`, from 0, do something else: fields of Part, such as preset and amount.
+
+    Keys that the user has edited stay.
+    """
+    relief = _relief(scene)
+    apply.own(relief)
+    group = values.part_groups(relief)[number]
+    values.write_words(group, dataclasses.replace(values.words(group), **changes))
+    for name in values.VALUES:
+        if name.lower() in changes:
+            values.value(group, name).default_value = changes[name.lower()]
+    play(relief, _clip(scene, relief))
+    heard.follow(scene, relief)
+    scene.frame_set(scene.frame_current)
+
+
+def switch(scene: bpy.types.Scene, number: int, *, on: bool) -> None:
+    """Have the part `number`, from 0, or all (-1) move, or stand still and keep what is set and keyed."""
+    relief = _relief(scene)
+    count = len(values.part_groups(relief))
+    apply.switch(relief, range(count) if number < 0 else (number,), on=on)
 
 
 def stand_still(scene: bpy.types.Scene) -> None:

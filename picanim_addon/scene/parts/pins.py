@@ -59,13 +59,22 @@ def animate(relief: bpy.types.Object, parts: Sequence[Part], motion: MotionSetti
             bones.animate(armature, part, motion)
 
 
+def switch(relief: bpy.types.Object, number: int, *, on: bool) -> None:
+    """Have the figure `number`, from 1, bend as its bones are, or stand as it does in the picture."""
+    modifier = relief.modifiers.get(f"{MODIFIER} {number}")
+    if modifier is not None:
+        modifier.show_viewport = modifier.show_render = on
+
+
 def clear(relief: bpy.types.Object, keep: int = 0) -> None:
     """Undo all that `apply` did. keep: so many armatures stay, with their poses and keys."""
     for modifier in [m for m in relief.modifiers if m.type == "ARMATURE" and m.name.startswith(MODIFIER)]:
         relief.modifiers.remove(modifier)
-    for group in [g for g in relief.vertex_groups if g.name.startswith(f"{PIN} ")]:
+    armatures = bones.armatures(relief.users_scene[0], objects.shot_of(relief))
+    pinned = {name for armature in armatures for name in bones.deforming(armature)}
+    for group in [g for g in relief.vertex_groups if g.name in pinned or g.name.startswith(f"{PIN} ")]:
         relief.vertex_groups.remove(group)
-    for armature in bones.armatures(relief.users_scene[0], objects.shot_of(relief)):
+    for armature in armatures:
         if armature.get(bones.NUMBER, 0) > keep:
             bones.remove(armature)
     figure.clear(relief)

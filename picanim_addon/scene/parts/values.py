@@ -1,4 +1,4 @@
-"""What can be set and keyed of the moving parts of a relief: the time of all, and three values of each.
+"""What can be set and keyed of the moving parts of a relief: the time of all, three values of each, and its switch.
 
 A relief points to a node group with the clip's time, and to one node group a part. Both lie in the materials; they
 outlive them in the relief, and hold all that a part is made of again.
@@ -29,6 +29,8 @@ VALUES = ("Strength", "Speed", "Phase")
 # What follows a sound is added here, and nothing else: by which share a part moves farther, and how many periods it is
 # ahead.
 FARTHER, AHEAD = "Farther", "Ahead"
+# The node that a part is switched by: it multiplies the strength by 1 or 0, and leaves what is set and keyed alone.
+SWITCH = "On"
 
 
 def clip_group(relief: bpy.types.Object) -> bpy.types.NodeTree | None:
@@ -57,12 +59,15 @@ def part_groups(relief: bpy.types.Object) -> list[bpy.types.NodeTree]:
 def add_part_group(relief: bpy.types.Object, part: Part) -> bpy.types.NodeTree:
     """A group for one more part, with its values."""
     clip: Any = make_clip_group(relief)
-    group = _with_values(PART, (*VALUES, FARTHER, AHEAD))
+    group = _with_values(f"{PART} {part.kind.title()}", (*VALUES, FARTHER, AHEAD))
     _add_what_is_heard(group)
     lowest = min((node.location.y for node in clip.nodes if node.type == "GROUP"), default=0.0)
     node = clip.nodes.new("ShaderNodeGroup")
     node.node_tree, node.location = group, (-500.0, lowest - 160.0)
     write_words(group, part)
+    for name in VALUES:
+        value(group, name).default_value = getattr(part, name.lower())
+    switch(group, on=part.on)
     return group
 
 
@@ -75,23 +80,50 @@ def remove_part_group(relief: bpy.types.Object, group: bpy.types.NodeTree) -> No
     mask = group.get(MASK)
     if group.users == 0:
         added.clear(group)
-        bpy.data.node_groups.remove(group)
+        remove_with_keys(group)
         if mask is not None and mask.users == 0:
             bpy.data.images.remove(mask)
+
+
+def remove_with_keys(group: bpy.types.NodeTree) -> None:
+    """Remove a group, and what animates it."""
+    action = group.animation_data.action if group.animation_data else None
+    bpy.data.node_groups.remove(group)
+    if action is not None and action.users == 0:
+        bpy.data.actions.remove(action)
 
 
 def words(group: bpy.types.NodeTree) -> Part:
     """The part that a group stands for, as it is set now."""
     part = parse_parts(group[WORDS], None, group.name)[0]
-    return dataclasses.replace(part, **{name.lower(): value(group, name).default_value for name in VALUES})
+    held = {name.lower(): value(group, name).default_value for name in VALUES}
+    return dataclasses.replace(part, on=is_on(group), **held)
 
 
 def write_words(group: bpy.types.NodeTree, part: Part) -> None:
-    """Have a group stand for `part`, its values too where they are not keyed."""
-    group[WORDS] = format_parts([dataclasses.replace(part, strength=1.0, speed=1.0, phase=0.0)])
-    group.name = f"{PART} {part.kind.title()}"
-    for name in VALUES:
-        value(group, name).default_value = getattr(part, name.lower())
+    """Have a group stand for `part`. Its values and its switch, which the user may have keyed, stay as they are."""
+    group[WORDS] = format_parts([dataclasses.replace(part, on=True, strength=1.0, speed=1.0, phase=0.0)])
+
+
+def is_on(group: bpy.types.NodeTree) -> bool:
+    """Whether a part moves, at the frame that is shown."""
+    node = group.nodes.get(SWITCH)
+    return node is None or node.inputs[1].default_value > 0.5
+
+
+def switch(group: bpy.types.NodeTree, *, on: bool) -> None:
+    """Have a part move, or stand still and keep what is set and keyed."""
+    (group.nodes.get(SWITCH) or _make_switch(group)).inputs[1].default_value = float(on)
+
+
+def number_at(relief: bpy.types.Object | None, index: int) -> int:
+    """The number of the part, from 0, that the node `index` of the group with the time stands for: where it stands for
+    none, the first; -1 where nothing moves."""
+    groups = part_groups(relief) if relief is not None else []
+    clip = clip_group(relief) if relief is not None else None
+    nodes: list[Any] = list(clip.nodes) if clip is not None else []
+    chosen = nodes[index].node_tree if 0 <= index < len(nodes) and nodes[index].type == "GROUP" else None
+    return groups.index(chosen) if chosen in groups else 0 if groups else -1
 
 
 def value(group: bpy.types.NodeTree, name: str) -> Any:
@@ -138,16 +170,27 @@ def span(relief: bpy.types.Object) -> tuple[int, int] | None:
     return round(first), max(1, round(last - first))
 
 
-def make_single(relief: bpy.types.Object) -> None:
-    """Give `relief` groups of its own where a copy of it has the same."""
+def make_single(relief: bpy.types.Object) -> bool:
+    """Give `relief` groups, keys and masks of its own where a copy of it has the same; whether it had.
+
+    Its materials have to be mixed anew then.
+    """
     clip = clip_group(relief)
     if clip is None or not _shared(clip, relief):
-        return
+        return False
     clip = clip.copy()
+    compat.make_animation_single(clip)
     relief[POINTER] = clip
     for node in clip.nodes:
         if node.type == "GROUP" and node.node_tree:
-            node.node_tree = node.node_tree.copy()
+            group = node.node_tree = node.node_tree.copy()
+            compat.make_animation_single(group)
+            mask = group.get(MASK)
+            if mask is not None:
+                if mask.is_dirty:
+                    mask.pack()  # a copy has no more than the file
+                group[MASK] = mask.copy()
+    return True
 
 
 def _add_what_is_heard(group: bpy.types.NodeTree) -> None:
@@ -165,6 +208,18 @@ def _add_what_is_heard(group: bpy.types.NodeTree) -> None:
 def _shared(group: bpy.types.NodeTree, relief: bpy.types.Object) -> bool:
     users = bpy.data.user_map(subset={group})[group]
     return any(isinstance(user, bpy.types.Object) and user != relief for user in users)
+
+
+def _make_switch(group: bpy.types.NodeTree) -> Any:
+    """In front of the strength that comes out."""
+    out: Any = next(node for node in group.nodes if node.type == "GROUP_OUTPUT")
+    target = out.inputs[VALUES[0]]
+    node: Any = group.nodes.new("ShaderNodeMath")
+    node.name = node.label = SWITCH
+    node.operation, node.location = "MULTIPLY", (out.location.x - 20.0, out.location.y + 180.0)
+    group.links.new(target.links[0].from_socket, node.inputs[0])
+    group.links.new(node.outputs[0], target)
+    return node
 
 
 def _with_values(name: str, names: Sequence[str]) -> bpy.types.NodeTree:

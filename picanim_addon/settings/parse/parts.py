@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 import json
 import math
@@ -12,14 +11,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from ...errors import PicAnimError
-from ..choice import Choice, Item
+from ..choice import Choice, Item, choices
 from ..parts import FARTHEST_POINT, FOUND_KINDS, MOST_PARTS, MOST_POINTS, PINS, Arrow, Part, Point, Region
 from . import values
 
 REGIONS = ("mask", "found", "points")
 PLACES = ("arrows", "anchors", "pins")
 NUMBERS = ("strength", "speed", "phase", "amount", "period")
-NAMES = ("kind", "region", *PLACES, "preset", *NUMBERS)
+NAMES = ("kind", "on", "region", *PLACES, "preset", *NUMBERS)
 
 
 def parse_parts(text: str, folder: Path | None, file: str) -> tuple[Part, ...]:
@@ -73,7 +72,7 @@ def _entry(part: Part, folder: Path | None) -> dict[str, Any]:
     for name, points in (("anchors", part.anchors), ("pins", part.pins)):
         if points:
             entry[name] = [list(point) for point in points]
-    for name, (default, _) in _chosen().items():
+    for name, (default, _) in choices(Part).items():
         if name != "kind" and getattr(part, name) != default:
             entry[name] = getattr(part, name)
     return entry
@@ -88,15 +87,6 @@ def _relative(mask: str, folder: Path | None) -> str:
         return mask
 
 
-def _chosen() -> dict[str, tuple[Any, Choice]]:
-    """{name: (default, Choice)} of the fields of a part that are choices."""
-    return {
-        f.name: (f.default, cast("Choice", f.metadata["choice"]))
-        for f in dataclasses.fields(Part)
-        if "choice" in f.metadata
-    }
-
-
 def _part(entry: Any, folder: Path | None) -> Part:
     if not isinstance(entry, dict):
         raise PicAnimError('it is {value}; write one such as {{"kind": "flow", ...}}', value=_shown(entry))
@@ -106,8 +96,10 @@ def _part(entry: Any, folder: Path | None) -> Part:
     if "kind" not in entry:
         raise PicAnimError("it has no kind; add one of {names}", names=_items("kind"))
     given: dict[str, Any] = {
-        name: _named(name, entry[name], _chosen()[name][1].items) for name in ("kind", "preset") if name in entry
+        name: _named(name, entry[name], choices(Part)[name][1].items) for name in ("kind", "preset") if name in entry
     }
+    if "on" in entry:
+        given["on"] = _switch("on", entry["on"])
     given["region"] = _region(entry.get("region"), folder)
     for name in PLACES:
         if name in entry:
@@ -115,7 +107,7 @@ def _part(entry: Any, folder: Path | None) -> Part:
             given[name] = tuple(read(name, place) for place in _listed(name, entry[name]))
     for name in NUMBERS:
         if name in entry:
-            given[name] = _number(name, entry[name], _chosen()[name][1])
+            given[name] = _number(name, entry[name], choices(Part)[name][1])
     part = Part(**given)
     if part.kind == PINS and not part.pins:
         raise PicAnimError('pins need places; add "pins" with a few, such as [[0.5, 0.4], [0.5, 0.8]]')
@@ -123,7 +115,7 @@ def _part(entry: Any, folder: Path | None) -> Part:
 
 
 def _items(name: str) -> str:
-    return ", ".join(item.identifier for item in _chosen()[name][1].items)
+    return ", ".join(item.identifier for item in choices(Part)[name][1].items)
 
 
 def _check_name(name: str, names: Sequence[str]) -> None:
@@ -198,6 +190,12 @@ def _point(name: str, value: Any, *, beyond: bool = False) -> Point:
             name=name,
         )
     return float(pair[0]), float(pair[1])
+
+
+def _switch(name: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise PicAnimError("{name} is {value}; write true or false", name=name, value=_shown(value))
+    return value
 
 
 def _number(name: str, value: Any, about: Choice) -> float:

@@ -69,6 +69,7 @@ class Part:
 
     kind: str = choice(FLOW, "Movement", "How the part moves", items=PART_KINDS)
     region: Region = field(default_factory=Region)
+    on: bool = choice(True, "Moves", "Whether the part moves; switched off, it stands still and keeps what is set")
     arrows: tuple[Arrow, ...] = ()
     anchors: tuple[Point, ...] = ()
     strength: float = choice(

@@ -1,0 +1,206 @@
+"""What the user sets of a moving part lasts: its name, keys, switch and pins, through edits, files and copies."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import bpy
+import numpy as np
+import pytest
+from support import drawn
+from support.pictures import pixels, save
+
+from picanim_addon.scene import compat, images, objects
+from picanim_addon.scene.parts import bones, edit, values
+
+SKY = (0.5, 0.1)
+WIDTH, HEIGHT = 160, 100
+
+
+@pytest.fixture
+def flowing(chosen) -> bpy.types.Scene:
+    """An animated picture whose sky flows."""
+    assert bpy.ops.picanim.animate_picture() == {"FINISHED"}
+    assert bpy.ops.picanim.add_part(kind="flow", place=SKY) == {"FINISHED"}
+    return bpy.context.scene
+
+
+@pytest.fixture
+def pinned(chosen, tmp_path: Path) -> bpy.types.Scene:
+    """An animated picture of a yellow figure with three pins, from head to foot."""
+    y, x = np.mgrid[0:HEIGHT, 0:WIDTH] + 0.5
+    inside = (np.abs(x - 60) < 14) & (np.abs(y - 50) < 34)
+    picture = np.where(inside[..., None], (230, 190, 50), (25, 50, 130)).astype(np.uint8)
+    np.save(tmp_path / "depth.npy", inside.astype(np.float32) * 0.8)
+    chosen.picture, chosen.file = str(save(picture, tmp_path / "figure.png")), str(tmp_path / "depth.npy")
+    x = 60 / WIDTH
+    part = {"kind": "pins", "region": {"points": [[x, 0.5]]}, "pins": [[x, 0.25], [x, 0.5], [x, 0.75]]}
+    (tmp_path / "parts.json").write_text(json.dumps([part]))
+    chosen.parts_file = str(tmp_path / "parts.json")
+    assert bpy.ops.picanim.animate_picture() == {"FINISHED"}
+    return bpy.context.scene
+
+
+def frame(folder: Path, number: int) -> np.ndarray:
+    scene = bpy.context.scene
+    compat.set_media(scene.render.image_settings, "IMAGE", "PNG")
+    scene.render.filepath = str(folder / "frame.png")
+    scene.frame_set(number)
+    bpy.ops.render.render(write_still=True)
+    return pixels(folder / "frame.png").astype(int)
+
+
+def group(scene: bpy.types.Scene | None = None) -> bpy.types.NodeTree:
+    """That of the first part."""
+    relief = objects.find_active(scene or bpy.context.scene, objects.RELIEF)
+    assert relief is not None
+    return values.part_groups(relief)[0]
+
+
+def keyed() -> list[float]:
+    curve = compat.fcurves(group()).find(values.value(group(), "Strength").path_from_id("default_value"))
+    return [point.co[1] for point in curve.keyframe_points]
+
+
+def key_strength(*pairs: tuple[int, float]) -> None:
+    for number, value in pairs:
+        values.value(group(), "Strength").default_value = value
+        values.value(group(), "Strength").keyframe_insert("default_value", frame=number)
+
+
+def test_a_part_is_switched_off_and_on_and_keeps_what_is_set(flowing, tmp_path: Path) -> None:
+    assert bpy.ops.picanim.draw_arrow(place=SKY, to=(0.9, 0.2)) == {"FINISHED"}
+    key_strength((1, 0.5), (9, 1.5))
+    moved = frame(tmp_path, 5)
+    bpy.ops.wm.save_as_mainfile(filepath=str(tmp_path / "step.blend"))
+    bpy.ops.ed.undo_push(message="before")
+    assert bpy.ops.picanim.switch_part(number=0) == {"FINISHED"}
+    bpy.ops.ed.undo_push(message="Switch Part")
+    still = frame(tmp_path, 5)
+    assert np.abs(moved - still)[:20].max() > 1
+    assert keyed() == [0.5, 1.5] and not edit.listed(bpy.context.scene)[0].part.on
+
+    bpy.ops.ed.undo()
+    assert edit.listed(bpy.context.scene)[0].part.on
+    assert bpy.ops.picanim.switch_part() == {"FINISHED"}  # all of them
+    assert np.array_equal(frame(tmp_path, 5), still)
+    assert bpy.ops.picanim.stand_still() == {"FINISHED"}
+    assert np.array_equal(frame(tmp_path, 5), still)  # switched off is as if it were not there
+
+
+def test_name_keys_and_switch_last_when_the_part_is_changed_saved_copied_and_rebuilt(flowing, tmp_path: Path) -> None:
+    group().name = "Clouds"
+    key_strength((1, 0.5), (9, 1.5))
+    bpy.ops.picanim.switch_part(number=0)
+    assert bpy.ops.picanim.draw_arrow(place=SKY, to=(0.6, 0.1)) == {"FINISHED"}
+    assert bpy.ops.picanim.add_part(kind="ripple", place=(0.5, 0.95)) == {"FINISHED"}
+
+    def as_set() -> tuple[object, ...]:
+        return group().name, keyed(), [one.part.on for one in edit.listed(bpy.context.scene)]
+
+    kept = ("Clouds", [0.5, 1.5], [False, True])
+    assert as_set() == kept
+    bpy.ops.wm.save_as_mainfile(filepath=str(tmp_path / "parts.blend"))
+    bpy.ops.wm.open_mainfile(filepath=str(tmp_path / "parts.blend"))
+    assert as_set() == kept
+    assert bpy.ops.picanim.animate_picture() == {"FINISHED"}
+    assert as_set() == kept
+
+    first = bpy.context.scene
+    bpy.ops.scene.new(type="FULL_COPY")
+    copied = bpy.context.scene
+    assert bpy.ops.picanim.switch_part(number=0) == {"FINISHED"}
+    assert [one.part.on for one in edit.listed(copied)] == [True, True]
+    assert [one.part.on for one in edit.listed(first)] == [False, True]
+    assert edit.listed(copied)[0].mask != edit.listed(first)[0].mask
+
+
+def test_what_is_painted_on_a_mask_is_in_the_saved_file(flowing, tmp_path: Path) -> None:
+    image = edit.listed(flowing)[0].mask
+    assert image is not None
+    painted = np.zeros((image.size[1], image.size[0], 4), np.float32)
+    painted[: image.size[1] // 2] = 1.0
+    image.pixels.foreach_set(painted.ravel())
+    image.update()
+    bpy.ops.wm.save_as_mainfile(filepath=str(tmp_path / "painted.blend"))
+    bpy.ops.wm.open_mainfile(filepath=str(tmp_path / "painted.blend"))
+    assert np.array_equal(images.image_values(edit.listed(bpy.context.scene)[0].mask), painted[::-1, :, 0])
+
+
+def test_an_arrow_and_an_anchor_are_removed_by_a_click(flowing) -> None:
+    bpy.ops.picanim.draw_arrow(place=(0.2, 0.1), to=(0.4, 0.1))
+    bpy.ops.picanim.draw_arrow(place=(0.6, 0.1), to=(0.8, 0.1))
+    bpy.ops.picanim.add_anchor(place=(0.5, 0.3))
+    assert bpy.ops.picanim.remove_mark(place=(0.3, 0.12)) == {"FINISHED"}  # beside the middle of the first
+    (one,) = edit.listed(flowing)
+    assert [arrow[0][0] for arrow in one.part.arrows] == [pytest.approx(0.6)] and len(one.part.anchors) == 1
+    assert bpy.ops.picanim.remove_mark(place=(0.5, 0.31)) == {"FINISHED"}
+    assert edit.listed(flowing)[0].part.anchors == ()
+    with pytest.raises(RuntimeError, match="There is no arrow, anchor or pin here"):
+        bpy.ops.picanim.remove_mark(place=(0.1, 0.9))
+
+
+def test_a_figure_that_is_switched_off_stands_as_in_the_picture(pinned, tmp_path: Path) -> None:
+    rest = frame(tmp_path, 1)
+    (armature,) = bones.armatures(pinned, 0)
+    armature.pose.bones["Pin 1"].location[0] = 0.4
+    bent = frame(tmp_path, 1)
+    assert np.abs(bent - rest).max() > 60
+    bpy.ops.picanim.switch_part(number=0)
+    assert np.array_equal(frame(tmp_path, 1), rest)
+    assert bpy.ops.picanim.add_pin(place=(60 / WIDTH, 0.4)) == {"FINISHED"}  # pinned anew, it still stands
+    assert np.abs(frame(tmp_path, 1) - rest).max() <= 2
+    bpy.ops.picanim.switch_part(number=0)
+    assert np.abs(frame(tmp_path, 1) - rest).max() > 60
+
+
+def reach(armature: bpy.types.Object) -> float:
+    """How far the pins go, by their curves."""
+    curves = [c for c in compat.fcurves(armature) if c.data_path.endswith("location")]
+    return max(float(np.ptp([curve.evaluate(number) for number in np.arange(1, 13, 0.25)])) for curve in curves)
+
+
+def test_amount_and_period_of_a_preset_are_set_in_the_window(pinned, chosen) -> None:
+    bpy.ops.picanim.pin_preset(preset="sway")
+    (armature,) = bones.armatures(pinned, 0)
+    once, curves = reach(armature), list(compat.fcurves(armature))
+    spans = [curve.keyframe_points[-1].co[0] - curve.keyframe_points[0].co[0] for curve in curves]
+    chosen.pin_amount = 2.0
+    assert reach(armature) == pytest.approx(2 * once, rel=0.01)
+    chosen.pin_period = 0.25  # twice in the clip of half a second
+    curve = next(iter(compat.fcurves(armature)))
+    assert curve.keyframe_points[-1].co[0] - curve.keyframe_points[0].co[0] == pytest.approx(min(spans) / 2)
+    part = edit.listed(pinned)[0].part
+    assert (part.amount, part.period) == (2.0, 0.25) and chosen.pin_amount == 2.0
+
+    edited = "You have edited its keys; they stay as they are"
+    shown = drawn.draw_all()["PICANIM_PT_moving_parts"]
+    assert "pin_amount" in shown and edited not in shown
+    curve.keyframe_points[0].co[1] += 0.1
+    chosen.pin_amount = 1.0
+    assert edited in drawn.draw_all()["PICANIM_PT_moving_parts"]
+    assert next(iter(compat.fcurves(armature))).keyframe_points[0].co[1] == curve.keyframe_points[0].co[1]
+
+
+def test_a_pin_is_renamed_and_another_removed_and_the_rest_keep_their_poses(pinned) -> None:
+    bpy.ops.picanim.pin_preset(preset="sway")
+    (armature,) = bones.armatures(pinned, 0)
+    armature.data.bones["Pin 1"].name = "Head"
+    armature.pose.bones["Pin 3"].rotation_euler[1] = 0.3
+    own = armature.data.bones
+    assert bpy.ops.picanim.remove_mark(kind="pin", number=1) == {"FINISHED"}
+    assert bones.names(armature) == ["Head", "Pin 3"] == sorted(bone.name for bone in own)
+    assert [pin[1] for pin in edit.listed(pinned)[0].part.pins] == pytest.approx([0.25, 0.75])
+    assert armature.pose.bones["Pin 3"].rotation_euler[1] == pytest.approx(0.3)
+    moved = {curve.data_path.split('"')[1] for curve in compat.fcurves(armature)}
+    assert "Head" in moved and "Pin 2" not in moved
+    relief = objects.find_active(pinned, objects.RELIEF)
+    assert relief is not None and sorted(one.name for one in relief.vertex_groups) == ["Head", "Pin 3"]
+
+    before = reach(armature)
+    bpy.context.scene.picanim.pin_amount = 2.0  # what was renamed and removed is nobody's own key
+    assert reach(armature) == pytest.approx(2 * before, rel=0.01)
+    bpy.ops.picanim.remove_mark(kind="pin", number=1)
+    with pytest.raises(RuntimeError, match="A figure needs a pin; remove the part instead"):
+        bpy.ops.picanim.remove_mark(kind="pin", number=0)
