@@ -49,13 +49,15 @@ class PICANIM_OT_apply_motion(ChosenCameraOperator, BackgroundOperator, bpy.type
         default="KEEP",
         options={"SKIP_SAVE"},
     )
+    asked: bpy.props.BoolProperty(options={"HIDDEN", "SKIP_SAVE"})
+    _in_dialog = False
 
     def invoke(self, context, event):
         """Ask before keys that the user has edited are replaced; listen to a new sound in the background."""
         from ..picanim_addon.scene.camera.apply_motion import has_edited_keys
 
-        if has_edited_keys(context.scene, chosen_camera(context)):
-            self.edited = "ADD"
+        if not self.asked and has_edited_keys(context.scene, chosen_camera(context)):
+            self.edited, self._in_dialog = "ADD", True
             return context.window_manager.invoke_props_dialog(
                 self, title="You Have Edited the Keys", confirm_text="Apply Motion"
             )
@@ -75,6 +77,11 @@ class PICANIM_OT_apply_motion(ChosenCameraOperator, BackgroundOperator, bpy.type
         return super().poll(context)
 
     def execute(self, context):
+        from ..picanim_addon.scene.sound import listen
+
+        if self._in_dialog and listen.is_needed(absolute(context.scene.picanim.sound_file)):
+            bpy.ops.picanim.apply_motion("INVOKE_DEFAULT", edited=self.edited, asked=True)  # a dialog cannot go on
+            return {"CANCELLED"}
         return apply(self, context, edited=self.edited.lower())
 
     def _finish(self, context):

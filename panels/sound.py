@@ -40,10 +40,10 @@ class PICANIM_PT_sound(SidebarSubPanel, bpy.types.Panel):
 
     def _draw_deaf(self, context, column):
         """Say it before something is pressed where this Blender hears nothing."""
-        from ..picanim_addon.scene.sound import listen
+        from ..picanim_addon.scene.sound import decode
 
-        if not listen.has_sound():
-            for line in wrapped(say(listen.NO_SOUND), context):
+        if not decode.has_sound():
+            for line in wrapped(say(decode.NO_SOUND), context):
                 note(column, line)
 
     def _draw_rows(self, group, column):

@@ -16,7 +16,7 @@ from picanim_addon.errors import PicAnimError
 from picanim_addon.motion.reach import within_reach
 from picanim_addon.scene import compat, objects
 from picanim_addon.scene.build import Built
-from picanim_addon.scene.sound import added, hear, listen, strip
+from picanim_addon.scene.sound import added, decode, hear, listen, strip
 from picanim_addon.scene.surface import shading
 from picanim_addon.settings import MotionSettings, Settings, SoundRow, SoundSettings, format_rows
 
@@ -262,7 +262,7 @@ def test_the_rendered_clip_carries_the_sound_in_time(
     output = tmp_path / f"clip{ending}"
     pipeline.render_clip(scene, output)
     assert codec in output.read_bytes()
-    samples, rate = listen.decode(output)
+    samples, rate = decode.decode(output)
     heard = np.abs(samples).max(axis=1)
     click = np.flatnonzero(heard > 0.2 * heard.max())[0] / rate
     bright = brightness(output, 24)

@@ -1,26 +1,22 @@
-"""Decode a sound with Blender's own `aud`, and listen to it once."""
+"""Listen to a sound once, and remember what was heard."""
 
 from __future__ import annotations
 
 import collections
-import functools
-import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ...arrays import Array
-from ...errors import Cancelled, PicAnimError
+from ...errors import Cancelled
 from ...files import check_readable
 from ...ipc.background import BackgroundJob
-from ...sentence import Progress, Sentence
+from ...sentence import Progress
 from ...sound.analysis import Analysis, analysing
+from .decode import decode, decode_aside
 
 # As many sounds are remembered as one works with at a time.
 REMEMBERED = 4
 LISTENING = "Listening to the sound"
-# Less than this is no clip.
-SHORTEST = 0.1
 
 _heard: collections.OrderedDict[tuple[str, int, int], Analysis] = collections.OrderedDict()
 
@@ -30,7 +26,7 @@ def listen(file: str | Path) -> Analysis:
 
     Raises PicAnimError where it is missing, or this Blender has no decoder for it.
     """
-    return _listen(Path(file), lambda stage, fraction: None, lambda: False)
+    return _listen(Path(file), lambda stage, fraction: None, lambda: False, aside=False)
 
 
 def remembered(file: str | Path) -> Analysis | None:
@@ -38,11 +34,20 @@ def remembered(file: str | Path) -> Analysis | None:
     return _heard.get(_key(Path(file))) if Path(file).is_file() else None
 
 
+def is_needed(file: str) -> bool:
+    """Whether there is a sound, and `listen` would have to work for it."""
+    return bool(file) and remembered(file) is None
+
+
 def needed(file: str) -> BackgroundJob[Analysis] | None:
     """`listen` in a thread, so that a window lives; None where there is no sound, or it is known already."""
-    if not file or remembered(file) is not None:
+    if not is_needed(file):
         return None
-    return BackgroundJob(lambda report, cancelled: _listen(Path(file), report, cancelled), LISTENING)
+
+    def work(report: Progress, cancelled: Callable[[], bool]) -> Analysis:
+        return _listen(Path(file), report, cancelled, aside=True)
+
+    return BackgroundJob(work, LISTENING)
 
 
 class AfterListening:
@@ -92,13 +97,13 @@ def seconds(file: str | Path) -> float:
     return heard.seconds
 
 
-def _listen(file: Path, report: Progress, cancelled: Callable[[], bool]) -> Analysis:
+def _listen(file: Path, report: Progress, cancelled: Callable[[], bool], *, aside: bool) -> Analysis:
     check_readable(file, "sound")
     key = _key(file)
     if key in _heard:
         _heard.move_to_end(key)
         return _heard[key]
-    samples, rate = decode(file)
+    samples, rate = decode_aside(file, cancelled) if aside else decode(file)
     steps = analysing(samples, rate)
     while True:
         if cancelled():
@@ -111,42 +116,6 @@ def _listen(file: Path, report: Progress, cancelled: Callable[[], bool]) -> Anal
     while len(_heard) > REMEMBERED:
         _heard.popitem(last=False)
     return _heard[key]
-
-
-NO_SOUND = Sentence("This Blender was built without sound; take one from blender.org")
-
-
-@functools.cache
-def has_sound() -> bool:
-    """Whether this Blender can hear: not every build has its library of sounds."""
-    try:
-        import aud  # noqa: F401  # pyright: ignore[reportUnusedImport]
-    except ImportError:
-        return False
-    return True
-
-
-def decode(file: Path) -> tuple[Array, float]:
-    """((n, channels) float32 from -1 to 1, how many a second) of a sound file. Raises PicAnimError."""
-    try:
-        import aud  # not every build of Blender has it
-    except ImportError as error:
-        raise PicAnimError.of(NO_SOUND, str(error)) from error
-    try:
-        sound: Any = aud.Sound(str(file))
-        rate = float(sound.specs[0])  # asked first: to read what cannot be decoded would end Blender
-        if not math.isfinite(rate) or rate <= 0:
-            raise aud.error("no sampling rate")
-        samples = sound.data()
-        if not len(samples):  # of a video's sound, aud does not know where it ends
-            samples = sound.limit(0.0, sound.length / rate).data()
-    except aud.error as error:
-        raise PicAnimError(
-            "Blender has no decoder for {name}; save it as WAV, FLAC or MP3", str(error), name=file.name
-        ) from error
-    if len(samples) < SHORTEST * rate:
-        raise PicAnimError("{name} holds no sound; choose another file", name=file.name)
-    return samples, rate
 
 
 def _key(file: Path) -> tuple[str, int, int]:
