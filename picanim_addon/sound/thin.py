@@ -89,7 +89,13 @@ def _knots(values: Floats, corners: Sequence[int], wanted: Iterable[int]) -> tup
     off, the worst frame gets one, as long as it is not too near to another."""
     last, size = len(values) - 1, float(np.ptp(values))
     allowed = WITHIN * size * 0.9
-    free = list(wanted)
+    free, near = list(wanted), np.zeros(last + 1, dtype=bool)  # near: where no other key may stand
+
+    def keep_away(place: int) -> None:
+        near[max(0, place - APART + 1) : place + APART] = True
+
+    for place in free:
+        keep_away(place)
     while True:
         knots = sorted({0, last, *free, *corners})
         errors = np.abs(_curve(values, knots, knots) - values)
@@ -97,10 +103,12 @@ def _knots(values: Floats, corners: Sequence[int], wanted: Iterable[int]) -> tup
             return knots, float(errors.max()) / size
         added = False
         for begin, end in pairwise(knots):
-            inside = np.arange(begin + 1, end)
-            inside = inside[[all(abs(place - other) >= APART for other in free) for place in inside.tolist()]]
-            if end - begin > 1 and errors[begin : end + 1].max() > allowed and len(inside):
+            if errors[begin : end + 1].max() <= allowed:
+                continue
+            inside = np.arange(begin + 1, end)[~near[begin + 1 : end]]
+            if len(inside):
                 free.append(int(inside[errors[inside].argmax()]))
+                keep_away(free[-1])
                 added = True
         if not added:
             return knots, float(errors.max()) / size

@@ -20,9 +20,10 @@ from picanim_addon.scene.between import air, fog
 from picanim_addon.scene.between import heard as heard_between
 from picanim_addon.scene.build import Built
 from picanim_addon.scene.parts import apply as moving_parts
-from picanim_addon.scene.parts import bones, edit, values
+from picanim_addon.scene.parts import bones, edit, material, values
 from picanim_addon.scene.parts import heard as heard_parts
 from picanim_addon.scene.sound import added, hear, record
+from picanim_addon.scene.surface import style
 from picanim_addon.sentence import Sentence
 from picanim_addon.settings import (
     AirSettings,
@@ -228,13 +229,37 @@ def test_it_stays_within_a_safe_range(made: Scene, opened: Built, amount: float)
         assert np.ptp(seen[name]) > 0.3
 
 
+def test_a_style_and_its_morph_follow_and_are_what_they_were(made: Scene, opened: Built) -> None:
+    scene, relief = bpy.context.scene, opened.relief
+    with material.lifted(relief):
+        painted = {name: image.copy() for name, image in style.textures(relief).items()}
+        style.show(relief, {style.FIRST: painted, style.SECOND: painted}, 0.75)
+    rows = [SoundRow("style", "beat", 1.0, 0.05, 0.25), SoundRow("morph", "beat", 0.5, 0.05, 0.25)]
+    sound = dataclasses.replace(made.following.sound, rows=format_rows(rows))
+    assert follow(opened, dataclasses.replace(made.following, sound=sound)) == ()
+    shown = [style.value(style.value_group(relief), name) for name in (style.STYLE, style.MORPH)]
+    for frame, wanted in ((LOUD, (1.0, 0.5)), (QUIET, (0.75, 0.0))):  # no more than all of the style
+        scene.frame_set(frame)
+        assert [value.default_value for value in shown] == pytest.approx(wanted, abs=0.03)
+    follow(opened, made.silent)
+    assert [value.default_value for value in shown] == pytest.approx([0.75, 0.0])
+
+
 def test_what_is_not_there_is_said(made: Scene, opened: Built) -> None:
     scene = bpy.context.scene
     moving_parts.clear(opened.relief)
     for thing in air.airs(scene):
         air.remove(thing)
-    told = follow(opened, dataclasses.replace(made.following, fog=FogSettings(), air=AirSettings()))
-    assert set(told) == {heard_parts.NO_FLOW, heard_parts.NO_SWAY, heard_between.NO_FOG, heard_between.NO_AIR}
+    rows = format_rows((*ROWS, SoundRow("style", "beat", 1.0)))
+    sound = dataclasses.replace(made.following.sound, rows=rows)
+    told = follow(opened, dataclasses.replace(made.following, sound=sound, fog=FogSettings(), air=AirSettings()))
+    assert set(told) == {
+        hear.NO_STYLE,
+        heard_parts.NO_FLOW,
+        heard_parts.NO_SWAY,
+        heard_between.NO_FOG,
+        heard_between.NO_AIR,
+    }
     assert all("\n" not in str(sentence) for sentence in told)
 
 
