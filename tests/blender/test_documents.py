@@ -28,7 +28,7 @@ from picanim_addon.cli.examples import PAGES
 from picanim_addon.cli.flags import joined
 from picanim_addon.ipc.requests import About
 from picanim_addon.runtime.worker_for import worker_for
-from picanim_addon.scene.sound.listen import has_sound
+from picanim_addon.scene.sound.decode import has_sound
 from picanim_addon.settings import MotionSettings, OutputSettings, Settings, WorkerSettings
 
 TREE = Path(__file__).resolve().parents[2]

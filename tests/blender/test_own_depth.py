@@ -17,6 +17,7 @@ from PIL import Image
 from support import exr
 
 from picanim_addon import pipeline
+from picanim_addon.depth.formats.colour_maps import NAMES as COLOUR_MAPS
 from picanim_addon.depth.formats.exr import read as read_exr
 from picanim_addon.errors import PicAnimError
 from picanim_addon.scene import blend_file, compat, objects
@@ -25,6 +26,7 @@ from picanim_addon.scene.surface import relief, relief_nodes
 from picanim_addon.settings import DepthSettings, LensSettings, Settings
 
 TREE = Path(__file__).resolve().parents[2]
+TABLES = TREE / "picanim_addon" / "depth" / "formats" / "colour_maps.png"
 WIDTH, HEIGHT = 160, 100
 NEAR, FAR = 2.0, 10.0
 # A slope that comes nearer downwards, with waves in it: metres.
@@ -118,6 +120,26 @@ def test_vertices_stand_where_the_map_says(
     if name == "sky":
         assert (-places[pixels[:, 1] < 4, 2] > 5 * Z.max()).all()
     assert any("is taken for" in notice and "--depth-kind" in notice for notice in notices)
+
+
+@pytest.mark.parametrize("name", ["inverse8", "distance8", "turbo", "half"])
+def test_so_they_do_of_what_a_coarse_file_holds(name: str, picture: Path, settings: Settings, tmp_path: Path) -> None:
+    """8 bits, a colour map and half floats: as exact as what they hold, whatever was lost when they were written."""
+    levels = np.round((SHARE if name == "distance8" else INVERSE) * 255).astype(np.uint8)
+    if name == "half":
+        np.savez(tmp_path / "half.npz", depth=Z.astype(np.float16))
+        file, held = tmp_path / "half.npz", Z.astype(np.float16).astype(float)
+    else:
+        with Image.open(TABLES) as tables:
+            shown = np.asarray(tables)[COLOUR_MAPS.index("turbo")][levels] if name == "turbo" else levels
+        file, share = tmp_path / f"{name}.png", levels / 255
+        Image.fromarray(shown).save(file)
+        held = NEAR + share * (FAR - NEAR) if name == "distance8" else 1 / (1 / FAR + share * (1 / NEAR - 1 / FAR))
+    depth = dataclasses.replace(settings.depth, file=str(file), near=NEAR, far=FAR)
+    built, notices = build(picture, dataclasses.replace(settings, depth=depth))
+    pixels, places = front(built)
+    assert np.abs(-places[:, 2] / held[pixels[:, 1], pixels[:, 0]] - 1).max() <= 1e-3
+    assert name != "turbo" or any("turbo" in notice for notice in notices)
 
 
 def known_scene() -> tuple[bpy.types.Scene, float]:

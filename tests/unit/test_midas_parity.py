@@ -35,6 +35,14 @@ def test_same_depth_as_the_official_network(name: str, height: int, width: int) 
         assert proof.distance(taps, output, official) <= TOLERANCE
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "height", "width"), [case for case in proof.QUICK if SPECS[case[0]].half_safe])
+def test_half_precision_gives_the_same_depth_to_a_hundredth(name: str, height: int, width: int) -> None:
+    """Its arithmetic on a processor, which is that of a graphics card but for how sums are rounded."""
+    _, full = proof.run(name, height, width)
+    assert proof.difference(proof.run_half(name, height, width), full) <= 1e-2
+
+
 @pytest.mark.parametrize("name", SPECS)
 def test_the_official_checkpoint_fits_exactly(name: str) -> None:
     # On the "meta" device tensors have names and shapes but no values: the largest network fits in no memory at all.

@@ -25,7 +25,8 @@ class NetworkSpec:
 
     name: the official name. input_size: the side in pixels it was trained at. resize: how a picture's shape becomes an
     input shape (see `network_size`). mean, std: the normalisation of sRGB values in [0, 1], one figure a channel.
-    half_safe: whether float16 gives finite results. step: what every side of the input is a multiple of.
+    half_safe: whether float16 gives finite results, within a hundredth of their range. step: what every side of the
+    input is a multiple of.
     """
 
     name: str
@@ -42,7 +43,7 @@ SPECS: dict[str, NetworkSpec] = {
     for spec in (
         NetworkSpec("midas_v21_small_256", 256, "upper_bound", IMAGENET_MEAN, IMAGENET_STD),
         NetworkSpec("midas_v21_384", 384, "upper_bound", IMAGENET_MEAN, IMAGENET_STD),
-        NetworkSpec("dpt_hybrid_384", 384, "minimal"),
+        NetworkSpec("dpt_hybrid_384", 384, "minimal", half_safe=False),
         NetworkSpec("dpt_large_384", 384, "minimal"),
         NetworkSpec("dpt_swin2_tiny_256", 256, "square", half_safe=False),
         NetworkSpec("dpt_swin2_base_384", 384, "square", half_safe=False),

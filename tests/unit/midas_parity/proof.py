@@ -69,6 +69,16 @@ def run(name: str, height: int, width: int) -> tuple[list[NDArray[np.float32]], 
         return taps, filled(images)[0].numpy()
 
 
+def run_half(name: str, height: int, width: int) -> NDArray[np.float32]:
+    """The output (height, width) in half precision, for the made-up input."""
+    spec = SPECS[name]
+    images = torch.from_numpy(made_up.images(height, width, spec.mean, spec.std))
+    filled = network(name).half()
+    network.cache_clear()  # it stays in half precision
+    with torch.inference_mode():
+        return filled(images.half())[0].float().numpy()
+
+
 def official(name: str, height: int, width: int) -> dict[str, NDArray[np.float32]] | None:
     """What the official code gave for that case, where it is at hand: "out" and the taps "f1" ... "f4"."""
     files = (folder / f"{name}_{height}x{width}.npz" for folder in OFFICIAL)
