@@ -51,9 +51,9 @@ class PICANIM_PT_titles(ScenePart, bpy.types.Panel):
         for name in ("enter", "leave", "time", "begin", "end"):
             column.prop(settings, f"title_{name}")
         column.separator()
-        for name in ("font", "colour", "weight", "outline"):
+        for name in ("inside", "font", "colour", "weight", "outline", "halo"):
             column.prop(settings, f"title_{name}")
-        if settings.title_outline:
+        if settings.title_outline or settings.title_halo:
             column.prop(settings, "title_outline_colour")
         column.prop(settings, "title_glow")
         column.prop(settings, "title_shadow")

@@ -3,7 +3,8 @@
 {name} stands for what is filled in.
 """
 
-from .de_DE_between import BETWEEN, BETWEEN_MESSAGES
+from .de_DE_between import BETWEEN
+from .de_DE_between_messages import BETWEEN_MESSAGES
 from .de_DE_daily import DAILY
 from .de_DE_depth import DEPTH, DEPTH_MESSAGES
 from .de_DE_files import FILE_MESSAGES

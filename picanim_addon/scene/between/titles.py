@@ -20,20 +20,22 @@ from ...settings import TitleSettings
 from ...titles.file import every_title
 from .. import objects
 from ..keys import edited_keys
-from . import letters, paint, title_keys
+from ..surface import shading
+from . import paint
 from .here import Here, remember, remembered
+from .lettering import inside, keys, letters, outline
 
 KEPT = "picanim_title"
 # The fields of the settings that titles come from.
 SOURCES = ("text", "more", "file")
 NAME = "PicAnim Title"
-# An outline stands so much farther away, as a share of the distance, that the letters are before it.
-BEHIND = 1e-3
 # What is at the picture's point, or in front of everything, is so much nearer than that.
 NEARER = 0.97
 # A weight of 1 thickens each side by this share of a capital letter's height.
 WEIGHT = 0.04
 KEYS_KEPT = Sentence("The keys that you edited are kept; remove the title and add it again to have PicAnim's")
+
+NO_GROUND = Sentence("A title throws a shadow only on a lit picture or a shadow ground; choose one of them in Layers")
 
 
 def titles(scene: bpy.types.Scene, shot: int | None = None) -> list[bpy.types.Object]:
@@ -73,6 +75,9 @@ def remove(title: bpy.types.Object) -> None:
     curve: Any = title.data
     font = curve.font
     objects.remove(title)
+    group = bpy.data.node_groups.get(outline.GROUP)
+    if group is not None and not group.users:
+        bpy.data.node_groups.remove(group)
     if font is not None and not font.users and font.filepath != "<builtin>":
         bpy.data.fonts.remove(font)
 
@@ -106,36 +111,44 @@ def _put(
     tree = _tree(title)
     edited = tree is not None and edited_keys.are_edited(title, tree)
     if not edited:
-        title_keys.clear(title)
+        keys.clear(title)
         curve.space_character = 1.0
         title.scale = (1.0, 1.0, 1.0)
     unit = letters.capital_height(curve)
+    asked, told = settings, (KEYS_KEPT,) if edited else ()
     half = _half_size(curve, here, settings, unit)
+    if settings.inside:
+        margin = max(settings.outline, settings.halo / 2.0) * settings.size * here.frame_height(1.0)
+        settings, moved = inside.fitted(settings, here, half, margin)
+        half, told = _half_size(curve, here, settings, unit), (*told, *moved)
     away = _distance(here, settings, half)
     capital = settings.size * here.frame_height(away)
     curve.size = capital / unit
     curve.offset = settings.weight * WEIGHT * capital
-    lines = curve.body.count("\n")
-    curve.offset_y = (lines * curve.size * curve.space_line - capital) / 2.0
+    breaks = curve.body.count("\n")
+    curve.offset_y = (breaks * curve.size * curve.space_line - capital) / 2.0
     x, y = here.direction(settings.at)
     title.location = (x * away, y * away, -away)
     title.rotation_euler = (0.0, 0.0, 0.0)
     title.visible_shadow = settings.shadow
     ends = letters.ends(curve) if "typewriter" in (settings.enter, settings.leave) else ()
-    _paint(curve, NAME, settings.colour, settings.glow, letters.Lines.of(curve) if ends else None)
-    _outline(title, here, settings, capital, typed=bool(ends))
+    lines = letters.Lines.of(curve) if ends else None
+    _paint(curve, settings, lines)
+    outline.put(title, here, settings, capital, lines)
     if not edited:
-        title_keys.apply(title, settings, here, capital, ends)
+        keys.apply(title, settings, here, capital, ends)
         edited_keys.remember(title, _tree(title))
-    remember(title, KEPT, settings)
-    told: list[Sentence] = []
-    if edited:
-        told.append(KEYS_KEPT)
-    frame = here.stage.frame
-    over = max(abs(x - frame.x) + half[0] - frame.half_width, abs(y - frame.y) + half[1] - here.frame_height(1.0) / 2.0)
-    if over > 0.0:
-        told.append(Sentence("The title {text} goes beyond the frame; make it smaller or move it", text=settings.text))
-    return tuple(told)
+    remember(title, KEPT, asked)
+    if settings.shadow and not _catches_shadows(here):
+        told += (NO_GROUND,)
+    if inside.beyond_frame(settings, here, half):
+        told += (Sentence("The title {text} goes beyond the frame; make it smaller or move it", text=settings.text),)
+    return told
+
+
+def _catches_shadows(here: Here) -> bool:
+    lit = shading.in_use(here.relief, lit=True) is not None
+    return lit or objects.find(here.scene, objects.GROUND, here.shot) is not None
 
 
 def _half_size(curve: Any, here: Here, settings: TitleSettings, unit: float) -> tuple[float, float]:
@@ -157,48 +170,15 @@ def _distance(here: Here, settings: TitleSettings, half: tuple[float, float]) ->
     return here.at_nearness(settings.nearness)
 
 
-def _paint(curve: Any, name: str, colour: tuple[float, ...], strength: float, lines: letters.Lines | None) -> None:
+def _paint(curve: Any, settings: TitleSettings, lines: letters.Lines | None) -> None:
     before = curve.materials[0] if curve.materials else None
-    material, graph = paint.fresh(name, before)
+    material, graph = paint.fresh(NAME, before)
     opacity = paint.value(graph, paint.OPACITY, 1.0)
     if lines is not None:
-        opacity = graph.math("MULTIPLY", opacity, _typed(graph, lines))
-    paint.glow(graph, paint.linear(colour), strength, opacity)
+        opacity = graph.math("MULTIPLY", opacity, letters.typed(graph, lines))
+    paint.glow(graph, paint.linear(settings.colour), settings.glow, opacity)
     if before is None:
         curve.materials.append(material)
-
-
-def _typed(graph: paint.Graph, lines: letters.Lines) -> bpy.types.NodeSocket:
-    """1 where the letter has been typed: REVEAL has come past it."""
-    x, y, _ = graph.split(graph.node("ShaderNodeTexCoord").outputs["Object"])
-    below = graph.math("DIVIDE", graph.math("SUBTRACT", lines.top, y), lines.apart)
-    line = graph.math("FLOOR", below, label="Line")
-    along = graph.math("MULTIPLY_ADD", line, lines.width, x, label="Along the lines")
-    return graph.math("LESS_THAN", along, paint.value(graph, paint.REVEAL, 1e6))
-
-
-def _outline(title: bpy.types.Object, here: Here, settings: TitleSettings, capital: float, *, typed: bool) -> None:
-    """A second text behind the first, as much wider as the outline is."""
-    outline = next((child for child in title.children if child.get(objects.PROPERTY) == objects.OUTLINE), None)
-    if not settings.outline:
-        if outline is not None:
-            objects.remove(outline)
-        return
-    text: Any = title.data
-    if outline is None:
-        curve = text.copy()
-        curve.animation_data_clear()
-        curve.materials.clear()
-        outline = objects.make(here.scene, objects.OUTLINE, curve, f"{NAME} Outline", here.shot)
-        outline.parent = title
-    curve = outline.data
-    for name in ("body", "font", "size", "align_x", "align_y", "offset_y", "space_line"):
-        setattr(curve, name, getattr(text, name))
-    curve.offset = text.offset + settings.outline * capital
-    outline.location = (0.0, 0.0, title.location.z * BEHIND)
-    outline.scale = (1.0 + BEHIND,) * 3
-    outline.visible_shadow = False
-    _paint(curve, f"{NAME} Outline", settings.outline_colour, 1.0, letters.Lines.of(text) if typed else None)
 
 
 def _font(file: str) -> bpy.types.VectorFont | None:

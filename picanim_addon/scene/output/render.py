@@ -16,7 +16,7 @@ from ...settings import LensSettings, OutputSettings, Settings, exact_rate
 from .. import compat, whole
 from ..prepared import Prepared
 from ..sound import strip
-from . import formats, limits
+from . import formats, limits, safe_areas
 
 DEFAULT_LONG_SIDE = 960
 # Blender renders no frames that are narrower or lower.
@@ -129,11 +129,12 @@ def _name_file(scene: bpy.types.Scene, picture: Path, format_name: str) -> forma
 
 
 def set_size(scene: bpy.types.Scene, width: int, height: int) -> None:
-    """Frame size in pixels, at full scale, with square pixels and no border."""
+    """Frame size in pixels, at full scale, with square pixels and no border, and the safe areas of its shape."""
     scene.render.resolution_x, scene.render.resolution_y = width, height
     scene.render.resolution_percentage = 100
     scene.render.pixel_aspect_x = scene.render.pixel_aspect_y = 1.0
     scene.render.use_border = False
+    safe_areas.fit(scene)
 
 
 def set_rate(scene: bpy.types.Scene, fps: float) -> None:

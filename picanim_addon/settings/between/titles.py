@@ -108,6 +108,12 @@ class TitleSettings:
         unit="seconds",
         flag="title-to",
     )
+    inside: bool = choice(
+        True,
+        "Stay Inside",
+        "Move the title into the part of the frame that every screen shows, and make it smaller where it is too large",
+        flag="title-inside",
+    )
     font: str = choice(
         "", "Font", "A font file (TrueType, OpenType); none: Blender's own", is_path=True, flag="title-font"
     )
@@ -136,10 +142,19 @@ class TitleSettings:
         maximum=0.3,
         flag="title-outline",
     )
+    halo: float = choice(
+        0.0,
+        "Halo",
+        "How far a soft halo behind the letters reaches, as a share of a capital letter's height",
+        minimum=0.0,
+        maximum=3.0,
+        soft_maximum=1.0,
+        flag="title-halo",
+    )
     outline_colour: tuple[float, ...] = choice(
         (0.0, 0.0, 0.0),
         "Outline Colour",
-        "The outline's colour, as it is seen",
+        "The colour of the outline and the halo, as it is seen",
         minimum=0.0,
         maximum=1.0,
         unit="colour",

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 import bpy
 import numpy as np
 
+from .. import paint
+
 # The baseline of a line lies so much below its top, and a letter reaches so far, in sizes of the font.
 ABOVE = 0.78
 # Between the end of a letter and what counts as beyond it, in sizes of the font.
@@ -71,3 +73,12 @@ def ends(curve: Any) -> tuple[float, ...]:
                 right = box(curve, line[:count], "LEFT")[1]
                 found.append(number * lines.width + right + centred - free + AFTER * curve.size)
     return tuple(found)
+
+
+def typed(graph: paint.Graph, lines: Lines) -> bpy.types.NodeSocket:
+    """Of a title's material: 1 where the letter has been typed, as paint.REVEAL has come past it."""
+    x, y, _ = graph.split(graph.node("ShaderNodeTexCoord").outputs["Object"])
+    below = graph.math("DIVIDE", graph.math("SUBTRACT", lines.top, y), lines.apart)
+    line = graph.math("FLOOR", below, label="Line")
+    along = graph.math("MULTIPLY_ADD", line, lines.width, x, label="Along the lines")
+    return graph.math("LESS_THAN", along, paint.value(graph, paint.REVEAL, 1e6))

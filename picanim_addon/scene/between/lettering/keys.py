@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 import bpy
 
-from ...settings import TitleSettings
-from .. import compat
-from ..keys.edited_keys import GROUP
-from . import paint
-from .here import Here
+from ....settings import TitleSettings
+from ... import compat, objects
+from ...keys.edited_keys import GROUP
+from .. import paint
+from ..here import Here
 
 # How far a title is from its place, in heights of a capital letter; how far apart its letters; how small it is.
 RISE, SLIDE, APART, SMALL = 0.7, 2.0, 1.7, 0.02
@@ -67,9 +67,7 @@ def _tracks(title: bpy.types.Object, settings: TitleSettings, capital: float) ->
     add("slide", title, "location", 0, x, x - SLIDE * capital, x + SLIDE * capital)
     for axis in range(3):
         add("scale", title, "scale", axis, 1.0, SMALL, SMALL)
-    for text in (title, *title.children):
-        if text.type == "FONT":
-            add("track", text.data, "space_character", -1, 1.0, APART, APART)
+    add("track", title.data, "space_character", -1, 1.0, APART, APART)
     return tracks
 
 
@@ -135,10 +133,9 @@ def _key(block: Any, path: str, index: int, frame: float, value: float, interpol
 
 
 def _materials(title: bpy.types.Object) -> list[bpy.types.Material]:
-    texts: list[Any] = [thing.data for thing in (title, *title.children) if thing.type == "FONT"]
-    return [material for text in texts for material in text.materials if material is not None]
+    shown: list[Any] = [title.data, *(child.data for child in title.children if child.get(objects.PROPERTY))]
+    return [material for data in shown for material in getattr(data, "materials", ()) if material is not None]
 
 
 def _blocks(title: bpy.types.Object) -> list[Any]:
-    texts: list[Any] = [thing.data for thing in (title, *title.children) if thing.type == "FONT"]
-    return [title, *texts, *(material.node_tree for material in _materials(title))]
+    return [title, title.data, *(material.node_tree for material in _materials(title))]

@@ -1,0 +1,55 @@
+"""The part of the frame that every screen shows, and titles that stay in it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import bpy
+
+from ....sentence import Sentence
+from ....settings import TitleSettings
+from ..here import Here
+
+Size = tuple[float, float]
+
+
+def fitted(
+    settings: TitleSettings, here: Here, half: Size, margin: float
+) -> tuple[TitleSettings, tuple[Sentence, ...]]:
+    """`settings` with a place and a size at which the title lies in the safe area, and what the user is told.
+
+    half: half the title's size in tangents, as it is asked for. margin: what stands out around it.
+    """
+    room = _room(here)
+    free = (max(room[0] - margin, 1e-6), max(room[1] - margin, 1e-6))
+    shrunk = min(1.0, *(space / max(size, 1e-9) for space, size in zip(free, half, strict=True)))
+    half = (half[0] * shrunk, half[1] * shrunk)
+    frame, (x, y) = here.stage.frame, here.direction(settings.at)
+    across = _kept(x, frame.x, free[0] - half[0])
+    up = _kept(y, frame.y, free[1] - half[1])
+    if shrunk == 1.0 and (across, up) == (x, y):
+        return settings, ()
+    stage = here.stage
+    at = (across / stage.half_width + 1.0) / 2.0, (1.0 - up / stage.half_height) / 2.0
+    told = Sentence("The title {text} is moved into the safe area", text=settings.text)
+    if shrunk < 1.0:
+        told = Sentence("The title {text} is made smaller, to fit into the safe area", text=settings.text)
+    return dataclasses.replace(settings, at=at, size=settings.size * shrunk), (told,)
+
+
+def beyond_frame(settings: TitleSettings, here: Here, half: Size) -> bool:
+    """Whether a part of the title is outside the frame at rest."""
+    frame, (x, y) = here.stage.frame, here.direction(settings.at)
+    return abs(x - frame.x) + half[0] > frame.half_width or abs(y - frame.y) + half[1] > here.frame_height(1.0) / 2.0
+
+
+def _room(here: Here) -> Size:
+    """Half the size of the safe area, in tangents."""
+    areas: bpy.types.DisplaySafeAreas = here.scene.safe_areas
+    across, up = areas.title
+    return here.stage.frame.half_width * (1.0 - across), here.frame_height(1.0) / 2.0 * (1.0 - up)
+
+
+def _kept(place: float, middle: float, free: float) -> float:
+    """`place`, or as near to it as may be within `free` of the middle."""
+    return min(max(place, middle - free), middle + free)
