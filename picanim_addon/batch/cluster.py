@@ -17,7 +17,7 @@ from ..files import replacing, scratch_folder
 from ..log import log
 from ..sentence import Translatable
 from ..settings import Settings
-from . import remote
+from . import remote, travel
 from .journal import DONE, FAILED, Result
 from .task import Task, check_replaceable
 
@@ -138,7 +138,7 @@ class _Run:
 
     def _submit(self, task: Task, digest: str) -> Any:
         task = replace(task, settings=_timed(task.settings))
-        message, files = task.message(), _files(task) if self._options.send_files else None
+        message, files = task.message(), travel.packed(task) if self._options.send_files else None
         key = f"{task.name}-{digest[:12]}-{time.monotonic_ns()}"
 
         def submit(function: Callable[..., Any], *arguments: Any, part: str = "") -> Any:
@@ -165,7 +165,7 @@ class _Run:
             )
             for first in range(motion.start, end, self._options.frames)
         ]  # fmt: skip
-        sound = {name: data for name, data in (files or {}).items() if name == remote.SOUND}
+        sound = travel.packed_sound(task) if files else {}
         return submit(remote.join_frames, ranges, message, parts, pattern, sound)
 
     def _take(self, future: Any) -> None:
@@ -218,16 +218,7 @@ def _timed(settings: Settings) -> Settings:
     return replace(timed, motion=replace(timed.motion, as_sound=False))
 
 
-def _files(task: Task) -> remote.Files:
-    files = {remote.PICTURE: task.picture.read_bytes()}
-    if task.settings.depth.file:
-        files[remote.DEPTH] = Path(task.settings.depth.file).read_bytes()
-    if task.settings.sound.file:
-        files[remote.SOUND] = Path(task.settings.sound.file).read_bytes()
-    return files
-
-
-def _keep(task: Task, files: remote.Files) -> None:
+def _keep(task: Task, files: travel.Files) -> None:
     """Write a clip that came with its task's result, whole or not at all."""
     if not files:
         return

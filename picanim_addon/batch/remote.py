@@ -12,12 +12,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ..settings import SoundSettings
 from .child_process import Child
-from .task import Task, from_message
+from .task import from_message
+from .travel import Files, unpacked
 
-Files = dict[str, bytes]
-PICTURE, DEPTH, SOUND, SCENE = "picture", "depth", "sound", "scene.blend"
+SCENE = "scene.blend"
 
 # Blender renders one thing at a time, however many threads the worker has.
 _child = Child()
@@ -30,7 +29,7 @@ def make_clip(message: dict[str, Any], digest: str, files: Files | None) -> tupl
     if files is None:
         return _order(do="clip", task=message, digest=digest, overwrite=True)["frames"], {}
     with tempfile.TemporaryDirectory(prefix="picanim-") as name:
-        moved = _unpacked(task, files, Path(name))
+        moved = unpacked(task, files, Path(name))
         done = _order(do="clip", task=moved.message(), digest=digest, overwrite=True)
         return done["frames"], _packed(moved.output)
 
@@ -44,7 +43,7 @@ def make_scene(message: dict[str, Any], parts: str, files: Files | None) -> File
             _order(do="scene", task=message, blend=str(Path(parts) / SCENE))
         return {}
     with tempfile.TemporaryDirectory(prefix="picanim-") as name:
-        moved = _unpacked(task, files, Path(name))
+        moved = unpacked(task, files, Path(name))
         blend = Path(name) / SCENE
         _order(do="scene", task=moved.message(), blend=str(blend))
         return {SCENE: blend.read_bytes()}
@@ -82,9 +81,8 @@ def join_frames(
             for file, data in made.items():
                 (folder / file).write_bytes(data)
         moved = dataclasses.replace(task, output=Path(name) / task.output.name)
-        if SOUND in files:
-            sound = _moved(task.settings.sound, files[SOUND], Path(name))
-            moved = dataclasses.replace(moved, settings=dataclasses.replace(task.settings, sound=sound))
+        if files:
+            moved = unpacked(task, files, Path(name))
         _order(**order, task=moved.message(), folder=str(folder))
         return frames, _packed(moved.output)
 
@@ -92,28 +90,6 @@ def join_frames(
 def _order(**message: Any) -> dict[str, Any]:
     with _one_at_a_time:
         return _child.order(message)
-
-
-def _unpacked(task: Task, files: Files, folder: Path) -> Task:
-    """The task with its files in `folder`."""
-    source = folder / "input"
-    source.mkdir()
-    picture = source / task.picture.name
-    picture.write_bytes(files[PICTURE])
-    settings = task.settings
-    if DEPTH in files:
-        depth = source / f"depth{Path(settings.depth.file).suffix}"
-        depth.write_bytes(files[DEPTH])
-        settings = dataclasses.replace(settings, depth=dataclasses.replace(settings.depth, file=str(depth)))
-    if SOUND in files:
-        settings = dataclasses.replace(settings, sound=_moved(settings.sound, files[SOUND], source))
-    return dataclasses.replace(task, picture=picture, settings=settings, output=folder / task.output.name)
-
-
-def _moved(sound: SoundSettings, data: bytes, folder: Path) -> SoundSettings:
-    file = folder / f"sound{Path(sound.file).suffix}"
-    file.write_bytes(data)
-    return dataclasses.replace(sound, file=str(file))
 
 
 def _packed(made: Path) -> Files:

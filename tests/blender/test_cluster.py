@@ -14,9 +14,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from support import sounds
 from support.batches import TREE, command, contents, make_table, run
+from support.pictures import save
 
 pytest.importorskip("distributed", reason="a cluster needs Dask")
 
@@ -93,9 +95,13 @@ def test_a_worker_killed_in_the_middle_costs_a_retry_and_nothing_else(cluster: C
 @pytest.mark.parametrize("how", [["--frames-per-task", 3], ["--send-files"], ["--frames-per-task", 3, "--send-files"]])
 def test_divided_clips_and_files_that_travel(cluster: Cluster, tmp_path: Path, how: list[object]) -> None:
     table = make_table(tmp_path / "in", 2)
+    (tmp_path / "in" / "masks").mkdir()
     sounds.write_wav(sounds.clicks([0.1, 0.3], 0.5), tmp_path / "in" / "clicks.wav")
     first, second, third = table.read_text().splitlines()
-    table.write_text(f"{first},sound\n{second},\n{third},clicks.wav")
+    save(np.full((40, 64), 255, np.uint8), tmp_path / "in" / "masks" / "all.png")
+    parts = [{"kind": "sway", "region": {"mask": "masks/all.png"}}]
+    (tmp_path / "in" / "parts.json").write_text(json.dumps(parts))
+    table.write_text(f"{first},sound,parts\n{second},,parts.json\n{third},clicks.wav,")
     assert run(table, "--output", tmp_path / "local").returncode == 0
     assert b"mp4a" in (tmp_path / "local" / "picture01.mp4").read_bytes()
     done = run(table, "--output", tmp_path / "out", "--scheduler", cluster.address, *how)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from picanim_addon.batch import journal
+from picanim_addon.batch import journal, travel
 from picanim_addon.batch.journal import Journal, Result
 from picanim_addon.batch.plan import plan
 from picanim_addon.batch.task import Task, from_message
 from picanim_addon.errors import PicAnimError
+from picanim_addon.parts.file import read_parts
 from picanim_addon.settings import GROUPS, DepthSettings, OutputSettings, PartsSettings, Settings, choices
 from picanim_addon.settings.parse import flags
 
@@ -40,6 +42,32 @@ def test_a_changed_mask_is_another_clip(tmp_path: Path) -> None:
     assert task.digest() == before and tmp_path / "mask.png" in task.files()
     (tmp_path / "mask.png").write_bytes(b"two")
     assert task.digest() != before
+
+
+def test_files_travel_with_what_they_name(tmp_path: Path) -> None:
+    """A table's parts file, by a path relative to the table, and its masks, by paths relative to it and whole ones."""
+    folder, there = tmp_path / "here" / "parts", tmp_path / "there"
+    folder.mkdir(parents=True)
+    there.mkdir()
+    (folder.parent / "one.png").write_bytes(b"picture")
+    (folder.parent / "mask.png").write_bytes(b"near")
+    (tmp_path / "far.png").write_bytes(b"far")
+    (folder / "font.ttf").write_bytes(b"font")
+    parts = [{"kind": "flow", "region": {"mask": mask}} for mask in ("../mask.png", str(tmp_path / "far.png"))]
+    (folder / "parts.json").write_text(json.dumps(parts))
+    (folder.parent / "table.csv").write_text(
+        "picture,parts,title,title-font\none.png,parts/parts.json,Hello,parts/font.ttf\n"
+    )
+    (task,) = plan([str(folder.parent / "table.csv")], tmp_path, Settings())
+
+    files = travel.packed(task)
+    shutil.rmtree(folder.parent)
+    (tmp_path / "far.png").unlink()
+    moved = travel.unpacked(task, files, there)
+    assert moved.picture.read_bytes() == b"picture" and moved.output == there / "one.mp4"
+    assert [Path(part.region.mask).read_bytes() for part in read_parts(moved.settings.parts.file)] == [b"near", b"far"]
+    assert Path(moved.settings.title.font).read_bytes() == b"font"
+    assert all(there in file.parents for file in moved.files())
 
 
 def test_folders_files_and_patterns(pictures: Path, tmp_path: Path) -> None:
