@@ -31,6 +31,7 @@ from .moving_parts import (
     PICANIM_OT_stand_still,
     PICANIM_OT_switch_part,
     PICANIM_OT_update_parts,
+    overlay,
     pins,
 )
 from .open_picture import PICANIM_FH_picture, PICANIM_FH_row, PICANIM_OT_open_picture, PICANIM_OT_open_row
@@ -129,6 +130,7 @@ def register() -> None:
     for cls in CLASSES:
         bpy.utils.register_class(cls)
     pins.register()
+    overlay.register()
     keep_painting.register()
     shot_choices.register()
     live.register()
@@ -142,6 +144,7 @@ def unregister() -> None:
     live.unregister()
     shot_choices.unregister()
     keep_painting.unregister()
+    overlay.unregister()
     pins.unregister()
     progress.cancel()
     failure.clear()

@@ -52,6 +52,7 @@ class PICANIM_PT_moving_parts(SidebarSubPanel, bpy.types.Panel):
             return
         buttons.operator("picanim.remove_part", text="", icon="REMOVE")
         self._draw_part(context.scene, relief)
+        self.layout.prop(settings, "show_marks")
         row = self.layout.row(align=True)
         row.operator("picanim.update_parts", icon="FILE_REFRESH")
         row.operator("picanim.stand_still", text="", icon="X")

@@ -71,8 +71,12 @@ MOVING_MESSAGES = {
     "Nothing moves by itself yet; press Bring to Life or add a part": (
         "Noch bewegt sich nichts von selbst; Zum Leben erwecken drücken oder einen Teil hinzufügen"
     ),
+    "Draw the arrows, anchors and pins of the chosen part over the 3D view": (
+        "Pfeile, Anker und Pins des gewählten Teils über die 3D-Ansicht zeichnen"
+    ),
     "Pin": "Pin",
     "Remove Mark": "Zeichen entfernen",
+    "Show Marks": "Zeichen zeigen",
     "Switch Part": "Teil schalten",
     "The chosen part has no arrow, anchor or pin": "Der gewählte Teil hat weder Pfeil noch Anker noch Pin",
     "The way that the part travels in a second": "Der Weg, den der Teil in einer Sekunde zurücklegt",

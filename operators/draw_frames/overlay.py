@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Sequence
 
 import gpu
 
-from ..shared.strokes import SHADOW, Colour, Point, lines, plate, plate_size, rectangle, triangles
+from ..shared.strokes import SHADOW, Colour, Point, arrow, lines, plate, plate_size, rectangle, triangles
 
 # Told apart by their lightness, too: start, end.
 COLOURS: tuple[Colour, Colour] = ((0.36, 0.85, 1.0), (1.0, 0.62, 0.12))
 PICTURE, BESIDE = (1.0, 1.0, 1.0, 0.35), (0.0, 0.0, 0.0, 0.65)
-HANDLE, ARROW = 4.0, 9.0
+HANDLE = 4.0
 SIDES = ((-1, -1), (0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0))
 
 
@@ -33,7 +32,7 @@ def draw(
         _dim_around(picture)
         _loop(picture, PICTURE, scale)
         centres = [_middle(corners[0], corners[2]) for corners, _, _ in frames]
-        _arrow(centres[0], centres[1], (*frames[1][1], 0.9), scale)
+        arrow(centres[0], centres[1], (*frames[1][1], 0.9), scale)
         for number, (corners, colour, name) in enumerate(frames):
             width = (3.0 if number == lit else 2.0) * scale
             _loop(corners, SHADOW, width + 2.0 * scale)
@@ -79,16 +78,3 @@ def _handle(where: Point, colour: Sequence[float], scale: float) -> None:
         size = half * scale
         a, b, c, d = rectangle((where[0] - size, where[1] - size), (where[0] + size, where[1] + size))
         triangles([a, b, c, a, c, d], paint)
-
-
-def _arrow(start: Point, end: Point, colour: Sequence[float], scale: float) -> None:
-    """From one frame's middle to the other's; nothing where they are one."""
-    right, up = end[0] - start[0], end[1] - start[1]
-    length = math.hypot(right, up)
-    if length < 2.0 * ARROW * scale:
-        return
-    right, up = right / length * ARROW * scale, up / length * ARROW * scale
-    back = end[0] - right, end[1] - up
-    lines([start, back], SHADOW, 4.0 * scale)
-    lines([start, back], colour, 2.0 * scale)
-    triangles([end, (back[0] - up / 2, back[1] + right / 2), (back[0] + up / 2, back[1] - right / 2)], colour)

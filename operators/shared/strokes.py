@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import blf
@@ -12,7 +13,7 @@ Point = tuple[float, float]
 Colour = tuple[float, float, float]
 
 SHADOW = (0.0, 0.0, 0.0, 0.55)
-TEXT, PAD = 13.0, 5.0
+TEXT, PAD, HEAD = 13.0, 5.0, 9.0
 
 
 def rectangle(low: Point, high: Point) -> list[Point]:
@@ -38,6 +39,19 @@ def triangles(points: Sequence[Point], colour: Sequence[float]) -> None:
     shader.bind()
     shader.uniform_float("color", colour)
     batch.draw(shader)
+
+
+def arrow(start: Point, end: Point, colour: Sequence[float], scale: float) -> None:
+    """An arrow; nothing where it would be no longer than its head."""
+    right, up = end[0] - start[0], end[1] - start[1]
+    length = math.hypot(right, up)
+    if length < 2.0 * HEAD * scale:
+        return
+    right, up = right / length * HEAD * scale, up / length * HEAD * scale
+    back = end[0] - right, end[1] - up
+    lines([start, back], SHADOW, 4.0 * scale)
+    lines([start, back], colour, 2.0 * scale)
+    triangles([end, (back[0] - up / 2, back[1] + right / 2), (back[0] + up / 2, back[1] - right / 2)], colour)
 
 
 def plate(where: Point, name: str, colour: Colour, scale: float) -> None:

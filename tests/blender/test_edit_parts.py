@@ -12,7 +12,8 @@ from support import drawn
 from support.pictures import pixels, save
 
 from picanim_addon.scene import compat, images, objects
-from picanim_addon.scene.parts import bones, edit, values
+from picanim_addon.scene.camera import apply_motion, pick
+from picanim_addon.scene.parts import bones, edit, marks, values
 
 SKY = (0.5, 0.1)
 WIDTH, HEIGHT = 160, 100
@@ -204,3 +205,45 @@ def test_a_pin_is_renamed_and_another_removed_and_the_rest_keep_their_poses(pinn
     bpy.ops.picanim.remove_mark(kind="pin", number=1)
     with pytest.raises(RuntimeError, match="A figure needs a pin; remove the part instead"):
         bpy.ops.picanim.remove_mark(kind="pin", number=0)
+
+
+def test_marks_lie_on_the_surface_and_go_along_with_camera_and_bones(flowing) -> None:
+    """Where they are drawn over the view; tests/window sees them drawn."""
+    bpy.ops.picanim.draw_arrow(place=(0.2, 0.15), to=(0.45, 0.35))
+    bpy.ops.picanim.add_anchor(place=(0.7, 0.6))
+    relief, camera = (objects.find_active(flowing, role) for role in (objects.RELIEF, objects.CAMERA))
+    assert relief is not None and camera is not None
+    shown = marks.shown(relief, 0, apply_motion.remembered(relief.parent))
+    assert [one.mark.kind for one in shown] == [marks.ARROW, marks.ANCHOR]
+    rest = objects.find_active(flowing, objects.RIG).matrix_world.inverted()
+    remembered = apply_motion.remembered(relief.parent)
+    for where, (across, down) in zip(
+        [*shown[0].places, *shown[1].places], [(0.2, 0.15), (0.45, 0.35), (0.7, 0.6)], strict=True
+    ):
+        x, y, z = rest @ where
+        assert (x / -z / remembered["half_width"] + 1) / 2 == pytest.approx(across, abs=1e-4)
+        assert (1 - y / -z / remembered["half_height"]) / 2 == pytest.approx(down, abs=1e-4)
+        origin, towards = relief.parent.matrix_world.translation, where - relief.parent.matrix_world.translation
+        hit, met, *_ = flowing.ray_cast(bpy.context.evaluated_depsgraph_get(), origin, towards.normalized())
+        assert hit and (met - origin).length == pytest.approx(towards.length, rel=0.03)
+
+    for number in (1, 8):  # the camera moves: what is drawn at a place of the picture stays on it
+        flowing.frame_set(number)
+        graph = bpy.context.evaluated_depsgraph_get()
+        for one in marks.shown(relief, 0, remembered):
+            towards = one.places[0] - camera.matrix_world.translation
+            found = pick.place_of(flowing, graph, camera.matrix_world.translation, towards.normalized())
+            wanted = one.mark.places[0]
+            assert found == (pytest.approx(wanted[0], abs=0.02), pytest.approx(wanted[1], abs=0.02))
+
+
+def test_a_pins_mark_is_at_its_bone(pinned) -> None:
+    relief = objects.find_active(pinned, objects.RELIEF)
+    assert relief is not None
+    before = marks.shown(relief, 0, {})
+    assert [one.name for one in before] == ["Pin 1", "Pin 2", "Pin 3"]
+    (armature,) = bones.armatures(pinned, 0)
+    armature.pose.bones["Pin 2"].location[0] = 0.5
+    bpy.context.view_layer.update()
+    moved = [(b.places[0] - a.places[0]).length for a, b in zip(before, marks.shown(relief, 0, {}), strict=True)]
+    assert moved == pytest.approx([0.0, 0.5, 0.0], abs=1e-5)

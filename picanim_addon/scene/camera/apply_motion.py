@@ -69,6 +69,11 @@ def picture_name(rig: bpy.types.Object | None) -> str:
     return Path(json.loads(rig[STAGE])["picture"]).stem if rig is not None and STAGE in rig else ""
 
 
+def remembered(rig: bpy.types.Object | None) -> dict[str, Any]:
+    """What `remember` kept of the picture that is built on `rig`; {} where there is none."""
+    return json.loads(rig[STAGE]) if rig is not None and STAGE in rig else {}
+
+
 def half_width_of(rig: bpy.types.Object) -> float:
     """Half the width at distance 1 of the picture that is built on `rig`; 0 where there is none."""
     return json.loads(rig[STAGE])["half_width"] if STAGE in rig else 0.0
