@@ -17,6 +17,8 @@ BETWEEN_MESSAGES = {
     "titles": "Titel",
     "what is in the air": "was in der Luft ist",
     "fog and mist": "Nebel und Dunst",
+    "rays of light": "Lichtstrahlen",
+    "vignette and grain": "Vignette und Korn",
     "stickers": "Aufkleber",
     "things that you placed": "Dinge, die du hineingestellt hast",
     "Layers are written as an .ora file; name it {better}": (

@@ -13,16 +13,15 @@ from .light import encoded, linear
 LEAST, GROUND = 1 / 255, 0.5
 
 
-def mixed_as_light(textures: Sequence[Array], bottom: Array | None) -> list[Array]:
+def mixed_as_light(textures: Sequence[Array]) -> list[Array]:
     """`textures`, changed where they are half clear, so that light mixed by them shows what sRGB mixed by them did.
 
-    textures: (rows, columns, 4) uint8 each, the topmost first. bottom: (rows, columns, 3 or more) uint8, what is
-    beneath them all, or None for nothing. Alpha is what comes nearest with the layer's own colour, or as much as any
-    colour needs, and the colour then makes up for the rest: so it is as right as may be over what a moved camera sees.
+    textures: (rows, columns, 4) uint8 each, the topmost first. Alpha is what comes nearest with the layer's own colour,
+    or as much as any colour needs, and the colour then makes up for the rest: so it is as right as may be over what a
+    moved camera sees.
     """
-    shape = textures[0].shape[:2] if textures else (0, 0)
-    beneath = np.zeros((*shape, 3), np.float32) if bottom is None else bottom[..., :3].astype(np.float32) / 255
-    ground = np.full(shape, bottom is not None)
+    shape = textures[0].shape[:2]
+    beneath, ground = np.zeros((*shape, 3), np.float32), np.zeros(shape, dtype=bool)
     made: list[Array] = []
     for texture in reversed(textures):
         alpha = texture[..., 3]

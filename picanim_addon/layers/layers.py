@@ -18,7 +18,7 @@ from ..sentence import Progress
 from .backdrop import backdrop as make_backdrop
 from .canvas import Canvas, canvas_around
 from .colours import layer_colours, only_where_used, rgba
-from .cut import Cut, cut_layer
+from .cut import SKIRT, Cut, cut_layer
 from .margins import SPAN
 from .mesh import relief_triangles
 from .outpaint import continued
@@ -84,6 +84,19 @@ class Sheet(NamedTuple):
     texture: Array
 
 
+@dataclass(frozen=True)
+class Around:
+    """What a picture that is cut lies among. before, after: the layers in front of it and behind it, the foremost
+    first. own: the textures of what is cut, where they are there already. seen: (rows, columns) float32, the depth of
+    all that is seen, on the canvas. opaque: whether nothing can be seen through all of it."""
+
+    before: Sequence[Sheet] = ()
+    after: Sequence[Sheet] = ()
+    own: Sequence[Array] = ()
+    seen: Array | None = None
+    opaque: bool = True
+
+
 def canvases(picture: Picture, depth: Array, cutting: Cutting) -> tuple[Canvas, Canvas]:
     """The canvas of `depth`, (rows, columns), of `picture`, and that of the layers' textures."""
     rows, columns = depth.shape
@@ -97,15 +110,12 @@ def make_layers(
     depth: Array,
     cutting: Cutting,
     progress: Progress = lambda stage, fraction: None,
-    *,
-    before: Sequence[Sheet] = (),
-    own: Sequence[Array] = (),
+    around: Around | None = None,
 ) -> Layers:
     """Cut `picture` along the edges of `depth`.
 
     small: (rows, columns, 3) float32 in [0, 1], the picture at the size of `depth`. depth: (rows, columns) float32
-    inverse depth, 0 far to 1 near. before: what lies in front of the picture, the foremost first. own: the textures of
-    the layers, as many as are cut, where the picture has them already.
+    inverse depth, 0 far to 1 near. around: None where the picture is all there is.
     """
     rows, columns = depth.shape
     canvas, size = canvases(picture, depth, cutting)
@@ -121,11 +131,14 @@ def make_layers(
         progress("Cutting layers", 0.0)
         cuts, surfaces = _cut(surface, cutting, SPAN * columns, rim)
         coarse, colour = pictures.result()
-        surfaces = [*((sheet.depth, sheet.needed) for sheet in before), *surfaces]
-        shown = tuple(sheet.texture for sheet in before)
-        mesh = beside.submit(make_mesh, surfaces, canvas, backdrop=alpha is None)
+        before, after, own = (around.before, around.after, around.own) if around else ((), (), ())
+        if around and around.seen is not None and small_alpha is not None and not before:
+            surfaces[0] = _where_shown(*surfaces[0], canvas.extended(small_alpha), around.seen)
+        surfaces = [*map(_surface, before), *surfaces, *map(_surface, after)]
+        opaque = around.opaque if around else alpha is None
+        mesh = beside.submit(make_mesh, surfaces, canvas, backdrop=opaque)
         if own:
-            return Layers(surfaces[0][0], (*shown, *own), size.box(), mesh.result())
+            return _among(before, own, after, surfaces[0][0], size, mesh.result())
         textures: list[Future[Array]] = []
         for number, cut in enumerate(cuts):
             progress("Filling the background", 0.1 + 0.8 * number / cutting.layers)
@@ -137,8 +150,25 @@ def make_layers(
             colour = colours.behind
         last = _texture(colour, np.ones_like(colour[..., :1]), alpha, size, front=not cuts and not before)
         progress("Making the mesh", 0.9)
-        shown += (*(texture.result() for texture in textures), last)
-        return Layers(surfaces[0][0], shown, size.box(), mesh.result())
+        shown = [*(texture.result() for texture in textures), last]
+        return _among(before, shown, after, surfaces[0][0], size, mesh.result())
+
+
+def _surface(sheet: Sheet) -> tuple[Array, Array]:
+    return sheet.depth, sheet.needed
+
+
+def _among(
+    before: Sequence[Sheet], shown: Sequence[Array], after: Sequence[Sheet], depth: Array, size: Canvas, mesh: Mesh
+) -> Layers:
+    """The layers of a picture with textures `shown`, among others."""
+    textures = (*(sheet.texture for sheet in before), *shown, *(sheet.texture for sheet in after))
+    return Layers(depth, textures, size.box(), mesh)
+
+
+def _where_shown(depth: Array, needed: Array, alpha: Array, seen: Array) -> tuple[Array, Array]:
+    """The surface of a front layer with that `alpha`, on its canvas: elsewhere it is what is `seen`, and not needed."""
+    return np.where(grown(alpha > 0, 1 + SKIRT), depth, seen).astype(np.float32), needed & grown(alpha > 0, 1)
 
 
 def _continued(picture: Picture, small: Array, canvas: Canvas, size: Canvas) -> tuple[Array, Array]:

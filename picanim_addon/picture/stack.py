@@ -22,11 +22,11 @@ class Stack:
 
     frame: (left, top, width, height) in pixels of the picture in the canvas, which may go on beyond it. depth: (height,
     width) float32 of the frame, 1 near, where the file has a depth map. fov: horizontal, in degrees, where it says so.
-    cut: so many layers at the bottom were cut of one picture by PicAnim; 0 where none were.
+    cut: the numbers of the layers that PicAnim has cut of one, from and to before; nothing where there are none.
     """
 
     layers: tuple[StackLayer, ...]
     frame: tuple[int, int, int, int]
     depth: Array | None = None
     fov: float | None = None
-    cut: int = 0
+    cut: slice | None = None

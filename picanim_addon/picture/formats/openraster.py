@@ -8,6 +8,7 @@ not known.
 from __future__ import annotations
 
 import math
+import re
 import struct
 import zipfile
 import zlib
@@ -76,6 +77,12 @@ class _Entry(NamedTuple):
     inner: tuple[_Entry, ...] | None
 
 
+def behind_names(count: int, *, is_bottom: bool) -> list[str]:
+    """What the layers behind the front are called that is cut into `count`."""
+    names = [BEHIND if number == 1 else f"{BEHIND} {number}" for number in range(1, count)]
+    return [*names[:-1], BACKDROP] if names and is_bottom else names
+
+
 def is_openraster(file: Path) -> bool:
     """Whether `file`, which is there, is OpenRaster, by its content; a ZIP that is called so counts as one."""
     with file.open("rb") as stream:
@@ -114,7 +121,7 @@ def read(file: Path) -> Opened:
         raise PicAnimError("{file} shows nothing: all of its layers are hidden or empty", file=file.name)
     left, top, width, height = frame
     picture = merged.crop((left, top, left + width, top + height))
-    cut = _cut([layer.name for layer in layers]) if depth is not None else 0
+    cut = _cut([layer.name for layer in layers]) if depth is not None else None
     return Opened(picture, Stack(tuple(layers), frame, depth, fov, cut), _blended(file, shown))
 
 
@@ -238,14 +245,17 @@ def _depth(
     return (left, top, width, height), grey
 
 
-def _cut(names: list[str]) -> int:
-    """How many layers at the bottom PicAnim has cut of one picture: a backdrop, those before it, and the front."""
-    if names[-1] != BACKDROP or len(names) < 2:
-        return 0
-    count = 1
-    while count < len(names) - 1 and names[-1 - count].startswith(BEHIND):
-        count += 1
-    return count + 1
+def _cut(names: list[str]) -> slice | None:
+    """Which layers PicAnim has cut of one: a front, and those behind it."""
+    behind = [number for number, name in enumerate(names) if number and re.fullmatch(f"{BEHIND}( [0-9]+)?", name)]
+    if len(names) > 1 and names[-1] == BACKDROP:
+        behind.append(len(names) - 1)
+    if not behind:
+        return None
+    end = behind[0] + 1
+    while end in behind:
+        end += 1
+    return slice(behind[0] - 1, end)
 
 
 def _blended(file: Path, shown: list[_Entry]) -> tuple[Sentence, ...]:

@@ -76,6 +76,8 @@ def not_exported(scene: bpy.types.Scene) -> tuple[Sentence, ...]:
         (titles.titles(scene), Sentence("titles")),
         (air.airs(scene), Sentence("what is in the air")),
         (fogged, Sentence("fog and mist")),
+        (objects.find_all(scene, objects.RAYS), Sentence("rays of light")),
+        (objects.find_all(scene, objects.FILM), Sentence("vignette and grain")),
         (things.stickers(scene), Sentence("stickers")),
         (things.placed(scene), Sentence("things that you placed")),
     )

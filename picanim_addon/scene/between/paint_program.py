@@ -16,7 +16,7 @@ from ...depth.enlarge_steps import with_steps
 from ...errors import PicAnimError
 from ...files import check_writable
 from ...layers.files import compose
-from ...picture.formats.openraster import BACKDROP, BEHIND, DEPTH, SUFFIX, Layer, read_layers
+from ...picture.formats.openraster import DEPTH, SUFFIX, Layer, behind_names, read_layers
 from ...picture.formats.write_openraster import write as write_openraster
 from .. import images
 from ..camera.apply_motion import box_of, half_width_of, staged
@@ -107,16 +107,10 @@ def _composed(relief: bpy.types.Object, box: Box, folder: Path) -> list[Path]:
 def _names(count: int, own: Sequence[str] = ()) -> list[str]:
     """Of so many layers, front first: the last is the backdrop, where there is more than one.
 
-    own: what the first of them are called in the file that they are from; no two have one name.
+    own: what they are called in the file that they are from; no two are to have one name.
     """
-    if own:
-        cut = [BEHIND if number == 1 else f"{BEHIND} {number}" for number in range(1, count - len(own))]
-        names = [name or FRONT for name in own]
-        if count > len(own):  # the last of them was cut
-            names += [*cut, BACKDROP]
-        return [name if name not in names[:at] else f"{name} ({at + 1})" for at, name in enumerate(names)][:count]
-    between = [BEHIND if number == 1 else f"{BEHIND} {number}" for number in range(1, count - 1)]
-    return [FRONT, *between, BACKDROP][:count] if count > 1 else [FRONT]
+    names = [name or FRONT for name in own] or [FRONT, *behind_names(count, is_bottom=True)]
+    return [name if name not in names[:at] else f"{name} ({at + 1})" for at, name in enumerate(names)]
 
 
 def _layers(files: Sequence[Path], names: Sequence[str], depth: Array, box: Box) -> list[Layer]:
