@@ -133,7 +133,7 @@ def test_a_sticker_stands_before_what_is_there(
     assert {image.name for image in bpy.data.images} - {"Render Result"} == names and not things.stickers(scene)
 
 
-def test_the_buttons(chosen: bpy.types.PropertyGroup, tmp_path: Path) -> None:
+def test_the_buttons(chosen: bpy.types.PropertyGroup, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     bpy.ops.picanim.animate_picture()
     scene = bpy.context.scene
     bpy.ops.picanim.cursor_to_point(place=(0.5, 0.9))
@@ -148,6 +148,9 @@ def test_the_buttons(chosen: bpy.types.PropertyGroup, tmp_path: Path) -> None:
     file = save(np.full((8, 8, 4), 255, np.uint8), tmp_path / "white.png")
     bpy.ops.picanim.add_sticker(filepath=str(file))
     (sticker,) = things.stickers(scene)
+    bpy.ops.picanim.export_layers(filepath=str(tmp_path / "layers.ora"))
+    left_out = "Not in the file: stickers, things that you placed; save the scene as .blend to keep that"
+    assert left_out in capfd.readouterr().out
     bpy.ops.picanim.remove_sticker(name=sticker.name)
     assert not things.stickers(scene)
     with pytest.raises(RuntimeError, match="There is no picture at"):

@@ -11,14 +11,16 @@ from pathlib import Path
 import bpy
 import numpy as np
 import pytest
-from support.pictures import pixels
+from support.pictures import pixels, save
 
 from picanim_addon import pipeline
 from picanim_addon.motion.presets import PRESETS
 from picanim_addon.scene import blend_file
+from picanim_addon.scene.between import things
+from picanim_addon.scene.between.here import picture_in
 from picanim_addon.scene.build import Built
 from picanim_addon.scene.output import render
-from picanim_addon.settings import MotionSettings, Settings
+from picanim_addon.settings import AirSettings, FogSettings, MotionSettings, Settings, TitleSettings
 
 # These run in a fresh process that never sees this package.
 RENDER = """
@@ -77,11 +79,20 @@ def test_every_motion_plays_the_same_without_the_add_on(built: Built, settings: 
         assert np.array(there[blend]) == pytest.approx(np.array(poses), abs=1e-6), blend
 
 
-def test_it_renders_the_same_frame_without_the_add_on(built: Built, picture: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("between", [False, True])
+def test_it_renders_the_same_frame_without_the_add_on(
+    built: Built, picture: Path, settings: Settings, tmp_path: Path, between: bool
+) -> None:
+    scene = bpy.context.scene
+    render.render_still(scene, tmp_path / "plain.png", overwrite=True)
+    files = [picture]
+    if between:
+        files.append(put_things(scene, settings, tmp_path))
     blend_file.save(tmp_path / "scene.blend", overwrite=True)
-    bpy.context.scene.frame_set(5)
-    render.render_still(bpy.context.scene, tmp_path / "here.png", overwrite=True)
-    picture.unlink()  # nor the picture: all is packed
+    scene.frame_set(5)
+    render.render_still(scene, tmp_path / "here.png", overwrite=True)
+    for file in files:  # nor the picture: all is packed
+        file.unlink()
     alone = tmp_path / "alone"
     alone.mkdir()
     command = [sys.executable, "-c", RENDER, str(tmp_path / "scene.blend"), str(tmp_path / "there.png")]
@@ -89,6 +100,30 @@ def test_it_renders_the_same_frame_without_the_add_on(built: Built, picture: Pat
     here, there = pixels(tmp_path / "here.png"), pixels(tmp_path / "there.png")
     assert np.ptp(here) > 100
     assert np.abs(here.astype(int) - there).max() <= 1
+    changed = (np.abs(here.astype(int) - pixels(tmp_path / "plain.png")).max(axis=2) > 12).mean()
+    assert not between or changed > 0.15
+
+
+def put_things(scene: bpy.types.Scene, settings: Settings, folder: Path) -> Path:
+    """A title, snow, fog and mist, a sticker and a placed cube with its shadow; the sticker's file."""
+    asked = dataclasses.replace(
+        settings,
+        title=TitleSettings(text="HELLO", depth="front", size=0.2, enter="typewriter"),
+        air=AirSettings(kind="snow", amount=2.0),
+        fog=FogSettings(density=0.1, mist=0.3),
+        output=dataclasses.replace(settings.output, samples=2),
+    )
+    pipeline.put_between(scene, asked)
+    here = picture_in(scene, asked)
+    rgba = np.zeros((40, 40, 4), np.uint8)
+    rgba[10:30, 10:30] = (255, 0, 255, 255)
+    star = save(rgba, folder / "star.png")
+    things.stick(here, star, (0.2, 0.3))
+    bpy.ops.mesh.primitive_cube_add(size=0.5)
+    things.place(here, bpy.context.active_object, (0.7, 0.8))
+    things.cast_shadows(here, asked)
+    scene.cycles.samples = 2
+    return star
 
 
 def test_there_are_no_drivers_and_no_handlers(built: Built) -> None:
