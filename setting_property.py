@@ -8,6 +8,7 @@ from . import previews
 from .picanim_addon.scene.compat import PATH_OPTIONS
 from .picanim_addon.scene.output import formats
 from .picanim_addon.settings import Item, choices
+from .translations import CONTEXT
 
 
 def property_of(group: type, name: str, *, is_browsed: bool = False, pictures: str = "", **more):
@@ -17,7 +18,8 @@ def property_of(group: type, name: str, *, is_browsed: bool = False, pictures: s
     pictures: the kind of those that its items are shown as; see previews.
     """
     default, choice = choices(group)[name]
-    words = {"name": choice.label, "description": choice.description.rstrip("."), "options": set(), **more}
+    words = {"name": choice.label, "description": choice.description.rstrip("."), "options": set()}
+    words |= {"translation_context": CONTEXT, **more}
     if choice.items:
         items = [item for item in _enum(choice.items, pictures) if name != "format" or formats.is_to_be_had(item[0])]
         return bpy.props.EnumProperty(items=items, default=default, **words)

@@ -23,7 +23,7 @@ def draw_apply(context, layout):
 
     scene = context.scene
     camera = live.chosen_camera(scene, context.view_layer)
-    row = layout.row(align=True)
+    row = layout.split(factor=0.7, align=True)
     row.use_property_split = False
     row.operator("picanim.apply_motion", icon="FILE_REFRESH", depress=live.differs(scene, camera))
     row.prop(scene.picanim, "live", toggle=True)

@@ -4,7 +4,7 @@ import bpy
 
 from ..operators.shared import shot_choices
 from ..picanim_addon.scene import objects
-from ..translations import say
+from ..translations import CONTEXT, say
 from .sidebar import SidebarSubPanel
 
 
@@ -20,12 +20,13 @@ class PICANIM_UL_shots(bpy.types.UIList):
         frames = part.clip if part is not None else scene.frame_end - scene.frame_start + 1
         shown = shot == objects.active_shot(scene)
         motion = group.motion if shown else shot_choices.kept(scene, shot).get("motion", "")
-        line = layout.row(align=True)
-        line.label(text=_name(scene, item), icon="OUTLINER_OB_CAMERA", translate=False)
+        parts = layout.split(factor=0.5, align=True)
+        parts.label(text=_name(scene, item), icon="OUTLINER_OB_CAMERA", translate=False)
+        line = parts.row(align=True)
         seconds = frames / (scene.render.fps / scene.render.fps_base)
         line.label(text=say("{seconds} s", seconds=round(seconds, 1)), translate=False)
         items = group.bl_rna.properties["motion"].enum_items
-        line.label(text=items[motion].name if motion in items else "")
+        line.label(text=items[motion].name if motion in items else "", text_ctxt=CONTEXT)
 
     def filter_items(self, context, data, propname):
         from ..picanim_addon.scene.camera import row

@@ -1,6 +1,6 @@
 """Where the panels are and how they look alike."""
 
-from ..translations import say
+from ..translations import CONTEXT, say
 
 
 class SidebarPanel:
@@ -9,6 +9,7 @@ class SidebarPanel:
     bl_space_type = "VIEW_3D"
     bl_region_type = "UI"
     bl_category = "PicAnim"
+    bl_translation_context = CONTEXT
 
 
 class SidebarSubPanel(SidebarPanel):
@@ -55,12 +56,12 @@ def live_value(column, scene, name, **how):
     owner, path = compat.modifier_property(modifier, relief.INPUT_OF[name])
     row = column.row()
     row.use_property_decorate = True
-    row.prop(owner, path, text=scene.picanim.bl_rna.properties[name].name, **how)
+    row.prop(owner, path, text=scene.picanim.bl_rna.properties[name].name, text_ctxt=CONTEXT, **how)
 
 
 def own_row(column, settings, own, names, label, used, **how):
     """Settings that are left to PicAnim until their checkbox is ticked; used: what is taken then, in words, or ""."""
-    row = column.row(align=True, heading=label)
+    row = column.row(align=True, heading=label, heading_ctxt=CONTEXT)
     row.prop(settings, own, text="")
     value = row.row(align=True)
     if getattr(settings, own):
@@ -96,7 +97,7 @@ def point_row(column, settings, name):
 def own_point_row(column, settings, name):
     """A point that is that of Composition until its checkbox is ticked."""
     own = f"own_{name}"
-    row = column.row(align=True, heading="Point")
+    row = column.row(align=True, heading="Point", heading_ctxt=CONTEXT)
     row.prop(settings, own, text="")
     value = row.row(align=True)
     if getattr(settings, own):

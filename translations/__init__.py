@@ -16,13 +16,15 @@ from ..picanim_addon.sentence import Sentence, Translatable, Value
 from . import de_DE
 
 LANGUAGES: Mapping[str, Mapping[str, str]] = {"de_DE": de_DE.WORDS}
-CONTEXTS = ("*", "Operator")  # a button's name is looked up in the second
+# What our own names are looked up in: Blender has words of its own for many of them, which mean something else there.
+CONTEXT = "PicAnim"
+CONTEXTS = ("*", "Operator", CONTEXT)  # a button's name is looked up in the second
 
 
 def say(text: Translatable, **values: Value | Path) -> str:
     """`text` in the user's language; `values` stand for the {name}s of one that is no Sentence yet."""
     sentence = text if isinstance(text, Sentence) else Sentence(text, **values)
-    return filled(sentence, bpy.app.translations.pgettext_rpt)
+    return filled(sentence, lambda template: bpy.app.translations.pgettext_rpt(template, CONTEXT))
 
 
 def filled(sentence: Sentence, translate: Callable[[str], str]) -> str:

@@ -18,7 +18,7 @@ LAYERS = {
     "Add a ground that looks like the picture and catches the shadows of objects that you add": (
         "Einen Boden hinzufügen, der wie das Bild aussieht und die Schatten eigener Objekte auffängt"
     ),
-    "Layer Offset": "Abstand der Ebenen",
+    "Layer Offset": "Ebenenabstand",
     "Layers": "Ebenen",
     "Let the scene's lights illuminate the picture and cast shadows on it": (
         "Die Lichter der Szene beleuchten das Bild und werfen Schatten darauf"
@@ -103,7 +103,7 @@ SETTINGS = {
     "A file with the network's weights; empty: the official file, once it is downloaded": (
         "Eine Datei mit den Gewichten des Netzes; leer: die offizielle Datei, sobald sie heruntergeladen ist"
     ),
-    "Amount": "Stärke der Bewegung",
+    "Amount": "Ausmaß",
     "An Intel graphics card": "Eine Intel-Grafikkarte",
     "An NVIDIA or AMD graphics card": "Eine NVIDIA- oder AMD-Grafikkarte",
     "Automatic": "Automatisch",
@@ -166,7 +166,7 @@ SETTINGS = {
         "Wie viel Prozent der nächsten und der fernsten Werte abgeschnitten werden, ehe der Rest von Nah bis Fern "
         "gestreckt wird; nur bei der Karte eines Netzes"
     ),
-    "Percentile Clip": "Prozent abschneiden",
+    "Percentile Clip": "Perzentil",
     "Phone Depth": "Tiefe des Telefons",
     "Push In": "Hinfahren",
     "Refine Edges": "Kanten schärfen",

@@ -102,7 +102,7 @@ STYLE = {
     ),
     "Softness": "Weichheit",
     "Style": "Stil",
-    "Stroke by Depth": "Strich nach Tiefe",
+    "Stroke by Depth": "Tiefenstrich",
     "At 1 strokes are four times as large at the nearest point as at the farthest, at -1 the other way round": (
         "Bei 1 sind die Striche am nächsten Punkt viermal so groß wie am fernsten, bei -1 umgekehrt"
     ),

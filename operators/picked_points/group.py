@@ -48,16 +48,16 @@ class PICANIM_GGT_points(bpy.types.GizmoGroup):
 
     def refresh(self, context):
         """Something has changed: find out which points there are, and where in the scene."""
-        from ...picanim_addon.scene.camera.pick import spot_of
+        from ...picanim_addon.scene.camera.pick import spots_of
 
-        titles, self.spots = shown(context.scene.picanim), {}
+        choices, titles = context.scene.picanim, shown(context.scene.picanim)
         for which, handle in self.handles.items():
             handle.title = ", ".join(titles.get(which, ()))
-            if which in titles and not handle.is_modal:
-                try:
-                    self.spots[which] = spot_of(context.scene, getattr(context.scene.picanim, which))
-                except PicAnimError:  # said where it stands in the way
-                    self.spots[which] = None
+        try:
+            spots = spots_of(context.scene, [getattr(choices, which) for which in titles])
+        except PicAnimError:  # said where it stands in the way
+            spots = []
+        self.spots = dict(zip(titles, spots, strict=False))
 
     def draw_prepare(self, context):
         """The view has changed: find out where in it they are."""

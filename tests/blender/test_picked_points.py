@@ -16,7 +16,7 @@ from picanim_addon.motion.plan import make_plan
 from picanim_addon.picture.subject import Subject
 from picanim_addon.scene import objects
 from picanim_addon.scene.build import Built
-from picanim_addon.scene.camera.pick import place_of, spot_of
+from picanim_addon.scene.camera.pick import place_of, spots_of
 from picanim_addon.settings import Settings, WorkerSettings
 
 
@@ -44,8 +44,8 @@ def test_a_handle_is_where_the_picture_shows_its_point(built: Built) -> None:
     scene = built.camera.users_scene[0]
     rig = objects.find(scene, objects.RIG)
     eye = rig.matrix_world.translation
-    for place in ((0.25, 0.3), (0.5, 0.5), (0.8, 0.7)):
-        spot = spot_of(scene, place)
+    places = [(0.25, 0.3), (0.5, 0.5), (0.8, 0.7)]
+    for place, spot in zip(places, spots_of(scene, places), strict=True):
         towards = spot - eye
         hit = scene.ray_cast(bpy.context.evaluated_depsgraph_get(), eye, towards)[1]
         assert (hit - eye).length == pytest.approx(towards.length, rel=0.05)

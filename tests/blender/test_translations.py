@@ -44,6 +44,15 @@ def test_every_word_is_translated_with_all_that_is_filled_in(translations) -> No
             assert translated.strip(), english
 
 
+def test_where_blender_has_other_words_ours_are_shown(translations) -> None:
+    """Its German of Fast, Out and Field of View is Paste, Cut and Align to View: ours are looked up apart from them."""
+    known = bpy.context.scene.picanim.bl_rna.properties
+    for name in ("style_quality", "title_leave", "fov", "motion", "near"):
+        assert known[name].translation_context == translations.CONTEXT
+    assert bpy.types.PICANIM_PT_lens.bl_translation_context == translations.CONTEXT
+    assert translations.CONTEXT in translations.CONTEXTS
+
+
 def test_blender_shows_them_in_german(translations) -> None:
     if "de_DE" not in bpy.app.translations.locales:
         pytest.skip("this Blender was built without languages")
@@ -91,7 +100,7 @@ def test_a_sentence_in_a_sentence_is_in_german(german) -> None:
     )
     with pytest.raises(PicAnimError) as error:
         check(Settings(motion=MotionSettings(amount=-1.0)))
-    assert german(error.value.sentence) == ("Stärke der Bewegung ist -1; der Wert muss zwischen 0 und 10 liegen")
+    assert german(error.value.sentence) == ("Ausmaß ist -1; der Wert muss zwischen 0 und 10 liegen")
 
 
 def test_an_error_goes_through_a_pickle_as_it_is() -> None:  # to a cluster and back

@@ -19,6 +19,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))  # Blender runs the file, and knows nothing of its folder
 import beforehand
+import choosing
 import clips
 import daily
 import drawing
@@ -26,6 +27,7 @@ import first_use
 import listening
 import moving
 import painting
+import points
 import trouble
 from desk import Steps
 from look import PACKAGE, PICTURE, animate, begin, check, choices, desk, stalls, workers, wrong
@@ -78,8 +80,13 @@ def script() -> Steps:
     yield from first_use.change_the_motion(button)
     yield from daily.live()
     yield from daily.edited_keys()
+    yield from choosing.a_file()
+    yield from choosing.presets()
+    yield from points.the_frame_is_in_the_middle()
+    yield from points.pick_and_drag()
     yield from listening.follow_a_sound(button)
     yield from painting.paint_depth()
+    yield from points.brushes()
     yield from animate(button)
     yield from moving.moving_parts()
     yield from drawing.frames_of_ken_burns(controls)

@@ -44,11 +44,12 @@ def all_panels() -> Steps:
     """Each panel as it is with everything in use that brings lines of its own."""
     use_much()
     view = bpy.context.preferences.view
-    languages = [name for name in ("en_US", "de_DE") if name in bpy.app.translations.locales] or ["DEFAULT"]
-    print(f"Languages: {', '.join(languages)}", flush=True)
-    for language in languages:
-        view.language = language
-        view.use_translate_interface = view.use_translate_tooltips = True
+    languages = [name for name in ("en_US", "de_DE") if name in bpy.app.translations.locales]
+    print(f"Languages: {', '.join(languages) or 'this Blender has none'}", flush=True)
+    for language in languages or ["en"]:
+        if languages:
+            view.language = language
+            view.use_translate_interface = view.use_translate_tooltips = True
         for scale in (1.0, 2.0):
             view.ui_scale = scale
             yield 0.5

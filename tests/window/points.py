@@ -6,6 +6,7 @@ import bpy
 from bpy_extras import view3d_utils
 from desk import Steps
 from drawing import looking_through_the_camera
+from first_use import camera_way, is_way
 from look import begin, check, choices, desk, module
 from mathutils import Vector
 
@@ -26,39 +27,38 @@ def the_frame_is_in_the_middle() -> Steps:
 
 
 def pick_and_drag() -> Steps:
-    """Focus gets a point by a click, and another by dragging its handle; one step takes that back."""
-    begin("picking the focus")
-    before = choices().focus
+    """The pivot gets a point by a click, and another by dragging its handle; one step takes that back."""
+    begin("picking the pivot")
+    before, way = choices().pivot, camera_way()
     with bpy.context.temp_override(window=desk.window, area=desk.view, region=window_region()):
-        bpy.ops.picanim.pick_point("INVOKE_DEFAULT", which="focus_point", sets="focus")
+        bpy.ops.picanim.pick_point("INVOKE_DEFAULT", which="pivot_point", sets="pivot")
     yield 0.4
-    yield from desk.click(at(0.3, 0.6))
+    yield from desk.click(at(0.3, 0.3))
     yield 0.8
-    check(choices().focus == "point" and choices().own_focus_point, "the eyedropper chooses the point, too")
-    check(close(choices().focus_point, (0.3, 0.6)), "it is where the click was")
+    check(choices().pivot == "point" and choices().own_pivot_point, "the eyedropper chooses the point, too")
+    check(close(choices().pivot_point, (0.3, 0.3)), "it is where the click was")
     check(tuple(choices().point) == (0.5, 0.5), "and the subject's point stays")
     yield from desk.move(*desk.middle)
     yield 0.6
     desk.shoot("point_picked")
 
     begin("dragging a point")
-    lens = desk.window.scene.camera.data
-    sharp = lens.dof.focus_distance
-    yield from desk.move(*at(0.3, 0.6))
+    picked = camera_way()
+    yield from desk.move(*at(0.3, 0.3))
     yield 0.3
-    yield from desk.drag(at(0.3, 0.6), at(0.6, 0.4))
+    yield from desk.drag(at(0.3, 0.3), at(0.15, 0.75))
     yield 1.2
-    check(close(choices().focus_point, (0.6, 0.4)), "its handle is dragged over the picture")
-    check(lens.dof.focus_distance != sharp, "what is sharp follows")
+    check(close(choices().pivot_point, (0.15, 0.75)), "its handle is dragged over the picture")
+    check(camera_way() != picked, "the move follows")
     yield from desk.move(*desk.middle)
     yield 0.4
     desk.shoot("point_dragged")
     yield from desk.press("Z", *desk.middle, ctrl=True)
     yield 1.2
-    check(close(choices().focus_point, (0.3, 0.6)), "one step back is the point before")
+    check(close(choices().pivot_point, (0.3, 0.3)), "one step back is the point before")
     yield from desk.press("Z", *desk.middle, ctrl=True)
     yield 1.2
-    check(choices().focus == before, "another one the focus before")
+    check(choices().pivot == before and is_way(camera_way(), way), "another one the pivot before")
     check(looking_through_the_camera(), "and the view looks through the camera all the while")
 
 
@@ -93,8 +93,7 @@ def window_region() -> bpy.types.Region:
 
 def at(across: float, down: float) -> tuple[int, int]:
     """Where a place of the picture is on the screen: shares from its left and its top."""
-    spot = module("picanim_addon.scene.camera.pick").spot_of(desk.window.scene, (across, down))
-    return on_screen(spot)
+    return on_screen(module("picanim_addon.scene.camera.pick").spots_of(desk.window.scene, [(across, down)])[0])
 
 
 def on_screen(spot: Vector) -> tuple[int, int]:

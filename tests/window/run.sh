@@ -34,6 +34,7 @@ if [ ! -x "$root/usr/bin/blender" ]; then
     --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Languages "none"' \
     --aptopt='Acquire::Check-Valid-Until "false"' \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+    --dpkgopt='path-include=/usr/share/locale/languages' --dpkgopt='path-include=/usr/share/locale/de/*/blender.mo' \
     "$suite" "$root" ${mirror:+"deb $mirror $suite main"} || { rm -rf "$root"; exit 3; }
   ln -sf /proc/self/mounts "$root/etc/mtab"
 fi

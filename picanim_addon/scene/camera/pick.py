@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import bpy
 from mathutils import Vector
@@ -36,16 +36,18 @@ def place_of(
     return (across, down) if 0 <= across <= 1 and 0 <= down <= 1 else None
 
 
-def spot_of(scene: bpy.types.Scene, place: Sequence[float]) -> Vector | None:
-    """Where in the scene the picture under the playhead shows what is at `place`: shares of it from its left and its
-    top; None without a picture. Raises PicAnimError where its surface has lost its depth."""
+def spots_of(scene: bpy.types.Scene, places: Iterable[Sequence[float]]) -> list[Vector]:
+    """Where in the scene the picture under the playhead shows what is at each of `places`: shares of it from its left
+    and its top. [] without a picture. Raises PicAnimError where its surface has lost its depth."""
     rig, surface = objects.find_active(scene, objects.RIG), objects.find_active(scene, objects.RELIEF)
     if rig is None or surface is None or STAGE not in rig:
-        return None
-    now = staged(rig, surface)
+        return []
+    now, values = staged(rig, surface), relief.inputs(surface)["depth"]
     rows, columns = now.depth.shape
-    nearness = now.depth[min(rows - 1, int(place[1] * rows)), min(columns - 1, int(place[0] * columns))]
-    values = relief.inputs(surface)["depth"]
-    away = float(distance(nearness, values["near"], values["far"], values["strength"]))
-    x, y = tangents(place[0], place[1], now.half_width, now.half_height)
-    return rig.matrix_world @ Vector((x * away, y * away, -away))
+    spots: list[Vector] = []
+    for across, down in places:
+        nearness = now.depth[min(rows - 1, int(down * rows)), min(columns - 1, int(across * columns))]
+        away = float(distance(nearness, values["near"], values["far"], values["strength"]))
+        x, y = tangents(across, down, now.half_width, now.half_height)
+        spots.append(rig.matrix_world @ Vector((x * away, y * away, -away)))
+    return spots

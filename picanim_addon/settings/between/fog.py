@@ -43,7 +43,7 @@ class FogSettings:
         flag="fog-colour",
     )
     as_picture: bool = choice(
-        True, "Colour of the Distance", "Give the fog the colour of the picture's farthest part", flag="fog-colour"
+        True, "Distance's Colour", "Give the fog the colour of the picture's farthest part", flag="fog-colour"
     )
     mist: float = choice(
         0.0,
