@@ -46,8 +46,6 @@ class PICANIM_OT_paint_depth(bpy.types.Operator):
         space = beside.spaces.active
         space.image, space.mode = image, "PAINT"
         depth_brush.use(context.scene, depth_brush.NEARER)
-        with context.temp_override(area=beside, region=beside.regions[-1]):
-            depth_brush.paint_again(context.scene)
         forget()
         paint_reference.show()
         bpy.app.timers.register(_follow, first_interval=LOOK_SECONDS)
@@ -147,6 +145,7 @@ def _follow() -> float | None:
         _seen[image.name] = now
     if not mine:
         forget_reference()
+        depth_brush.forget()
     return LOOK_SECONDS if mine else None
 
 

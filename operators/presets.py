@@ -21,12 +21,12 @@ class PICANIM_OT_add_preset(AddPresetBase, bpy.types.Operator):
     bl_options = {"REGISTER", "INTERNAL"}
     preset_menu = "PICANIM_PT_presets"
     preset_subdir = "picanim"
-    preset_defines = ["group=bpy.context.scene.picanim"]
 
     @property
     def preset_values(self):
         """Every setting but the files that belong to one picture."""
-        return [f"group.{name}" for name in properties_of_presets()]
+        # whole paths: in Python 3.13 some Blenders lose what `preset_defines` defines
+        return [f"bpy.context.scene.picanim.{name}" for name in properties_of_presets()]
 
 
 class PICANIM_OT_reset_settings(bpy.types.Operator):

@@ -23,6 +23,6 @@ class PICANIM_OT_show_picture(bpy.types.Operator):
         from ..picanim_addon.scene import viewport
 
         context.scene.camera = objects.find_active(context.scene, objects.CAMERA)
-        for _ in viewport.show(context.scene.session_uid, centred=True):
+        for _ in viewport.show(context.scene.session_uid, again=True):
             pass
         return {"FINISHED"}

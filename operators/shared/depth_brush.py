@@ -34,7 +34,7 @@ def smooth(scene: bpy.types.Scene) -> None:
 def paint_again(scene: bpy.types.Scene) -> None:
     """Have the brush paint: the one from before it smoothed; in the context of an editor that paints."""
     paint: Any = scene.tool_settings.image_paint
-    if paint.brush is not None and paint.brush.name != SMOOTH:
+    if paint.brush is None or paint.brush.name != SMOOTH:
         return
     taken = _before.pop() if _before else None
     if taken is not None:
@@ -45,11 +45,14 @@ def paint_again(scene: bpy.types.Scene) -> None:
 
 
 def forget() -> None:
-    """Painting is over: the brush that smooths is taken out of the file."""
+    """Painting is over: the brush that smooths is taken out of the file, unless something else is painted with it."""
     brush = bpy.data.brushes.get(SMOOTH)
-    if brush is not None and brush.library is None:
+    if brush is None or brush.library is not None:
+        return
+    paints: list[Any] = [scene.tool_settings.image_paint for scene in bpy.data.scenes]
+    if not any(paint is not None and paint.brush == brush for paint in paints):
         bpy.data.brushes.remove(brush)
-    _before.clear()
+        _before.clear()
 
 
 def _own(name: str, kind: str) -> bpy.types.Brush:

@@ -96,8 +96,14 @@ def _apply_to_all() -> float | None:
 
 @bpy.app.handlers.persistent
 def after_undo(scene: bpy.types.Scene, *_: object) -> None:
-    """Blender calls this when it has gone a step back or forth."""
+    """Blender calls this when it has gone a step back or forth.
+
+    It does not know that a lens was changed after the step, and would go on drawing that: a focus that is undone.
+    """
     changed(scene)
+    for thing in scene.objects:
+        if APPLIED in thing and thing.data is not None:
+            thing.data.update_tag()
 
 
 def _choices(scene: bpy.types.Scene) -> str:

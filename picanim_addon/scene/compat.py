@@ -160,13 +160,24 @@ def take_brush(paint: Any, brush: Any) -> None:
         paint.brush = brush
         return
     brush.asset_mark()  # from 4.3 on a brush is chosen from the assets
+    _ready_for_brushes()
     bpy.ops.brush.asset_activate(asset_library_type="LOCAL", relative_asset_identifier=f"Brush/{brush.name}")
+
+
+def _ready_for_brushes() -> None:
+    """An editor that has not been drawn yet has no tool, and Blender would crash when it is given a brush."""
+    tools: Any = bpy.context.workspace.tools
+    tool = tools.from_space_image_mode("PAINT", create=True)
+    if not tool.use_brushes:
+        bpy.ops.wm.tool_set_by_id(name="builtin.brush", space_type="IMAGE_EDITOR")
 
 
 def brush_taken(paint: Any) -> Any:
     """What `take_brush_again` wants to have the brush back that is painted with now; None where there is none."""
-    if VERSION < (4, 3, 0) or paint.brush is None:
-        return paint.brush
+    if paint.brush is None:
+        return None
+    if VERSION < (4, 3, 0):
+        return paint.brush.name
     chosen = paint.brush_asset_reference
     return (chosen.asset_library_type, chosen.asset_library_identifier, chosen.relative_asset_identifier)
 
@@ -174,9 +185,10 @@ def brush_taken(paint: Any) -> Any:
 def take_brush_again(paint: Any, taken: Any) -> None:
     """Have a brush back; raises RuntimeError where it is gone."""
     if VERSION < (4, 3, 0):
-        paint.brush = taken
+        paint.brush = bpy.data.brushes.get(taken)
         return
     library, name, identifier = taken
+    _ready_for_brushes()
     bpy.ops.brush.asset_activate(
         asset_library_type=library, asset_library_identifier=name or "", relative_asset_identifier=identifier
     )

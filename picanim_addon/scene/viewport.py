@@ -23,34 +23,33 @@ OVER_THE_PICTURE = {
 _placed: dict[int, tuple[float, float, float]] = {}
 
 
-def show(scene: int, *, look: bool = True, centred: bool = False) -> Iterator[str]:
+def show(scene: int, *, look: bool = True, again: bool = False) -> Iterator[str]:
     """Show a scene that has just been built: look through its camera, in every 3D view that shows it, with the picture
     as it is.
 
     scene: its session_uid, which outlives undoing. look: whether the views may be turned to the picture; otherwise they
-    stay as the user has them. centred: the frame is put in the middle also where the user has moved or zoomed it.
-    Yields between steps, each of which costs the next drawing something
+    stay as the user has them. again: the picture was shown before; its frame is put in the middle also where the user
+    has moved or zoomed it. Yields between steps, each of which costs the next drawing something
     that only a first time costs: a mesh is handed to the graphics card, a shader compiled, a texture loaded. All at
     once would hold up the window for longer than a user should notice. Its surfaces are hidden until their steps, and
     shown at the end however it comes.
     """
-    steps = _steps(scene, look=look, centred=centred)
+    steps = _steps(scene, look=look, again=again)
     next(steps)  # begun, so that it also ends
     return steps
 
 
-def _steps(scene: int, *, look: bool, centred: bool) -> Iterator[str]:
+def _steps(scene: int, *, look: bool, again: bool) -> Iterator[str]:
     try:
-        hide_reliefs(scene, hidden=True)
+        if not again:
+            hide_reliefs(scene, hidden=True)
         yield "hidden"
         while hidden := [relief for relief in _reliefs(scene) if relief.hide_viewport]:
             hidden[0].hide_viewport = False
             yield "with a surface"
         if not look:
             return
-        keep = [
-            space.region_3d.as_pointer() for space in _views(scene) if not centred and _is_the_users(space.region_3d)
-        ]
+        keep = [space.region_3d.as_pointer() for space in _views(scene) if not again and _is_the_users(space.region_3d)]
         for space in _views(scene):
             space.region_3d.view_perspective = "CAMERA"
             space.shading.type = "SOLID"
@@ -63,6 +62,8 @@ def _steps(scene: int, *, look: bool, centred: bool) -> Iterator[str]:
         for name in () if bpy.app.background else _textures(scene):  # without a window there is no graphics card
             image = bpy.data.images.get(name)
             if image is not None:
+                _ = image.size[:]  # reads it, which takes as long as handing it to the graphics card
+                yield "with a texture read"
                 image.gl_load()
                 yield "with a texture"
         for space in _views(scene):
@@ -82,7 +83,8 @@ def _steps(scene: int, *, look: bool, centred: bool) -> Iterator[str]:
 def hide_reliefs(scene: int, *, hidden: bool) -> None:
     """Hide the pictures' surfaces of a scene in the viewport, or show them."""
     for relief in _reliefs(scene):
-        relief.hide_viewport = hidden
+        if relief.hide_viewport != hidden:  # Blender evaluates the scene anew even where nothing changes
+            relief.hide_viewport = hidden
 
 
 def _textures(scene: int) -> list[str]:

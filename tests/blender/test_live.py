@@ -115,3 +115,21 @@ def test_a_motion_that_lacks_its_file_is_said_once_it_is_chosen(live: ModuleType
     assert any("needs a file" in line for line in live.said())
     chosen.motion = "orbit"
     assert not applied(live) and np.array_equal(way(), before)  # it is what it was
+
+
+def test_undoing_a_focus_makes_all_sharp_again(live: ModuleType, chosen) -> None:
+    def seen() -> bool:
+        """What the view draws."""
+        return bpy.context.scene.camera.evaluated_get(bpy.context.evaluated_depsgraph_get()).data.dof.use_dof
+
+    bpy.ops.ed.undo_push(message="Animated")
+    for place in ((0.25, 0.75), (0.5, 0.5)):
+        bpy.ops.picanim.pick_point(which="focus_point", sets="focus", place=place)
+        bpy.ops.ed.undo_push(message="Picked")
+        assert applied(live) and seen()
+    for wanted in ("point", "auto"):
+        bpy.ops.ed.undo()
+        if is_due(live):
+            applied(live)
+        chosen = bpy.context.scene.picanim
+        assert (chosen.focus, bpy.context.scene.camera.data.dof.use_dof, seen()) == (wanted, *[wanted == "point"] * 2)

@@ -65,3 +65,17 @@ def test_the_handles_are_of_the_points_that_something_is_made_of(chosen: bpy.typ
     assert tuple(chosen.point) == (0.5, 0.5) and tuple(chosen.focus_point) == (0.25, 0.75)
     bpy.ops.picanim.pick_point(which="point", sets="focus", place=(0.75, 0.75))  # as scripts did when all shared one
     assert group.shown(chosen) == {"point": ["Subject", "Focus"], "pivot_point": ["Pivot"]}
+
+
+def test_the_pivot_is_where_its_point_is(chosen: bpy.types.PropertyGroup) -> None:
+    bpy.ops.picanim.animate_picture()
+    scene, away = bpy.context.scene, []
+    for place in ((0.5, 0.5), (0.05, 0.05)):
+        bpy.ops.picanim.pick_point(which="pivot_point", sets="pivot", place=place)
+        bpy.ops.picanim.apply_motion()
+        scene.view_layers[0].update()
+        rig, pivot = (objects.find(scene, role) for role in (objects.RIG, objects.PIVOT))
+        spot = spots_of(scene, [place])[0]
+        away.append(-(rig.matrix_world.inverted() @ pivot.matrix_world.translation).z)
+        assert away[-1] == pytest.approx(-(rig.matrix_world.inverted() @ spot).z, rel=0.02)
+    assert abs(away[1] - away[0]) > 0.5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bpy
-from desk import SMALL_BUTTONS, Steps
+from desk import Steps
 from look import PICTURE, begin, check, choices, desk
 
 # Pixels from one look under the mouse to the next.
@@ -13,18 +13,24 @@ SMALL_STEP = 9
 def a_file() -> Steps:
     """The button beside the picture opens a file browser with thumbnails; a file chosen there is in the field."""
     begin("choosing a file")
-    button = yield from desk.find("picanim.choose_file", desk.sidebar.y + desk.sidebar.height - 8, SMALL_BUTTONS)
+    field = yield from desk.find("picanim.picture", desk.sidebar.y + desk.sidebar.height - 8, 0.6)
+    button = None
+    for x in range(field[0], desk.sidebar.x + desk.sidebar.width, SMALL_STEP) if field else ():
+        if (yield from desk.control_at(x, field[1])) == "picanim.choose_file":
+            button = x, field[1]
+            break
     if button is None:
         check(False, "there is a button beside the picture's field")
         return
     choices().picture = ""
-    before = list(desk.manager.windows)
+    yield 0.3
     yield from desk.click(button)
-    yield from desk.wait(lambda: browser(before) is not None, 5.0)
+    yield from desk.wait(lambda: browser() is not None, 5.0)
     yield 1.0
-    found = browser(before)
+    found = browser()
     check(found is not None, "it opens a file browser")
     if found is None:
+        choices().picture = PICTURE
         return
     window, area = found
     params = area.spaces.active.params
@@ -38,10 +44,11 @@ def a_file() -> Steps:
         bpy.ops.file.execute("INVOKE_DEFAULT")
     yield 1.0
     check(choices().picture == PICTURE, "what is chosen is in the field")
-    check(browser(before) is None, "and the browser is closed")
+    check(browser() is None, "and the browser is closed")
+    choices().picture = PICTURE
 
 
-def browser(before: list[bpy.types.Window]) -> tuple[bpy.types.Window, bpy.types.Area] | None:
+def browser() -> tuple[bpy.types.Window, bpy.types.Area] | None:
     """The file browser, in a window of its own or in place of the others."""
     for window in desk.manager.windows:
         for area in window.screen.areas:
@@ -80,4 +87,5 @@ def presets() -> Steps:
     yield 1.2
     check((choices().motion, round(choices().amount, 3)) == ("truck", 0.25), "a click on its name brings all back")
     choices().motion, choices().amount = kept
+    bpy.ops.ed.undo_push(message="Motion")
     yield 1.0

@@ -101,6 +101,7 @@ def step(steps: Steps, end: float) -> float:
     os._exit(status)
 
 
-bpy.app.timers.register(
-    functools.partial(step, script(), time.monotonic() + SECONDS), first_interval=1.0, persistent=True
-)
+if __name__ == "__main__":
+    bpy.app.timers.register(
+        functools.partial(step, script(), time.monotonic() + SECONDS), first_interval=1.0, persistent=True
+    )
