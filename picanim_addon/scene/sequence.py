@@ -13,6 +13,7 @@ from .between import apply as between
 from .build import Built, build_scene
 from .camera import apply_motion, row, timeline
 from .lighting import shadow_catcher
+from .parts import values as moving_values
 from .prepared import Prepared
 from .sound import timing
 from .surface import relief
@@ -124,6 +125,8 @@ def _remove(scene: bpy.types.Scene, shot: int) -> None:
     for role in (objects.CAMERA, objects.PIVOT, objects.RELIEF, objects.RIG):
         thing = objects.find(scene, role, shot)
         if thing is not None:
+            if role == objects.RELIEF:
+                moving_values.forget_time(thing)
             data = thing.data
             bpy.data.objects.remove(thing)
             if isinstance(data, bpy.types.Mesh):

@@ -192,13 +192,12 @@ def test_a_mask_of_another_shape_is_said(folder: Path) -> None:
 
 def test_time_is_keyed_for_the_clip_that_there_is(folder: Path) -> None:
     settings: Settings = settings_for(folder, FLOW, duration=1.0, start=11)
-    relief = built(folder / "noise.png", settings).relief
-    group = relief["picanim_parts"]
+    built(folder / "noise.png", settings)
     scene = bpy.context.scene
     for frame, share in ((11, 0.0), (21, 0.5), (31, 1.0), (51, 2.0)):
         scene.frame_set(frame)
         graph = bpy.context.evaluated_depsgraph_get()
-        assert group.evaluated_get(graph).nodes["Time"].outputs[0].default_value == pytest.approx(share, abs=1e-5)
+        assert scene.evaluated_get(graph)["picanim_parts_time"] == pytest.approx(share, abs=1e-5)
 
 
 def test_painted_textures_flow_as_the_picture_does_and_are_gone_again(folder: Path) -> None:

@@ -9,6 +9,7 @@ import bpy
 
 from .. import compat, objects, setup
 from ..keys import edited_keys
+from ..parts import values as moving_values
 from ..sound import added
 from . import timeline
 
@@ -120,6 +121,9 @@ def _move_keys(scene: bpy.types.Scene, camera: bpy.types.Object, by: int) -> Non
     for thing in scene.objects:
         if objects.PROPERTY not in thing or objects.shot_of(thing) != shot:
             continue
+        if thing.get(objects.PROPERTY) == objects.RELIEF:
+            for curve in moving_values.time_curves(thing):
+                _move_curve(curve, by)
         beside = _beside(scene, thing)
         edited = edited_keys.are_edited(thing, beside)
         for block in _animated(thing):
@@ -148,12 +152,16 @@ def _trees(thing: bpy.types.Object) -> list[bpy.types.NodeTree]:
     return [material.node_tree for material in materials if material.node_tree is not None]
 
 
+def _move_curve(curve: Any, by: int) -> None:
+    for key in curve.keyframe_points:
+        places = [(x + by, y) for x, y in (key.co, key.handle_left, key.handle_right)]
+        key.co, key.handle_left, key.handle_right = places
+    curve.update()
+
+
 def _move_keys_of(block: Any, by: int) -> None:
     for curve in compat.fcurves(block) or ():
-        for key in curve.keyframe_points:
-            places = [(x + by, y) for x, y in (key.co, key.handle_left, key.handle_right)]
-            key.co, key.handle_left, key.handle_right = places
-        curve.update()
+        _move_curve(curve, by)
     for layer in (added.TRACK, added.MOVE):
         for track in added.tracks(block, layer):
             for strip in track.strips:

@@ -158,6 +158,7 @@ def clear(relief: bpy.types.Object, keep: int = 0, known: Sequence[bpy.types.Nod
             values.remove_part_group(relief, group)
     clip = values.clip_group(relief)
     if clip is not None and not known:
+        values.forget_time(relief)
         del relief[values.POINTER]
         if clip.users == 0:
             values.remove_with_keys(clip)

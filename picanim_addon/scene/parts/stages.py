@@ -97,11 +97,9 @@ def wave_group() -> bpy.types.NodeTree:
     swing = graph.math("MULTIPLY", _sine(graph, now, entry["Phase"], phase, -1.0, 0.0), 0.7)
     twice = graph.math("MULTIPLY", now, 2.0)
     swing = graph.math("MULTIPLY_ADD", _sine(graph, twice, entry["Phase"], phase, -1.7, 0.3), 0.3, swing, label="Swing")
-    x, y, _ = graph.split(field)
-    across = graph.node("ShaderNodeCombineXYZ")
-    graph.link(across, X=y, Y=graph.math("MULTIPLY", x, -1.0))
+    across = graph.vector("CROSS_PRODUCT", field, (0.0, 0.0, 1.0), label="Across: y, -x")
     aside = graph.math("MULTIPLY", _sine(graph, twice, entry["Phase"], phase, -1.3, 0.17), entry["Across"])
-    both = graph.vector("ADD", graph.scaled(field, swing), graph.scaled(across.outputs[0], aside))
+    both = graph.vector("ADD", graph.scaled(field, swing), graph.scaled(across, aside))
     moved = graph.scaled(both, graph.math("MINIMUM", entry["Strength"], entry["Limit"]), "Within the region")
     out = graph.node("NodeGroupOutput")
     for name in ("A", "B"):
@@ -154,10 +152,8 @@ def blend_group() -> bpy.types.NodeTree:
         ),
         (("Color", COLOUR),),
     )
-    step = graph.vector("SUBTRACT", entry["B"], entry["A"])
-    mixed = graph.vector("ADD", entry["A"], graph.scaled(step, entry["Weight"]))
-    beyond = graph.math("SUBTRACT", entry["Gain"], 1.0)
-    crisp = graph.vector("ADD", mixed, graph.scaled(graph.vector("SUBTRACT", mixed, entry["Mean"]), beyond))
+    mixed = _between(graph, entry["A"], entry["B"], entry["Weight"])
+    crisp = _between(graph, entry["Mean"], mixed, entry["Gain"])
     lit = graph.scaled(graph.vector("MAXIMUM", crisp, (0.0, 0.0, 0.0)), entry["Brightness"])
     graph.link(graph.node("NodeGroupOutput"), Color=lit)
     return group
@@ -179,10 +175,15 @@ def _new(
 
 def _split_field(graph: Graph, field: Value) -> tuple[bpy.types.NodeSocket, bpy.types.NodeSocket]:
     """(red and green as a vector, blue)."""
-    x, y, phase = graph.split(field)
-    flat = graph.node("ShaderNodeCombineXYZ")
-    graph.link(flat, X=x, Y=y)
-    return flat.outputs[0], phase
+    return graph.vector("MULTIPLY", field, (1.0, 1.0, 0.0)), graph.split(field)[2]
+
+
+def _between(graph: Graph, first: Value, second: Value, share: Value) -> bpy.types.NodeSocket:
+    """From `first` to `second` by a share that may be beyond 1."""
+    mix = graph.node("ShaderNodeMix", data_type="VECTOR", clamp_factor=False)
+    for socket, value in zip((mix.inputs[0], mix.inputs[4], mix.inputs[5]), (share, first, second), strict=True):
+        graph.feed(mix, socket, value)
+    return mix.outputs[1]
 
 
 def _swings(graph: Graph, entry: bpy.types.NodeInputs) -> bpy.types.NodeSocket:

@@ -1,7 +1,8 @@
 """What can be set and keyed of the moving parts of a relief: the time of all, three values of each, and its switch.
 
 A relief points to a node group with the clip's time, and to one node group a part. Both lie in the materials; they
-outlive them in the relief, and hold all that a part is made of again.
+outlive them in the relief, and hold all that a part is made of again. The time itself is a keyed value of the scene,
+which the group reads: keys in a material would have Cycles build the surface anew for each frame.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import bpy
 from ...settings import MotionSettings
 from ...settings.parse.parts import format_parts, parse_parts
 from ...settings.parts import Part
-from .. import compat
+from .. import compat, objects
 from ..node_graph import Graph
 from ..sound import added
 
@@ -25,6 +26,7 @@ POINTER = "picanim_parts"
 WORDS, MASK = "picanim_part", "picanim_mask"
 CLIP, PART = "PicAnim Parts", "PicAnim Part"
 TIME, SECONDS = "Time", "Seconds"
+TIME_OF_PARTS = "picanim_parts_time"
 VALUES = ("Strength", "Speed", "Phase")
 # What follows a sound is added here, and nothing else: by which share a part moves farther, and how many periods it is
 # ahead.
@@ -43,6 +45,7 @@ def make_clip_group(relief: bpy.types.Object) -> bpy.types.NodeTree:
     group = clip_group(relief)
     if group is None:
         group = _with_values(CLIP, (TIME, SECONDS))
+        _read_time(group, _time_name(relief))
         value(group, SECONDS).default_value = 3.0
         relief[POINTER] = group
     return group
@@ -137,20 +140,69 @@ def key_time(relief: bpy.types.Object, motion: MotionSettings) -> None:
     if group is None:
         return
     value(group, SECONDS).default_value = motion.frames / motion.fps
-    socket = value(group, TIME)
-    path = socket.path_from_id("default_value")
-    curves = compat.fcurves(group)
-    if curves is not None:
-        for curve in [curve for curve in curves if curve.data_path == path]:
+    name = _time_name(relief)
+    _read_time(group, name)
+    forget_time(relief)
+    for scene in relief.users_scene:
+        compat.make_animation_single(scene)
+        for frame, share in ((motion.start, 0.0), (motion.start + motion.frames, 1.0)):
+            scene[name] = share
+            scene.keyframe_insert(_path(name), frame=frame)
+        curve = compat.fcurves(scene).find(_path(name))
+        curve.extrapolation = "LINEAR"
+        for point in curve.keyframe_points:
+            point.interpolation = "LINEAR"
+        curve.update()
+
+
+def forget_time(relief: bpy.types.Object) -> None:
+    """Remove the time of the parts of `relief`, with its keys."""
+    name = _time_name(relief)
+    for scene in relief.users_scene:
+        curves = compat.fcurves(scene)
+        curve = curves.find(_path(name)) if curves is not None else None
+        if curves is not None and curve is not None:
             curves.remove(curve)
-    for frame, share in ((motion.start, 0.0), (motion.start + motion.frames, 1.0)):
-        socket.default_value = share
-        socket.keyframe_insert("default_value", frame=frame)
-    curve = compat.fcurves(group).find(path)
-    curve.extrapolation = "LINEAR"
-    for point in curve.keyframe_points:
-        point.interpolation = "LINEAR"
-    curve.update()
+            action = scene.animation_data.action
+            if not len(curves):
+                scene.animation_data.action = None
+                if action.users == 0:
+                    bpy.data.actions.remove(action)
+        if name in scene:
+            del scene[name]
+
+
+def time_curves(relief: bpy.types.Object) -> list[bpy.types.FCurve]:
+    """The curves of the time of the parts of `relief`, one a scene that it is in."""
+    every = [compat.fcurves(scene) for scene in relief.users_scene]
+    found = [curves.find(_path(_time_name(relief))) for curves in every if curves is not None]
+    return [curve for curve in found if curve is not None]
+
+
+def _time_name(relief: bpy.types.Object) -> str:
+    """The custom property of a scene that has the time of the parts of a picture."""
+    shot = objects.shot_of(relief)
+    return f"{TIME_OF_PARTS}_{shot}" if shot else TIME_OF_PARTS
+
+
+def _path(name: str) -> str:
+    return f'["{name}"]'
+
+
+def _read_time(group: bpy.types.NodeTree, name: str) -> None:
+    """Have a clip's group read its time from the scene."""
+    node: Any = group.nodes[TIME]
+    if node.type != "ATTRIBUTE":  # a value, as it was keyed before
+        if group.animation_data is not None:
+            group.animation_data_clear()
+        targets, location = [link.to_socket for link in node.outputs[0].links], tuple(node.location)
+        group.nodes.remove(node)
+        node = group.nodes.new("ShaderNodeAttribute")
+        node.name = node.label = TIME
+        node.location, node.attribute_type = location, "VIEW_LAYER"
+        for target in targets:
+            group.links.new(node.outputs["Fac"], target)
+    node.attribute_name = name
 
 
 def seconds(relief: bpy.types.Object) -> float:
@@ -161,10 +213,8 @@ def seconds(relief: bpy.types.Object) -> float:
 
 def span(relief: bpy.types.Object) -> tuple[int, int] | None:
     """(first frame, number of frames) that the time of the parts is keyed for; None where it is not."""
-    group = clip_group(relief)
-    curves = compat.fcurves(group) if group is not None else None
-    curve = curves.find(value(group, TIME).path_from_id("default_value")) if curves is not None else None
-    if curve is None or len(curve.keyframe_points) < 2:
+    curve = next(iter(time_curves(relief)), None)
+    if clip_group(relief) is None or curve is None or len(curve.keyframe_points) < 2:
         return None
     first, last = curve.keyframe_points[0].co[0], curve.keyframe_points[-1].co[0]
     return round(first), max(1, round(last - first))
