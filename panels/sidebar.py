@@ -31,9 +31,9 @@ CHOSEN, OFFERED = 4.0, 5.5
 
 
 def previews(column, settings, name):
-    """A choice among what is shown as pictures, with its name below."""
-    column.template_icon_view(settings, name, show_labels=True, scale=CHOSEN, scale_popup=OFFERED)
+    """A choice among names, and below it among what is shown as pictures."""
     column.prop(settings, name)
+    column.template_icon_view(settings, name, show_labels=True, scale=CHOSEN, scale_popup=OFFERED)
 
 
 def note(column, text):
@@ -63,7 +63,7 @@ def own_row(column, settings, own, names, label, used, **how):
     """Settings that are left to PicAnim until their checkbox is ticked; used: what is taken then, in words, or ""."""
     row = column.row(align=True, heading=label, heading_ctxt=CONTEXT)
     row.prop(settings, own, text="")
-    value = row.row(align=True)
+    value = row.column(align=True) if len(names) > 1 else row.row(align=True)
     if getattr(settings, own):
         for name in names:
             value.prop(settings, name, text="", **how)
