@@ -20,6 +20,8 @@ ENDINGS = {
     "camera_file": (".json", ".fspy"),
     "motion_file": (".json",),
     "title_file": (".json",),
+    "title_enter_file": (".json",),
+    "title_leave_file": (".json",),
     "sound_file": SOUNDS,
     "style_file": (*PICTURES, *WEIGHTS),
     "style_second_file": (*PICTURES, *WEIGHTS),

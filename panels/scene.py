@@ -48,7 +48,11 @@ class PICANIM_PT_titles(ScenePart, bpy.types.Panel):
             column.prop(settings, "title_nearness", slider=True)
         column.prop(settings, "title_size")
         column.separator()
-        for name in ("enter", "leave", "time", "begin", "end"):
+        for name in ("enter", "leave"):
+            column.prop(settings, f"title_{name}")
+            if getattr(settings, f"title_{name}") == "own":
+                file_row(column, settings, f"title_{name}_file")
+        for name in ("time", "begin", "end"):
             column.prop(settings, f"title_{name}")
         column.separator()
         for name in ("inside", "font", "colour", "weight", "outline", "halo"):

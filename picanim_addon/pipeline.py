@@ -52,6 +52,7 @@ from .sentence import Progress, Sentence
 from .settings import Part, Settings, check
 from .style.painting import for_file, for_scene
 from .titles.file import every_title
+from .titles.moves import check_moves
 
 if TYPE_CHECKING:
     import bpy
@@ -70,7 +71,7 @@ def start(picture: str | Path, settings: Settings, *, full_texture: bool = False
     """
     check(settings)
     parts = read_parts(settings.parts.file)
-    every_title(settings.title)  # they may not be readable
+    check_moves(every_title(settings.title))  # they may not be readable
     texture_side = 0 if full_texture else TEXTURE_PER_OUTPUT * render.long_side(settings.output)
     worker = worker_for(settings.worker)
     return worker.submit(

@@ -118,7 +118,16 @@ BETWEEN = {
     ),
     "How the title comes": "Wie der Titel kommt",
     "How the title goes": "Wie der Titel geht",
+    "A JSON file of keys by which the title comes": "Eine JSON-Datei mit Keys, nach denen der Titel kommt",
+    "A JSON file of keys by which, backwards, the title goes": (
+        "Eine JSON-Datei mit Keys, nach denen der Titel rückwärts geht"
+    ),
+    "By the keys of a file of your own; it goes by the same keys backwards": (
+        "Nach den Keys einer eigenen Datei; er geht nach denselben Keys rückwärts"
+    ),
     "In": "Ein",
+    "In by File": "Ein nach Datei",
+    "Out by File": "Aus nach Datei",
     "In Front": "Davor",
     "In front of all of the picture": "Vor dem ganzen Bild",
     "In the widest gap behind the subject, which hides part of it": (

@@ -56,6 +56,12 @@ BETWEEN_MESSAGES = {
     "There is no {name} in the air any more; choose another": (
         "{name} ist nicht mehr in der Luft; wähle etwas anderes"
     ),
+    "The title's move Own needs a file; choose one (--title-in FILE.json)": (
+        "Die eigene Bewegung des Titels braucht eine Datei; wähle eine (--title-in DATEI.json)"
+    ),
+    "{file} must end where the title rests: '{channel}' is {value:g} there; make it {rest:g}": (
+        "{file} muss enden, wo der Titel ruht: '{channel}' ist dort {value:g}; mach es {rest:g}"
+    ),
     "A title needs words; write some": "Ein Titel braucht Worte; schreibe welche",
     "A title throws a shadow only on a lit picture or a shadow ground; choose one of them in Layers": (
         "Ein Titel wirft nur auf ein beleuchtetes Bild oder einen Schattenboden einen Schatten; wähle eines davon "

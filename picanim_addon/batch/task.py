@@ -15,7 +15,7 @@ from ..errors import PicAnimError
 from ..parts.file import read_parts
 from ..settings import Settings, choices
 from ..settings.parse import from_json
-from ..titles.file import fonts_of
+from ..titles.file import files_of as files_of_titles
 
 # Raised when the same picture and settings would give another clip than before.
 VERSION = 1
@@ -101,8 +101,8 @@ def from_message(message: dict[str, Any]) -> Task:
 
 
 def files_of(settings: Settings) -> list[Path]:
-    """The files of the user's that the settings name: depth map, styles, motion, moving parts and their masks, titles
-    and their fonts. Not the networks: too large."""
+    """The files of the user's that the settings name: depth map, styles, motion, moving parts and their masks, titles,
+    their fonts and moves. Not the networks: too large."""
     groups: Iterator[Any] = (
         getattr(settings, field.name) for field in dataclasses.fields(settings) if field.name != "worker"
     )
@@ -112,7 +112,7 @@ def files_of(settings: Settings) -> list[Path]:
         for name, (_, setting) in choices(cast("type[Any]", type(group))).items()
         if setting.is_path and name != "checkpoint" and Path(getattr(group, name) or "/").is_file()
     ]
-    return [*dict.fromkeys([*named, *_masks(settings), *fonts_of(settings.title)])]
+    return [*dict.fromkeys([*named, *_masks(settings), *files_of_titles(settings.title)])]
 
 
 def _masks(settings: Settings) -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -83,6 +84,25 @@ def read_preset(name: str) -> Preset:
 
 def read_motion(file: Path) -> OwnMotion:
     """The motion in a file. Raises PicAnimError with one sentence where it is none."""
+    told, curves = read_keys(file, CHANNELS, ("zoom",))
+    closed, turns = bool(told.get("closed", False)), bool(told.get("turns", False))
+    for channel, curve in curves.items():
+        ends = curve.at([0.0, 1.0])
+        if closed and abs(ends[0] - ends[1]) > 1e-9:
+            raise PicAnimError(
+                "{file} is marked as closed, but '{channel}' does not end where it began; change one of them",
+                file=file.name,
+                channel=channel,
+            )
+    return OwnMotion(str(told.get("name", file.stem)), str(told.get("description", "")), closed, turns, curves)
+
+
+def read_keys(file: Path, channels: Iterable[str], positive: Sequence[str]) -> tuple[dict[str, Any], dict[str, Curve]]:
+    """What a file of keys says, and the curve of each channel in it, over 0 to 1, its first frame to its last.
+
+    channels: those that there may be. positive: those whose values are above 0. Raises PicAnimError with one sentence.
+    """
+    channels = tuple(channels)
     check_readable(file, "motion")
     try:
         told = cast(dict[str, Any], json.loads(file.read_text(encoding="utf-8")))
@@ -90,8 +110,6 @@ def read_motion(file: Path) -> OwnMotion:
             (float(k["frame"]), str(k["channel"]), float(k["value"]), str(k.get("easing", "ease")))
             for k in told["keys"]
         ]
-        words = str(told.get("name", file.stem)), str(told.get("description", ""))
-        closed, turns = bool(told.get("closed", False)), bool(told.get("turns", False))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise PicAnimError(
             "{file} is not a motion: it needs a list 'keys' of frame, channel, value and easing",
@@ -99,12 +117,12 @@ def read_motion(file: Path) -> OwnMotion:
             file=file.name,
         ) from error
     for frame, channel, value, easing in rows:
-        if channel not in CHANNELS:
+        if channel not in channels:
             raise PicAnimError(
                 "{file} has keys for '{channel}', which does not exist; use one of {channels}",
                 file=file.name,
                 channel=channel,
-                channels=", ".join(CHANNELS),
+                channels=", ".join(channels),
             )
         if easing not in EASINGS:
             raise PicAnimError(
@@ -113,7 +131,7 @@ def read_motion(file: Path) -> OwnMotion:
                 easing=easing,
                 easings=", ".join(EASINGS),
             )
-        if not np.isfinite([frame, value]).all() or (channel == "zoom" and value <= 0):
+        if not np.isfinite([frame, value]).all() or (channel in positive and value <= 0):
             raise PicAnimError(
                 "{file} has the value {value:g} at frame {frame:g}; use a finite number of a usual size",
                 file=file.name,
@@ -126,7 +144,7 @@ def read_motion(file: Path) -> OwnMotion:
             "{file} has keys at one frame only, so nothing would move; add keys at another frame", file=file.name
         )
     curves: dict[str, Curve] = {}
-    for channel in CHANNELS:
+    for channel in channels:
         keyed = sorted((row[0], row[2], row[3]) for row in rows if row[1] == channel)
         times = [row[0] for row in keyed]
         if len(set(times)) != len(times):
@@ -135,14 +153,7 @@ def read_motion(file: Path) -> OwnMotion:
             )
         if keyed:
             curves[channel] = _curve(keyed, frames[0], frames[-1] - frames[0])
-            ends = curves[channel].at([0.0, 1.0])
-            if closed and abs(ends[0] - ends[1]) > 1e-9:
-                raise PicAnimError(
-                    "{file} is marked as closed, but '{channel}' does not end where it began; change one of them",
-                    file=file.name,
-                    channel=channel,
-                )
-    return OwnMotion(*words, closed, turns, curves)
+    return told, curves
 
 
 def _curve(keyed: list[tuple[float, float, str]], first: float, length: float) -> Curve:

@@ -7,6 +7,7 @@ from typing import Any, cast
 from ..errors import PicAnimError
 from ..sentence import Sentence
 from .between import TitleSettings, airs_of, titles_of
+from .between.titles import OWN_MOVE
 from .choice import Choice, choices
 from .combined import GROUPS, Settings
 from .motion import OWN_MOTION
@@ -44,6 +45,9 @@ def check(settings: Settings) -> None:
     for title in titles_of(settings.title):
         for field, (_, setting) in choices(TitleSettings).items():
             _check_one(setting, getattr(title, field))
+        for move, file in ((title.enter, title.enter_file), (title.leave, title.leave_file)):
+            if move == OWN_MOVE and not file:
+                raise PicAnimError("The title's move Own needs a file; choose one (--title-in FILE.json)")
     style = settings.style
     for name, file in ((style.style, style.file), (style.second, style.second_file)):
         if name == STYLE_FILE and not file:

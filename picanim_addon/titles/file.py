@@ -48,13 +48,13 @@ def read_titles(file: str | Path) -> tuple[TitleSettings, ...]:
     return tuple(titles)
 
 
-def fonts_of(asked: TitleSettings) -> list[Path]:
-    """The files that the titles name, but for the first's; none where they cannot be read, which is said later."""
+def files_of(asked: TitleSettings) -> list[Path]:
+    """The fonts and the moves that the titles name; none where they cannot be read, which is said later."""
     try:
         titles = every_title(asked)
     except PicAnimError:
         return []
-    files = [Path(name) for title in titles for name in (title.font,) if name]
+    files = [Path(name) for title in titles for name in (title.font, title.enter_file, title.leave_file) if name]
     return [file for file in files if file.is_file()]
 
 

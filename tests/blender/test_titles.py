@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from pathlib import Path
 
 import bpy
@@ -15,6 +16,7 @@ from picanim_addon import pipeline
 from picanim_addon.errors import PicAnimError
 from picanim_addon.scene import blend_file
 from picanim_addon.scene.between import titles
+from picanim_addon.scene.between.lettering.letters import capital_height
 from picanim_addon.scene.output import render
 from picanim_addon.scene.prepared import Prepared
 from picanim_addon.settings import MotionSettings, Settings, TitleSettings
@@ -138,6 +140,44 @@ def test_it_moves_to_its_place_rests_there_and_leaves(
         at[frame] = read(title.evaluated_get(bpy.context.evaluated_depsgraph_get())) - rest
     assert [at[frame] for frame in (25, 28, 31)] == pytest.approx([0, 0, 0], abs=1e-5)
     assert at[13] * coming > at[19] * coming > 0.01 and at[43] * going > at[37] * going > 0.01
+
+
+DROP = {
+    "keys": [
+        {"frame": 0, "channel": "y", "value": 3, "easing": "linear"},
+        {"frame": 10, "channel": "y", "value": 0},
+        {"frame": 0, "channel": "opacity", "value": 0, "easing": "linear"},
+        {"frame": 5, "channel": "opacity", "value": 1},
+    ]
+}
+
+
+def test_it_comes_and_goes_by_a_file_of_the_users_own(
+    scene: bpy.types.Scene, prepared: Prepared, plain: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "drop.json").write_text(json.dumps(DROP))
+    monkeypatch.setenv("PICANIM_TITLES", str(tmp_path))
+    second = dataclasses.replace(plain, motion=MotionSettings(amount=0.0, duration=2.0))
+    own = {"enter": "own", "enter_file": "drop", "leave": "own", "leave_file": str(tmp_path / "drop.json")}
+    pipeline.build(scene, prepared, with_title(second, "H", size=0.2, **own, **TIMES))
+    (title,) = titles.titles(scene)
+    capital = capital_height(title.data) * title.data.size
+    heights, seen = {}, {}
+    for frame in (12, 13, 19, 25, 28, 31, 37, 43):
+        scene.frame_set(frame)
+        heights[frame] = title.evaluated_get(bpy.context.evaluated_depsgraph_get()).location.y / capital
+        seen[frame] = int(green(scene, tmp_path).sum()) if frame in (12, 28, 43) else 0
+    assert list(heights.values()) == pytest.approx([3, 3, 1.5, 0, 0, 0, 1.5, 3], abs=0.02)
+    assert seen[12] == seen[43] == 0 and seen[28] > 60
+    scene.frame_set(42)  # half of what its last keys fade has gone long ago
+    tree = title.data.materials[0].node_tree.evaluated_get(bpy.context.evaluated_depsgraph_get())
+    assert tree.nodes["Opacity"].outputs[0].default_value == pytest.approx(1 / 6, abs=0.03)
+    DROP["keys"][1]["value"] = 1
+    (tmp_path / "drop.json").write_text(json.dumps(DROP))
+    with pytest.raises(PicAnimError, match="must end where the title rests: 'y' is 1 there; make it 0"):
+        pipeline.start(tmp_path / "none.png", with_title(second, **own))
+    with pytest.raises(PicAnimError, match="The title's move Own needs a file"):
+        pipeline.put_between(scene, with_title(second, enter="own"))
 
 
 def test_a_title_is_found_again_and_leaves_nothing(scene: bpy.types.Scene, prepared: Prepared, plain: Settings) -> None:

@@ -104,6 +104,8 @@ def test_every_field_has_one_flag_and_no_two_flags_one_name() -> None:
         ("title-colour", "#ff0033", (1.0, 0.0, 0.2)),
         ("title-colour", "1,0.5,0", (1.0, 0.5, 0.0)),
         ("title-depth", "Subject", "subject"),
+        ("title-in", "Track In", "track"),
+        ("title-out", "drop.json", "own"),
         ("title-depth", "0.25", "depth"),
         ("motion", "Push-In", "push_in"),
         ("motion", "Push In", "push_in"),

@@ -12,6 +12,8 @@ from ...errors import PicAnimError
 from ..choice import Item, choice, choices
 
 OWN_DEPTH = "depth"
+# By the keys of a file.
+OWN_MOVE = "own"
 
 TITLE_DEPTHS = (
     Item("behind", "Behind the Subject", "In the widest gap behind the subject, which hides part of it"),
@@ -29,6 +31,7 @@ TITLE_MOVES = (
     Item("track", "Track In", "The letters draw together, and apart"),
     Item("typewriter", "Typewriter", "Letter by letter"),
     Item("scale", "Scale", "Grows to its size, and shrinks from it"),
+    Item(OWN_MOVE, "Own", "By the keys of a file of your own; it goes by the same keys backwards"),
 )
 
 
@@ -77,7 +80,13 @@ class TitleSettings:
         flag="title-size",
     )
     enter: str = choice("fade", "In", "How the title comes", items=TITLE_MOVES, flag="title-in")
+    enter_file: str = choice(
+        "", "In by File", "A JSON file of keys by which the title comes", is_path=True, flag="title-in"
+    )
     leave: str = choice("fade", "Out", "How the title goes", items=TITLE_MOVES, flag="title-out")
+    leave_file: str = choice(
+        "", "Out by File", "A JSON file of keys by which, backwards, the title goes", is_path=True, flag="title-out"
+    )
     time: float = choice(
         0.6,
         "Takes",

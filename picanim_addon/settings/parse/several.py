@@ -11,7 +11,7 @@ from ..between import AirSettings, FogSettings, RaysSettings, TitleSettings
 from ..between.air import AIRS, AS_THE_KIND
 from ..between.fog import AS_THE_PICTURE
 from ..between.light import AS_THE_LIGHT, FOUND
-from ..between.titles import OWN_DEPTH
+from ..between.titles import OWN_DEPTH, OWN_MOVE, TITLE_MOVES
 from ..choice import choices
 from ..composition import AS_THE_POINT
 from ..lens import LensSettings
@@ -103,6 +103,17 @@ def _air_colour(text: str, folder: Path | None) -> dict[str, Any]:
     return {"own_colour": False, "colour": values.numbers(text, setting, default)}
 
 
+def _title_move(name: str) -> Callable[[str, Path | None], dict[str, Any]]:
+    """The reader of how a title comes or goes: a name, or a file of keys."""
+
+    def read(text: str, folder: Path | None) -> dict[str, Any]:
+        if Path(text).suffix.lower() == ".json":
+            return {name: OWN_MOVE, f"{name}_file": values.path(text, folder, by_name=True)}
+        return {name: values.identifier(text, choices(TitleSettings)[name][1]), f"{name}_file": ""}
+
+    return read
+
+
 def _rays_at(text: str, folder: Path | None) -> dict[str, Any]:
     if text.lower() == FOUND:
         return {"found": True}
@@ -145,6 +156,8 @@ def _duration(text: str, folder: Path | None) -> dict[str, Any]:
     default, setting = choices(MotionSettings)["duration"]
     return {"duration": values.number_of(text, setting, default), "as_sound": False}
 
+
+MOVES = ", ".join(item.identifier for item in TITLE_MOVES if item.identifier != OWN_MOVE)
 
 SEVERAL = {
     "duration": Several(
@@ -224,6 +237,18 @@ SEVERAL = {
         "How far away the title is: from 0, the farthest point, to 1, the nearest; or behind (the subject), subject, "
         "point (just in front of what is there) or front (of everything)",
         "behind",
+    ),
+    "title-in": Several(
+        _title_move("enter"),
+        "NAME|FILE.json",
+        f"How the title comes: {MOVES}, or a file of keys of your own",
+        "fade",
+    ),
+    "title-out": Several(
+        _title_move("leave"),
+        "NAME|FILE.json",
+        f"How the title goes: {MOVES}, or a file of keys of your own, backwards",
+        "fade",
     ),
     "depth-range": Several(
         _depth_range,
