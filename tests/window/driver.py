@@ -28,6 +28,7 @@ import listening
 import moving
 import painting
 import points
+import scenery
 import trouble
 from desk import Steps
 from look import PACKAGE, PICTURE, animate, begin, check, choices, desk, stalls, workers, wrong
@@ -84,6 +85,7 @@ def script() -> Steps:
     yield from painting.paint_depth()
     yield from animate(button)
     yield from moving.moving_parts()
+    yield from scenery.title_and_snow()
     yield from drawing.frames_of_ken_burns(controls)
     yield from drawing.a_row_of_pictures()
     yield from daily.list_of_pictures()
