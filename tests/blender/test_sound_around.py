@@ -292,3 +292,20 @@ def test_what_a_later_picture_hears_moves_along_with_it(made: Scene) -> None:
     assert values.span(first.relief) == (1, 30) and values.span(second.relief) == (31, 20)
     after = [added.tracks(group)[0].strips[0].frame_start for group in values.part_groups(second.relief)[:2]]
     assert np.subtract(after, before) == pytest.approx(10.0)
+
+
+def test_what_moves_is_in_the_fog_too_however_often_it_is_built(made: Scene, opened: Built) -> None:
+    for thing in air.airs(bpy.context.scene):
+        air.remove(thing)
+    black = FogSettings(density=0.5, as_picture=False, colour=(0.0, 0.0, 0.0), start=1.0)
+    clear = dataclasses.replace(made.silent, fog=FogSettings(), air=AirSettings())
+    follow(opened, clear)
+    plain = frames(made.folder, [LOUD])[0].astype(float)
+    follow(opened, dataclasses.replace(clear, fog=black))
+    once = frames(made.folder, [LOUD])[0].astype(float)
+    shares = [once[place].mean() / plain[place].mean() for place in (np.s_[:20, :50], LEFT, RIGHT)]
+    assert shares == pytest.approx([shares[0]] * 3, rel=0.03) and shares[0] < 0.85
+    material.mix(opened.relief)
+    assert np.array_equal(frames(made.folder, [LOUD])[0], once)
+    follow(opened, clear)
+    assert np.array_equal(frames(made.folder, [LOUD])[0], plain)

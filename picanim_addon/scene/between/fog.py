@@ -18,12 +18,13 @@ from ...depth.ground_plane import ground_plane
 from ...settings import FogSettings
 from .. import objects
 from ..node_graph import Graph, Value
+from ..parts import material as moving
 from ..sound import added
 from ..surface import shading
 from . import paint
 from .here import Here, colours
 
-GROUP, NODE = "PicAnim Fog", "PicAnim Fog"
+GROUP, NODE = "PicAnim Fog", shading.VEIL
 # Property of a relief that holds its group, and of the group: what it was made with.
 POINTER, KEPT = "picanim_fog", "picanim_made_with"
 DENSITY, START, COLOUR, MIST, HEIGHT, GROUND = "Density", "Start", "Colour", "Mist", "Mist Height", "Ground"
@@ -70,6 +71,7 @@ def apply(here: Here, settings: FogSettings) -> None:
 
 def lay(here: Here, group: bpy.types.NodeTree) -> None:
     """Put the group before what each material shows."""
+    fresh = False
     for material in _materials(here):
         tree = material.node_tree
         node = tree.nodes.get(NODE)
@@ -77,6 +79,7 @@ def lay(here: Here, group: bpy.types.NodeTree) -> None:
             socket = _seen(tree)
             if socket is None:
                 continue
+            fresh = True
             node = tree.nodes.new("ShaderNodeGroup")
             node.name = node.label = NODE
             node.node_tree = group
@@ -87,6 +90,8 @@ def lay(here: Here, group: bpy.types.NodeTree) -> None:
                 node.inputs[0].default_value = socket.default_value
             tree.links.new(node.outputs[0], socket)
         node.node_tree = group
+    if fresh:
+        moving.mix(here.relief)  # what moves is a copy of what was shown
 
 
 def remove(here: Here) -> None:
@@ -104,6 +109,7 @@ def remove(here: Here) -> None:
                 else:
                     target.default_value = node.inputs[0].default_value
             tree.nodes.remove(node)
+    moving.mix(here.relief)
     del here.relief[POINTER]
     if not group.users:
         added.clear(group)

@@ -9,6 +9,8 @@ from ..node_graph import Graph
 UNLIT, LIT = "PicAnim Unlit 1", "PicAnim Lit 2"
 # Of a material without such a group, the node whose first input is the colour that is seen.
 SEEN = "PicAnim Seen"
+# The node of a material that its colour goes through before it is shaded, where there is fog.
+VEIL = "PicAnim Fog"
 # How far the lamps see a slope turned from the picture's camera: wholly at 1. Depth from one picture is too rough for
 # that, and a slope in the picture has its light already.
 SLOPES = 0.5

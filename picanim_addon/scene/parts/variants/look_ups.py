@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...surface.material import FRAME_NODE, PLACE_LABEL
+from ...surface.shading import VEIL
 
 
 def place_of(tree: Any) -> Any:
@@ -22,6 +23,14 @@ def shade_of(tree: Any) -> Any:
             shade = node.inputs["Surface"].links[0].from_node
             return shade if "Color" in shade.inputs else None
     return None
+
+
+def colour_of(shade: Any) -> tuple[Any, Any]:
+    """(the colour that `shade` shades, as it is without fog, the node of that fog or None)."""
+    colour = shade.inputs["Color"].links[0].from_socket
+    if colour.node.name != VEIL or not colour.node.inputs[0].is_linked:
+        return colour, None
+    return colour.node.inputs[0].links[0].from_socket, colour.node
 
 
 def frame_of(chain: list[Any]) -> Any:

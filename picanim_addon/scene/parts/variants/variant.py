@@ -114,7 +114,7 @@ class Variant:
     def shader(self, parts: Sequence[Moved]) -> Any:
         """The shader of `parts`."""
         place, shade = self._place, self._shade
-        shown = shade.inputs["Color"].links[0].from_socket
+        shown, _ = look_ups.colour_of(shade)
         chain = look_ups.between(place, shown)
         sways = [part for part in parts if part.kind == SWAY]
         for part in sways:
@@ -166,7 +166,12 @@ class Variant:
         return self._same(self._swung[source.node], source) if source.node in self._swung else source
 
     def _shaded(self, colour: Any, outline: Any) -> Any:
-        """`colour` within `outline`, shaded as the layer is."""
+        """`colour` within `outline`, fogged and shaded as the layer is."""
+        _, veil = look_ups.colour_of(self._shade)
+        if veil is not None:  # last of all: a mean that a flow keeps its contrast about is in no fog
+            fogged = self._nodes.add("ShaderNodeGroup", "Fog", veil.node_tree)
+            self._nodes.feed(fogged, 0, colour)
+            colour = fogged.outputs[0]
         second = self._nodes.add("ShaderNodeGroup", "Shade", self._shade.node_tree)
         for number, socket in enumerate(self._shade.inputs):
             own = socket.links[0].from_socket if socket.is_linked else None
