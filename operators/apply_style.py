@@ -4,11 +4,17 @@ import bpy
 
 from ..picanim_addon.errors import Cancelled
 from ..picanim_addon.scene.objects import RELIEF, find_active
+from ..picanim_addon.settings import SAME
 from ..preferences import worker_settings
 from ..properties import settings_of
 from ..translations import say
 from .shared import failure, progress
 from .shared.background import BUSY, BackgroundOperator
+
+
+def paints(chosen) -> bool:
+    """Whether the choices of a window paint anything."""
+    return chosen.style != "none" or chosen.style_subject not in (SAME, "none")
 
 
 class PICANIM_OT_restyle(BackgroundOperator, bpy.types.Operator):
@@ -24,7 +30,7 @@ class PICANIM_OT_restyle(BackgroundOperator, bpy.types.Operator):
             cls.poll_message_set(say(BUSY))
         elif find_active(context.scene, RELIEF) is None:
             cls.poll_message_set(say("Animate a picture first"))
-        elif context.scene.picanim.style == "none":
+        elif not paints(context.scene.picanim):
             cls.poll_message_set(say("Choose a style first"))
         else:
             return True

@@ -25,6 +25,9 @@ ENDINGS = {
     "sound_file": SOUNDS,
     "style_file": (*PICTURES, *WEIGHTS),
     "style_second_file": (*PICTURES, *WEIGHTS),
+    "style_subject_file": (*PICTURES, *WEIGHTS),
+    "style_mask": PICTURES,
+    "style_readable_mask": PICTURES,
 }
 
 

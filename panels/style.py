@@ -2,9 +2,10 @@
 
 import bpy
 
+from ..operators.apply_style import paints
 from ..picanim_addon.scene.objects import RELIEF, find_active
 from ..picanim_addon.scene.surface import style
-from ..picanim_addon.settings import STYLE_FILE
+from ..picanim_addon.settings import SAME, STYLE_FILE
 from ..preferences import worker_settings
 from .network import draw_needs_torch
 from .sidebar import SidebarSubPanel, file_row, previews, property_column
@@ -20,7 +21,7 @@ class PICANIM_PT_look(SidebarSubPanel, bpy.types.Panel):
         if scene_settings.style == STYLE_FILE:
             file_row(column, scene_settings, "style_file")
         painted = column.column()
-        painted.active = scene_settings.style != "none"
+        painted.active = paints(scene_settings)
         painted.prop(scene_settings, "style_second")
         if scene_settings.style_second == STYLE_FILE:
             file_row(painted, scene_settings, "style_second_file")
@@ -30,13 +31,17 @@ class PICANIM_PT_look(SidebarSubPanel, bpy.types.Panel):
         painted.prop(scene_settings, "style_scale")
         painted.prop(scene_settings, "style_stroke_depth", slider=True)
         painted.prop(scene_settings, "style_keep_colours")
+        painted.prop(scene_settings, "style_readable", slider=True)
+        if scene_settings.style_readable > 0.0:
+            file_row(painted, scene_settings, "style_readable_mask")
         painted.prop(scene_settings, "style_depth_low", slider=True)
         painted.prop(scene_settings, "style_depth_high", slider=True)
         if scene_settings.style_depth_low > 0.0 or scene_settings.style_depth_high < 1.0:
             painted.prop(scene_settings, "style_softness", slider=True)
+        self._draw_subject(column, scene_settings)
         self._draw_values(context, painted)
         settings = worker_settings(context)
-        if scene_settings.style != "none" and not settings.interpreter:
+        if paints(scene_settings) and not settings.interpreter:
             from ..picanim_addon.runtime.folders import RuntimeFolder
 
             if RuntimeFolder(settings.runtime).installed is None:
@@ -44,6 +49,13 @@ class PICANIM_PT_look(SidebarSubPanel, bpy.types.Panel):
         row = self.layout.row(align=True)
         row.operator("picanim.restyle", icon="BRUSH_DATA")
         row.operator("picanim.unstyle", text="", icon="X")
+
+    def _draw_subject(self, column, scene_settings):
+        column.prop(scene_settings, "style_subject")
+        if scene_settings.style_subject == STYLE_FILE:
+            file_row(column, scene_settings, "style_subject_file")
+        if scene_settings.style_subject != SAME or scene_settings.style_mask:
+            file_row(column, scene_settings, "style_mask")
 
     def _draw_values(self, context, column):
         """The values of the built scene, which can be keyframed here; before, what they will be."""

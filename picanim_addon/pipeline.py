@@ -255,7 +255,7 @@ def paint(
 ) -> tuple[Sentence, ...]:
     """Write the picture, painted in the style of `settings.style`, as PNG; returns what the user should be told."""
     check(settings)
-    if not settings.style.first_style:
+    if not settings.style.paints:
         raise PicAnimError("No style is chosen; choose one with --style")
     check_writable(output, overwrite=overwrite)
     worker = worker_for(settings.worker)

@@ -201,7 +201,7 @@ MOVING_MESSAGES = {
     "The mask {file} has {width} x {height} pixels, which is not the shape of the picture; make it as large as the "
     "picture": "Die Maske {file} hat {width} x {height} Pixel, was nicht die Form des Bildes ist; sie so groß machen "
     "wie das Bild",
-    "The mask {file} is black everywhere; paint white what moves": (
-        "Die Maske {file} ist überall schwarz; weiß malen, was sich bewegt"
+    "The mask {file} is black everywhere; paint white what it is of": (
+        "Die Maske {file} ist überall schwarz; weiß malen, was sie zeigen soll"
     ),
 }

@@ -11,6 +11,15 @@ STYLE = {
         "Ein Stilmaßstab von {scale:g} ist zu fein für ein so großes Bild; einen größeren wählen"
     ),
     "Abstract": "Abstrakt",
+    "A picture that is white where fine lines are to stay; without one faces and writing are found": (
+        "Ein Bild, das weiß ist, wo feine Linien bleiben sollen; ohne werden Gesichter und Schrift gefunden"
+    ),
+    "A picture that is white where the subject is; without one it is found: people, or what stands out": (
+        "Ein Bild, das weiß ist, wo das Motiv ist; ohne wird es gefunden: Menschen, oder was hervorsticht"
+    ),
+    "A Subject Mask is chosen, but no style for the subject; choose one under Subject (--subject-style)": (
+        "Eine Motivmaske ist gewählt, aber kein Stil für das Motiv; einen unter Motiv wählen (--subject-style)"
+    ),
     "Another scene was chosen meanwhile; nothing was painted": (
         "Inzwischen wurde eine andere Szene gewählt; nichts wurde gemalt"
     ),
@@ -36,6 +45,7 @@ STYLE = {
     "How much of the second style there is": "Wie viel vom zweiten Stil dabei ist",
     "How much of the style shows: 0 is the picture itself": "Wie viel vom Stil zu sehen ist: 0 ist das Bild selbst",
     "Impasto": "Impasto",
+    "In the style of all else": "Im Stil von allem anderen",
     "Ink": "Tusche",
     "Keep Colours": "Farben behalten",
     "Large forms in blue, red and violet, after Marc's Large Blue Horses": (
@@ -44,6 +54,10 @@ STYLE = {
     "A network paints the picture in seconds": "Ein Netz malt das Bild in Sekunden",
     "Fast": "Schnell",
     "Fine": "Fein",
+    "How much of the lines of faces, of writing and of what is as fine on calm ground stays under the strokes": (
+        "Wie viel von den Linien von Gesichtern, von Schrift und von ähnlich Feinem auf ruhigem Grund unter den "
+        "Strichen bleibt"
+    ),
     "How the picture is painted": "Wie das Bild gemalt wird",
     "Painting finely": "Feinmalen",
     "Painting finely, about {minutes} min": "Feinmalen, etwa {minutes} min",
@@ -91,6 +105,9 @@ STYLE = {
         "Farbflecken nebeneinander, nach Cézannes Mont Sainte-Victoire"
     ),
     "Points": "Punkte",
+    "Readable": "Lesbar",
+    "Readable Mask": "Lesemaske",
+    "Same": "Gleich",
     "Scale": "Maßstab",
     "Second File": "Zweite Datei",
     "Second Style": "Zweiter Stil",
@@ -102,6 +119,11 @@ STYLE = {
     ),
     "Softness": "Weichheit",
     "Style": "Stil",
+    "Subject File": "Motivdatei",
+    "Subject Mask": "Motivmaske",
+    "The style of the subject, where it is another than that of all else; None shows it as it is": (
+        "Der Stil des Motivs, wo er ein anderer ist als der von allem anderen; Keiner zeigt es, wie es ist"
+    ),
     "Stroke by Depth": "Tiefenstrich",
     "At 1 strokes are four times as large at the nearest point as at the farthest, at -1 the other way round": (
         "Bei 1 sind die Striche am nächsten Punkt viermal so groß wie am fernsten, bei -1 umgekehrt"

@@ -83,5 +83,5 @@ def read_mask(file: Path, width: int, height: int) -> Array:
         grey = grey * values[..., 3]
     mask = np.asarray(Image.fromarray(grey).resize((width, height), Image.Resampling.BOX), dtype=np.float32)
     if mask.max() <= 0.0:
-        raise PicAnimError("The mask {file} is black everywhere; paint white what moves", file=file.name)
+        raise PicAnimError("The mask {file} is black everywhere; paint white what it is of", file=file.name)
     return mask

@@ -40,7 +40,7 @@ from .sound import (
     parse_rows,
     rows_of,
 )
-from .style import BUNDLED_STYLES, STYLE_FILE, StyleSettings
+from .style import BUNDLED_STYLES, SAME, STYLE_FILE, StyleSettings
 from .worker import WorkerSettings
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "PART_KINDS",
     "PIN_PRESETS",
     "PRESET_ROWS",
+    "SAME",
     "SIZES",
     "SLIDE_SHOW",
     "SOUND_PRESETS",

@@ -49,9 +49,14 @@ def check(settings: Settings) -> None:
             if move == OWN_MOVE and not file:
                 raise PicAnimError("The title's move Own needs a file; choose one (--title-in FILE.json)")
     style = settings.style
-    for name, file in ((style.style, style.file), (style.second, style.second_file)):
+    chosen = ((style.style, style.file), (style.second, style.second_file), (style.subject, style.subject_file))
+    for name, file in chosen:
         if name == STYLE_FILE and not file:
             raise PicAnimError("The style File needs a file; choose a picture or a .pth file")
+    if style.mask and style.subject_style is None:
+        raise PicAnimError(
+            "A Subject Mask is chosen, but no style for the subject; choose one under Subject (--subject-style)"
+        )
     if style.depth_low >= style.depth_high:
         raise PicAnimError("The style's depth limits leave nothing to paint; make From Depth less than To Depth")
     if bool(settings.output.width) != bool(settings.output.height):

@@ -23,7 +23,14 @@ BUNDLED_STYLES = (
 STYLES = (
     Item("none", "None", "The picture as it is"),
     *BUNDLED_STYLES,
-    Item(STYLE_FILE, "File", "The style of your own picture, or a network from a .pth file"),
+    Item(STYLE_FILE, "File", "The style of your own picture, or a network from a .pth file", 10),
+)
+
+SAME = "same"
+
+SUBJECT_STYLES = (
+    Item(SAME, "Same", "In the style of all else", 100),
+    *(item if item.number else item._replace(number=number) for number, item in enumerate(STYLES)),
 )
 
 FAST, FINE = "fast", "fine"
@@ -61,6 +68,27 @@ class StyleSettings:
         flag="mix",
     )
     mix: float = choice(0.5, "Mix", "How much of the second style there is", minimum=0.0, maximum=1.0)
+    subject: str = choice(
+        SAME,
+        "Subject",
+        "The style of the subject, where it is another than that of all else; None shows it as it is",
+        items=SUBJECT_STYLES,
+        flag="subject-style",
+    )
+    subject_file: str = choice(
+        "",
+        "Subject File",
+        "A picture to paint in the style of, or a fast-neural-style network (.pth)",
+        is_path=True,
+        flag="subject-style",
+    )
+    mask: str = choice(
+        "",
+        "Subject Mask",
+        "A picture that is white where the subject is; without one it is found: people, or what stands out",
+        is_path=True,
+        flag="subject-mask",
+    )
     quality: str = choice(FAST, "Quality", "How the picture is painted", items=QUALITIES, flag="style-quality")
     strength: float = choice(
         1.0,
@@ -69,6 +97,19 @@ class StyleSettings:
         minimum=0.0,
         maximum=1.0,
         flag="style-strength",
+    )
+    readable: float = choice(
+        0.75,
+        "Readable",
+        "How much of the lines of faces, of writing and of what is as fine on calm ground stays under the strokes",
+        minimum=0.0,
+        maximum=1.0,
+    )
+    readable_mask: str = choice(
+        "",
+        "Readable Mask",
+        "A picture that is white where fine lines are to stay; without one faces and writing are found",
+        is_path=True,
     )
     keep_colours: bool = choice(False, "Keep Colours", "Paint the strokes of the style in the picture's own colours")
     scale: float = choice(
@@ -122,14 +163,25 @@ class StyleSettings:
         return _style(self.second, self.second_file)
 
     @property
+    def subject_style(self) -> str | None:
+        """The subject's style's name or file; empty: it is not painted; None: it is painted as all else."""
+        return None if self.subject == SAME else _style(self.subject, self.subject_file)
+
+    @property
+    def paints(self) -> bool:
+        """Whether anything is painted."""
+        return bool(self.first_style or self.subject_style)
+
+    @property
     def by_depth(self) -> bool:
         """Whether only a part of the depth is painted."""
         return self.depth_low > 0.0 or self.depth_high < 1.0
 
     @property
     def needs_depth(self) -> bool:
-        """Whether painting uses the depth: for its limits, its outlines, or the strokes' size."""
-        return self.by_depth or self.fine or self.stroke_depth != 0
+        """Whether painting uses the depth: for its limits, its outlines, the strokes' size, or to find the subject."""
+        finds = self.subject_style is not None and not self.mask
+        return self.by_depth or self.fine or self.stroke_depth != 0 or finds
 
     @property
     def fine(self) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from PIL import Image
 
 from ..arrays import Array
 from ..imaging.push_pull import push_pull
@@ -12,6 +14,25 @@ from ..picture.picture import Picture
 from ..picture.texture import resized_pixels
 
 Box = tuple[float, float, float, float]
+UNLIKE = 2  # 255ths by which a layer behind differs where it shows what the front one does not
+
+
+@dataclass(frozen=True)
+class Masks:
+    """Of a picture, (rows, columns) float32 from 0 to 1, or None. subject: where it is painted in the subject's style.
+    lines: where its fine lines are to be read."""
+
+    subject: Array | None = None
+    lines: Array | None = None
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A picture of a scene, and where they are used its nearness and its masks, each (h, w) from 0 to 1 of any size."""
+
+    picture: Picture
+    nearness: Array | None = None
+    masks: Masks = Masks()
 
 
 def colours(picture: Picture) -> Array:
@@ -43,6 +64,41 @@ def as_shown(picture: Picture, front: Picture, box: Box) -> Picture:
     soft = (alpha > 0) & (alpha < 255)
     frame[~soft] = own[~soft]
     return Picture(shown, front.source)
+
+
+def masked(layers: Sequence[Layer], masks: Masks, box: Box) -> list[Layer]:
+    """The layers of a canvas with the masks of the picture that lies in `box` of it.
+
+    Beyond the picture's frame a mask goes on straight. Layers behind have it where they show what the front one does:
+    what is hidden behind the subject is none of it.
+    """
+    front, *behind = layers
+    whole = Masks(*(mask if mask is None else _on_canvas(mask, box) for mask in (masks.subject, masks.lines)))
+    result = [Layer(front.picture, front.nearness, whole)]
+    for layer in behind:
+        height, width = layer.picture.height, layer.picture.width
+        same = np.zeros((height, width), bool)
+        if (front.picture.height, front.picture.width) == (height, width):
+            apart = colours(layer.picture).astype(np.int16) - colours(front.picture)
+            same = np.abs(apart, out=apart).max(2) <= UNLIKE
+        own = (m if m is None else resized_mask(m, width, height) * same for m in (whole.subject, whole.lines))
+        result.append(Layer(layer.picture, layer.nearness, Masks(*own)))
+    return result
+
+
+def resized_mask(mask: Array, width: int, height: int) -> Array:
+    """(height, width) float32 of a mask of any size."""
+    image = Image.fromarray(np.ascontiguousarray(mask, np.float32))
+    return np.asarray(image.resize((width, height), Image.Resampling.BILINEAR))
+
+
+def _on_canvas(mask: Array, box: Box) -> Array:
+    rows, columns = mask.shape
+    left, bottom, width, height = box
+    high, wide = max(rows, round(rows / height)), max(columns, round(columns / width))
+    top, start = round((1 - bottom - height) * high), round(left * wide)
+    around = ((top, max(0, high - rows - top)), (start, max(0, wide - columns - start)))
+    return np.pad(mask, around, mode="edge")
 
 
 def framed(canvas: Array, box: Box, width: int, height: int) -> Array:

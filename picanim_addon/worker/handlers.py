@@ -8,6 +8,7 @@ import importlib.metadata
 import importlib.util
 import platform
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +39,7 @@ from ..layers.layers import Layers
 from ..layers.stack import make_stack
 from ..locations import DEPTH_WEIGHTS
 from ..parts.calm import calm_parts
+from ..parts.regions import read_mask
 from ..picture import gif_webp
 from ..picture.border import NO_BORDER, find_border
 from ..picture.picture import Picture
@@ -45,7 +47,7 @@ from ..picture.read import read_picture
 from ..picture.subject import find_subject
 from ..picture.texture import enlarged, scaled_down, write_texture
 from ..sentence import Progress, Sentence
-from ..style.layers import all_nearness
+from ..style.layers import Layer, Masks, all_nearness
 from ..style.painting import PaintedScene, Painting
 from . import given, moving_parts
 from .depth_maps import DepthMaps, try_out
@@ -54,6 +56,7 @@ from .regions import Regions
 
 Answered = AboutWorker | DepthMap | PreparedFiles | PaintedPicture | PaintedScene | MadeParts | FoundParts | Joined
 
+MASK_SIDE = 2048  # longer side of masks for painting
 BORDER_CUT_OFF = Sentence("A border around the picture was cropped off; turn Keep Border on (--keep-border) to keep it")
 
 
@@ -134,7 +137,8 @@ class Handlers:
         layers, depth = make_stack(shown, small, depth, request.cutting, cutting)
         painted = None
         if request.painting:
-            painted = self._painted(request.painting, texture, layers, folder, _scaled(progress, 0.9, 0.1))
+            masks = self._masks(request.painting, shown, small, depth)
+            painted = self._painted(request.painting, texture, layers, masks, folder, _scaled(progress, 0.9, 0.1))
         parts = None
         if request.moving:
             mesh = layers.mesh
@@ -164,21 +168,42 @@ class Handlers:
 
     def _paint_picture(self, request: PaintPicture, folder: Path, progress: Progress) -> PaintedPicture:
         picture = _read(request.picture, progress)
-        nearness = None
+        small, nearness = scaled_down(_fine(picture, request.depth), request.depth.side), None
         notices: tuple[Sentence, ...] = ()
         if request.painting.by_depth:
-            small = scaled_down(_fine(picture, request.depth), request.depth.side)
             nearness = self._depth_maps.of_scene(picture, request.depth, small, _scaled(progress, 0.0, 0.1))
             notices = self._depth_maps.notices
-        painted = self._painter.paint_picture(picture, nearness, request.painting, folder, _scaled(progress, 0.1, 0.9))
+        masks = self._masks(request.painting, picture, small, nearness)
+        rest = _scaled(progress, 0.1, 0.9)
+        painted = self._painter.paint_picture(picture, nearness, request.painting, folder, rest, masks)
         return PaintedPicture(painted, picture.notices + notices)
 
     def _paint_scene(self, request: PaintScene, folder: Path, progress: Progress) -> PaintedScene:
         picture = _read(request.picture, progress)
         layers = [read_picture(file) for file in request.layers]
-        nearness = np.load(request.nearness) if request.nearness else [None] * len(layers)
-        inputs = list(zip(layers, nearness, strict=True))
-        return self._painter.paint_scene(picture, inputs, request.box, request.painting, folder, progress)
+        nearness: Array | None = np.load(request.nearness) if request.nearness else None
+        small, depth = scaled_down(picture, MASK_SIDE if nearness is None else max(nearness.shape[1:])), None
+        if nearness is not None:
+            depth = moving_parts.in_picture(nearness[0], request.box, *small.shape[:2])
+        near: Iterable[Array | None] = [None] * len(layers) if nearness is None else nearness
+        inputs = [Layer(*each) for each in zip(layers, near, strict=True)]
+        masks = self._masks(request.painting, picture, small, depth)
+        return self._painter.paint_scene(picture, inputs, request.box, request.painting, folder, progress, masks)
+
+    def _masks(self, painting: Painting, picture: Picture, small: Array, depth: Array | None) -> Masks:
+        """Where the subject is and where lines are to be read, as far as it is asked. small, depth: see Regions."""
+        part = min(1.0, MASK_SIDE / max(picture.width, picture.height))
+        size = max(1, round(picture.width * part)), max(1, round(picture.height * part))
+        subject = lines = None
+        if painting.first.subject is not None:
+            if painting.mask:
+                subject = read_mask(Path(painting.mask), *size)
+            elif depth is not None:
+                subject = self._regions.subject(picture, small, depth)
+        if painting.first.readable > 0:
+            named = painting.readable_mask
+            lines = read_mask(Path(named), *size) if named else self._regions.lines(picture)
+        return Masks(subject, lines)
 
     def _make_parts(self, request: MakeParts, folder: Path, progress: Progress) -> MadeParts:
         picture = _read(request.picture, progress)
@@ -205,7 +230,7 @@ class Handlers:
         return (*([BORDER_CUT_OFF] if any(picture.border) else []), *picture.notices, *self._depth_maps.notices)
 
     def _painted(
-        self, painting: Painting, texture: Path, layers: Layers, folder: Path, progress: Progress
+        self, painting: Painting, texture: Path, layers: Layers, masks: Masks, folder: Path, progress: Progress
     ) -> PaintedScene:
         """A new scene's textures, painted."""
         pictures = [Picture(pixels, texture) for pixels in layers.textures]
@@ -213,8 +238,8 @@ class Handlers:
         if painting.by_depth:
             mesh = layers.mesh
             nearness = all_nearness(layers.depth, mesh.canvas, mesh.layer, mesh.depth, len(pictures))
-        inputs = list(zip(pictures, nearness, strict=True))
-        return self._painter.paint_scene(read_picture(texture), inputs, layers.box, painting, folder, progress)
+        inputs = [Layer(*each) for each in zip(pictures, nearness, strict=True)]
+        return self._painter.paint_scene(read_picture(texture), inputs, layers.box, painting, folder, progress, masks)
 
 
 def _read(picture: Path, progress: Progress) -> Picture:

@@ -49,10 +49,10 @@ def write_parts(
 ) -> MadeParts:
     """Write the arrays of the moving parts; see parts.make. seek: see MakeParts. Raises PicAnimError."""
     rows, columns = sight.small.shape[:2]
-    depth = _in_picture(sight.front, sight.box, rows, columns)
+    depth = in_picture(sight.front, sight.box, rows, columns)
     hidden = None
     if sight.behind is not None:
-        hidden = depth - _in_picture(sight.behind, sight.box, rows, columns) > NEARER
+        hidden = depth - in_picture(sight.behind, sight.box, rows, columns) > NEARER
     seen = Seen(sight.small, depth, hidden, moving.near, moving.far)
     parts, file = moving.parts, folder / "parts.npz"
     if seek:
@@ -106,7 +106,7 @@ def _around(depth: Array, box: Box, canvas: Canvas) -> Array:
     return (lines[:, first] * (1.0 - share) + lines[:, second] * share).astype(np.float32)
 
 
-def _in_picture(canvas: Array, box: Box, rows: int, columns: int) -> Array:
+def in_picture(canvas: Array, box: Box, rows: int, columns: int) -> Array:
     """The picture's part of a canvas, at this size."""
     high, wide = canvas.shape
     left, bottom, width, height = box

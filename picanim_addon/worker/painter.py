@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from ..ipc.protocol import PREVIEW
 from ..picture.picture import Picture
 from ..picture.texture import resized_pixels
 from ..sentence import Progress, Translatable
-from ..style.layers import Box, as_shown, framed
+from ..style.layers import Box, Layer, Masks, as_shown, framed, masked
 from ..style.painting import PaintedScene, PaintedTextures, Painting, StyleOptions
 from .devices import choose_device, torch_is_installed
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from .style.stylist import Stylist
 
 PREVIEW_SIDE = 512
-Layers = Sequence[tuple[Picture, Array | None]]
-"""Pictures, with their nearness (h, w) from 0 to 1 where only a part of the depth is painted."""
+NO_MASKS = Masks()
 
 
 class Painter:
@@ -34,24 +33,40 @@ class Painter:
         self._stylists: dict[str, Stylist] = {}
 
     def paint_picture(
-        self, picture: Picture, nearness: Array | None, painting: Painting, folder: Path, progress: Progress
+        self,
+        picture: Picture,
+        nearness: Array | None,
+        painting: Painting,
+        folder: Path,
+        progress: Progress,
+        masks: Masks = NO_MASKS,
     ) -> Path:
         """Write the picture, painted in the first style of `painting`, into `folder`. Raises PicAnimError."""
         show = _preview_in(folder)
-        (painted,) = self._paint([(picture, nearness)], picture, painting.first, painting.device, progress, show)
+        layers = [Layer(picture, nearness, masks)]
+        (painted,) = self._paint(layers, picture, painting.first, painting.device, progress, show)
         return _write(painted, picture, folder / "first.png")
 
     def paint_scene(
-        self, picture: Picture, layers: Layers, box: Box, painting: Painting, folder: Path, progress: Progress
+        self,
+        picture: Picture,
+        layers: list[Layer],
+        box: Box,
+        painting: Painting,
+        folder: Path,
+        progress: Progress,
+        masks: Masks = NO_MASKS,
     ) -> PaintedScene:
         """Write a scene's picture and layers, painted in each style of `painting`, into `folder`. Raises PicAnimError.
 
-        layers: on their canvas, front first, the picture's place in which is `box`. The front layer and the picture are
-        parts of one painting, and the others have its statistics, so that they fit where they meet.
+        layers: on their canvas, front first, the picture's place in which is `box`. masks: of the picture. The front
+        layer and the picture are parts of one painting, and the others have its statistics, so that they fit where they
+        meet.
         """
-        (front, nearness), *behind = layers
-        inputs = [(as_shown(picture, front, box), nearness), *behind]
-        inner = framed(inputs[0][0].pixels, box, *_size_in(front, box))
+        front = layers[0].picture
+        shown = Layer(as_shown(picture, front, box), layers[0].nearness)
+        inputs = masked([shown, *layers[1:]], masks, box)
+        inner = framed(shown.picture.pixels, box, *_size_in(front, box))
         reference = Picture(inner, picture.source)
         styles = [painting.first, *([painting.second] if painting.second else [])]
 
@@ -64,8 +79,8 @@ class Painter:
             return PaintedTextures(
                 _write(own, picture, folder / f"style{number}-picture.png"),
                 tuple(
-                    _write(pixels, layer, folder / f"style{number}-layer{place}.png")
-                    for place, (pixels, (layer, _)) in enumerate(zip(textures, layers, strict=True))
+                    _write(pixels, layer.picture, folder / f"style{number}-layer{place}.png")
+                    for place, (pixels, layer) in enumerate(zip(textures, layers, strict=True))
                 ),
             )
 
@@ -73,7 +88,7 @@ class Painter:
 
     def _paint(
         self,
-        layers: Layers,
+        layers: list[Layer],
         reference: Picture,
         options: StyleOptions,
         device: str,
@@ -84,12 +99,12 @@ class Painter:
             raise PicAnimError(
                 "Painting in a style needs PyTorch; install it, or choose a Python that has it, in the preferences"
             )
-        from .style.stylist import Layer, Stylist
+        from .style.stylist import Stylist
 
         device = choose_device(device)
         stylist = self._stylists.setdefault(device, Stylist(device))
         try:
-            return stylist.paint([Layer(*layer) for layer in layers], reference, options, progress, show)
+            return stylist.paint(layers, reference, options, progress, show)
         except RuntimeError as error:
             if "memory" not in str(error).lower():
                 raise

@@ -11,7 +11,13 @@ from ..arrays import Array
 from ..errors import PicAnimError
 from ..imaging.guided_filter import guided_filter
 from ..locations import DEPTH_WEIGHTS, REGION_WEIGHTS
+from ..parts.grow import region_around
+from ..picture.faces import faces
+from ..picture.fine_lines import SIDE as LINES_SIDE
+from ..picture.fine_lines import fine_lines
 from ..picture.picture import Picture
+from ..picture.subject import find_subject
+from ..picture.texture import resized_rgb, scaled_down
 from .networks.bundled import bundled_spec
 from .networks.bundled.numpy_network import NumpyDepth
 from .networks.bundled.region_head import KINDS, SIDE, RegionHead, colour_map
@@ -73,6 +79,28 @@ class Regions:
                 picture=picture.source.name,
             )
         return mask
+
+    def subject(self, picture: Picture, small: Array, depth: Array) -> Array:
+        """What the picture is of, shapes as of `found`: its people, or else what stands out."""
+        likely = self.probabilities(picture)["person"]
+        if is_sure("person", likely):
+            return refined(likely, small, depth)
+        subject = find_subject(small, depth)
+        return region_around(small, depth, [(subject.x, subject.y)])
+
+    def lines(self, picture: Picture) -> Array:
+        """(rows, columns) float32 from 0 to 1: where lines are to be read: writing, faces, what is fine on calm ground.
+
+        At a size of its own.
+        """
+        small = scaled_down(picture, LINES_SIDE)
+        lines = fine_lines(np.ascontiguousarray(small.mean(axis=2), np.float32))
+        likely = self.probabilities(picture)
+        rows, columns = lines.shape
+        figure = np.maximum(likely["person"], likely["hair"])
+        coarse = resized_rgb(picture, figure.shape[1], figure.shape[0])
+        found = Image.fromarray(faces(figure, coarse)).resize((columns, rows), Image.Resampling.BICUBIC)
+        return np.maximum(lines, np.asarray(found).clip(0, 1))
 
     def probabilities(self, picture: Picture) -> dict[str, Array]:
         """Of each kind (rows, columns) float32 at a quarter of the network's input, the mirror image counting half."""

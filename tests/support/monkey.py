@@ -28,6 +28,7 @@ NOT_CHOSEN = {
     "model",
     "style",
     "style_second",
+    "style_subject",
     "cache",
     "phone",
     "engine",

@@ -52,6 +52,11 @@ def _style(text: str, folder: Path | None) -> dict[str, Any]:
     return {"style": name, "file": file}
 
 
+def _subject_style(text: str, folder: Path | None) -> dict[str, Any]:
+    name, file = values.named_or_file(text, choices(StyleSettings)["subject"][1], STYLE_FILE, folder)
+    return {"subject": name, "subject_file": file}
+
+
 def _mix(text: str, folder: Path | None) -> dict[str, Any]:
     default, setting = choices(StyleSettings)["mix"]
     if text.lower() == "none":
@@ -195,6 +200,12 @@ SEVERAL = {
     ),
     "mix": Several(
         _mix, "NAME:WEIGHT", "A second style, or a file, and how much of it, from 0 to 1, such as ink:0.5", "none"
+    ),
+    "subject-style": Several(
+        _subject_style,
+        "NAME|IMAGE|FILE.pth",
+        "The style of the subject, where it is another than that of all else: as --style; 'none' shows it as it is",
+        "same",
     ),
     "air": Several(
         _air,

@@ -4,7 +4,6 @@ import dataclasses
 import math
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,14 +11,16 @@ import torch
 from torch import Tensor
 
 from ...arrays import Array
-from ...errors import PicAnimError
+from ...errors import Enough, PicAnimError
 from ...picture.picture import Picture
 from ...picture.read import MAX_PIXELS, read_picture
 from ...picture.texture import resized_pixels
 from ...sentence import Progress, Sentence, Translatable
-from ...style.blend import blend, depth_mask, with_colours_of
-from ...style.layers import colours
+from ...style.blend import blend
+from ...style.finish import finished, with_subject
+from ...style.layers import Layer, colours
 from ...style.painting import StyleOptions
+from ...style.stroke_sizes import SIZES, by_nearness
 from .bundled_styles import Bundled
 from .checkpoint import load_checkpoint
 from .features import Moments
@@ -34,21 +35,10 @@ CHECKPOINTS = (".pth", ".pt", ".model", ".ckpt", ".safetensors")
 KEPT = 4_500_000
 """Pixels up to which freed memory is kept while a picture is painted: of a larger one it would come to gigabytes."""
 SMALLEST = 32  # pixels of a side that is painted
-LARGEST = 4.0  # times as large strokes may become by depth
-FROM, OVER = (0.0, 0.2, 0.5), 0.3  # the nearness at which each size of strokes begins, and over which it takes over
-BY_DEPTH = (0.0, 0.7), (0.7, 0.2), (0.9, 0.1)  # where each size of strokes begins in the time of all, and its share
 FAST_SHARE = 0.15  # of the time of a fine painting
 
 Style = tuple[StyleNetwork, Tensor]
 """A network and the affine (1, 2, norms) that it paints with."""
-
-
-@dataclass(frozen=True)
-class Layer:
-    """A picture of a scene, and its nearness (h, w) from 0 to 1 where that is used."""
-
-    picture: Picture
-    nearness: Array | None = None
 
 
 class Stylist:
@@ -84,11 +74,39 @@ class Stylist:
         progress: Progress,
         show: Callable[[Pixels], None],
     ) -> list[Pixels]:
+        told: list[Enough] = []
+
+        def watched(stage: Translatable, part: float) -> None:
+            try:
+                progress(stage, part)
+            except Enough as enough:
+                told.append(enough)
+                raise
+
+        two = options.subject is not None and any(layer.masks.subject is not None for layer in layers)
+        share = 0.5 if two else 1.0
+        results = self._in_one_style(layers, reference, options, _share(watched, 0.0, share), show)
+        results = [finished(*each, options) for each in zip(layers, results, strict=True)]
+        if two:
+            own = dataclasses.replace(options, style=options.subject or "", second="", fine=options.fine and not told)
+            subject = self._in_one_style(layers, reference, own, _share(watched, share, 1 - share), show)
+            results = [with_subject(*each, own) for each in zip(layers, results, subject, strict=True)]
+        return results
+
+    def _in_one_style(
+        self,
+        layers: Sequence[Layer],
+        reference: Picture,
+        options: StyleOptions,
+        progress: Progress,
+        show: Callable[[Pixels], None],
+    ) -> list[Pixels]:
+        """Painted in the first style of the options, with the second mixed in; an empty name paints nothing."""
+        if not options.style:
+            return [colours(layer.picture) for layer in layers]
         if options.stroke_depth and all(layer.nearness is not None for layer in layers):
-            results = self._painted_by_depth(layers, reference, options, progress, show)
-        else:
-            results = self._painted_alike(layers, reference, options, progress, show)
-        return [self._finished(layer, painted, options) for layer, painted in zip(layers, results, strict=True)]
+            return self._painted_by_depth(layers, reference, options, progress, show)
+        return self._painted_alike(layers, reference, options, progress, show)
 
     def _painted_by_depth(
         self,
@@ -100,18 +118,11 @@ class Stylist:
     ) -> list[Pixels]:
         """Painted with strokes of three sizes, each where the depth asks for it."""
         results: list[Pixels] = []
-        times = LARGEST ** abs(options.stroke_depth)
-        for number, (begin, share) in enumerate(BY_DEPTH):
-            chosen = dataclasses.replace(options, scale=options.scale * times ** (number / 2))
-            part = _share(progress, begin, share)
+        for number, size in enumerate(SIZES):
+            chosen = dataclasses.replace(options, scale=options.scale * size.times(options.stroke_depth))
+            part = _share(progress, size.begins, size.share)
             painted = self._painted_alike(layers, reference, chosen, part, show if number == 0 else _unseen)
-            if not results:
-                results = painted
-                continue
-            for index, (layer, coarser) in enumerate(zip(layers, painted, strict=True)):
-                assert layer.nearness is not None
-                large = layer.nearness if options.stroke_depth > 0 else 1 - layer.nearness
-                results[index] = blend(results[index], coarser, 1.0, np.clip((large - FROM[number]) / OVER, 0, 1))
+            results = by_nearness(layers, results, painted, size, options.stroke_depth) if results else painted
         return results
 
     def _painted_alike(
@@ -245,18 +256,6 @@ class Stylist:
         if not all(bool(values.isfinite().all()) for pair in statistics for values in pair):
             raise PicAnimError("The style network gave no usable picture (not a number); choose another style or file")
         return statistics, painted
-
-    def _finished(self, layer: Layer, painted: Pixels, options: StyleOptions) -> Pixels:
-        original = colours(layer.picture)
-        if options.keep_colours:
-            painted = with_colours_of(painted, original)
-        mask = None
-        limited = options.depth_low > 0 or options.depth_high < 1
-        if layer.nearness is not None and limited:
-            mask = depth_mask(layer.nearness, options.depth_low, options.depth_high, options.softness)
-        if options.strength >= 1 and mask is None:
-            return painted
-        return blend(original, painted, options.strength, mask)
 
     def _style(self, name: str, content: Picture, progress: Progress) -> Style:
         """The network and affine of a bundled style, a checkpoint, or a picture."""
