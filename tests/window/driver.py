@@ -97,6 +97,7 @@ def script() -> Steps:
     yield from trouble.save_in_mid_work(button, large, built)
     yield from first_use.render(controls["picanim.render_clip"])
     yield from clips.animated_picture(controls["picanim.render_clip"])
+    yield from clips.close_the_renders_window()
     yield from choosing.a_file()
     yield from choosing.presets()
     yield from points.the_frame_is_in_the_middle()
