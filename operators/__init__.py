@@ -25,6 +25,7 @@ from .moving_parts import (
     PICANIM_OT_bring_to_life,
     PICANIM_OT_change_region,
     PICANIM_OT_draw_arrow,
+    PICANIM_OT_paint_region,
     PICANIM_OT_pin_preset,
     PICANIM_OT_remove_mark,
     PICANIM_OT_remove_part,
@@ -32,6 +33,7 @@ from .moving_parts import (
     PICANIM_OT_switch_part,
     PICANIM_OT_update_parts,
     overlay,
+    paint,
     pins,
 )
 from .open_picture import PICANIM_FH_picture, PICANIM_FH_row, PICANIM_OT_open_picture, PICANIM_OT_open_row
@@ -85,6 +87,7 @@ CLASSES = (
     PICANIM_OT_pin_preset,
     PICANIM_OT_add_anchor,
     PICANIM_OT_draw_arrow,
+    PICANIM_OT_paint_region,
     PICANIM_OT_remove_mark,
     PICANIM_OT_remove_part,
     PICANIM_OT_stand_still,
@@ -150,6 +153,7 @@ def unregister() -> None:
     failure.clear()
     worker_info.forget()
     paint_depth.forget()
+    paint.forget()
     close_workers()
     for cls in reversed(CLASSES):
         bpy.utils.unregister_class(cls)

@@ -32,24 +32,14 @@ class PICANIM_OT_paint_depth(bpy.types.Operator):
 
     def execute(self, context):
         from ..picanim_addon.scene.surface import relief
-        from . import paint_reference
 
         try:
             image = relief.depth_image(objects.find_active(context.scene, objects.RELIEF))
         except Exception as error:
             return failure.tell(self, error)
-        beside = _split(context)
-        if beside is None:
-            self.report({"ERROR"}, say("There is no room to paint in; make the 3D view larger"))
+        if not open_beside(self, context, image):
             return {"CANCELLED"}
-        beside.type = "IMAGE_EDITOR"
-        space = beside.spaces.active
-        space.image, space.mode = image, "PAINT"
-        depth_brush.use(context.scene, depth_brush.NEARER)
-        forget()
-        paint_reference.show()
         bpy.app.timers.register(_follow, first_interval=LOOK_SECONDS)
-        bpy.app.timers.register(_centre_again, first_interval=LOOK_SECONDS)
         return {"FINISHED"}
 
 
@@ -74,7 +64,7 @@ class PICANIM_OT_depth_brush(bpy.types.Operator):
 
 
 class PICANIM_OT_stop_painting(bpy.types.Operator):
-    """Close the depth map; what is painted stays"""
+    """Close what is painted on; what is painted stays"""
 
     bl_idname = "picanim.stop_painting"
     bl_label = "Done Painting"
@@ -91,9 +81,27 @@ class PICANIM_OT_stop_painting(bpy.types.Operator):
         return {"FINISHED"}
 
 
-def painted_areas(context):
-    """(window, area) of the image editors in which a depth map is painted on."""
-    maps = _maps()
+def open_beside(operator, context, image) -> bool:
+    """Open `image` beside the 3D view to be painted on in white, the picture faintly over it; whether there is room."""
+    from . import paint_reference
+
+    beside = _split(context)
+    if beside is None:
+        operator.report({"ERROR"}, say("There is no room to paint in; make the 3D view larger"))
+        return False
+    beside.type = "IMAGE_EDITOR"
+    space = beside.spaces.active
+    space.image, space.mode = image, "PAINT"
+    depth_brush.use(context.scene, depth_brush.NEARER)
+    forget()
+    paint_reference.show()
+    bpy.app.timers.register(_centre_again, first_interval=LOOK_SECONDS)
+    return True
+
+
+def painted_areas(context, images=None):
+    """(window, area) of the image editors in which one of `images` is painted on: any depth map or mask of ours."""
+    maps = [*depth_maps(), *_masks()] if images is None else images
     return [
         (window, area)
         for window in context.window_manager.windows
@@ -102,11 +110,20 @@ def painted_areas(context):
     ]
 
 
-def _maps():
+def depth_maps():
+    """The maps that displace the pictures of the file."""
     from ..picanim_addon.scene.surface import relief
 
     surfaces = [o for o in bpy.data.objects if o.get(objects.PROPERTY) == objects.RELIEF and o.users_scene]
     return [image for image in map(relief.depth_image_or_none, surfaces) if image is not None]
+
+
+def _masks():
+    from ..picanim_addon.scene.parts import values
+
+    surfaces = [o for o in bpy.data.objects if o.get(objects.PROPERTY) == objects.RELIEF and o.users_scene]
+    masks = [group.get(values.MASK) for surface in surfaces for group in values.part_groups(surface)]
+    return [mask for mask in masks if mask is not None]
 
 
 def _split(context):
@@ -143,7 +160,7 @@ def _follow() -> float | None:
         elif image.is_dirty:  # the brush rests
             image.pack()
         _seen[image.name] = now
-    if not mine:
+    if not mine and not painted_areas(bpy.context):
         forget_reference()
         depth_brush.forget()
     return LOOK_SECONDS if mine else None

@@ -1,4 +1,4 @@
-"""The picture, faintly over its depth map while that is painted on."""
+"""The picture, faintly over its depth map or a part's mask while that is painted on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _handlers: list[Any] = []
 
 
 def show() -> None:
-    """Draw the picture over its depth map in every image editor that paints on one."""
+    """Draw the picture over its depth map or mask in every image editor that paints on one."""
     hide()
     _handlers.append(bpy.types.SpaceImageEditor.draw_handler_add(_draw, (), "WINDOW", "POST_PIXEL"))
 
@@ -47,15 +47,20 @@ def _draw() -> None:
     gpu.state.blend_set("NONE")
 
 
-def _picture_of(depth: bpy.types.Image | None) -> tuple[bpy.types.Image, tuple[float, float, float, float]] | None:
-    """(the picture, where it lies) of a depth map: from the lower left, in shares of it."""
+def _picture_of(painted: bpy.types.Image | None) -> tuple[bpy.types.Image, tuple[float, float, float, float]] | None:
+    """(the picture, where it lies) of a depth map or a mask: from the lower left, in shares of it."""
     from ..picanim_addon.scene.camera import apply_motion
+    from ..picanim_addon.scene.parts import values
     from ..picanim_addon.scene.surface import relief, style
 
     for scene in bpy.data.scenes:
         for surface in objects.find_all(scene, objects.RELIEF):
             rig = objects.find(scene, objects.RIG, objects.shot_of(surface))
-            if depth is not None and rig is not None and relief.depth_image_or_none(surface) == depth:
+            if painted is None or rig is None:
+                continue
+            masks = [group.get(values.MASK) for group in values.part_groups(surface)]
+            if painted in masks or relief.depth_image_or_none(surface) == painted:
                 picture = style.textures(surface).get("picture")
-                return None if picture is None else (picture, apply_motion.box_of(rig))
+                box = (0.0, 0.0, 1.0, 1.0) if painted in masks else apply_motion.box_of(rig)
+                return None if picture is None else (picture, box)
     return None

@@ -49,9 +49,9 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
 
 
 def _is_painting(context):
-    from ..operators.paint_depth import painted_areas
+    from ..operators.paint_depth import depth_maps, painted_areas
 
-    return bool(painted_areas(context))
+    return bool(painted_areas(context, depth_maps()))
 
 
 def _is_painted(scene):

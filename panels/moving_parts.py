@@ -71,7 +71,7 @@ class PICANIM_PT_moving_parts(SidebarSubPanel, bpy.types.Panel):
         column.use_property_decorate = True
         for name in values.VALUES:
             column.prop(values.value(group, name), "default_value", text=name)
-        self.layout.operator("picanim.change_region", icon="SELECT_EXTEND")
+        self._draw_region(scene, group)
         row = self.layout.row(align=True)
         row.operator("picanim.draw_arrow", icon="FORWARD")
         row.operator("picanim.add_anchor", icon="PINNED")
@@ -94,9 +94,29 @@ class PICANIM_PT_moving_parts(SidebarSubPanel, bpy.types.Panel):
             row.prop(bone, "name", text="", icon="BONE_DATA")
             remove = row.operator("picanim.remove_mark", text="", icon="X")
             remove.kind, remove.number = PIN, place
-        row = self.layout.row(align=True)
-        row.operator("picanim.add_pin", icon="PINNED")
-        row.operator("picanim.change_region", icon="SELECT_EXTEND")
+        self.layout.operator("picanim.add_pin", icon="PINNED")
+        self._draw_region(scene, values.part_groups(relief)[number])
+
+    def _draw_region(self, scene, group):
+        """Where the part is: changed by a click, or painted; while it is painted on, what the brush does."""
+        if not _is_painted_on(group):
+            row = self.layout.row(align=True)
+            row.operator("picanim.change_region", icon="SELECT_EXTEND")
+            row.operator("picanim.paint_region", text="", icon="BRUSH_DATA")
+            return
+        column = self.layout.column(align=True)
+        column.operator("picanim.stop_painting", icon="CHECKMARK")
+        row = column.row(align=True)
+        row.operator("picanim.depth_brush", text="Moves", icon="ADD").nearness = 1.0
+        row.operator("picanim.depth_brush", text="Stands Still", icon="REMOVE").nearness = 0.0
+        column.prop(scene.picanim, "paint_reference", slider=True)
+
+
+def _is_painted_on(group):
+    from ..operators.paint_depth import painted_areas
+
+    mask = group.get(values.MASK)
+    return mask is not None and bool(painted_areas(bpy.context, [mask]))
 
 
 def _eye(on):

@@ -172,7 +172,7 @@ OPERATORS = {
         "Die Szene folgt"
     ),
     "Choose what the brush does to the depth": "Wählen, was der Pinsel mit der Tiefe tut",
-    "Close the depth map; what is painted stays": "Die Tiefenkarte schließen; was gemalt ist, bleibt",
+    "Close what is painted on; what is painted stays": "Schließen, was bemalt wird; was gemalt ist, bleibt",
     "Depth Brush": "Tiefenpinsel",
     "Done Painting": "Fertig gemalt",
     "Farther": "Weiter weg",

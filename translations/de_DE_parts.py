@@ -74,7 +74,14 @@ MOVING_MESSAGES = {
     "Draw the arrows, anchors and pins of the chosen part over the 3D view": (
         "Pfeile, Anker und Pins des gewählten Teils über die 3D-Ansicht zeichnen"
     ),
+    "Open the chosen part's mask beside the view to paint on it: white moves, black stands still. The part follows": (
+        "Die Maske des gewählten Teils neben der Ansicht zum Malen öffnen: Weißes bewegt sich, Schwarzes steht still. "
+        "Der Teil folgt"
+    ),
+    "Paint Region": "Stelle malen",
     "Pin": "Pin",
+    "Stands Still": "Steht still",
+    "The part's mask was removed; press Update Parts": ("Die Maske des Teils wurde entfernt; Teile erneuern drücken"),
     "Remove Mark": "Zeichen entfernen",
     "Show Marks": "Zeichen zeigen",
     "Switch Part": "Teil schalten",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
+import time
 from pathlib import Path
 
 import bpy
 import numpy as np
 import pytest
-from support import drawn
+from support import drawn, extension
 from support.pictures import pixels, save
 
 from picanim_addon.scene import compat, images, objects
@@ -247,3 +249,32 @@ def test_a_pins_mark_is_at_its_bone(pinned) -> None:
     bpy.context.view_layer.update()
     moved = [(b.places[0] - a.places[0]).length for a, b in zip(before, marks.shown(relief, 0, {}), strict=True)]
     assert moved == pytest.approx([0.0, 0.5, 0.0], abs=1e-5)
+
+
+def test_a_part_follows_what_is_painted_on_its_mask(flowing, tmp_path: Path) -> None:
+    """As the timer of Paint Region looks after it; tests/window paints with a brush."""
+    paint = sys.modules[f"{extension.NAME}.operators.moving_parts.paint"]
+    bpy.ops.picanim.draw_arrow(place=(0.2, 0.5), to=(0.6, 0.6))
+    key_strength((1, 1.0))
+    mask = edit.listed(flowing)[0].mask
+    assert mask is not None
+    before = frame(tmp_path, 5)
+    paint._follow_mask(mask)
+    columns, rows = mask.size
+    stroke = np.zeros((rows, columns, 4), np.float32)
+    stroke[: rows // 3] = 1.0  # the ground moves in place of the sky
+    mask.pixels.foreach_set(stroke.ravel())
+    mask.update()
+    for _ in range(600):
+        if paint._follow() is None:
+            break
+        time.sleep(0.05)
+    else:
+        pytest.fail("the part does not follow")
+    assert edit.listed(flowing)[0].mask == mask and not mask.is_dirty and keyed() == [1.0]
+    assert np.array_equal(images.image_values(mask), stroke[::-1, :, 0])
+    after = frame(tmp_path, 5)
+    assert bpy.ops.picanim.stand_still() == {"FINISHED"}
+    still = frame(tmp_path, 5)
+    assert np.abs(before - still)[:50].mean() > 0.3 and np.abs(after - still)[:50].max() <= 1
+    assert np.abs(after - still)[75:95].mean() > 0.3

@@ -85,6 +85,7 @@ def script() -> Steps:
     yield from painting.paint_depth()
     yield from animate(button)
     yield from moving.moving_parts()
+    yield from moving.one_part()
     yield from scenery.title_and_snow()
     yield from drawing.frames_of_ken_burns(controls)
     yield from drawing.a_row_of_pictures()

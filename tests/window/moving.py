@@ -8,6 +8,7 @@ import bpy
 from desk import Steps
 from drawing import on_picture
 from look import begin, check, data, desk, module, work_ends
+from painting import take_a_brush
 
 SKY, WATER = (0.3, 0.75), (0.2, -0.75)
 
@@ -60,6 +61,57 @@ def moving_parts() -> Steps:
     check(data() == before, "seven steps back are the picture as it was")
 
 
+def one_part() -> Steps:
+    """What is set of a part: drawn over the view, painted, switched off and on, taken off again."""
+    begin("painting where a part moves")
+    press("add_part", kind="flow")
+    yield from desk.click(on_picture(*SKY))
+    yield from work_ends()
+    press("draw_arrow")
+    yield from desk.drag(on_picture(*SKY), on_picture(SKY[0] + 0.3, SKY[1]))
+    yield from work_ends()
+    desk.shoot("arrow_over_the_view")
+    press("paint_region")
+    for _ in range(4):  # a step comes when the window is free again: that may be several times
+        yield 1.0
+    window, mask = desk.window, listed()[0].mask
+    area = next((area for area in window.screen.areas if area.type == "IMAGE_EDITOR"), window.screen.areas[0])
+    check(area.type == "IMAGE_EDITOR" and area.spaces.active.image == mask, "the mask opens beside the view")
+    region = next(region for region in area.regions if region.type == "WINDOW")
+    take_a_brush(window, area, region)
+    yield 0.5
+    before = painted(mask)
+    x, y = region.x + region.width // 2, region.y + region.height // 3
+    yield from desk.drag((x - 60, y), (x + 60, y))
+    check(painted(mask) > before, "what is painted white belongs to it")
+    check((yield from work_ends()), "the part follows the brush")
+    check(not mask.is_dirty, "and is in the file")
+    desk.shoot("painted_region")
+    with bpy.context.temp_override(window=window, area=desk.view):
+        bpy.ops.picanim.stop_painting("INVOKE_DEFAULT")
+    yield 1.0
+    check(not any(area.type == "IMAGE_EDITOR" for area in window.screen.areas), "the mask is closed again")
+
+    begin("switching a part off")
+    press("switch_part", number=0)
+    yield 0.5
+    check(not parts()[0].on, "it stands still")
+    yield from desk.press("Z", *desk.middle, ctrl=True)
+    yield 0.8
+    check(parts()[0].on and len(parts()[0].arrows) == 1, "one step back it moves")
+    press("remove_mark")
+    yield from desk.click(on_picture(SKY[0] + 0.15, SKY[1]))
+    check((yield from work_ends()) and not parts()[0].arrows, "a click takes its arrow off")
+    press("stand_still")
+    yield 0.5
+    check(not parts(), "nothing moves any more")
+
+
+def painted(mask: bpy.types.Image) -> float:
+    """How much of a mask is white."""
+    return float(module("picanim_addon.scene.images").image_values(mask).sum())
+
+
 def press(name: str, **values: Any) -> None:
     """Press the button of an operator of ours."""
     with bpy.context.temp_override(window=desk.window, area=desk.view):
@@ -69,8 +121,12 @@ def press(name: str, **values: Any) -> None:
             check(False, f"{name} can be pressed")
 
 
+def listed() -> list[Any]:
+    return module("picanim_addon.scene.parts.edit").listed(desk.window.scene)
+
+
 def parts() -> list[Any]:
-    return [one.part for one in module("picanim_addon.scene.parts.edit").listed(desk.window.scene)]
+    return [one.part for one in listed()]
 
 
 def kinds() -> list[str]:
