@@ -36,7 +36,7 @@ def test_same_depth_as_the_official_network(name: str, height: int, width: int) 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "height", "width"), [case for case in proof.QUICK if SPECS[case[0]].half_safe])
+@pytest.mark.parametrize(("name", "height", "width"), proof.HALF)
 def test_half_precision_gives_the_same_depth_to_a_hundredth(name: str, height: int, width: int) -> None:
     """Its arithmetic on a processor, which is that of a graphics card but for how sums are rounded."""
     _, full = proof.run(name, height, width)

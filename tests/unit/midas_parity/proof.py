@@ -31,6 +31,8 @@ QUICK = [
     ("depth_anything_v2_vits", 252, 252),
     ("depth_anything_v2_vits", 252, 336),
 ]
+HALF = [("depth_anything_v2_vits", 252, 252), ("dpt_levit_224", 224, 224), ("dpt_beit_base_384", 64, 96)]
+"""Those whose convolutions are few: processors take long for half precision in these."""
 SLOW = [
     ("dpt_beit_base_384", 384, 384),
     ("dpt_beit_base_384", 384, 512),
