@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import bpy
 import pytest
-from support import extension
+from support import drawn, extension
 from support.file_server import FileServer
 
 NAME = "dpt_levit_224"  # a network whose file is known by no hash
@@ -58,6 +58,25 @@ def test_the_network_is_downloaded_and_then_found(enabled, server: FileServer, t
     assert (tmp_path / "networks" / "dpt_levit_224.pt").read_bytes() == server.content
     assert "This network is on this computer already" in why_grey()
     assert len(server.asked) == 1
+
+
+def test_the_list_says_size_licence_and_state(enabled, server: FileServer) -> None:
+    def lines() -> list[str]:
+        menu = drawn.Panel(bpy.types.PICANIM_MT_network)
+        bpy.types.PICANIM_MT_network.draw(menu, bpy.context)
+        return menu.layout.lines
+
+    said = lines()
+    assert said[1] == "Depth Anything V2 Small: 95 MiB, Apache-2.0, to download"  # the first to be offered
+    assert sum(line.endswith("CC BY-NC 4.0, to download") for line in said) == 2
+    assert any(line.endswith(": 195 MiB, MIT, to download") for line in said)
+    bpy.context.scene.picanim.model = "depth_anything_v2_vitl"
+    shown = drawn.draw_all()["PICANIM_PT_depth"]
+    assert "Not for commercial use" in shown and any("1.2 GiB, CC BY-NC 4.0" in line for line in shown)
+    bpy.context.scene.picanim.model = NAME
+    online(True)
+    bpy.ops.picanim.download_network()
+    assert any("195 MiB, MIT, on this computer" in line for line in lines())
 
 
 def test_offline_the_button_says_what_to_do(enabled, server: FileServer, tmp_path: Path) -> None:
