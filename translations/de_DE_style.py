@@ -60,6 +60,7 @@ STYLE = {
     ),
     "How the picture is painted": "Wie das Bild gemalt wird",
     "Painting finely": "Feinmalen",
+    "{before}; then finely, about {minutes} min": "{before}; danach fein, etwa {minutes} min",
     "Painting finely, about {minutes} min": "Feinmalen, etwa {minutes} min",
     "Quality": "Qualität",
     "The painting itself is worked on, coarse to fine, after the network: strokes in all sizes, which follow forms": (

@@ -1,4 +1,4 @@
-"""Strokes whose size follows the depth: paintings with strokes of three sizes, each where the depth asks for it."""
+"""How large strokes are: by the size that is painted, and by the depth, with paintings of three sizes of strokes."""
 
 from __future__ import annotations
 
@@ -8,11 +8,31 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..arrays import Array
+from ..errors import PicAnimError
+from ..picture.picture import Picture
+from ..picture.read import MAX_PIXELS
+from ..picture.texture import resized_pixels
 from .blend import blend
-from .layers import Layer
+from .layers import Layer, colours
 
+SMALLEST = 32  # pixels of a side that is painted
 LARGEST = 4.0  # times as large strokes may become
 OVER = 0.3  # the nearness over which a size takes over from the one before
+
+
+def size_at(picture: Picture, scale: float) -> tuple[int, int]:
+    """(width, height) that are painted: strokes are twice as large on a picture half as large. Raises PicAnimError."""
+    width, height = (max(SMALLEST, round(side / scale)) for side in (picture.width, picture.height))
+    if width * height > MAX_PIXELS:
+        raise PicAnimError(
+            "A style scale of {scale:g} is too fine for a picture this large; choose a greater one", scale=scale
+        )
+    return width, height
+
+
+def at_scale(picture: Picture, scale: float) -> Array:
+    """The picture's colours (H, W, 3) uint8 at the size that is painted."""
+    return resized_pixels(colours(picture), *size_at(picture, scale))
 
 
 @dataclass(frozen=True)

@@ -161,6 +161,24 @@ def test_a_network_from_a_file_says_that_it_paints_fast_only(handlers: Handlers,
         painted(handlers, tmp_path, style="file", file=str(tmp_path / "style.pth"), quality="fine")
 
 
+def test_how_long_it_will_take_is_said_before_anything_is_painted(handlers: Handlers, tmp_path: Path) -> None:
+    file = save(np.full((3000, 4000, 3), 120, np.uint8), tmp_path / "large.png")
+    np.save(tmp_path / "nearness.npy", step(80, 60))
+    settings = Settings(style=StyleSettings(style="woodcut", quality="fine", readable=0.0))
+    said: list[str] = []
+
+    def progress(stage: object, part: float) -> None:
+        said.append(str(stage))
+        if "style" in said[-1]:
+            raise Cancelled
+
+    request = PaintPicture(file, SceneDepth(FileDepth(tmp_path / "nearness.npy"), 512), for_file(settings))
+    with pytest.raises(Cancelled):
+        handlers.run(request, tmp_path, progress)
+    before, _, minutes = said[-1].partition("; then finely, about ")
+    assert before == "Loading the style" and int(minutes.split()[0]) > 2
+
+
 def test_esc_keeps_what_the_window_shows(tmp_path: Path) -> None:
     """By the worker itself: a preview comes while it paints; then enough of it is asked for."""
     worker = Worker()

@@ -13,18 +13,19 @@ from torch import Tensor
 from ...arrays import Array
 from ...errors import Enough, PicAnimError
 from ...picture.picture import Picture
-from ...picture.read import MAX_PIXELS, read_picture
+from ...picture.read import read_picture
 from ...picture.texture import resized_pixels
 from ...sentence import Progress, Sentence, Translatable
 from ...style.blend import blend
 from ...style.finish import finished, with_subject
 from ...style.layers import Layer, colours
 from ...style.painting import StyleOptions
-from ...style.stroke_sizes import SIZES, by_nearness
+from ...style.stroke_sizes import SIZES, at_scale, by_nearness, size_at
 from .bundled_styles import Bundled
 from .checkpoint import load_checkpoint
 from .features import Moments
 from .fine.optimiser import Canvas, Fine
+from .fine.pace import TRIAL_EFFORT, telling
 from .fine.parts import differing
 from .lattice import printed, without
 from .malloc_tuning import kept_heap
@@ -34,7 +35,6 @@ from .tiled_inference import MOST, Pixels, Statistics, gather, paint
 CHECKPOINTS = (".pth", ".pt", ".model", ".ckpt", ".safetensors")
 KEPT = 4_500_000
 """Pixels up to which freed memory is kept while a picture is painted: of a larger one it would come to gigabytes."""
-SMALLEST = 32  # pixels of a side that is painted
 FAST_SHARE = 0.15  # of the time of a fine painting
 
 Style = tuple[StyleNetwork, Tensor]
@@ -136,6 +136,8 @@ class Stylist:
         if options.fine:
             fast, finely = _share(progress, 0.0, FAST_SHARE), _share(progress, FAST_SHARE, 1 - FAST_SHARE)
             wanted = self._wanted(options)
+            trial = Fine(self._loaded().features.to(self._device), wanted, self._device, TRIAL_EFFORT)
+            fast = telling(fast, [size_at(layer.picture, options.scale) for layer in layers], trial)
             begun = self._painted_fast(layers, reference, options, fast)
             return self._painted_finely(layers, begun, wanted, options, finely, show)
         return self._painted_fast(layers, reference, options, progress)
@@ -152,7 +154,7 @@ class Stylist:
         """The layers' fast paintings `begun`, worked on towards the moments `wanted` of a style."""
         canvases: list[Canvas] = []
         for layer, painted in zip(layers, begun, strict=True):
-            content = _at_scale(layer.picture, options.scale)
+            content = at_scale(layer.picture, options.scale)
             height, width = content.shape[:2]
             own = None
             if canvases:
@@ -228,7 +230,7 @@ class Stylist:
         report: Callable[[float], None],
     ) -> list[Pixels]:
         network, affine = style[0].to(self._device), style[1].to(self._device)
-        measured = _at_scale(reference, options.scale)
+        measured = at_scale(reference, options.scale)
         statistics, whole = self._statistics(network, affine, measured, lambda part: report(0.5 * part))
         painted: list[Pixels] = []
         pattern: Array | None = None
@@ -237,7 +239,7 @@ class Stylist:
             if whole is not None and layer.picture is reference:
                 result = whole
             else:
-                pixels = _at_scale(layer.picture, options.scale)
+                pixels = at_scale(layer.picture, options.scale)
                 result = paint(network, affine, pixels, statistics, lambda part, b=begin, s=share: report(b + s * part))
             pattern = printed(result) if pattern is None else pattern
             result = without(result, pattern)
@@ -295,16 +297,6 @@ class Stylist:
                 style=name,
                 names=", ".join(names),
             )
-
-
-def _at_scale(picture: Picture, scale: float) -> Pixels:
-    """The picture's colours at the size that is painted: strokes are twice as large on a picture half as large."""
-    width, height = (max(SMALLEST, round(side / scale)) for side in (picture.width, picture.height))
-    if width * height > MAX_PIXELS:
-        raise PicAnimError(
-            "A style scale of {scale:g} is too fine for a picture this large; choose a greater one", scale=scale
-        )
-    return resized_pixels(colours(picture), width, height)
 
 
 def _part(progress: Progress, begin: float, share: float) -> Callable[[float], None]:
