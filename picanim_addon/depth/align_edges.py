@@ -1,11 +1,11 @@
 """Bring the soft edges of a network's depth onto the outlines in the picture.
 
-Soft edges are first gathered into their middle. Then the map is moved to where its steps are short and lie on edges of
-the picture, and stays near what it was: a total variation that costs little where colours change, and the absolute
-difference to the gathered map (TV-L1; Chan and Esedoglu, "Aspects of total variation regularized L1 function
-approximation", 2005). It treats each level of depth by itself: the outline of what is nearer than the level becomes the
-shortest one, measured in colours, near to where the network drew it. So outlines are whole, specks go, and a soft edge
-without an edge in the picture stays calm.
+Pixels beside soft edges first go to the surface that has their colours (outlines/by_colour). Then the map is moved to
+where its steps are short and lie on edges of the picture, and stays near what it was: a total variation that costs
+little where colours change, and the absolute difference to the map that colours made (TV-L1; Chan and Esedoglu,
+"Aspects of total variation regularized L1 function approximation", 2005). It treats each level of depth by itself: the
+outline of what is nearer than the level becomes the shortest one, measured in colours, near to where colours put it. So
+outlines are whole, specks go, and a soft edge without an edge in the picture stays calm.
 """
 
 from __future__ import annotations
@@ -13,20 +13,14 @@ from __future__ import annotations
 import numpy as np
 
 from ..arrays import Array
-from ..imaging.box_mean import box_mean
-from ..imaging.morphology import highest, lowest
+from .outlines.by_colour import at_levels, on_a_side
 
 # Pixels that an outline may move to be shorter by its length's worth, where the map is sure.
 LENGTH = 4.0
 # Difference in colour (largest of RGB from 0 to 1) between neighbours at which a step costs 1 / e, and the least cost.
 CONTRAST, LEAST_COST = 0.06, 0.03
-# Depth that changes by so much (of its whole range) in a window of this share of the long side is a soft edge, and as
-# little sure as this.
-WINDOW, STEP, LEAST_SURE = 0.009, 0.12, 0.15
-# A slope changes by twice as much in a window twice as large; a soft edge by less than so many times.
-SLOPE = 1.6
-# Between these shares of an edge a pixel lies on neither side.
-MIDDLE = 0.25, 0.75
+# A map is as little sure as this at a soft edge.
+LEAST_SURE = 0.15
 # Steps of the solver, and how much faster than depth its forces change.
 STEPS, FORCE = 120, 20.0
 
@@ -40,7 +34,7 @@ def outlined(depth: Array, picture: Array) -> Array:
     Solved by the primal-dual method with a step of its own for each pixel (Chambolle and Pock, "A first-order
     primal-dual algorithm", 2011; Pock and Chambolle, "Diagonal preconditioning", 2011).
     """
-    depth, edge = _gathered(depth)
+    depth, edge = on_a_side(at_levels(depth, picture), picture)
     across, down = (LENGTH * cost for cost in _costs(picture))
     total = across + down
     total[:, 1:] += across[:, :-1]
@@ -81,18 +75,3 @@ def _costs(picture: Array) -> list[Array]:
         cost = np.maximum(np.exp(-change / CONTRAST), LEAST_COST)
         costs.append(np.pad(cost, [(0, int(axis == i)) for i in (0, 1)], constant_values=1).astype(np.float32))
     return costs
-
-
-def _gathered(depth: Array) -> tuple[Array, Array]:
-    """`depth` with steeper edges, and (rows, columns) float32 how surely each pixel is at an edge: both are soft."""
-    radius = max(1, round(WINDOW * max(depth.shape)))
-    top, bottom = highest(depth, radius), lowest(depth, radius)
-    wider = highest(top, radius) - lowest(bottom, radius)
-    span = np.maximum(top - bottom, 1e-6)
-    edge = np.clip(span / STEP - 0.5, 0, 1) * np.clip((2 - wider / span) / (2 - SLOPE), 0, 1)
-    top, bottom = (box_mean(side, radius // 2) for side in (top, bottom))
-    top, bottom = np.maximum(top, depth), np.minimum(bottom, depth)
-    share = (depth - bottom) / np.maximum(top - bottom, 1e-6)
-    share = np.clip((share - MIDDLE[0]) / (MIDDLE[1] - MIDDLE[0]), 0, 1)
-    sides = bottom + (top - bottom) * share * share * (3 - 2 * share)
-    return (depth + (sides - depth) * edge).astype(np.float32), edge.astype(np.float32)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from ..arrays import Array
 from ..imaging.morphology import highest, lowest
-from .align_edges import STEP, WINDOW, outlined
+from .align_edges import outlined
+from .outlines.soft_edges import STEP, WINDOW
 from .thin_structures import with_protrusions
 
 # An edge of which one pixel makes so much of the change around it is sharp, and a map of which so many edge pixels are.

@@ -3,7 +3,8 @@
 A network that sees a picture at a few hundred pixels takes them for what is behind them, and they would stay there when
 the near thing moves. They are found by colour: pixels unlike the far surface around them that touch the near thing's
 outline, or touch such pixels. Sideways they are followed for a few pixels only, as lines that leave sideways mostly
-belong to what is behind; upwards as long as they are thin, as what stands there stands on something.
+belong to what is behind; upwards as long as they are thin, as what stands there stands on something. Wider things stay
+where the map has them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ STEP = 0.06
 # The window in which the far surface's colours are gathered, how far things are followed sideways and upwards, and what
 # is thin: shares of the long side.
 WINDOW, SIDEWAYS, UPWARDS, THIN = 0.02, 0.01, 0.15, 0.014
+# How wide a rim may be that is unlike the thing that it is of: a share of the long side.
+RIM = 0.004
 # A colour is unlike others where its squared distance from their mean is so many times their variance; and the variance
 # that any surface is taken to have (of values in [0, 1], summed over RGB).
 UNLIKE, NOISE = 9.0, 0.0012
@@ -50,7 +53,10 @@ def with_protrusions(depth: Array, picture: Array) -> Array:
     side = max(depth.shape)
     unlike, behind = _unlike_behind(depth, picture, edges)
     thin = _thin(unlike, picture, behind, max(3, round(THIN * side)))
-    return _followed(depth, edges, unlike, thin, max(2, round(SIDEWAYS * side)), round(UPWARDS * side))
+    followed = _followed(depth, edges, unlike, thin, max(2, round(SIDEWAYS * side)), round(UPWARDS * side))
+    rim = max(3, round(RIM * side))
+    # What is neither thin nor a rim was only passed through: its colour has told already where it is (outlines).
+    return np.where(grown(thin, 1), followed, _followed(depth, edges, unlike, thin, rim, rim))
 
 
 def _outlines(depth: Array) -> Array:

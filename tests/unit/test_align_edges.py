@@ -41,7 +41,7 @@ def edge(depth: np.ndarray) -> np.ndarray:
 PICTURE = painted(disc(), (0.8, 0.5, 0.2), (0.2, 0.4, 0.6))
 
 
-@pytest.mark.parametrize(("blur", "shift"), [(3, 0.0), (5, 0.0), (3, 3.0)])
+@pytest.mark.parametrize(("blur", "shift"), [(3, 0.0), (5, 0.0), (3, 3.0), (6, 6.0)])
 def test_a_soft_displaced_edge_comes_back_to_the_pictures(blur: int, shift: float) -> None:
     before = soft(disc(shift), blur)
     after = outlined(before, PICTURE)
