@@ -26,6 +26,8 @@ from .outpaint import continued
 # How far the mesh may lie off the depth map, as a share of the whole range: a third of a pixel when the camera moves as
 # far as it may.
 TOLERANCE = 0.002
+# What is hidden lies this much farther than what hides it, at least: more than the meshes of both may be off.
+APART = 3 * TOLERANCE
 # Each redraw and each start of a render goes through all faces: with more, the window stands still for too long on two
 # cores without a graphics card.
 MAX_FACES = 70_000
@@ -87,12 +89,14 @@ class Sheet(NamedTuple):
 @dataclass(frozen=True)
 class Around:
     """What a picture that is cut lies among. before, after: the layers in front of it and behind it, the foremost
-    first. own: the textures of what is cut, where they are there already. seen: (rows, columns) float32, the depth of
-    all that is seen, on the canvas. opaque: whether nothing can be seen through all of it."""
+    first. own: the textures of what is cut, where they are there already. matte: (rows, columns) float32, how much of
+    the first of them shows, on the canvas. seen: float32, the depth of all that is seen, on it too. opaque: whether
+    nothing can be seen through all of it."""
 
     before: Sequence[Sheet] = ()
     after: Sequence[Sheet] = ()
     own: Sequence[Array] = ()
+    matte: Array | None = None
     seen: Array | None = None
     opaque: bool = True
 
@@ -134,6 +138,8 @@ def make_layers(
         before, after, own = (around.before, around.after, around.own) if around else ((), (), ())
         if around and around.seen is not None and small_alpha is not None and not before:
             surfaces[0] = _where_shown(*surfaces[0], canvas.extended(small_alpha), around.seen)
+        if around and around.matte is not None:
+            surfaces = _where_own(surfaces, around.matte, 2 * rim)
         surfaces = [*map(_surface, before), *surfaces, *map(_surface, after)]
         opaque = around.opaque if around else alpha is None
         mesh = beside.submit(make_mesh, surfaces, canvas, backdrop=opaque)
@@ -164,6 +170,17 @@ def _among(
     """The layers of a picture with textures `shown`, among others."""
     textures = (*(sheet.texture for sheet in before), *shown, *(sheet.texture for sheet in after))
     return Layers(depth, textures, size.box(), mesh)
+
+
+def _where_own(surfaces: list[tuple[Array, Array]], matte: Array, reach: int) -> list[tuple[Array, Array]]:
+    """The surfaces of layers whose textures are there already: the front must be where it shows, and what is behind
+    within `reach` of where it does not, wherever the cut runs by the depth map of today."""
+    (front, _), *behind = surfaces
+    clear, hidden = grown(matte < 1, reach), ~grown(matte < 1, 1)
+    return [
+        (front, grown(matte > 0, 1)),
+        *((np.where(hidden, np.minimum(depth, front - APART), depth), needed | clear) for depth, needed in behind),
+    ]
 
 
 def _where_shown(depth: Array, needed: Array, alpha: Array, seen: Array) -> tuple[Array, Array]:

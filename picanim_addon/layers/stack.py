@@ -84,7 +84,10 @@ def make_stack(
         own = [_on_canvas(layer.pixels, stack, size) for layer in stack.layers[stack.cut]]
     in_middle = not stack.cut and main + 1 < len(layers)
     whole = _cut_out(picture, _inside(textures[main], size)) if in_middle else _alone(picture, layers[main], stack)
-    around = Around(sheets[:main], sheets[main + 1 :], own, seen, not picture.has_alpha)
+    matte = None
+    if stack.cut:
+        matte = _on_canvas(stack.layers[main].pixels, stack, canvas)[..., 3].astype(np.float32) / 255
+    around = Around(sheets[:main], sheets[main + 1 :], own, matte, seen, not picture.has_alpha)
     coarse = resized_rgb(whole, canvas.width, canvas.height)
     made = make_layers(whole, coarse, _inside(surfaces[main], canvas), cutting, progress, around)
     names[main + 1 : main + 1] = behind_names(cutting.layers, is_bottom=main + 1 == len(layers))

@@ -79,7 +79,7 @@ class DepthMaps:
                 return depth_map.enlarged(values, *size)
             case NetworkDepth():
                 if (own := _own_map(picture, source)) is not None:
-                    return with_steps(own, *size)
+                    return _sized(own, *size)
                 return self._of_network(picture, source, size, progress, upsampled=upsampled)
 
     def _of_network(
@@ -133,6 +133,15 @@ def try_out(device: str) -> str:
     if not np.isfinite(values).all():
         raise PicAnimError("The network gives no usable depth on this device; choose another device")
     return estimator.device_name
+
+
+def _sized(values: Array, width: int, height: int) -> Array:
+    """(height, width) float32 of a map that was enlarged with its steps: where it shrinks, it is what it was before."""
+    rows, columns = values.shape
+    if rows <= height or columns <= width:
+        return with_steps(values, width, height)
+    row, column = ((np.arange(count) + 0.5) * size / count for count, size in ((height, rows), (width, columns)))
+    return values[np.ix_(row.astype(int), column.astype(int))]
 
 
 def _corrections(picture: Picture, wanted: SceneDepth) -> corrections.Controls:

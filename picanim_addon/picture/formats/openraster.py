@@ -24,6 +24,7 @@ from PIL import Image
 from ...arrays import Array
 from ...errors import PicAnimError
 from ...files import check_readable
+from ...imaging.box_mean import box_mean
 from ...sentence import Sentence
 from .. import metadata
 from ..colour import to_srgb
@@ -37,6 +38,8 @@ FOV = "{urn:picanim}fov"
 # What no canvas or layer is larger than, and all layers together, in pixels; the most layers that a scene is made of;
 # and the longest list of them, in bytes.
 MOST_PIXELS, MOST_IN_ALL, MOST_LAYERS, MOST_LIST = 250_000_000, 400_000_000, 16, 2**23
+# A depth map of 8 bits is smoothed over so many pixels to either side, by no more than it was rounded.
+SMOOTH, HALF_STEP = 5, np.float32(0.5 / 255)
 PLAIN = ("", "svg:src-over")
 # What the readers of ZIP, XML and PNG raise on damaged files, and numbers that are none.
 _DAMAGE = (
@@ -242,6 +245,8 @@ def _depth(
     width, height = int(columns[-1]) + 1 - left, int(rows[-1]) + 1 - top
     values = pixels[top - entry.top :, left - entry.left :][:height, :width, :3]
     grey = values.astype(np.float32).mean(axis=2) / np.float32(np.iinfo(pixels.dtype).max)
+    if pixels.dtype == np.uint8:  # slopes that were saved in steps
+        grey = np.clip(box_mean(grey, SMOOTH), grey - HALF_STEP, grey + HALF_STEP)
     return (left, top, width, height), grey
 
 
