@@ -44,6 +44,8 @@ DOUBT = 0.3
 EDGE = 0.05
 # Pixels on either side of an outline whose texture is that of both sides.
 RIM = TEXTURE + 1
+# So often the rim of a rough mask is told apart anew: each time it may go as far again.
+ROUNDS = 2
 # Holes in a region of at most this part of the picture are filled.
 HOLE = 0.003
 # The outline is brought onto the picture's in a window of this share of the long side.
@@ -74,6 +76,22 @@ def region_around(picture: Array, depth: Array, inside: Sequence[Place], outside
     region = _without_holes(_best(reached, looks))
     region = _up_to_the_outline(region, small, near)
     return _on_the_picture(region, picture)
+
+
+def on_the_outlines(mask: Array, picture: Array, depth: Array) -> Array:
+    """(rows, columns) float32 from 0 to 1: a rough `mask` with its rim on the outlines of the picture and the depth.
+
+    Each pixel near the rim goes to the side whose colours around it are more like its own. Shapes: see `region_around`.
+    """
+    rows, columns = picture.shape[:2]
+    scale = min(1.0, SIDE / max(rows, columns))
+    width, height = max(2, round(columns * scale)), max(2, round(rows * scale))
+    small = _resized(picture, width, height)
+    near = resized_to(np.ascontiguousarray(depth, np.float32), width, height)
+    region = resized_to(np.ascontiguousarray(mask, np.float32), width, height) > 0.5
+    for _ in range(ROUNDS):
+        region = _up_to_the_outline(region, small, near)
+    return _on_the_picture(box_mean(region.astype(np.float32), 1) > 0.5, picture)
 
 
 def _resized(picture: Array, width: int, height: int) -> Array:
