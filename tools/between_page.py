@@ -48,8 +48,8 @@ ALL = (
     Shown("snow", "Snow before and behind, and a little haze", "--air snow:0.6 --fog 0.05"),
     Shown(
         "rain",
-        "Rain in the wind, and fog of its grey",
-        '--air rain:0.8 --air-wind 3 --fog 0.12 --fog-colour "#8c95a3"',
+        "Rain in the wind, fog of its grey, and dark corners",
+        '--air rain:0.8 --air-wind 3 --fog 0.12 --fog-colour "#8c95a3" --vignette 0.6',
     ),
     Shown(
         "fog",
@@ -57,7 +57,7 @@ ALL = (
         '--fog 0.22 --title "FIRST LIGHT" --title-at 0.5,0.3 --title-size 0.1 --title-depth 0.3',
     ),
     Shown("mist", "Mist on the quay, and fireflies", "--mist 0.7 --air fireflies:0.8"),
-    Shown("leaves", "Leaves in the wind", "--air leaves --air-wind 1"),
+    Shown("rays", "Rays of the sun, leaves and dust", "--rays 0.9 --air leaves:0.5,dust:0.6 --air-wind 1"),
     Shown(
         "embers",
         "Embers, and an outlined title in front",
@@ -66,9 +66,10 @@ ALL = (
     ),
     Shown(
         "bokeh",
-        "Lights far back, and a title that is being typed",
-        '--air bokeh --title "two weeks\\\\nby the sea" --title-at 0.32,0.33 --title-size 0.07 --title-depth front '
-        "--title-in typewriter --title-time 1.4",
+        "Lights far back, two titles with a halo, one being typed, and grain",
+        '--air bokeh --title "two weeks\\\\nby the sea" --title-at 0.32,0.3 --title-size 0.07 --title-depth front '
+        '--title-in typewriter --title-time 1.4 --title-halo 0.8 --title "HARBOUR" --title-at 0.5,0.8 '
+        "--title-depth front --title-halo 0.6 --grain 0.3",
         0.38,
     ),
 )

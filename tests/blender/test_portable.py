@@ -20,7 +20,15 @@ from picanim_addon.scene.between import things
 from picanim_addon.scene.between.here import picture_in
 from picanim_addon.scene.build import Built
 from picanim_addon.scene.output import render
-from picanim_addon.settings import AirSettings, FogSettings, MotionSettings, Settings, TitleSettings
+from picanim_addon.settings import (
+    AirSettings,
+    FilmSettings,
+    FogSettings,
+    MotionSettings,
+    RaysSettings,
+    Settings,
+    TitleSettings,
+)
 
 # These run in a fresh process that never sees this package.
 RENDER = """
@@ -105,12 +113,14 @@ def test_it_renders_the_same_frame_without_the_add_on(
 
 
 def put_things(scene: bpy.types.Scene, settings: Settings, folder: Path) -> Path:
-    """A title, snow, fog and mist, a sticker and a placed cube with its shadow; the sticker's file."""
+    """All that stands between the layers, a sticker and a placed cube with its shadow; the sticker's file."""
     asked = dataclasses.replace(
         settings,
-        title=TitleSettings(text="HELLO", depth="front", size=0.2, enter="typewriter"),
+        title=TitleSettings(text="HELLO", depth="front", size=0.2, enter="typewriter", outline=0.05, halo=0.3),
         air=AirSettings(kind="snow", amount=2.0),
         fog=FogSettings(density=0.1, mist=0.3),
+        rays=RaysSettings(strength=0.5),
+        film=FilmSettings(vignette=0.4, grain=0.3),
         output=dataclasses.replace(settings.output, samples=2),
     )
     pipeline.put_between(scene, asked)

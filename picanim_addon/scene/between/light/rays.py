@@ -33,7 +33,7 @@ FIELDS = {
     SHIMMER: ("shimmer",),
 }
 # Where the rims of the fans are, as shares of the way, in inverse distance, from the light to before the nearest point.
-RIMS = (0.25, 0.6, 1.0)
+RIMS = (0.4, 1.0)
 # The tip is so much nearer than the light, and the nearest rim than the picture's nearest point.
 NEARER = 0.97
 CORNERS = 96
@@ -153,13 +153,14 @@ def _paint(mesh: Any, here: Here, light: tuple[float, float], values: dict[str, 
     fades = graph.math("MULTIPLY", left, left, label="Fades")
 
     turns = graph.math("MULTIPLY", clock.frames(graph, here), 2.0 * math.pi / here.frames)
-    round_x = graph.math("MULTIPLY", graph.math("COSINE", turns), shimmer)
-    round_y = graph.math("MULTIPLY", graph.math("SINE", turns), shimmer)
+    there_and_back = graph.math("MULTIPLY", graph.math("SINE", turns), shimmer)
     about = graph.scaled(graph.vector("NORMALIZE", out), graph.math("DIVIDE", beams, math.pi), label="About the light")
     about_x, about_y, _ = graph.split(about)
-    noise = graph.node("ShaderNodeTexNoise", noise_dimensions="4D")
-    graph.link(noise, Vector=graph.link(graph.node("ShaderNodeCombineXYZ"), X=about_x, Y=about_y, Z=round_x).outputs[0])
-    graph.link(noise, W=round_y, Scale=1.0, Detail=2.0)
+    noise = graph.node("ShaderNodeTexNoise", noise_dimensions="3D")
+    graph.link(
+        noise, Vector=graph.link(graph.node("ShaderNodeCombineXYZ"), X=about_x, Y=about_y, Z=there_and_back).outputs[0]
+    )
+    graph.link(noise, Scale=1.0, Detail=1.0)
     ramp = graph.node("ShaderNodeMapRange", interpolation_type="SMOOTHSTEP", clamp=True)
     graph.link(ramp, Value=noise.outputs[0], From_Min=DARK, From_Max=BRIGHT)
     shown = graph.math("MULTIPLY", graph.math("MULTIPLY", ramp.outputs[0], fades), strength)
