@@ -241,12 +241,13 @@ def _export(arguments: argparse.Namespace, console: Console) -> None:
     from .. import pipeline
     from ..scene import blend_file
     from ..scene.parts.apply import NOT_CARRIED
+    from ..settings.parts import PINS
 
     settings, output = settings_from(arguments), Path(arguments.output)
     pipeline.check_export(output, overwrite=arguments.overwrite)
     _take(arguments, settings, output)
     prepared = _prepared(arguments.picture, settings, console)
-    if prepared.parts:
+    if any(part.kind != PINS for part, _ in prepared.parts):
         console.say(str(NOT_CARRIED))
     console.progress("Exporting", 1.0)
     told = pipeline.export_scene(blend_file.empty_scene(), prepared, settings, output, overwrite=arguments.overwrite)

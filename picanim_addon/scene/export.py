@@ -1,13 +1,14 @@
 """The animated scene as glTF or USD, by Blender's own exporters.
 
 Neither format knows PicAnim's modifier or a texture that is projected from a camera: what is exported is a copy, with
-the surface as the modifier leaves it, a UV map that lies where the projection would, and one texture a layer.
+the surface as the modifier leaves it, a UV map that lies where the projection would, and one texture a layer. Figures
+go along with their armatures, as skins.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 import bpy
@@ -21,6 +22,7 @@ from . import compat, whole
 from .build import Built
 from .node_graph import Graph
 from .parts import figure
+from .parts.exported import figures
 from .prepared import Prepared
 from .surface import relief_nodes
 
@@ -45,7 +47,7 @@ def export(scene: bpy.types.Scene, built: Built, prepared: Prepared, output: Pat
     check(output, overwrite=overwrite)
     usd = output.suffix.lower() == ".usdz"
     with scratch_folder(output) as folder, _copy(scene, built, prepared, folder, usd=usd) as copied:
-        _select((built.rig, built.camera, copied))
+        _select((built.rig, built.camera, *copied))
         with replacing(output, overwrite=overwrite) as made:
             try:
                 _write_usd(made) if usd else _write_gltf(made)
@@ -56,13 +58,15 @@ def export(scene: bpy.types.Scene, built: Built, prepared: Prepared, output: Pat
 
 
 def _write_gltf(file: Path) -> None:
-    """Every frame of the camera as a key: its constraint has no counterpart."""
+    """Every frame of the camera as a key: its constraint has no counterpart. Camera and bones are one animation."""
     bpy.ops.export_scene.gltf(
         filepath=str(file),
         export_format="GLB",
         use_selection=True,
         export_cameras=True,
         export_animations=True,
+        export_animation_mode="SCENE",
+        export_anim_scene_split_object=False,
         export_force_sampling=True,
         export_frame_range=True,
         export_normals=False,
@@ -84,39 +88,77 @@ def _write_usd(file: Path) -> None:
 @contextlib.contextmanager
 def _copy(
     scene: bpy.types.Scene, built: Built, prepared: Prepared, folder: Path, *, usd: bool
-) -> Generator[bpy.types.Object, None, None]:
-    """The surface as any program understands it, as long as the context lasts."""
+) -> Generator[list[bpy.types.Object], None, None]:
+    """The surface as any program understands it, and the figures with their armatures, as long as the context lasts."""
     scene.frame_set(scene.frame_start)
     textures = write_textures(prepared, folder)
-    graph = bpy.context.evaluated_depsgraph_get()
-    evaluated = built.relief.evaluated_get(graph)
-    mesh = bpy.data.meshes.new_from_object(evaluated, preserve_all_data_layers=True, depsgraph=graph)
-    copied = bpy.data.objects.new("Relief", mesh)
-    scene.collection.objects.link(copied)
-    copied.parent = built.rig
-    materials: list[bpy.types.Material] = []
-    images: list[bpy.types.Image] = []
+    made: list[bpy.types.ID] = []
     try:
-        figure.remove_added(mesh)  # the layers show them, standing still
-        _lay_uv(mesh, prepared.layers.box)
-        layers = np.empty(len(mesh.polygons), dtype=np.int32)
-        mesh.polygons.foreach_get("material_index", layers)
-        mesh.materials.clear()  # which forgets them
-        for number, file in enumerate(textures):
-            image = bpy.data.images.load(str(file), check_existing=False)
-            image.alpha_mode = "STRAIGHT"
-            images.append(image)
-            materials.append(_material(f"Layer {number + 1}", image, see_through=_is_see_through(file), usd=usd))
-            mesh.materials.append(materials[-1])
-        mesh.polygons.foreach_set("material_index", layers)
-        yield copied
+        with figures.unbent(built.relief):
+            graph = bpy.context.evaluated_depsgraph_get()
+            evaluated = built.relief.evaluated_get(graph)
+            mesh = bpy.data.meshes.new_from_object(evaluated, preserve_all_data_layers=True, depsgraph=graph)
+        made.append(mesh)
+        box = prepared.layers.box
+        pieces = figures.pieces(built.relief, mesh, prepared.texture, folder)
+        made += [piece.mesh for piece in pieces]
+        figure.remove_added(mesh)  # the layers show those that stand still
+        if pieces:
+            figures.give_way(built.relief, textures, box)
+        copied = _linked(scene, built.rig, "Relief", mesh, made)
+        _texture(mesh, textures, box, made, usd=usd, back_first=bool(pieces))
+        things = [copied]
+        for piece in pieces:
+            things.append(_linked(scene, built.rig, piece.name, piece.mesh, made))
+            _texture(piece.mesh, [piece.texture], piece.box, made, usd=usd, name=piece.name)
+            if piece.armature is not None:
+                figures.skin(things[-1], piece.armature)
+                things.append(piece.armature)
+        yield things
     finally:
-        bpy.data.objects.remove(copied)
-        bpy.data.meshes.remove(mesh)
-        for material in materials:
-            bpy.data.materials.remove(material)
-        for image in images:
-            bpy.data.images.remove(image)
+        for thing in [thing for thing in made if isinstance(thing, bpy.types.Object)]:
+            made.remove(thing)
+            bpy.data.objects.remove(thing)
+        bpy.data.batch_remove(made)
+
+
+def _linked(
+    scene: bpy.types.Scene, rig: bpy.types.Object, name: str, mesh: bpy.types.Mesh, made: list[bpy.types.ID]
+) -> bpy.types.Object:
+    thing = bpy.data.objects.new(name, mesh)
+    made.append(thing)
+    scene.collection.objects.link(thing)
+    thing.parent = rig
+    return thing
+
+
+def _texture(
+    mesh: bpy.types.Mesh,
+    textures: Sequence[Path],
+    box: tuple[float, float, float, float],
+    made: list[bpy.types.ID],
+    *,
+    usd: bool,
+    name: str = "Layer {}",
+    back_first: bool = False,
+) -> None:
+    """Give `mesh` a UV map and a material for each texture. box: of the picture in them. back_first: in that order, as
+    programs draw what is half clear."""
+    _lay_uv(mesh, box)
+    layers = np.empty(len(mesh.polygons), dtype=np.int32)
+    mesh.polygons.foreach_get("material_index", layers)
+    mesh.materials.clear()  # which forgets them
+    order = list(range(len(textures)))[:: -1 if back_first else 1]
+    for number in order:
+        file = textures[number]
+        image = bpy.data.images.load(str(file), check_existing=False)
+        image.alpha_mode = "STRAIGHT"
+        made.append(image)
+        material = _material(name.format(number + 1), image, see_through=_is_see_through(file), usd=usd)
+        made.append(material)
+        mesh.materials.append(material)
+    place = np.array([order.index(number) for number in range(len(order))], np.int32)
+    mesh.polygons.foreach_set("material_index", place[np.minimum(layers, len(order) - 1)])
 
 
 def write_textures(prepared: Prepared, folder: Path) -> list[Path]:
@@ -181,7 +223,7 @@ def _material(name: str, image: bpy.types.Image, *, see_through: bool, usd: bool
     return material
 
 
-def _select(things: tuple[bpy.types.Object, ...]) -> None:
+def _select(things: Sequence[bpy.types.Object]) -> None:
     for thing in bpy.context.view_layer.objects:
         thing.select_set(thing in things)
     bpy.context.view_layer.objects.active = things[0]

@@ -12,12 +12,14 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 from support.holes import holes
+from support.pictures import psnr
 from support.worker import WORKER
 
 from picanim_addon import pipeline
 from picanim_addon.scene import blend_file, compat, objects
 from picanim_addon.scene.build import Built
 from picanim_addon.scene.camera import lens
+from picanim_addon.scene.output import render
 from picanim_addon.scene.parts import apply as moving
 from picanim_addon.scene.parts import bones
 from picanim_addon.scene.prepared import Prepared
@@ -208,3 +210,40 @@ def test_twice_is_once_and_what_was_posed_stays(tmp_path: Path) -> None:
     pipeline.build(scene, prepared, still, keep_painted=False)
     assert not bones.armatures(scene, 0) and len(built.relief.data.vertices) < vertices
     assert not [image for image in bpy.data.images if image.get(objects.PROPERTY) == "figure texture"]
+
+
+@pytest.mark.parametrize("ending", [".glb", ".usdz"])
+def test_bones_go_along_into_files_of_other_programs(tmp_path: Path, ending: str) -> None:
+    """The exported figure, opened again, bends as it does in the scene, and shows itself."""
+    prepared, built, settings = built_with(tmp_path, "sway", amount=4.0)
+    scene = built.camera.users_scene[0]
+    scene.frame_set(7)
+    here = rendered(built, tmp_path / "here.png")
+    scene = blend_file.empty_scene()
+    pipeline.export_scene(scene, prepared, settings, tmp_path / f"scene{ending}")
+    names = {thing.name for thing in scene.objects}
+    assert names == {f"PicAnim {name}" for name in ("Rig", "Relief", "Camera", "Pivot", "Figure 2")}
+
+    scene = blend_file.empty_scene()
+    if ending == ".glb":
+        bpy.ops.import_scene.gltf(filepath=str(tmp_path / "scene.glb"))
+    else:
+        bpy.ops.wm.usd_import(filepath=str(tmp_path / "scene.usdz"))
+    assert [len(thing.pose.bones) for thing in scene.objects if thing.type == "ARMATURE"] == [3]
+    scene.camera = next(thing for thing in scene.objects if thing.type == "CAMERA")
+    scene.render.fps, scene.render.engine = 24, "CYCLES"
+    scene.cycles.samples, scene.cycles.use_denoising = 8, False
+    scene.world = bpy.data.worlds.new("black")
+    render.set_size(scene, WIDTH, HEIGHT)
+    render.show_colours_as_they_are(scene)
+    scene.frame_set(7)
+    render.render_still(scene, tmp_path / "there.png", overwrite=True)
+    there = np.asarray(Image.open(tmp_path / "there.png").convert("RGB")).astype(float)
+    for x, y in PINS:
+        before, after = (dot(picture, x * WIDTH, y * HEIGHT, 18) for picture in (here, there))
+        assert after[0] == pytest.approx(before[0], abs=0.7)
+        assert after[1] == pytest.approx(
+            before[1], abs=3.0 if ending == ".glb" else 0.7
+        )  # glTF knows no shift of the lens
+    assert dot(here, PINS[0][0] * WIDTH, PINS[0][1] * HEIGHT, 18)[0] - PINS[0][0] * WIDTH > 3  # it bends
+    assert psnr(here.astype(np.uint8), there.astype(np.uint8)) > 28
