@@ -91,8 +91,8 @@ makes this page again.
 NOTES = """At twice their size the worst three are:
 
 - **Bear.** Where the grass opens beside its head and ears it is a smooth green smear; single hairs are cut off short.
-- **Bus.** Its mirrors and wipers on the left stay behind with the sky, cut through; a white haze is beside its front.
-- **Pagoda.** What opens to the left of the tree is a pale haze with a hard edge; the corners of the roofs are jagged.
+- **Bus.** The tip of its lower mirror on the left stays behind, cut through; a faint pale haze is beside its front.
+- **Pagoda.** What opens to the left of the tree is a pale haze; specks stay in the sky beside the corners of the roofs.
 
 The peacock's crest is bridged by what is behind it, and where a dark or light outline was drawn by the camera a faint
 line stays in a plain background (Ibis, Peacock). The desk's screens and the street's signs are flat on what is behind.
