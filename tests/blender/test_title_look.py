@@ -65,6 +65,30 @@ def test_an_outline_and_a_halo_stand_behind_the_letters_and_follow_the_words(
     assert (reds()[50] - before[50] > 20).sum() > 1.5 * (reach > 20).sum()
 
 
+def test_a_halo_comes_softly_with_the_letters(
+    scene: bpy.types.Scene, prepared: Prepared, plain: Settings, tmp_path: Path
+) -> None:
+    still = dataclasses.replace(plain, motion=MotionSettings(amount=0.0, duration=1.0))
+    typed = {"enter": "typewriter", "time": 0.4, "depth": "front", "size": 0.2, "halo": 0.8}
+
+    def bluish() -> np.ndarray:
+        render.render_still(scene, tmp_path / "view.png", overwrite=True)
+        return pixels(tmp_path / "view.png").astype(int)[..., 2]
+
+    pipeline.build(scene, prepared, plain)
+    before = bluish()
+    pipeline.build(scene, prepared, with_title(still, "II\\nII", **typed, outline_colour=(0.0, 0.0, 1.0)))
+    seen = []
+    for frame in (5, 20):  # the first line, and both
+        scene.frame_set(frame)
+        seen.append(np.where(green(scene, tmp_path), 0, bluish() - before))
+    half, whole = seen
+    assert half[:40].sum() > 0.7 * whole[:40].sum() > 0 and half[65:].sum() < 0.3 * whole[65:].sum()
+    assert half[65:].sum() > 0  # no line is drawn between the lines: the halo goes over into nothing
+    right, left = whole[:, WIDTH // 2 :].sum(), whole[:, : WIDTH // 2].sum()
+    assert right == pytest.approx(left, rel=0.05)  # at the end it is as wide on both sides
+
+
 @pytest.mark.parametrize(("size", "at", "says"), [(0.3, (0.02, 0.98), "moved"), (1.5, (0.5, 0.5), "made smaller")])
 def test_it_stays_inside_what_every_screen_shows(
     scene: bpy.types.Scene, prepared: Prepared, plain: Settings, tmp_path: Path, size: float, at, says: str

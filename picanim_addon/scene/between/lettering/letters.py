@@ -16,18 +16,24 @@ AFTER = 0.02
 
 
 class Lines(NamedTuple):
-    """Where the lines of a text lie: the top of the first, how far they are apart, and how wide they count."""
+    """Where the lines of a text lie: the top of the first, how far apart, how wide they count, and how many."""
 
     top: float
     apart: float
     width: float
+    number: int
 
     @classmethod
     def of(cls, curve: Any) -> Lines:
         """The lines of a text curve."""
         left, right, _, _ = box(curve)
         apart = curve.size * curve.space_line
-        return cls(curve.offset_y + ABOVE * curve.size, apart, 2.0 * max(abs(left), abs(right)) + curve.size)
+        return cls(
+            curve.offset_y + ABOVE * curve.size,
+            apart,
+            2.0 * max(abs(left), abs(right)) + curve.size,
+            curve.body.count("\n") + 1,
+        )
 
 
 def box(curve: Any, body: str | None = None, align: str = "") -> tuple[float, float, float, float]:
@@ -72,13 +78,29 @@ def ends(curve: Any) -> tuple[float, ...]:
             if not line[count - 1].isspace():
                 right = box(curve, line[:count], "LEFT")[1]
                 found.append(number * lines.width + right + centred - free + AFTER * curve.size)
-    return tuple(found)
+    return (*found[:-1], found[-1] + lines.width) if found else ()  # at last with all that stands out around it
 
 
-def typed(graph: paint.Graph, lines: Lines) -> bpy.types.NodeSocket:
-    """Of a title's material: 1 where the letter has been typed, as paint.REVEAL has come past it."""
+def typed(graph: paint.Graph, lines: Lines, soft: float = 0.0) -> bpy.types.NodeSocket:
+    """Of a title's material: 1 where the letter has been typed, as paint.REVEAL has come past it.
+
+    soft: how far it goes over from 1 to 0, also between lines, as what stands out around the letters does.
+    """
     x, y, _ = graph.split(graph.node("ShaderNodeTexCoord").outputs["Object"])
     below = graph.math("DIVIDE", graph.math("SUBTRACT", lines.top, y), lines.apart)
-    line = graph.math("FLOOR", below, label="Line")
-    along = graph.math("MULTIPLY_ADD", line, lines.width, x, label="Along the lines")
-    return graph.math("LESS_THAN", along, paint.value(graph, paint.REVEAL, 1e6))
+    reveal = paint.value(graph, paint.REVEAL, 1e6)
+    if not soft:
+        line = graph.math("FLOOR", below, label="Line")
+        return graph.math("LESS_THAN", graph.math("MULTIPLY_ADD", line, lines.width, x, label="Along"), reveal)
+
+    def shown(line: bpy.types.NodeSocket) -> bpy.types.NodeSocket:
+        there = graph.math("MINIMUM", graph.math("MAXIMUM", line, 0.0), lines.number - 1.0)
+        left = graph.math("SUBTRACT", reveal, graph.math("MULTIPLY_ADD", there, lines.width, x, label="Along"))
+        ramp = graph.node("ShaderNodeMapRange", interpolation_type="SMOOTHSTEP", clamp=True)
+        return graph.link(ramp, Value=left, From_Min=-soft, From_Max=0.0).outputs[0]
+
+    upper = graph.math("FLOOR", graph.math("SUBTRACT", below, 0.5), label="Line above")
+    share = graph.math("SUBTRACT", graph.math("SUBTRACT", below, 0.5), upper)
+    first = shown(upper)
+    second = shown(graph.math("ADD", upper, 1.0))
+    return graph.math("MULTIPLY_ADD", share, graph.math("SUBTRACT", second, first), first)

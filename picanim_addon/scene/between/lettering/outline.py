@@ -81,7 +81,7 @@ def _paint(mesh: Any, settings: TitleSettings, capital: float, lines: letters.Li
         hides = line if hides is None else graph.math("MAXIMUM", hides, line)
     opacity = graph.math("MULTIPLY", paint.value(graph, paint.OPACITY, 1.0), hides if hides is not None else 0.0)
     if lines is not None:
-        opacity = graph.math("MULTIPLY", opacity, letters.typed(graph, lines))
+        opacity = graph.math("MULTIPLY", opacity, letters.typed(graph, lines, settings.halo * capital / 2.0))
     paint.glow(graph, paint.linear(settings.outline_colour), 1.0, opacity)
     if before is None:
         mesh.materials.append(material)
