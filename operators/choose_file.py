@@ -15,7 +15,7 @@ WEIGHTS = (".pt", ".pth", ".safetensors")
 # By the property that takes the file.
 ENDINGS = {
     "picture": (*PICTURES, *RAW),
-    "file": (*PICTURES, ".exr", ".pfm", ".npy", ".npz"),
+    "file": (*(ending for ending in PICTURES if ending != ".ora"), ".exr", ".pfm", ".npy", ".npz"),
     "checkpoint": WEIGHTS,
     "camera_file": (".json", ".fspy"),
     "motion_file": (".json",),

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import bpy
 
+from ..picanim_addon.picture.suffixes import PICTURES
 from ..picanim_addon.scene import objects
 from ..preferences import worker_settings
 from ..properties import absolute, settings_of
 from ..translations import say
+from .choose_file import glob
 from .shared import failure
 from .shared.between import PictureOperator
 from .shared.picking import PickingOperator
@@ -87,7 +89,7 @@ class PICANIM_OT_add_sticker(PictureOperator, bpy.types.Operator):
     bl_options = {"REGISTER", "UNDO"}
 
     filepath: bpy.props.StringProperty(subtype="FILE_PATH", options={"SKIP_SAVE"})
-    filter_glob: bpy.props.StringProperty(default="*.png;*.webp;*.tif;*.tiff;*.exr", options={"HIDDEN"})
+    filter_glob: bpy.props.StringProperty(default=glob((*PICTURES, ".exr")), options={"HIDDEN"})
 
     def invoke(self, context, event):
         context.window_manager.fileselect_add(self)

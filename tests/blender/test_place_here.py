@@ -8,6 +8,7 @@ import bpy
 import numpy as np
 import pytest
 from mathutils import Vector
+from support import ora
 from support.pictures import pixels, save, scene_like
 from support.worker import WORKER
 
@@ -153,5 +154,11 @@ def test_the_buttons(chosen: bpy.types.PropertyGroup, tmp_path: Path, capfd: pyt
     assert left_out in capfd.readouterr().out
     bpy.ops.picanim.remove_sticker(name=sticker.name)
     assert not things.stickers(scene)
+    layers = ora.write(tmp_path / "gull.ora", (30, 20), ora.layer("Gull", np.full((20, 30, 4), 255, np.uint8)))
+    bpy.ops.picanim.add_sticker(filepath=str(layers))
+    assert tuple(bpy.data.images["gull"].size) == (30, 20)
+    (tmp_path / "text.png").write_text("no picture")
+    with pytest.raises(RuntimeError, match="is not a picture that PicAnim can read"):
+        bpy.ops.picanim.add_sticker(filepath=str(tmp_path / "text.png"))
     with pytest.raises(RuntimeError, match="There is no picture at"):
         bpy.ops.picanim.add_sticker(filepath=str(tmp_path / "none.png"))

@@ -6,6 +6,7 @@ height above it.
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +16,8 @@ from mathutils import Matrix, Vector
 from ...arrays import Array
 from ...depth.ground_plane import Plane, ground_mask, ground_plane
 from ...files import check_readable
+from ...picture.read import read_picture
+from ...picture.texture import write_texture
 from ...settings import DepthSettings, Settings
 from .. import images, objects, setup
 from ..camera import apply_motion
@@ -107,9 +110,16 @@ def placed(scene: bpy.types.Scene) -> list[bpy.types.Object]:
 
 
 def stick(here: Here, file: Path, point: tuple[float, ...]) -> bpy.types.Object:
-    """A picture with its alpha, just in front of what is seen at `point`. Raises PicAnimError where none is."""
+    """A picture with its alpha, just in front of what is seen at `point`. Raises PicAnimError where it cannot be read.
+
+    It may be any that Blender reads, or that can be animated.
+    """
     check_readable(file, "picture")
     image = images.load_texture(file, file.stem, has_alpha=True)
+    if not image.size[0]:  # how Blender says that it knows no such format
+        bpy.data.images.remove(image)
+        with tempfile.TemporaryDirectory() as folder:
+            image = images.load_texture(write_texture(read_picture(file), Path(folder)), file.stem, has_alpha=True)
     x, y = here.direction(point)
     away = here.stage.at(x, y) * NEARER
     half = STICKER_WIDTH * here.stage.frame.half_width * away
