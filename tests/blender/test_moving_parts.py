@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -228,3 +229,19 @@ def _inverted(image: bpy.types.Image) -> bpy.types.Image:
     copy.pack()
     copy["picanim_role"] = "painted"
     return copy
+
+
+def test_what_flows_is_a_loop_out_of_focus_and_for_both_eyes(folder: Path) -> None:
+    settings = settings_for(folder, FLOW)
+    output = dataclasses.replace(settings.output, stereo="side_by_side")
+    camera = built(folder / "noise.png", dataclasses.replace(settings, output=output)).camera
+    (sharp,) = frames(folder, [1])
+    bpy.context.scene.cycles.samples = 16
+    camera.data.dof.use_dof, camera.data.dof.focus_object = True, None
+    camera.data.dof.focus_distance, camera.data.dof.aperture_fstop = 1.0, 1.0
+    first, middle, again = frames(folder, [1, 6, 41])
+    assert first.shape[1] == 2 * WIDTH
+    assert float(first.std()) < 0.9 * float(sharp.std())  # it is blurred
+    assert psnr(first, again) >= 45.0
+    for eye in (first[:, :WIDTH] - middle[:, :WIDTH].astype(int), first[:, WIDTH:] - middle[:, WIDTH:].astype(int)):
+        assert np.abs(eye).mean() > 2.0
