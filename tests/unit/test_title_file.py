@@ -81,7 +81,9 @@ def test_what_is_wrong_in_the_file_is_said(tmp_path: Path, text: str, says: str)
     assert says in str(error.value) and "\n" not in str(error.value)
 
 
-@pytest.mark.parametrize(("words", "says"), [(["--air", "snow,snow"], "twice"), (["--air", "snow,frogs"], "'frogs'")])
+@pytest.mark.parametrize(
+    ("words", "says"), [(["--air", "snow,snow"], "twice"), (["--air", "snow,frogs"], "no kind of air called 'frogs'")]
+)
 def test_a_wrong_air_is_said(words: list[str], says: str) -> None:
     with pytest.raises(PicAnimError, match=says):
         check(parsed(*words))

@@ -89,7 +89,7 @@ def _air(text: str, folder: Path | None) -> dict[str, Any]:
     for part in _BETWEEN_AIRS.split(text.strip()):
         name, _, amount = part.partition(":")
         share = values.number_of(amount, setting, default) if amount else default
-        kind = values.identifier(name, settings["kind"][1])
+        kind = values.identifier(name, settings["kind"][1], "kind of air")
         if kind in [other for other, _ in found]:
             raise ValueError(f"{kind} is there twice; keep one")
         found.append((kind, share))
@@ -114,7 +114,10 @@ def _title_move(name: str) -> Callable[[str, Path | None], dict[str, Any]]:
     def read(text: str, folder: Path | None) -> dict[str, Any]:
         if Path(text).suffix.lower() == ".json":
             return {name: OWN_MOVE, f"{name}_file": values.path(text, folder, by_name=True)}
-        return {name: values.identifier(text, choices(TitleSettings)[name][1]), f"{name}_file": ""}
+        return {
+            name: values.identifier(text, choices(TitleSettings)[name][1], "way for a title to move"),
+            f"{name}_file": "",
+        }
 
     return read
 

@@ -82,13 +82,13 @@ def limits(setting: Choice) -> str:
     return f"{setting.minimum:.10g} and {setting.maximum:.10g}{unit and ' ' + unit}"
 
 
-def identifier(text: str, setting: Choice) -> str:
-    """One of a choice's items, by its identifier or its label, in any case."""
+def identifier(text: str, setting: Choice, what: str = "") -> str:
+    """One of a choice's items, by its identifier or its label, in any case. what: what it is, in place of its label."""
     for item in setting.items:
         if _plain(text) in (_plain(item.identifier), _plain(item.label)):
             return item.identifier
     names = ", ".join(item.identifier for item in setting.items)
-    raise ValueError(f"there is no {setting.label.lower()} called '{text}'; choose one of {names}")
+    raise ValueError(f"there is no {what or setting.label.lower()} called '{text}'; choose one of {names}")
 
 
 def _plain(name: str) -> str:
