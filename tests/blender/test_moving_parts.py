@@ -187,7 +187,7 @@ def test_a_mask_of_another_shape_is_said(folder: Path) -> None:
     with pytest.raises(PicAnimError, match=r"mask.png has 300 x 50 pixels, which is not the shape of the picture"):
         pipeline.prepare(folder / "noise.png", settings_for(folder, FLOW))
     save(np.zeros((HEIGHT, WIDTH), np.uint8), folder / "mask.png")
-    with pytest.raises(PicAnimError, match=r"mask.png is black everywhere; paint white what moves"):
+    with pytest.raises(PicAnimError, match=r"mask.png is black everywhere; paint white what it is of"):
         pipeline.prepare(folder / "noise.png", settings_for(folder, FLOW))
 
 
