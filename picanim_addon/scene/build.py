@@ -123,7 +123,7 @@ def build_scene(
     stereo.apply(scene, built.camera, prepared, settings.output.stereo, settings.depth)
     staged = apply_motion.staged(built.rig, built.relief) if painted.depth else Staged.of(prepared)
     told = animate(scene, built.camera, built.pivot, staged, settings, parts=ours, edited="keep", in_row=shot > 0)
-    told += between.apply(scene, settings, shot)
+    told += between.apply(scene, settings, shot, ours)
     if len(ours) < len(setup.PARTS):
         told += (SETTINGS_KEPT,)
     setup.remember(scene, ours)

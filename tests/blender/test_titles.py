@@ -10,7 +10,7 @@ import bpy
 import numpy as np
 import pytest
 from support.layered import HEIGHT, coverage, disc, kept, settings_for
-from support.pictures import save
+from support.pictures import pixels, save
 from support.titled import green, with_title
 
 from picanim_addon import pipeline
@@ -18,6 +18,7 @@ from picanim_addon.errors import PicAnimError
 from picanim_addon.scene import blend_file
 from picanim_addon.scene.between import titles
 from picanim_addon.scene.between.lettering.letters import capital_height
+from picanim_addon.scene.output import render
 from picanim_addon.scene.prepared import Prepared
 from picanim_addon.settings import MotionSettings, Settings, TitleSettings
 from picanim_addon.settings.between.titles import as_more
@@ -65,6 +66,29 @@ def test_it_is_as_high_as_asked_however_far_away(
     rows = np.nonzero(green(scene, tmp_path).any(axis=1))[0]
     assert rows[-1] - rows[0] + 1 == pytest.approx(0.4 * HEIGHT, abs=1)
     assert (rows[0] + rows[-1] + 1) / 2 == pytest.approx(HEIGHT / 2, abs=1)
+
+
+def test_the_edges_of_letters_are_soft_unless_the_user_chose_the_samples(
+    scene: bpy.types.Scene, prepared: Prepared, plain: Settings, tmp_path: Path
+) -> None:
+    def shades(settings: Settings) -> int:
+        """How many different greens there are across the letter's slant."""
+        pipeline.build(scene, prepared, with_title(settings, "V", at=(0.5, 0.5), size=0.6, depth="front"))
+        render.render_still(scene, tmp_path / "soft.png", overwrite=True)
+        return len(np.unique(pixels(tmp_path / "soft.png")[..., 1]))
+
+    own = dataclasses.replace(plain, output=dataclasses.replace(plain.output, samples=1))
+    left_to_us = dataclasses.replace(plain, output=dataclasses.replace(plain.output, samples=0))
+    assert shades(left_to_us) > shades(own) + 5
+    for title in titles.titles(scene):
+        titles.remove(title)
+    pipeline.build(scene, prepared, left_to_us)
+    assert scene.cycles.samples == 1
+    pipeline.put_between(scene, with_title(left_to_us, "V"))
+    assert scene.cycles.samples == 8
+    scene.cycles.samples = 3
+    pipeline.put_between(scene, with_title(left_to_us, "W"))
+    assert scene.cycles.samples == 3
 
 
 def test_no_script_lacks_a_glyph(scene: bpy.types.Scene, prepared: Prepared, plain: Settings) -> None:

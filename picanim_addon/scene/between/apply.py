@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 import bpy
 
 from ...sentence import Sentence
 from ...settings import Settings, airs_of, check
 from ...titles.file import every_title
-from .. import objects
+from .. import objects, setup
+from ..output import render
 from . import air, fog, heard, things, titles
 from .here import picture_in
 from .light import film, rays
 
+# The edges of letters need so many samples a pixel; the picture's own are in its texture.
+LETTER_SAMPLES = 8
 
-def apply(scene: bpy.types.Scene, settings: Settings, shot: int = 0) -> tuple[Sentence, ...]:
+
+def apply(
+    scene: bpy.types.Scene, settings: Settings, shot: int = 0, parts: Set[str] = frozenset()
+) -> tuple[Sentence, ...]:
     """Put what `settings` ask for between the layers of picture number `shot`, and what is there already to its place.
 
-    Returns what the user should be told.
+    parts: what of the scene's own settings may be set, see scene/setup.py. Returns what the user should be told.
     """
     relief = objects.find(scene, objects.RELIEF, shot)
     fogged = relief is not None and fog.group_of(relief) is not None
@@ -29,6 +37,8 @@ def apply(scene: bpy.types.Scene, settings: Settings, shot: int = 0) -> tuple[Se
     for number, title in enumerate(wanted_titles):
         same = sum(other.text == title.text for other in wanted_titles[:number])
         told += titles.apply(here, title, same)
+    if "render" in parts and not settings.output.samples and titles.titles(scene):
+        render.use_samples(scene, LETTER_SAMPLES)
     air.again(here, settings.lens)
     for each in wanted_airs:
         told += air.apply(here, each, settings.lens)
@@ -54,7 +64,9 @@ def put(scene: bpy.types.Scene, settings: Settings) -> tuple[Sentence, ...]:
     check(settings)
     shot = objects.active_shot(scene)
     picture_in(scene, settings, shot)
-    told = apply(scene, settings, shot)
+    parts = setup.owned(scene, settings.setup)
+    told = apply(scene, settings, shot, parts)
+    setup.remember(scene, parts)
     return tuple(sentence for sentence in told if sentence not in (heard.NO_FOG, heard.NO_AIR))  # said with the move
 
 
