@@ -14,8 +14,8 @@ STYLE = {
     "A picture that is white where fine lines are to stay; without one faces and writing are found": (
         "Ein Bild, das weiß ist, wo feine Linien bleiben sollen; ohne werden Gesichter und Schrift gefunden"
     ),
-    "A picture that is white where the subject is; without one it is found: people, or what stands out": (
-        "Ein Bild, das weiß ist, wo das Motiv ist; ohne wird es gefunden: Menschen, oder was hervorsticht"
+    "A picture that is white where the subject is; without one it is found: what stands before all else": (
+        "Ein Bild, das weiß ist, wo das Motiv ist; ohne wird es gefunden: was vor allem anderen steht"
     ),
     "A Subject Mask is chosen, but no style for the subject; choose one under Subject (--subject-style)": (
         "Eine Motivmaske ist gewählt, aber kein Stil für das Motiv; einen unter Motiv wählen (--subject-style)"

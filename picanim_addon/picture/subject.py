@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from PIL import Image
 
 from ..arrays import Array
 from ..imaging.box_mean import box_mean_repeated
+from ..imaging.morphology import grown
 
 # Longer side of the small copies that are looked at.
 SIDE = 96
 # Shares of the weight: how much nearer a place is than what is around it, how near it is at all, and how much its
 # colour stands out.
 ROUND, NEAR, COLOUR = 0.45, 0.2, 0.35
+
+# Of the copy on which its mask is found, the long side; by what part of all inverse depth it is nearer than all else at
+# least; and how many steps of depth are tried.
+MASK_SIDE, BEFORE, STEPS = 160, 0.04, 64
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,31 @@ def find_subject(rgb: Array, depth: Array) -> Subject:
     return Subject(middle_x, middle_y, min(1.0, max(0.1, 4.0 * spread)), typical)
 
 
+def subject_mask(subject: Subject, depth: Array) -> Array:
+    """(rows, columns) float32, 0 or 1, at a size of its own: what is on the near side of the step behind the subject.
+
+    The step is where inverse depth falls into two most clearly (Otsu, "A threshold selection method from gray-level
+    histograms", 1979), of all that lie behind the subject. depth: (any rows, any columns) float32 from 0 to 1, 1 near.
+    """
+    scale = min(1.0, MASK_SIDE / max(depth.shape))
+    rows, columns = (max(2, round(side * scale)) for side in depth.shape)
+    image = Image.fromarray(np.ascontiguousarray(depth, np.float32))
+    near = np.asarray(image.resize((columns, rows), Image.Resampling.BOX))
+    mask = near > _step(near, subject.depth - BEFORE)
+    row, column = int(subject.y * (rows - 1)), int(subject.x * (columns - 1))
+    found = np.argwhere(mask)
+    if len(found):
+        row, column = found[np.abs(found - (row, column)).sum(axis=1).argmin()]
+    reached = np.zeros_like(mask)
+    reached[row, column] = True
+    for _ in range(rows * columns):
+        further = grown(reached, 1) & mask
+        if (further == reached).all():
+            break
+        reached = further
+    return reached.astype(np.float32)
+
+
 def _sampled(rgb: Array, rows: int, columns: int) -> Array:
     """(rows, columns, 3): means of blocks of the picture, of a quarter of its pixels or less where it is large."""
     step = max(1, max(rgb.shape) // (4 * SIDE))
@@ -89,3 +120,17 @@ def _unit(values: Array) -> Array:
     """`values` from 0 to 1."""
     low, high = float(values.min()), float(np.quantile(values, 0.995))
     return np.zeros_like(values) if high <= low else np.clip((values - low) / (high - low), 0.0, 1.0)
+
+
+def _step(near: Array, nearest: float) -> float:
+    """The threshold of `near`, up to `nearest`, on whose sides the values are the most alike."""
+    best, threshold = -1.0, float(near.min()) - 1.0
+    for tried in np.linspace(float(near.min()), float(near.max()), STEPS + 2)[1:-1]:
+        before = near > tried
+        part = float(before.mean())
+        if tried > nearest or part in (0.0, 1.0):
+            break
+        apart = part * (1 - part) * (float(near[before].mean()) - float(near[~before].mean())) ** 2
+        if apart > best:
+            best, threshold = apart, float(tried)
+    return threshold

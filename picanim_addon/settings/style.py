@@ -85,7 +85,7 @@ class StyleSettings:
     mask: str = choice(
         "",
         "Subject Mask",
-        "A picture that is white where the subject is; without one it is found: people, or what stands out",
+        "A picture that is white where the subject is; without one it is found: what stands before all else",
         is_path=True,
         flag="subject-mask",
     )

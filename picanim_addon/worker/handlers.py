@@ -53,6 +53,7 @@ from . import given, moving_parts
 from .depth_maps import DepthMaps, try_out
 from .painter import Painter
 from .regions import Regions
+from .regions import subject as find_region
 
 Answered = AboutWorker | DepthMap | PreparedFiles | PaintedPicture | PaintedScene | MadeParts | FoundParts | Joined
 
@@ -199,7 +200,7 @@ class Handlers:
             if painting.mask:
                 subject = read_mask(Path(painting.mask), *size)
             elif depth is not None:
-                subject = self._regions.subject(picture, small, depth)
+                subject = find_region(small, depth)
         if painting.first.readable > 0:
             named = painting.readable_mask
             lines = read_mask(Path(named), *size) if named else self._regions.lines(picture)

@@ -11,12 +11,12 @@ from ..arrays import Array
 from ..errors import PicAnimError
 from ..imaging.guided_filter import guided_filter
 from ..locations import DEPTH_WEIGHTS, REGION_WEIGHTS
-from ..parts.grow import on_the_outlines, region_around
+from ..parts.grow import on_the_outlines
 from ..picture.faces import faces
 from ..picture.fine_lines import SIDE as LINES_SIDE
 from ..picture.fine_lines import fine_lines
 from ..picture.picture import Picture
-from ..picture.subject import find_subject
+from ..picture.subject import find_subject, subject_mask
 from ..picture.texture import resized_rgb, scaled_down
 from .networks.bundled import bundled_spec
 from .networks.bundled.numpy_network import NumpyDepth
@@ -80,14 +80,6 @@ class Regions:
             )
         return mask
 
-    def subject(self, picture: Picture, small: Array, depth: Array) -> Array:
-        """What the picture is of, shapes as of `found`: its people, or else what stands out."""
-        likely = self.probabilities(picture)["person"]
-        if is_sure("person", likely):
-            return refined("person", likely, small, depth)
-        subject = find_subject(small, depth)
-        return region_around(small, depth, [(subject.x, subject.y)])
-
     def lines(self, picture: Picture) -> Array:
         """(rows, columns) float32 from 0 to 1: where lines are to be read: writing, faces, what is fine on calm ground.
 
@@ -126,6 +118,11 @@ def refined(kind: str, likely: Array, small: Array, depth: Array) -> Array:
     if kind == "sky" and (mask > 0.5).any():  # what stands before it is not of it
         mask = np.where(depth > np.median(depth[mask > 0.5]) + BEFORE, 0.0, mask).astype(np.float32)
     return on_the_outlines(mask, small, depth)
+
+
+def subject(small: Array, depth: Array) -> Array:
+    """What the picture is of, as a mask; shapes as of `refined`: what stands before all else, by its depth alone."""
+    return refined("subject", subject_mask(find_subject(small, depth), depth), small, depth)
 
 
 def is_sure(kind: str, likely: Array) -> bool:
