@@ -6,32 +6,22 @@ from pathlib import Path
 
 import bpy
 import numpy as np
-import pytest
 from PIL import Image, ImageDraw
-from support.pictures import save, scene_like
+from support.pictures import pixels, save, scene_like
+from support.worker import WORKER
 
-from picanim_addon.ipc.requests import FileDepth, PaintPicture, SceneDepth
+from picanim_addon import pipeline
 from picanim_addon.settings import Settings, StyleSettings
-from picanim_addon.style.painting import for_file
-from picanim_addon.worker.handlers import Handlers
 
 LETTERS, WIDTH, HEIGHT = "HARBOUWNSKEMDT", 420, 96
 
 
-@pytest.fixture(scope="module")
-def handlers() -> Handlers:
-    return Handlers()
-
-
-def painted(handlers: Handlers, folder: Path, picture: np.ndarray, **style) -> np.ndarray:
+def painted(folder: Path, picture: np.ndarray, **style) -> np.ndarray:
     file = folder / "picture.png"
     if not file.exists():  # a style is fitted once to a file that does not change
         save(picture, file)
-    np.save(folder / "near.npy", np.zeros(picture.shape[:2], np.float32))
-    request = PaintPicture(
-        file, SceneDepth(FileDepth(folder / "near.npy"), 2048), for_file(Settings(style=StyleSettings(**style)))
-    )
-    return np.asarray(Image.open(handlers.run(request, folder, lambda stage, part: None).file))
+    pipeline.paint(file, Settings(style=StyleSettings(**style), worker=WORKER), folder / "painted.png", overwrite=True)
+    return pixels(folder / "painted.png")
 
 
 def sign(scene: bpy.types.Scene, folder: Path) -> np.ndarray:
@@ -71,12 +61,12 @@ def read(painting: np.ndarray, picture: np.ndarray) -> str:
     return "".join(LETTERS[int(np.argmax([(part * one).mean() for one in known]))] for part in letters(painting))
 
 
-def test_letters_are_read(scene: bpy.types.Scene, handlers: Handlers, tmp_path: Path) -> None:
+def test_letters_are_read(scene: bpy.types.Scene, tmp_path: Path) -> None:
     picture = sign(scene, tmp_path)
     assert read(picture, picture) == LETTERS
-    found = painted(handlers, tmp_path, picture, style="impasto")
+    found = painted(tmp_path, picture, style="impasto")
     assert read(found, picture) == LETTERS
-    plain = painted(handlers, tmp_path, picture, style="impasto", readable=0.0)
+    plain = painted(tmp_path, picture, style="impasto", readable=0.0)
     assert unlike(found, picture) < min(0.1, 0.6 * unlike(plain, picture))
 
 
@@ -103,22 +93,22 @@ def face() -> np.ndarray:
     return np.clip(pixels_of * light, 0, 255).astype(np.uint8)
 
 
-def test_a_face_keeps_its_features(handlers: Handlers, tmp_path: Path) -> None:
+def test_a_face_keeps_its_features(tmp_path: Path) -> None:
     picture, features = face(), (slice(150, 360), slice(150, 330))
 
     def off(**style) -> float:
-        return unlike(painted(handlers, tmp_path, picture, style="impasto", **style)[features], picture[features])
+        return unlike(painted(tmp_path, picture, style="impasto", **style)[features], picture[features])
 
     assert off() < min(0.04, 0.6 * off(readable=0.0))
 
 
-def test_a_mask_says_what_is_to_be_read(handlers: Handlers, tmp_path: Path) -> None:
+def test_a_mask_says_what_is_to_be_read(tmp_path: Path) -> None:
     """White on the left half: there the lines stay, on the right one they are painted over."""
     picture = scene_like(176, 132)
     half = np.zeros((132, 176), np.uint8)
     half[:, :88] = 255
     mask = str(save(half, tmp_path / "mask.png"))
-    found = painted(handlers, tmp_path, picture, style="impasto", readable=1.0, readable_mask=mask)
-    plain = painted(handlers, tmp_path, picture, style="impasto", readable=0.0)
+    found = painted(tmp_path, picture, style="impasto", readable=1.0, readable_mask=mask)
+    plain = painted(tmp_path, picture, style="impasto", readable=0.0)
     assert (found[:, 92:] == plain[:, 92:]).all()
     assert unlike(found[:, :84], picture[:, :84]) < 0.5 * unlike(plain[:, :84], picture[:, :84])
