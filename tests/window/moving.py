@@ -112,11 +112,11 @@ def painted(mask: bpy.types.Image) -> float:
     return float(module("picanim_addon.scene.images").image_values(mask).sum())
 
 
-def press(name: str, **values: Any) -> None:
-    """Press the button of an operator of ours."""
+def press(name: str, /, **values: Any) -> None:
+    """Press the button of an operator of ours: with its step of undo, which a call from Python is without."""
     with bpy.context.temp_override(window=desk.window, area=desk.view):
         if getattr(bpy.ops.picanim, name).poll():
-            getattr(bpy.ops.picanim, name)("INVOKE_DEFAULT", **values)
+            getattr(bpy.ops.picanim, name)("INVOKE_DEFAULT", True, **values)
         else:
             check(False, f"{name} can be pressed")
 

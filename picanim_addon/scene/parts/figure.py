@@ -70,11 +70,11 @@ def taken(relief: bpy.types.Object) -> dict[int, Lifted]:
 
 
 def _packed(lifted: Lifted) -> bytes:
-    """All but the textures."""
+    """All but the textures. Not compressed: that saves an eighth, and the window would wait for it."""
     held = io.BytesIO()
     empty = np.empty((0, 0, 4), np.uint8)
     rest = dataclasses.replace(lifted, texture=empty, filled=empty)
-    np.savez_compressed(held, **as_arrays(rest, "figure"))  # pyright: ignore[reportArgumentType]  # as in parts.make
+    np.savez(held, **as_arrays(rest, "figure"))  # pyright: ignore[reportArgumentType]  # as in parts.make
     return held.getvalue()
 
 
