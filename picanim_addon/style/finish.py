@@ -2,36 +2,47 @@
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Sequence
 
 from ..arrays import Array
 from .blend import blend, depth_mask, with_colours_of
 from .layers import Layer, colours
 from .painting import StyleOptions
-from .readable import with_lines_of
+from .readable import Coarse, coarse, with_lines_of
 
 
-def finished(layer: Layer, painted: Array, options: StyleOptions) -> Array:
-    """A layer's painting (H, W, 3) uint8 as it is shown; where no style is chosen it is the picture itself."""
+def finished(layers: Sequence[Layer], painted: Sequence[Array], options: StyleOptions) -> list[Array]:
+    """The layers' paintings (H, W, 3) uint8 as they are shown; where no style is chosen they are the pictures."""
     if not options.style:
-        return painted
-    original = colours(layer.picture)
-    if options.keep_colours:
-        painted = with_colours_of(painted, original)
-    if layer.masks.lines is not None and options.readable > 0:
-        painted = with_lines_of(painted, original, layer.masks.lines, options.readable)
-    mask = None
-    limited = options.depth_low > 0 or options.depth_high < 1
-    if layer.nearness is not None and limited:
-        mask = depth_mask(layer.nearness, options.depth_low, options.depth_high, options.softness)
-    if options.strength >= 1 and mask is None:
-        return painted
-    return blend(original, painted, options.strength, mask)
+        return list(painted)
+    results: list[Array] = []
+    large: Coarse | None = None
+    for layer, pixels in zip(layers, painted, strict=True):
+        original = colours(layer.picture)
+        if options.keep_colours:
+            pixels = with_colours_of(pixels, original)
+        if layer.masks.lines is not None and options.readable > 0:
+            large = large or coarse(
+                pixels, original
+            )  # layers behind have lines only where they show what the front does
+            pixels = with_lines_of(pixels, original, layer.masks.lines, options.readable, large)
+        mask = None
+        limited = options.depth_low > 0 or options.depth_high < 1
+        if layer.nearness is not None and limited:
+            mask = depth_mask(layer.nearness, options.depth_low, options.depth_high, options.softness)
+        if options.strength < 1 or mask is not None:
+            pixels = blend(original, pixels, options.strength, mask)
+        results.append(pixels)
+    return results
 
 
-def with_subject(layer: Layer, painted: Array, subject: Array, options: StyleOptions) -> Array:
-    """A layer's finished painting with that of the subject, not finished yet, in its place. options: the subject's."""
-    where = layer.masks.subject
-    if where is None or not np.any(where):
-        return painted
-    return blend(painted, finished(layer, subject, options), 1.0, where)
+def with_subject(
+    layers: Sequence[Layer], painted: Sequence[Array], subject: Sequence[Array], options: StyleOptions
+) -> list[Array]:
+    """The layers' finished paintings with those of the subject, not finished yet, in its place. options: the
+    subject's."""
+    results: list[Array] = []
+    for layer, base, own in zip(layers, painted, finished(layers, subject, options), strict=True):
+        where = layer.masks.subject
+        results.append(base if where is None or not where.any() else blend(base, own, 1.0, where))
+    return results

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import numpy as np
 from PIL import Image
 
@@ -14,15 +16,24 @@ CALMED = 0.5
 """Part of the painting's own fine changes of colour that goes where lines are to be read."""
 
 
-def with_lines_of(painted: Array, original: Array, where: Array, amount: float) -> Array:
+Coarse: TypeAlias = "tuple[list[Image.Image], list[Image.Image]]"
+"""A painting's channels and its original's, so small that nothing fine is left in them."""
+
+
+def coarse(painted: Array, original: Array) -> Coarse:
+    """What `with_lines_of` takes for large in a painting and in what it was painted from, both (H, W, 3) uint8."""
+    return _small(painted), _small(original)
+
+
+def with_lines_of(painted: Array, original: Array, where: Array, amount: float, large: Coarse) -> Array:
     """`painted` with the fine lines of `original` in place of its own strokes; both (H, W, 3) uint8.
 
     Brightness (Rec. 601 luma) is exchanged in the fine part only, so palette, light and large strokes stay the
-    painting's. where: (h, w) from 0 to 1, of any size; amount: from 0 to 1.
+    painting's. where: (h, w) from 0 to 1, of any size; amount: from 0 to 1. large: of the two, or of a layer in front
+    that shows the same where there are lines, so that both have the same lines there.
     """
     height, width = painted.shape[:2]
     mask = Image.fromarray(np.ascontiguousarray(where * amount, np.float32))
-    coarse = [_coarse(pixels) for pixels in (painted, original)]
     result = np.empty_like(painted)
     for top in range(0, height, ROWS):
         rows = slice(top, min(top + ROWS, height))
@@ -33,7 +44,7 @@ def with_lines_of(painted: Array, original: Array, where: Array, amount: float) 
             continue
         own, wanted = (
             pixels[rows] - np.stack([_rows(channel, *part) for channel in channels], 2)
-            for pixels, channels in zip((painted, original), coarse, strict=True)
+            for pixels, channels in zip((painted, original), large, strict=True)
         )
         own_luma, luma = (own @ LUMA)[..., None], (wanted @ LUMA)[..., None]
         changed = painted[rows] + weight * (luma - own_luma - CALMED * (own - own_luma))
@@ -41,8 +52,7 @@ def with_lines_of(painted: Array, original: Array, where: Array, amount: float) 
     return result
 
 
-def _coarse(pixels: Array) -> list[Image.Image]:
-    """Each channel, so small that nothing fine is left in it."""
+def _small(pixels: Array) -> list[Image.Image]:
     height, width = pixels.shape[:2]
     part = COARSE / max(height, width)
     size = max(2, round(width * part)), max(2, round(height * part))

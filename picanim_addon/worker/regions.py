@@ -18,6 +18,7 @@ from ..picture.fine_lines import fine_lines
 from ..picture.picture import Picture
 from ..picture.subject import find_subject, subject_mask
 from ..picture.texture import resized_rgb, scaled_down
+from ..style.layers import colours
 from .networks.bundled import bundled_spec
 from .networks.bundled.numpy_network import NumpyDepth
 from .networks.bundled.region_head import KINDS, SIDE, RegionHead, colour_map
@@ -85,6 +86,7 @@ class Regions:
 
         At a size of its own.
         """
+        picture = Picture(colours(picture), picture.source)  # what is see-through has none
         small = scaled_down(picture, LINES_SIDE)
         lines = fine_lines(np.ascontiguousarray(small.mean(axis=2), np.float32))
         likely = self.probabilities(picture)

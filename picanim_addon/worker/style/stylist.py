@@ -86,11 +86,11 @@ class Stylist:
         two = options.subject is not None and any(layer.masks.subject is not None for layer in layers)
         share = 0.5 if two else 1.0
         results = self._in_one_style(layers, reference, options, _share(watched, 0.0, share), show)
-        results = [finished(*each, options) for each in zip(layers, results, strict=True)]
+        results = finished(layers, results, options)
         if two:
             own = dataclasses.replace(options, style=options.subject or "", second="", fine=options.fine and not told)
             subject = self._in_one_style(layers, reference, own, _share(watched, share, 1 - share), show)
-            results = [with_subject(*each, own) for each in zip(layers, results, subject, strict=True)]
+            results = with_subject(layers, results, subject, own)
         return results
 
     def _in_one_style(
