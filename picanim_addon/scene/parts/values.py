@@ -142,13 +142,19 @@ def key_time(relief: bpy.types.Object, motion: MotionSettings) -> None:
     value(group, SECONDS).default_value = motion.frames / motion.fps
     name = _time_name(relief)
     _read_time(group, name)
-    forget_time(relief)
+    ends = ((motion.start, 0.0), (motion.start + motion.frames, 1.0))
     for scene in relief.users_scene:
         compat.make_animation_single(scene)
-        for frame, share in ((motion.start, 0.0), (motion.start + motion.frames, 1.0)):
-            scene[name] = share
-            scene.keyframe_insert(_path(name), frame=frame)
-        curve = compat.fcurves(scene).find(_path(name))
+        curves = compat.fcurves(scene)
+        curve = curves.find(_path(name)) if curves is not None and name in scene else None
+        if curve is None:
+            scene[name] = 0.0
+            scene.keyframe_insert(_path(name), frame=motion.start)
+            curve = compat.fcurves(scene).find(_path(name))
+        # The property and its curve stay: Blender may crash where a step is undone that took away what was animated.
+        curve.keyframe_points.clear()
+        for frame, share in ends:
+            curve.keyframe_points.insert(frame, share)
         curve.extrapolation = "LINEAR"
         for point in curve.keyframe_points:
             point.interpolation = "LINEAR"
