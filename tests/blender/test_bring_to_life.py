@@ -9,9 +9,9 @@ import bpy
 import numpy as np
 import pytest
 from PIL import Image
-from support.pictures import pixels, save
+from support.frames import frame
+from support.pictures import save
 
-from picanim_addon.scene import compat
 from picanim_addon.scene.parts import edit
 
 HARBOUR = Path(__file__).resolve().parents[2] / "examples" / "harbour.jpg"
@@ -23,15 +23,6 @@ def animate(chosen, picture: Path, folder: Path) -> bpy.types.Scene:
     chosen.picture, chosen.file = str(picture), str(folder / "depth.npy")
     assert bpy.ops.picanim.animate_picture() == {"FINISHED"}
     return bpy.context.scene
-
-
-def frame(folder: Path, number: int) -> np.ndarray:
-    scene = bpy.context.scene
-    compat.set_media(scene.render.image_settings, "IMAGE", "PNG")
-    scene.render.filepath = str(folder / "frame.png")
-    scene.frame_set(number)
-    bpy.ops.render.render(write_still=True)
-    return pixels(folder / "frame.png").astype(int)
 
 
 def small_harbour(folder: Path) -> Path:

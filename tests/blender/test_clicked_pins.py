@@ -8,7 +8,8 @@ import bpy
 import numpy as np
 import pytest
 from PIL import Image
-from support.pictures import pixels, save
+from support.frames import frame
+from support.pictures import save
 
 from picanim_addon.scene import compat, images, objects
 from picanim_addon.scene.parts import bones, edit, values
@@ -36,15 +37,6 @@ def two(chosen, tmp_path: Path) -> bpy.types.Scene:
 
 def at(x: float, y: float) -> tuple[float, float]:
     return x / WIDTH, y / HEIGHT
-
-
-def frame(folder: Path, number: int = 1) -> np.ndarray:
-    scene = bpy.context.scene
-    compat.set_media(scene.render.image_settings, "IMAGE", "PNG")
-    scene.render.filepath = str(folder / "frame.png")
-    scene.frame_set(number)
-    bpy.ops.render.render(write_still=True)
-    return pixels(folder / "frame.png").astype(int)
 
 
 def mask() -> np.ndarray:

@@ -11,7 +11,8 @@ import bpy
 import numpy as np
 import pytest
 from support import drawn, extension
-from support.pictures import pixels, save
+from support.frames import frame
+from support.pictures import save
 
 from picanim_addon.scene import compat, images, objects
 from picanim_addon.scene.camera import apply_motion, pick
@@ -43,15 +44,6 @@ def pinned(chosen, tmp_path: Path) -> bpy.types.Scene:
     chosen.parts_file = str(tmp_path / "parts.json")
     assert bpy.ops.picanim.animate_picture() == {"FINISHED"}
     return bpy.context.scene
-
-
-def frame(folder: Path, number: int) -> np.ndarray:
-    scene = bpy.context.scene
-    compat.set_media(scene.render.image_settings, "IMAGE", "PNG")
-    scene.render.filepath = str(folder / "frame.png")
-    scene.frame_set(number)
-    bpy.ops.render.render(write_still=True)
-    return pixels(folder / "frame.png").astype(int)
 
 
 def group(scene: bpy.types.Scene | None = None) -> bpy.types.NodeTree:

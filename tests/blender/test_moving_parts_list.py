@@ -5,9 +5,9 @@ from __future__ import annotations
 import bpy
 import numpy as np
 import pytest
-from support.pictures import pixels
+from support.frames import frame
 
-from picanim_addon.scene import compat, objects
+from picanim_addon.scene import objects
 from picanim_addon.scene.parts import edit, values
 
 SKY = (0.5, 0.1)
@@ -17,15 +17,6 @@ SKY = (0.5, 0.1)
 def animated(chosen) -> bpy.types.Scene:
     assert bpy.ops.picanim.animate_picture() == {"FINISHED"}
     return bpy.context.scene
-
-
-def frame(folder, number: int) -> np.ndarray:
-    scene = bpy.context.scene
-    compat.set_media(scene.render.image_settings, "IMAGE", "PNG")
-    scene.render.filepath = str(folder / "frame.png")
-    scene.frame_set(number)
-    bpy.ops.render.render(write_still=True)
-    return pixels(folder / "frame.png").astype(int)
 
 
 def test_a_click_an_arrow_and_an_anchor_move_the_sky_and_one_click_stills_it(animated, tmp_path) -> None:
