@@ -111,6 +111,11 @@ def write_float_file(values: Array, file: Path) -> None:
         bpy.data.images.remove(image)
 
 
+def is_unused(image: bpy.types.Image) -> bool:
+    """Whether nothing needs an image: that an editor has shown it counts as a user until the file is opened again."""
+    return image.users == int(image.use_extra_user)
+
+
 def replace(old: Iterable[bpy.types.Image | None], new: dict[str, bpy.types.Image], owner: bpy.types.Object) -> None:
     """Remove those of `old` that nothing uses any more but `owner`, which has the new ones, and name the new ones.
 

@@ -84,6 +84,18 @@ def test_a_part_is_switched_off_and_on_and_keeps_what_is_set(flowing, tmp_path: 
     assert np.array_equal(frame(tmp_path, 5), still)  # switched off is as if it were not there
 
 
+def test_a_mask_that_an_editor_has_shown_goes_with_its_part(flowing) -> None:
+    (mask,) = [one.mask for one in edit.listed(flowing)]
+    assert mask is not None
+    area = bpy.context.window.screen.areas[0]
+    before, area.type = area.type, "IMAGE_EDITOR"
+    area.spaces.active.image = mask
+    area.type = before
+    name = mask.name
+    assert bpy.ops.picanim.stand_still() == {"FINISHED"}
+    assert name not in bpy.data.images
+
+
 def test_name_keys_and_switch_last_when_the_part_is_changed_saved_copied_and_rebuilt(flowing, tmp_path: Path) -> None:
     group().name = "Clouds"
     key_strength((1, 0.5), (9, 1.5))

@@ -167,7 +167,7 @@ def clear(relief: bpy.types.Object, keep: int = 0, known: Sequence[bpy.types.Nod
 
 def remove_unused() -> None:
     """Remove the fields and masks that no part has any more."""
-    for image in [i for i in bpy.data.images if i.get(objects.PROPERTY) in (FIELD, MASK) and i.users == 0]:
+    for image in [i for i in bpy.data.images if i.get(objects.PROPERTY) in (FIELD, MASK) and images.is_unused(i)]:
         bpy.data.images.remove(image)
 
 

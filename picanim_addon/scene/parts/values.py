@@ -16,7 +16,7 @@ import bpy
 from ...settings import MotionSettings
 from ...settings.parse.parts import format_parts, parse_parts
 from ...settings.parts import Part
-from .. import compat, objects
+from .. import compat, images, objects
 from ..node_graph import Graph
 from ..sound import added
 
@@ -84,7 +84,7 @@ def remove_part_group(relief: bpy.types.Object, group: bpy.types.NodeTree) -> No
     if group.users == 0:
         added.clear(group)
         remove_with_keys(group)
-        if mask is not None and mask.users == 0:
+        if mask is not None and images.is_unused(mask):
             bpy.data.images.remove(mask)
 
 
