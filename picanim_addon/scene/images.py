@@ -112,8 +112,12 @@ def write_float_file(values: Array, file: Path) -> None:
 
 
 def is_unused(image: bpy.types.Image) -> bool:
-    """Whether nothing needs an image: that an editor has shown it counts as a user until the file is opened again."""
-    return image.users == int(image.use_extra_user)
+    """Whether nothing but editors and brushes hold an image: one that they have held counts as a user until the file is
+    opened again."""
+    if image.users != 1 or not image.use_extra_user:
+        return image.users == 0
+    holders = bpy.data.user_map(subset=[image])[image]
+    return all(isinstance(holder, (bpy.types.Screen, bpy.types.Scene)) for holder in holders)
 
 
 def replace(old: Iterable[bpy.types.Image | None], new: dict[str, bpy.types.Image], owner: bpy.types.Object) -> None:
