@@ -122,6 +122,7 @@ STYLE = {
     "Style": "Stil",
     "Subject File": "Motivdatei",
     "Subject Mask": "Motivmaske",
+    "Subject Style": "Motivstil",
     "The style of the subject, where it is another than that of all else; None shows it as it is": (
         "Der Stil des Motivs, wo er ein anderer ist als der von allem anderen; Keiner zeigt es, wie es ist"
     ),

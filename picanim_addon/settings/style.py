@@ -70,7 +70,7 @@ class StyleSettings:
     mix: float = choice(0.5, "Mix", "How much of the second style there is", minimum=0.0, maximum=1.0)
     subject: str = choice(
         SAME,
-        "Subject",
+        "Subject Style",
         "The style of the subject, where it is another than that of all else; None shows it as it is",
         items=SUBJECT_STYLES,
         flag="subject-style",

@@ -140,6 +140,7 @@ def test_a_duration_may_be_the_sounds() -> None:
         ("mix", "ink", "'ink' is not a style and a weight; write it as ink:0.5"),
         ("mix", "ink:2", "2 is too large; it must lie between 0 and 1"),
         ("style", "vermeer", "there is no style called 'vermeer'; choose one of none, impasto"),
+        ("subject-style", "vermeer", "there is no subject style called 'vermeer'; choose one of same, none, impasto"),
         ("motion", "fly", "there is no motion called 'fly'; choose one of orbit, push_in"),
         ("size", "640", "'640' is not a size; write one such as 640x360, or one of picture, screen, square, upright"),
     ],
