@@ -29,6 +29,15 @@ class Stopped:
     temporary: list[str]
 
 
+def let_children_be_interrupted() -> None:
+    """Have processes that are started from now on end on Ctrl-C, as in a terminal.
+
+    A script's `command &` starts with SIGINT ignored, and so do all whom it starts; PicAnim leaves that as it is.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def stop(arguments: list[str], folder: Path, number: signal.Signals, seconds: float, wait_for: str = "") -> Stopped:
     """Run `picanim` with `arguments` and send it a signal after `seconds`, counted from when `wait_for` is printed."""
     mark, temporary = uuid.uuid4().hex, folder / "tmp"

@@ -1,0 +1,9 @@
+"""What every test has in common."""
+
+from __future__ import annotations
+
+from support.stops import let_children_be_interrupted
+
+
+def pytest_configure() -> None:
+    let_children_be_interrupted()
