@@ -54,6 +54,7 @@ from .shared import keep_painting, live, shot_choices
 from .shots import PICANIM_OT_add_shot, PICANIM_OT_animate_added, PICANIM_OT_move_shot, PICANIM_OT_remove_shot
 from .show_picture import PICANIM_OT_show_picture
 from .sound_rows import PICANIM_OT_add_sound_row, PICANIM_OT_edit_sound_rows, PICANIM_OT_remove_sound_row
+from .switch_between import PICANIM_OT_switch_between
 from .titles import PICANIM_OT_add_title, PICANIM_OT_remove_title, PICANIM_OT_show_title
 
 CLASSES = (
@@ -120,6 +121,7 @@ CLASSES = (
     PICANIM_OT_show_title,
     PICANIM_OT_show_picture,
     PICANIM_OT_stop_painting,
+    PICANIM_OT_switch_between,
     PICANIM_OT_try_example,
     PICANIM_OT_unstyle,
     PICANIM_GT_point,

@@ -13,6 +13,7 @@ from ..properties import absolute, settings_of
 from ..translations import say
 from .shared import failure, live, progress
 from .shared.background import BUSY, BackgroundOperator
+from .shared.press import press
 
 
 class ChosenCameraOperator:
@@ -80,7 +81,7 @@ class PICANIM_OT_apply_motion(ChosenCameraOperator, BackgroundOperator, bpy.type
         from ..picanim_addon.scene.sound import listen
 
         if self._in_dialog and listen.is_needed(absolute(context.scene.picanim.sound_file)):
-            bpy.ops.picanim.apply_motion("INVOKE_DEFAULT", edited=self.edited, asked=True)  # a dialog cannot go on
+            press(self, "apply_motion", "INVOKE_DEFAULT", edited=self.edited, asked=True)  # a dialog cannot go on
             return {"CANCELLED"}
         return apply(self, context, edited=self.edited.lower())
 

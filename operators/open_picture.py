@@ -11,6 +11,7 @@ from ..picanim_addon.picture.suffixes import PICTURES, RAW
 from ..translations import say
 from .choose_file import ThumbnailBrowser, glob
 from .shared.picture_files import PictureFilesOperator
+from .shared.press import press
 
 
 class Opening(ThumbnailBrowser, PictureFilesOperator):
@@ -36,8 +37,8 @@ class Opening(ThumbnailBrowser, PictureFilesOperator):
         self._choose(context, names)
         how = "EXEC_DEFAULT" if bpy.app.background else "INVOKE_DEFAULT"
         files = [{"name": name} for name in names]
-        getattr(bpy.ops.picanim, self.opens)(how, directory=self.directory, files=files)
-        return {"FINISHED"}
+        result = press(self, self.opens, how, directory=self.directory, files=files)
+        return {"CANCELLED"} if result == {"CANCELLED"} else {"FINISHED"}
 
     def _choose(self, context, names):
         """Note in the scene what is opened."""

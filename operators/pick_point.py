@@ -6,6 +6,7 @@ import bpy
 
 from .shared import depth_brush
 from .shared.picking import PickingOperator
+from .shared.press import press
 
 LEVEL = "level"
 # What else is chosen with a point: that there is one of its own.
@@ -36,7 +37,7 @@ class PICANIM_OT_pick_point(PickingOperator, bpy.types.Operator):
         """Take `place` as it is: for scripts, and at the end of a click."""
         settings = context.scene.picanim
         if self.which == LEVEL:
-            return bpy.ops.picanim.depth_brush(nearness=depth_brush.depth_at(context.scene, self.place))
+            return press(self, "depth_brush", nearness=depth_brush.depth_at(context.scene, self.place))
         setattr(settings, self.which, self.place)
         if self.which in OWN:
             setattr(settings, OWN[self.which], True)

@@ -9,6 +9,7 @@ from ..properties import properties_of_presets, quietly
 from ..translations import say
 from .shared import live, progress
 from .shared.background import BUSY
+from .shared.press import press
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "harbour.jpg"
 
@@ -62,5 +63,5 @@ class PICANIM_OT_try_example(bpy.types.Operator):
     def execute(self, context):
         context.scene.picanim.picture = str(EXAMPLE)
         how = "EXEC_DEFAULT" if bpy.app.background else "INVOKE_DEFAULT"
-        bpy.ops.picanim.animate_picture(how)
-        return {"FINISHED"}
+        result = press(self, "animate_picture", how)
+        return {"CANCELLED"} if result == {"CANCELLED"} else {"FINISHED"}

@@ -16,7 +16,7 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
         network.active = not settings.file and not settings.phone
         draw_network(context, network)
         file_row(network, settings, "checkpoint")
-        file_row(column, settings, "file", text="Use My Own")
+        file_row(column, settings, "file", text="Own Map")
         if settings.file:
             column.prop(settings, "kind")
         column.prop(settings, "phone")

@@ -7,7 +7,7 @@ from ..picanim_addon.scene.parts import bones, values
 from ..picanim_addon.scene.parts.marks import PIN, marks_of
 from ..picanim_addon.settings.parts import PIN_PRESETS, PINS
 from ..translations import say
-from .sidebar import SidebarSubPanel, file_row, property_column
+from .sidebar import SidebarSubPanel, file_row, header_switch, property_column
 
 
 class PICANIM_UL_moving_parts(bpy.types.UIList):
@@ -32,17 +32,19 @@ class PICANIM_UL_moving_parts(bpy.types.UIList):
 class PICANIM_PT_moving_parts(SidebarSubPanel, bpy.types.Panel):
     bl_label = "Moving Parts"
 
+    def draw_header(self, context):
+        relief = find_active(context.scene, RELIEF)
+        groups = values.part_groups(relief) if relief is not None else ()
+        if groups:
+            header_switch(self.layout, "picanim.switch_part", any(map(values.is_on, groups)))
+
     def draw(self, context):
         settings = context.scene.picanim
         column = property_column(self.layout)
         file_row(column, settings, "parts_file")
         relief = find_active(context.scene, RELIEF)
         clip = values.clip_group(relief) if relief is not None else None
-        row = self.layout.row(align=True)
-        row.operator("picanim.bring_to_life", icon="FORCE_TURBULENCE")
-        if clip is not None:
-            on = any(values.is_on(group) for group in values.part_groups(relief))
-            row.operator("picanim.switch_part", text="", icon=_eye(on), depress=on)
+        self.layout.operator("picanim.bring_to_life", icon="FORCE_TURBULENCE")
         row = self.layout.row()
         if clip is not None:
             row.template_list("PICANIM_UL_moving_parts", "", clip, "nodes", settings, "moving_part", rows=3)

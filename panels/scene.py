@@ -1,10 +1,12 @@
 """Scene: what stands between the picture's layers."""
 
+from typing import Any
+
 import bpy
 
 from ..picanim_addon.scene import objects
-from ..translations import say
-from .sidebar import SidebarPanel, SidebarSubPanel, file_row, point_row, property_column
+from ..translations import CONTEXT, say
+from .sidebar import SidebarPanel, SidebarSubPanel, file_row, header_switch, point_row, property_column
 
 
 class PICANIM_PT_scene(SidebarSubPanel, bpy.types.Panel):
@@ -22,6 +24,28 @@ class ScenePart(SidebarPanel):
 
     bl_parent_id = "PICANIM_PT_scene"
     bl_options = {"DEFAULT_CLOSED"}
+
+
+class SwitchedPart(ScenePart):
+    """One with a checkbox in its header: ticked where there is some of `kind` that is shown."""
+
+    kind: str
+    layout: Any
+
+    def draw_header(self, context):
+        if objects.find_active(context.scene, objects.RELIEF) is not None:
+            header_switch(self.layout, "picanim.switch_between", self._is_on(context.scene)).kind = self.kind
+
+    def _column(self, scene):
+        """A column of its properties, grey while it is off."""
+        column = property_column(self.layout)
+        column.active = self._is_on(scene)
+        return column
+
+    def _is_on(self, scene):
+        from ..picanim_addon.scene.between import switch
+
+        return bool(switch.is_on(scene, self.kind, objects.active_shot(scene)))
 
 
 def keyed_values(layout, values):
@@ -72,7 +96,7 @@ class PICANIM_PT_titles(ScenePart, bpy.types.Panel):
             ).name = title.name
             row.operator("picanim.remove_title", text="", icon="X").name = title.name
         if scene.camera is not None and scene.camera.type == "CAMERA":
-            column.prop(scene.camera.data, "show_safe_areas")
+            column.prop(scene.camera.data, "show_safe_areas", text="Safe Areas", text_ctxt=CONTEXT)
 
 
 class PICANIM_PT_air(ScenePart, bpy.types.Panel):
@@ -101,14 +125,15 @@ class PICANIM_PT_air(ScenePart, bpy.types.Panel):
             row.operator("picanim.remove_air", text="", icon="X").name = thing.name
 
 
-class PICANIM_PT_fog(ScenePart, bpy.types.Panel):
+class PICANIM_PT_fog(SwitchedPart, bpy.types.Panel):
     bl_label = "Fog"
+    kind = "fog"
 
     def draw(self, context):
         from ..picanim_addon.scene.between import fog
 
         settings = context.scene.picanim
-        column = property_column(self.layout)
+        column = self._column(context.scene)
         relief = objects.find_active(context.scene, objects.RELIEF)
         group = fog.group_of(relief) if relief is not None else None
         if group is not None:  # its own values, which can be keyed
@@ -126,14 +151,15 @@ class PICANIM_PT_fog(ScenePart, bpy.types.Panel):
         self.layout.operator("picanim.add_fog", icon="ADD")
 
 
-class PICANIM_PT_rays(ScenePart, bpy.types.Panel):
+class PICANIM_PT_rays(SwitchedPart, bpy.types.Panel):
     bl_label = "Rays"
+    kind = "rays"
 
     def draw(self, context):
         from ..picanim_addon.scene.between.light import rays
 
         scene, settings = context.scene, context.scene.picanim
-        column = property_column(self.layout)
+        column = self._column(scene)
         there = rays.rays_of(scene, objects.active_shot(scene))
         if there is not None:
             keyed_values(column, [(name, rays.value(there, name)) for name in rays.FIELDS])
@@ -155,14 +181,15 @@ class PICANIM_PT_rays(ScenePart, bpy.types.Panel):
             self.layout.operator("picanim.remove_rays", icon="X")
 
 
-class PICANIM_PT_film(ScenePart, bpy.types.Panel):
+class PICANIM_PT_film(SwitchedPart, bpy.types.Panel):
     bl_label = "Vignette and Grain"
+    kind = "film"
 
     def draw(self, context):
         from ..picanim_addon.scene.between.light import film
 
         scene = context.scene
-        column = property_column(self.layout)
+        column = self._column(scene)
         pane = film.pane_of(scene, objects.active_shot(scene))
         if pane is not None:
             keyed_values(column, [(name, film.value(pane, name)) for name in film.FIELDS])

@@ -72,6 +72,11 @@ def own_row(column, settings, own, names, label, used, **how):
     value.label(text=say("Automatic: {value}", value=used) if used else say("Automatic"), translate=False)
 
 
+def header_switch(layout, operator, on):
+    """The checkbox in a panel's header, of what an operator switches off and on; the button, to be told more."""
+    return layout.operator(operator, text="", icon="CHECKBOX_HLT" if on else "CHECKBOX_DEHLT", emboss=False)
+
+
 def file_row(column, settings, name, **how):
     """A file, with a button that shows the files that can be read."""
     row = column.row(align=True)

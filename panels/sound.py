@@ -4,7 +4,7 @@ import bpy
 
 from ..picanim_addon.settings import OWN_ROWS
 from ..translations import say
-from .sidebar import SidebarSubPanel, file_row, note, property_column
+from .sidebar import SidebarSubPanel, file_row, header_switch, note, property_column
 from .text_wrap import wrapped
 
 
@@ -22,13 +22,22 @@ class PICANIM_PT_sound(SidebarSubPanel, bpy.types.Panel):
     bl_label = "Sound"
     bl_parent_id = "PICANIM_PT_motion"
 
+    def draw_header(self, context):
+        from ..picanim_addon.scene.sound import hear
+
+        follows = hear.follows(context.scene)
+        if follows is not None:
+            header_switch(self.layout, "picanim.follow_sound", follows)
+
     def draw(self, context):
+        from ..picanim_addon.scene.sound import hear
+
         group = context.scene.picanim
         column = property_column(self.layout)
         file_row(column, group, "sound_file")
         self._draw_deaf(context, column)
         part = column.column()
-        part.active = bool(group.sound_file)
+        part.active = bool(group.sound_file) and hear.follows(context.scene) is not False
         part.prop(group, "sound_preset")
         part.prop(group, "sound_amount", slider=True)
         part.prop(group, "as_sound")
@@ -36,7 +45,9 @@ class PICANIM_PT_sound(SidebarSubPanel, bpy.types.Panel):
             self._draw_rows(group, part)
         else:
             part.operator("picanim.edit_sound_rows", icon="PRESET")
-        self._draw_buttons(context)
+        row = self.layout.row(align=True)
+        row.operator("picanim.apply_motion", icon="FILE_REFRESH")
+        row.operator("screen.animation_play", text=say("Play"), icon="PLAY")
 
     def _draw_deaf(self, context, column):
         """Say it before something is pressed where this Blender hears nothing."""
@@ -56,17 +67,3 @@ class PICANIM_PT_sound(SidebarSubPanel, bpy.types.Panel):
             shown = group.sound_list[group.sound_row]
             for name in ("target", "source", "amount", "attack", "release", "smoothing", "invert"):
                 column.prop(shown, name)
-
-    def _draw_buttons(self, context):
-        from ..picanim_addon.scene.sound import hear
-
-        row = self.layout.row(align=True)
-        row.operator("picanim.apply_motion", icon="FILE_REFRESH")
-        follows = hear.follows(context.scene)
-        button = row.row(align=True)
-        button.active = follows is not None
-        text = say("Following") if follows or follows is None else say("Not Following")
-        button.operator(
-            "picanim.follow_sound", text=text, icon="SOUND" if follows else "MUTE_IPO_ON", depress=bool(follows)
-        )
-        self.layout.operator("screen.animation_play", text=say("Play"), icon="PLAY")

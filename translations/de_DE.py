@@ -61,7 +61,7 @@ PANELS = {
     "Resume Install": "Weiter installieren",
     "Runs on": "Läuft auf",
     "The picture to animate": "Das Bild, das animiert werden soll",
-    "Use My Own": "Eigene Karte",
+    "Own Map": "Eigene Karte",
     "into the 3D view": "in die 3D-Ansicht ziehen",
     "missing; install PicAnim again": "fehlt; PicAnim neu installieren",
     "not installed: only the bundled network runs, on numpy": "fehlt: nur das mitgelieferte Netz läuft, mit numpy",

@@ -19,7 +19,7 @@ BETWEEN = {
     "At the Point": "Am Punkt",
     "At the Subject": "Beim Motiv",
     "At the depth below": "In der Tiefe darunter",
-    "Beams": "Strahlen im Fächer",
+    "Beams": "Strahlenzahl",
     "Behind the Subject": "Hinter dem Motiv",
     "Bolder above 0, lighter below": "Über 0 fetter, darunter magerer",
     "Bokeh Lights": "Bokeh-Lichter",
@@ -185,8 +185,22 @@ BETWEEN = {
     "Rises to its place, and sinks from it": "Steigt an seinen Platz und sinkt wieder",
     "Scene": "Szene",
     "Shadow": "Schatten",
+    "Show the fog and the mist, or hide them and keep all that is set and keyed": (
+        "Nebel und Dunst zeigen oder verbergen und alles behalten, was gesetzt ist und Schlüssel hat"
+    ),
+    "Show the rays, or hide them and keep all that is set and keyed": (
+        "Die Strahlen zeigen oder verbergen und alles behalten, was gesetzt ist und Schlüssel hat"
+    ),
+    "Show the vignette and the grain, or hide them and keep all that is set and keyed": (
+        "Vignette und Korn zeigen oder verbergen und alles behalten, was gesetzt ist und Schlüssel hat"
+    ),
+    "Show what is there, or hide it and keep all that is set and keyed; where there is none, it is added": (
+        "Zeigen, was da ist, oder es verbergen und alles behalten, was gesetzt ist und Schlüssel hat; wo nichts ist, "
+        "wird es hinzugefügt"
+    ),
     "Show What Is in the Air": "Zeigen, was in der Luft ist",
     "Show the settings of this above, and select it": "Die Einstellungen davon oben zeigen und es auswählen",
+    "Safe Areas": "Sichere Bereiche",
     "Shimmer": "Flimmern",
     "Show Title": "Titel zeigen",
     "Show this title's settings above, and select it": "Die Einstellungen dieses Titels oben zeigen und ihn auswählen",
@@ -203,6 +217,7 @@ BETWEEN = {
     "Take this out of the air": "Dies aus der Luft nehmen",
     "Take the fog and the mist out of the picture": "Nebel und Dunst aus dem Bild nehmen",
     "Take this sticker out of the picture": "Diesen Aufkleber aus dem Bild nehmen",
+    "Switch": "Schalten",
     "Things": "Dinge",
     "Stay Inside": "Innen bleiben",
     "Take the rays out of the picture": "Die Strahlen aus dem Bild nehmen",

@@ -178,7 +178,7 @@ MOTION = {
     "Motion Blur": "Bewegungsunschärfe",
     "Nearest": "Nächstes",
     "No guides": "Keine Hilfslinien",
-    "None": "Keine",
+    "None": "Ohne",
     "Once": "Einmal",
     "Overshoot": "Überschwingen",
     "Own": "Eigene",

@@ -25,7 +25,6 @@ SOUND = {
     "Follow Sound": "Dem Ton folgen",
     "Flow": "Fließen",
     "Fog and mist grow thicker: 1 is twice as thick": "Nebel und Dunst werden dichter: 1 ist doppelt so dicht",
-    "Following": "Folgt",
     "Full where the sound is silent": "Voll, wo der Ton still ist",
     "Grows until the loudest onset": "Wächst bis zum lautesten Einsatz",
     "Hears": "Hört",
@@ -50,7 +49,6 @@ SOUND = {
     "More is in the air: 1 is twice as much": "Mehr ist in der Luft: 1 ist doppelt so viel",
     "More of the style shows: 1 is all of it": "Mehr vom Stil ist zu sehen: 1 ist alles",
     "Morph": "Übergang",
-    "Not Following": "Folgt nicht",
     "Nothing follows a sound yet; choose one, and press Apply Motion": (
         "Noch folgt nichts einem Ton; einen wählen und Bewegung anwenden drücken"
     ),

@@ -80,7 +80,6 @@ STYLE = {
     "Morph": "Übergang",
     "No style is chosen; choose one first": "Kein Stil ist gewählt; zuerst einen wählen",
     "No style is chosen; choose one with --style": "Kein Stil ist gewählt; einen mit --style wählen",
-    "None": "Keiner",
     "Outlines and flat blue and cream, after Hokusai's Great Wave": (
         "Umrisse und flächiges Blau und Creme, nach Hokusais Großer Welle"
     ),

@@ -12,6 +12,7 @@ from ...translations import say
 from ..apply_motion import ChosenCameraOperator, apply, chosen_camera
 from ..shared import failure
 from ..shared.background import clear_status
+from ..shared.press import press
 from ..shared.strokes import rectangle
 
 GRIP = 9.0  # pixels to either side of an edge
@@ -102,7 +103,7 @@ class PICANIM_OT_draw_frames(ChosenCameraOperator, bpy.types.Operator):
             return self.execute(context)
         with quietly():
             context.scene.picanim.frame_from, context.scene.picanim.frame_to = self.begin, self.end
-        bpy.ops.picanim.apply_motion("INVOKE_DEFAULT")
+        press(self, "apply_motion", "INVOKE_DEFAULT")
         return {"FINISHED"}
 
     def cancel(self, context):

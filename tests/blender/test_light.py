@@ -13,6 +13,7 @@ from support.pictures import pixels, save
 
 from picanim_addon import pipeline
 from picanim_addon.scene import objects
+from picanim_addon.scene.between import fog
 from picanim_addon.scene.between.light import film, rays
 from picanim_addon.scene.output import render
 from picanim_addon.scene.prepared import Prepared
@@ -110,6 +111,30 @@ def test_at_0_the_render_is_the_picture(
     assert (view(scene, tmp_path) == before).all()
     assert film.pane_of(scene, 0) is None and rays.rays_of(scene, 0) is None and built.camera == scene.camera
     assert not [m for m in (*bpy.data.materials, *bpy.data.meshes) if "Rays" in m.name or "Film" in m.name]
+
+
+def test_the_checkboxes_hide_what_is_there_and_keep_it(chosen: bpy.types.PropertyGroup, tmp_path: Path) -> None:
+    chosen.own_size, chosen.width, chosen.height = True, 80, 50
+    bpy.ops.picanim.animate_picture()
+    scene = bpy.context.scene
+    before = view(scene, tmp_path)
+    for kind in ("fog", "rays", "film"):
+        bpy.ops.picanim.switch_between(kind=kind)  # there is none yet
+    group = fog.group_of(objects.find(scene, objects.RELIEF))
+    density = fog.value(group, fog.DENSITY)
+    density.default_value = 0.4
+    density.keyframe_insert("default_value", frame=1)
+    seen = view(scene, tmp_path)
+    assert np.abs(seen - before).mean() > 5
+    for kind in ("fog", "rays", "film"):
+        bpy.ops.picanim.switch_between(kind=kind)
+    assert (view(scene, tmp_path) == before).all()
+    bpy.ops.picanim.animate_picture()
+    assert (view(scene, tmp_path) == before).all()  # built anew, they stay off
+    for kind in ("fog", "rays", "film"):
+        bpy.ops.picanim.switch_between(kind=kind)
+    assert density.default_value == pytest.approx(0.4) and group.animation_data.action
+    assert (view(scene, tmp_path) == seen).all()
 
 
 def test_what_is_nearer_hides_the_rays(

@@ -55,8 +55,9 @@ def test_each_further_picture_gets_a_scene_with_the_same_choices(folder: Path) -
 def test_a_bad_one_among_them_is_said_and_leaves_no_scene(folder: Path) -> None:
     save(scene_like(160, 100), folder / "first.png")
     (folder / "letter.png").write_text("Dear picture")
-    with pytest.raises(RuntimeError, match=r"letter.png is not a picture"):
+    with pytest.raises(RuntimeError, match=r"letter.png is not a picture") as raised:
         open_pictures(folder, "first.png", "letter.png")
+    assert "Traceback" not in str(raised.value) and str(raised.value).count("letter.png") == 1
     assert len(bpy.data.scenes) == 1
     assert objects.find(bpy.context.scene, objects.RELIEF) is not None
 

@@ -1,36 +1,22 @@
 """The pictures of the user's guide, taken in the real window: `make docs-pictures`.
 
-Blender runs this with --python as it runs driver.py. Each sub-panel is shown alone and open beneath the main panel;
-what is to be cut out of a screenshot is written beside it, for develop.py.
+Blender runs this with --python as it runs driver.py. Each sub-panel is shown alone and open beneath the main panel.
 """
 
 from __future__ import annotations
 
-import functools
-import json
-import os
 import sys
-import time
-import traceback
 from pathlib import Path
 
 import bpy
 
 sys.path.insert(0, str(Path(__file__).parent))  # Blender runs the file, and knows nothing of its folder
-from desk import SHOTS, Steps
+from album import follow, shoot
+from desk import Steps
 from look import PACKAGE, PICTURE, choices, desk, fraction, module, work_ends, working
 from sub_panels import of_the_sidebar, originals, show_only
 
 SECONDS = 700.0
-crops: dict[str, tuple[int, int, int, int]] = {}
-
-
-def shoot(name: str, *, crop: tuple[int, int, int, int] | None = None) -> None:
-    """Keep the screen, or the part of it that `crop` (x, y from the lower left, width, height) names."""
-    desk.shoot(name, numbered=False)
-    if crop is not None:
-        x, y, width, height = crop
-        crops[name] = (x, desk.window.height - y - height, x + width, desk.window.height - y)
 
 
 def script() -> Steps:
@@ -86,22 +72,5 @@ def script() -> Steps:
     shoot("preferences", crop=(window.x, window.y, window.width, window.height))
 
 
-def step(steps: Steps, end: float) -> float:
-    """One step of the script, from Blender's timer; ends Blender after the last."""
-    status = 1
-    try:
-        if time.monotonic() < end:
-            return next(steps)
-        print("the script was not through in time", flush=True)
-    except StopIteration:
-        status = 0
-    except BaseException:
-        traceback.print_exc()
-    (SHOTS / "crops.json").write_text(json.dumps(crops))
-    os._exit(status)
-
-
 if __name__ == "__main__":
-    bpy.app.timers.register(
-        functools.partial(step, script(), time.monotonic() + SECONDS), first_interval=1.0, persistent=True
-    )
+    follow(script(), SECONDS)

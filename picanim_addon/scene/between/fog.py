@@ -30,6 +30,8 @@ POINTER, KEPT = "picanim_fog", "picanim_made_with"
 DENSITY, START, COLOUR, MIST, HEIGHT, GROUND = "Density", "Start", "Colour", "Mist", "Mist Height", "Ground"
 # By which share both are thicker than that: what follows a sound is added here, and nothing else.
 HEARD = "Heard"
+# 1, or 0 where it is switched off and keeps its values.
+ON = "On"
 # The share of a picture that counts as its farthest part.
 FARTHEST = 0.05
 
@@ -150,10 +152,11 @@ def _make_group(rig: bpy.types.Object) -> bpy.types.NodeTree:
     def number(name: str) -> bpy.types.NodeSocket:
         return graph.node("ShaderNodeValue", name, name=name).outputs[0]
 
-    density, start, mist, height, ground, heard = (
-        number(name) for name in (DENSITY, START, MIST, HEIGHT, GROUND, HEARD)
+    density, start, mist, height, ground, heard, on = (
+        number(name) for name in (DENSITY, START, MIST, HEIGHT, GROUND, HEARD, ON)
     )
     value(group, HEARD).default_value = 0.0
+    value(group, ON).default_value = 1.0
     colour = graph.node("ShaderNodeRGB", COLOUR, name=COLOUR).outputs[0]
     away = graph.node("ShaderNodeCameraData").outputs["View Z Depth"]
     beyond = graph.math("MAXIMUM", graph.math("SUBTRACT", away, start), 0.0, label="Beyond the start")
@@ -161,7 +164,8 @@ def _make_group(rig: bpy.types.Object) -> bpy.types.NodeTree:
     above = graph.math("MAXIMUM", graph.math("SUBTRACT", graph.split(place)[1], ground), 0.0, label="Above the ground")
     thinner = graph.math("EXPONENT", graph.math("DIVIDE", graph.math("MULTIPLY", above, -1.0), height))
     more = graph.math("MAXIMUM", graph.math("ADD", heard, 1.0), 0.0, label="As thick as that")
-    thickness = graph.math("MULTIPLY", graph.math("MULTIPLY_ADD", mist, thinner, density), more)
+    density_there = graph.math("MULTIPLY_ADD", mist, thinner, density)
+    thickness = graph.math("MULTIPLY", graph.math("MULTIPLY", density_there, more), on)
     passes = graph.math("EXPONENT", graph.math("MULTIPLY", graph.math("MULTIPLY", thickness, beyond), -1.0))
     hidden = graph.math("SUBTRACT", 1.0, passes, label="How much is hidden")
     mix = graph.node("ShaderNodeMix", data_type="RGBA", clamp_factor=True)
