@@ -20,9 +20,9 @@ class PICANIM_UL_shots(bpy.types.UIList):
         frames = part.clip if part is not None else scene.frame_end - scene.frame_start + 1
         shown = shot == objects.active_shot(scene)
         motion = group.motion if shown else shot_choices.kept(scene, shot).get("motion", "")
-        parts = layout.split(factor=0.5, align=True)
-        parts.label(text=_name(scene, item), icon="OUTLINER_OB_CAMERA", translate=False)
-        line = parts.row(align=True)
+        parts = layout.split(factor=0.4, align=True)
+        parts.label(text=_name(scene, item), translate=False)
+        line = parts.split(factor=0.3, align=True)
         seconds = frames / (scene.render.fps / scene.render.fps_base)
         line.label(text=say("{seconds} s", seconds=round(seconds, 1)), translate=False)
         items = group.bl_rna.properties["motion"].enum_items

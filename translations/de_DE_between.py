@@ -19,6 +19,7 @@ BETWEEN = {
     "At the Point": "Am Punkt",
     "At the Subject": "Beim Motiv",
     "At the depth below": "In der Tiefe darunter",
+    "By Nearness": "Nach Nähe",
     "Beams": "Strahlenzahl",
     "Behind the Subject": "Hinter dem Motiv",
     "Bolder above 0, lighter below": "Über 0 fetter, darunter magerer",

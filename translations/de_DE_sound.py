@@ -9,7 +9,7 @@ SOUND = {
     "Add Row": "Zeile hinzufügen",
     "Add a row to the list of what follows the sound": "Der Liste dessen, was dem Ton folgt, eine Zeile hinzufügen",
     "Amount of the Move": "Umfang der Fahrt",
-    "As Long as the Sound": "So lang wie der Ton",
+    "Sound's Length": "Länge des Tons",
     "Attack": "Anstieg",
     "Bar": "Takt",
     "Bass": "Bass",

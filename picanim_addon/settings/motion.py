@@ -76,7 +76,7 @@ class MotionSettings:
         3.0, "Duration", "Length of the clip in seconds", minimum=0.1, maximum=600.0, soft_maximum=20.0, unit="seconds"
     )
     as_sound: bool = choice(
-        False, "As Long as the Sound", "The clip is as long as the sound that it follows", flag="duration"
+        False, "Sound's Length", "The clip is as long as the sound that it follows", flag="duration"
     )
     fps: float = choice(24.0, "Frame Rate", "Frames per second", minimum=1.0, maximum=240.0, unit="rate")
     start: int = choice(1, "Start Frame", "The first frame of the motion", minimum=0, maximum=1_000_000)

@@ -24,6 +24,8 @@ def test_before_and_after_a_picture_and_with_several(chosen: bpy.types.PropertyG
         "0.5 s",
         "Orbit",
     ]
+    setup = alone["PICANIM_PT_scene_setup"]
+    assert "160 x 100, Cycles" in setup and "Standard" in setup and not any("needs" in line for line in setup)
     assert "Automatic: 55.3\N{DEGREE SIGN}" in alone["PICANIM_PT_lens"]
     chosen.width = chosen.height = 0
     assert "Automatic: 960 x 600" in drawn.draw_all()["PICANIM_PT_output"]

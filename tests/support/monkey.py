@@ -22,8 +22,10 @@ from support.worker import INTERPRETER
 # What goes online, changes the computer, takes minutes or needs a window.
 NOT_PRESSED = {
     *("install_runtime", "remove_runtime", "check_runtime", "download_network", "clear_cache", "copy_details"),
-    *("restyle", "render_clip", "open_picture", "cancel", "choose_file"),
+    *("restyle", "render_clip", "open_picture", "cancel", "choose_file", "add_preset"),
 }
+# They are given files, see `row`.
+OF_FILES = {"open_row", "add_shot", "animate_row", "animate_added"}
 NOT_CHOSEN = {
     "model",
     "style",
@@ -37,6 +39,7 @@ NOT_CHOSEN = {
     "rna_type",
     "name",
 }
+MUSIC = Path(__file__).parents[2] / "examples" / "music.ogg"
 MISTAKES = ("Traceback", "PicAnim made a mistake")
 
 
@@ -49,7 +52,7 @@ class Monkey:
         self.pictures = [str(save(scene_like(96, 64, seed=n), folder / f"picture {n}.png")) for n in range(3)]
         np.save(folder / "depth.npy", bumps(96, 64))
         (folder / "letter.txt").write_text("Dear picture")
-        self.buttons = sorted(set(dir(bpy.ops.picanim)) - NOT_PRESSED)
+        self.buttons = sorted(set(dir(bpy.ops.picanim)) - NOT_PRESSED - OF_FILES)
 
     @property
     def scene(self) -> bpy.types.Scene:
@@ -68,8 +71,8 @@ class Monkey:
     def act(self) -> None:
         """One thing, and what a timer of Blender's would do after it."""
         actions: list[tuple[int, Callable[[], None]]] = [
-            (20, self.choose),
-            (14, self.press),
+            (14, self.choose),
+            (26, self.press),
             (6, self.animate),
             (5, self.row),
             (4, self.delete),
@@ -124,20 +127,36 @@ class Monkey:
             return self.random.choice([*self.pictures, "", str(self.folder / "letter.txt"), "/nowhere.png"])
         if chosen.identifier == "file":
             return self.random.choice([str(self.folder / "depth.npy")] * 3 + [self.pictures[0], "/nowhere.npy"])
+        if chosen.identifier == "sound_file":
+            return self.random.choice(("", str(MUSIC), "/nowhere.ogg"))
         if "text" in chosen.identifier:
             return self.random.choice(("", "Title", "Zwei\nZeilen"))
         return None
 
     def press(self) -> None:
-        name = self.random.choice(self.buttons)
-        if name in ("open_row", "add_shot", "animate_row", "animate_added"):
-            return
+        can = [name for name in self.buttons if getattr(bpy.ops.picanim, name).poll()]
+        name = self.random.choice(can)
         button = getattr(bpy.ops.picanim, name)
-        more = {"edited": self.random.choice(("KEEP", "ADD", "REPLACE"))} if name == "apply_motion" else {}
-        if name == "move_shot":
-            more = {"later": self.random.random() < 0.5}
-        if button.poll():
-            call(f"press {name} {more}", lambda: button(**more))
+        given = {p.identifier: self._given(p) for p in button.get_rna_type().properties if p.identifier != "rna_type"}
+        more = {name: value for name, value in given.items() if value is not None}
+        call(f"press {name} {more}", lambda: button(**more))
+
+    def _given(self, asked: Any) -> Any:
+        """What a button could be told: by the panel, a click on the picture, or the file browser. None: as it is."""
+        if asked.type == "ENUM":
+            return self.random.choice(asked.enum_items).identifier
+        if asked.type == "BOOLEAN":
+            return self.random.random() < 0.5
+        if asked.type == "FLOAT":
+            values = [round(self.random.random(), 3) for _ in range(max(1, asked.array_length))]
+            return values if asked.array_length else values[0]
+        if asked.type == "INT":
+            return self.random.randint(-1, 2)
+        if asked.identifier == "name":
+            return self.random.choice([*(thing.name for thing in self.scene.objects), "Nobody"])
+        if asked.identifier == "filepath":
+            return self.random.choice([*self.pictures, str(self.folder / "layers.ora")])
+        return None
 
     def animate(self) -> None:
         call("animate", lambda: bpy.ops.picanim.animate_picture(afresh=self.random.random() < 0.3))

@@ -11,7 +11,7 @@ import traceback
 
 import bpy
 from desk import SHOTS, Steps
-from look import desk, workers
+from look import desk, workers, wrong
 
 crops: dict[str, tuple[int, int, int, int]] = {}
 
@@ -40,7 +40,7 @@ def _step(steps: Steps, end: float) -> float:
             return next(steps)
         print("the script was not through in time", flush=True)
     except StopIteration:
-        status = 0
+        status = 1 if wrong else 0
     except BaseException:
         traceback.print_exc()
     (SHOTS / "crops.json").write_text(json.dumps(crops))

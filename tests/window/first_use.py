@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import bpy
+import numpy as np
 from desk import Steps
 from look import PICTURE, animate, begin, check, choices, data, desk, fraction, timeline, work_ends, working
+from painting import looks_painted, surface
 
 OBJECTS = ["PicAnim Camera", "PicAnim Pivot", "PicAnim Relief", "PicAnim Rig"]
 
@@ -135,13 +137,14 @@ def is_way(now: list[tuple[float, ...]], before: list[tuple[float, ...]]) -> boo
 
 def save_and_open() -> Steps:
     begin("saving and opening")
-    names, clip, way = data(), timeline(), camera_way()
+    names, clip, way, painted = data(), timeline(), camera_way(), surface()
     bpy.ops.wm.save_as_mainfile(filepath="/desk/saved.blend", check_existing=False)
     yield 0.5
     bpy.ops.wm.open_mainfile(filepath="/desk/saved.blend", load_ui=False)
     yield 1.5
     check(data() == names and timeline() == clip and camera_way() == way, "the opened file holds the same")
     check(choices().picture == PICTURE, "and the choices")
+    check(looks_painted() and np.abs(surface() - painted).max() < 1e-3, "and the depth that was painted")
     desk.shoot("opened")
 
 

@@ -61,6 +61,10 @@ def depth_image() -> bpy.types.Image:
     return module("picanim_addon.scene.surface.relief").depth_image(relief())
 
 
+def looks_painted() -> bool:
+    return module("picanim_addon.scene.surface.hand_painted").looks_painted(depth_image())
+
+
 def surface() -> np.ndarray:
     """(n, 3) the vertices as they are shown now."""
     return module("picanim_addon.scene.surface.relief").evaluated_places(relief())

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sys
 from collections.abc import Iterable
@@ -103,6 +104,15 @@ def use_much() -> Steps:
         yield 0.5
     with bpy.context.temp_override(window=desk.window, area=desk.view):
         bpy.ops.picanim.add_sticker(filepath=PICTURE)
+    files = [{"name": "a photograph with a rather long name.jpg"}, {"name": "third.jpg"}]
+    with bpy.context.temp_override(window=desk.window, area=desk.view):
+        bpy.ops.picanim.add_shot(directory="/desk/", files=files)
+    yield from work_ends()
+    yield from desk.stop()
+    desk.window.scene.frame_set(2)
+    chosen = choices()
+    chosen.live = False  # what is chosen needs files that are not there
+    chosen.title_enter = "own"
     chosen.title_depth = "depth"
     chosen.title_outline = 0.2
     chosen.style, chosen.style_second, chosen.style_subject = "ink", "file", "file"
@@ -113,13 +123,6 @@ def use_much() -> Steps:
     chosen.own_focus_point = chosen.own_fov = chosen.own_size = chosen.own_samples = chosen.motion_blur = True
     chosen.motion = "ken_burns"
     chosen.amount = 3.0
-    files = [{"name": "a photograph with a rather long name.jpg"}, {"name": "third.jpg"}]
-    with bpy.context.temp_override(window=desk.window, area=desk.view):
-        bpy.ops.picanim.add_shot(directory="/desk/", files=files)
-    yield from work_ends()
-    yield from desk.stop()
-    desk.window.scene.frame_set(2)
-    choices().title_enter = "own"
     yield 1.0
 
 
@@ -151,7 +154,7 @@ def pop_ups(name: str) -> Steps:
 def failure(name: str) -> Steps:
     """What is said of a file that is not there."""
     kept, choices().picture = choices().picture, "/desk/none.jpg"
-    with bpy.context.temp_override(window=desk.window, area=desk.view):
+    with bpy.context.temp_override(window=desk.window, area=desk.view), contextlib.suppress(RuntimeError):
         bpy.ops.picanim.animate_picture("INVOKE_DEFAULT")
     yield from work_ends()
     yield from desk.move(*desk.middle)

@@ -20,7 +20,7 @@ TITLE_DEPTHS = (
     Item("subject", "At the Subject", "As far away as the subject"),
     Item("point", "At the Point", "Just in front of what the picture shows at the title's point"),
     Item("front", "In Front", "In front of all of the picture"),
-    Item(OWN_DEPTH, "Depth", "At the depth below"),
+    Item(OWN_DEPTH, "By Nearness", "At the depth below"),
 )
 
 TITLE_MOVES = (

@@ -93,6 +93,7 @@ def _paint(mesh: Any, here: Here, values: Mapping[str, float]) -> None:
     before = mesh.materials[0] if mesh.materials else None
     material, graph = paint.fresh(NAME, before)
     material.surface_render_method = "BLENDED"  # EEVEE's other one lets no more light through than comes
+    material.diffuse_color = 1.0, 1.0, 1.0, 0.0  # of a render with Workbench
     across, up, aspect = _place_in_frame(graph, here)
     vignette, grain, size = (paint.value(graph, name, number) for name, number in values.items())
     corner = graph.length(_vector(graph, across, up, 0.0))

@@ -39,6 +39,8 @@ NEARER = 0.97
 CORNERS = 96
 # Of an evenly spread noise, what is dark and what is wholly bright.
 DARK, BRIGHT = 0.42, 0.72
+# Of solid view, which knows no rays, each fan hides so much: that there are some is seen, and the picture is.
+IN_SOLID = 0.08
 # The brightest place is looked for with so much of the picture's width on each side taken together.
 AROUND = 0.02
 MOST_SURFACES = 24
@@ -138,6 +140,8 @@ def _paint(mesh: Any, here: Here, light: tuple[float, float], values: dict[str, 
     before = mesh.materials[0] if mesh.materials else None
     material, graph = paint.fresh(NAME, before)
     material.surface_render_method = "BLENDED"
+    red, green, blue, _ = values[COLOUR]
+    material.diffuse_color = red, green, blue, IN_SOLID
     strength, length, beams, shimmer = (
         paint.value(graph, name, values[name]) for name in (STRENGTH, LENGTH, BEAMS, SHIMMER)
     )
