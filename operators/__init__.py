@@ -25,6 +25,7 @@ from .moving_parts import (
     PICANIM_OT_bring_to_life,
     PICANIM_OT_change_region,
     PICANIM_OT_draw_arrow,
+    PICANIM_OT_paint_flow,
     PICANIM_OT_paint_region,
     PICANIM_OT_pin_preset,
     PICANIM_OT_remove_mark,
@@ -32,6 +33,7 @@ from .moving_parts import (
     PICANIM_OT_stand_still,
     PICANIM_OT_switch_part,
     PICANIM_OT_update_parts,
+    brush_overlay,
     overlay,
     paint,
     pins,
@@ -88,6 +90,7 @@ CLASSES = (
     PICANIM_OT_pin_preset,
     PICANIM_OT_add_anchor,
     PICANIM_OT_draw_arrow,
+    PICANIM_OT_paint_flow,
     PICANIM_OT_paint_region,
     PICANIM_OT_remove_mark,
     PICANIM_OT_remove_part,
@@ -156,6 +159,7 @@ def unregister() -> None:
     worker_info.forget()
     paint_depth.forget()
     paint.forget()
+    brush_overlay.forget()
     close_workers()
     for cls in reversed(CLASSES):
         bpy.utils.unregister_class(cls)

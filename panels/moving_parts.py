@@ -5,7 +5,7 @@ import bpy
 from ..picanim_addon.scene.objects import RELIEF, find_active
 from ..picanim_addon.scene.parts import bones, values
 from ..picanim_addon.scene.parts.marks import PIN, marks_of
-from ..picanim_addon.settings.parts import PIN_PRESETS, PINS
+from ..picanim_addon.settings.parts import DRIFT, FLOW, PIN_PRESETS, PINS
 from ..translations import say
 from .sidebar import SidebarSubPanel, file_row, header_switch, property_column
 
@@ -79,6 +79,18 @@ class PICANIM_PT_moving_parts(SidebarSubPanel, bpy.types.Panel):
         row.operator("picanim.add_anchor", icon="PINNED")
         if marks_of(part):
             row.operator("picanim.remove_mark", text="", icon="TRASH")
+        if part.kind in (FLOW, DRIFT):
+            self._draw_brush(scene, group)
+
+    def _draw_brush(self, scene, group):
+        """The way that it flows, painted by strokes on the picture."""
+        column = property_column(self.layout)
+        row = column.row(align=True)
+        row.operator("picanim.paint_flow", icon="BRUSH_DATA")
+        if values.FLOW in group:
+            row.operator("picanim.paint_flow", text="", icon="X").clear = True
+        column.prop(scene.picanim, "flow_brush")
+        column.prop(scene.picanim, "flow_pace")
 
     def _draw_pins(self, scene, relief, number, column):
         """What the pins do, and the pins themselves, which can be renamed."""

@@ -78,6 +78,27 @@ MOVING_MESSAGES = {
         "Die Maske des gewählten Teils neben der Ansicht zum Malen öffnen: Weißes bewegt sich, Schwarzes steht still. "
         "Der Teil folgt"
     ),
+    "Paint Flow": "Fluss malen",
+    "Drag the way that the picture flows there: the brush leaves its direction. With Ctrl, it takes it off": (
+        "Ziehen, wohin das Bild dort fließt: Der Pinsel hinterlässt seine Richtung. Mit Strg nimmt er sie weg"
+    ),
+    "Take off all that is painted of the flow: it is that of the arrows again": (
+        "Alles wegnehmen, was am Fluss gemalt ist: Er ist wieder der der Pfeile"
+    ),
+    "Choose a part that flows or drifts in the list first": (
+        "Zuerst in der Liste einen Teil wählen, der fließt oder treibt"
+    ),
+    "Drag the way that it flows    Ctrl: take off    Esc: done": (
+        "Ziehen, wohin es fließt    Strg: wegnehmen    Esc: fertig"
+    ),
+    "Brush Size": "Pinselgröße",
+    "How wide the brush of Paint Flow is, as a share of the picture's width": (
+        "Wie breit der Pinsel von Fluss malen ist, als Anteil der Breite des Bildes"
+    ),
+    "Brush Speed": "Pinseltempo",
+    "How far painted flow travels in a second, as a share of the picture's width; 0 is still": (
+        "Wie weit gemalter Fluss in einer Sekunde kommt, als Anteil der Breite des Bildes; 0 steht still"
+    ),
     "Paint Region": "Stelle malen",
     "Pin": "Pin",
     "Stands Still": "Steht still",

@@ -12,6 +12,7 @@ from pathlib import Path
 from ..depth.corrections import Controls
 from ..layers.files import WrittenLayers
 from ..layers.layers import Cutting
+from ..parts.flow.brush import PaintedFlow
 from ..parts.regions import Click
 from ..picture.subject import Subject
 from ..sentence import Sentence
@@ -130,12 +131,13 @@ class AskedLens:
 @dataclass(frozen=True)
 class Moving:
     """Parts that move by themselves. near, far: of the scene; a plane's perspective depends on them. clicks: what
-    changes the regions of some."""
+    changes the regions of some. flows: what is painted of the flow of some."""
 
     parts: tuple[Part, ...]
     near: float
     far: float
     clicks: tuple[Click, ...] = ()
+    flows: tuple[PaintedFlow, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from ..imaging.push_pull import push_pull
 from ..sentence import Progress
 from ..settings.parts import DRIFT, FLICKER, FLOW, PINS, RIPPLE, SWAY, Part
 from . import lifted
-from .flow import drift_image, flow_image, grain, period
+from .flow.field import drift_image, flow_image, grain, period
 from .lifted import Lifted
 from .regions import Click, Find, clicked, region_mask
 from .waves import flicker_image, ripple_image, sway_image
@@ -31,7 +31,7 @@ HIDDEN = 0.001
 class PartArrays:
     """A part as arrays of the picture. mask: (rows, columns) float32. front: (rows, columns, 4) float32, see fields.py;
     None where pins move it. behind: the same for the layers behind, where the region goes on hidden by other things.
-    grain, period: see flow.py. lifted: the figure that pins move."""
+    grain, period: see flow/field.py. lifted: the figure that pins move."""
 
     mask: Array
     front: Array | None = None
@@ -58,10 +58,15 @@ class Seen:
 
 
 def make_parts(
-    parts: Sequence[Part], seen: Seen, find: Find | None, progress: Progress, clicks: Sequence[Click] = ()
+    parts: Sequence[Part],
+    seen: Seen,
+    find: Find | None,
+    progress: Progress,
+    clicks: Sequence[Click] = (),
+    flows: Mapping[int, Array] | None = None,
 ) -> list[PartArrays]:
-    """The arrays of each part. find: see `region_mask`. clicks: what changes regions, see `clicked`. Raises
-    PicAnimError that names the part by its number."""
+    """The arrays of each part. find: see `region_mask`. clicks: what changes regions, see `clicked`. flows: what is
+    painted of their flow, see brush.py, by their numbers. Raises PicAnimError that names the part by its number."""
     made: list[PartArrays] = []
     for number, part in enumerate(parts):
         progress("Setting parts in motion", number / len(parts))
@@ -73,31 +78,33 @@ def make_parts(
             if len(parts) == 1:
                 raise
             raise PicAnimError("Part {number}: {problem}", number=number + 1, problem=error.sentence) from error
-        made.append(_arrays(part, mask, seen))
+        made.append(_arrays(part, mask, seen, (flows or {}).get(number)))
     return made
 
 
-def _arrays(part: Part, mask: Array, seen: Seen) -> PartArrays:
+def _arrays(part: Part, mask: Array, seen: Seen, flow: Array | None) -> PartArrays:
     if part.kind == PINS:
         return PartArrays(mask)
     behind = None
     if seen.hidden is not None and seen.hidden.any():
         going_on = push_pull(mask[..., None], (~seen.hidden).astype(np.float32))[..., 0]
         if ((going_on > 0.5) & (mask < 0.5)).sum() > HIDDEN * max(1, int((mask > 0.5).sum())):
-            behind = _image(part, going_on, seen)
-    front = _image(part, mask, seen)
+            behind = _image(part, going_on, seen, flow)
+    front = _image(part, mask, seen, flow)
     if part.kind not in (FLOW, DRIFT):
         return PartArrays(mask, front, behind)
     return PartArrays(mask, front, behind, grain(seen.picture, front, mask), period(front, mask))
 
 
-def _image(part: Part, mask: Array, seen: Seen) -> Array:
+def _image(part: Part, mask: Array, seen: Seen, flow: Array | None) -> Array:
     """The field of a part on a mask."""
     if part.kind == FLOW:
-        return flow_image(part, mask, perspective_on(mask, seen))
+        return flow_image(part, mask, perspective_on(mask, seen), flow)
+    if part.kind == DRIFT:
+        return drift_image(part, mask, flow)
     if part.kind == FLICKER:
         return flicker_image(part, mask, seen.picture)
-    return {DRIFT: drift_image, SWAY: sway_image, RIPPLE: ripple_image}[part.kind](part, mask)
+    return {SWAY: sway_image, RIPPLE: ripple_image}[part.kind](part, mask)
 
 
 def perspective_on(mask: Array, seen: Seen) -> Array | None:

@@ -104,8 +104,8 @@ def build_scene(
         shadow_catcher.apply(built.rig, built.relief, prepared, loaded[0], settings.depth, shot, painted.mask)
     if prepared.painted:
         style.show(built.relief, style.load_painted(prepared.painted, built.relief), settings.style.strength)
-    if prepared.parts or not again:
-        moving.apply(built.relief, prepared.parts)
+    if not again or (prepared.parts and not moving.are_listed(built.relief, prepared.parts)):
+        moving.apply_listed(built.relief, prepared.parts)
     else:
         moving.put_back(built.relief, figures)
     names = _names(prepared, shot)

@@ -52,6 +52,26 @@ def make_depth_image(depth: Array, name: str) -> bpy.types.Image:
     return image
 
 
+def make_channels_image(values: Array, name: str) -> bpy.types.Image:
+    """(rows from the top, columns, 4) float32 as a packed float image, that is looked up as it is."""
+    rows, columns = values.shape[:2]
+    image = bpy.data.images.new(name, columns, rows, alpha=True, float_buffer=True, is_data=True)
+    image.alpha_mode = "CHANNEL_PACKED"
+    image.use_half_precision = False  # a phase counts dozens of periods, and hundredths of one
+    image.pixels.foreach_set(np.ascontiguousarray(values[::-1], dtype=np.float32).ravel())
+    image.update()
+    image.pack()
+    return image
+
+
+def channel_values(image: bpy.types.Image) -> Array:
+    """(rows from the top, columns, 4) float32 of such an image."""
+    columns, rows = image.size
+    pixels = np.empty(rows * columns * 4, dtype=np.float32)
+    image.pixels.foreach_get(pixels)
+    return pixels.reshape(rows, columns, 4)[::-1].copy()
+
+
 def make_byte_image(pixels: Array, name: str) -> bpy.types.Image:
     """(rows from the top, columns, 4) uint8 sRGB as a packed image, whose alpha leaves its colours as they are."""
     rows, columns = pixels.shape[:2]

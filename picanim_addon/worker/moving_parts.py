@@ -63,7 +63,8 @@ def write_parts(
     def find(kind: str) -> Array:
         return regions.find(kind, sight.picture, sight.small, depth)
 
-    made = make_parts(parts, seen, find, progress, moving.clicks)
+    flows = {one.part: np.load(one.file) for one in moving.flows}
+    made = make_parts(parts, seen, find, progress, moving.clicks, flows)
     for number, part in enumerate(parts):
         if part.kind == PINS:
             progress("Filling the background", number / len(parts))

@@ -11,7 +11,7 @@ from support.pictures import save
 from picanim_addon.imaging.distance import distance_to_rim, distance_within, pieces
 from picanim_addon.imaging.harmonic import harmonic
 from picanim_addon.parts.fields import reach
-from picanim_addon.parts.flow import flow_image, grain
+from picanim_addon.parts.flow.field import flow_image, grain
 from picanim_addon.parts.make import Seen, make_parts, perspective_on
 from picanim_addon.parts.waves import sway_image
 from picanim_addon.settings import Part, Region

@@ -46,6 +46,7 @@ from picanim_addon.ipc.requests import (
 )
 from picanim_addon.layers.files import WrittenLayers
 from picanim_addon.layers.layers import Cutting
+from picanim_addon.parts.flow.brush import PaintedFlow
 from picanim_addon.picture.subject import Subject
 from picanim_addon.sentence import Sentence
 from picanim_addon.settings import Part, Region
@@ -72,7 +73,7 @@ REQUESTS = [
         lens=AskedLens(54.0, Path("shot.fspy")),
     ),
     Prepare(PICTURE, SceneDepth(PhoneDepth(), 788), moving=Moving(PARTS, 2.0, 9.0)),
-    MakeParts(PICTURE, MAP, (0.1, 0.2, 0.5, 0.25), Moving(PARTS, 2.0, 9.0)),
+    MakeParts(PICTURE, MAP, (0.1, 0.2, 0.5, 0.25), Moving(PARTS, 2.0, 9.0, (), (PaintedFlow(1, MAP),))),
     FindParts(PICTURE, SceneDepth(PhoneDepth(), 64)),
     PaintPicture(PICTURE, SceneDepth(PhoneDepth(), 64), PAINTING),
     PaintScene(PICTURE, (PICTURE, MAP), (0.1, 0.2, 0.5, 0.25), PAINTING, MAP),

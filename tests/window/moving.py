@@ -92,6 +92,20 @@ def one_part() -> Steps:
     yield 1.0
     check(not any(area.type == "IMAGE_EDITOR" for area in window.screen.areas), "the mask is closed again")
 
+    begin("painting which way it flows")
+    press("paint_flow")
+    yield from desk.drag(on_picture(*SKY), on_picture(SKY[0] + 0.2, SKY[1] + 0.1))
+    check((yield from work_ends()) and listed()[0].flow is not None, "a stroke is painted")
+    yield 0.5
+    desk.shoot("paint_flow")
+    yield from desk.drag(on_picture(SKY[0], SKY[1] + 0.1), on_picture(SKY[0] - 0.2, SKY[1] + 0.1))
+    check((yield from work_ends()), "and another, without a press of the button")
+    yield 0.5
+    yield from desk.press("ESC", *desk.middle)
+    yield 0.5
+    press("paint_flow", clear=True)
+    check((yield from work_ends()) and listed()[0].flow is None, "all of it is taken off")
+
     begin("switching a part off")
     press("switch_part", number=0)
     yield 0.5

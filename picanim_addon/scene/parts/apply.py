@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections.abc import Sequence
+from pathlib import Path
 
 import bpy
 import numpy as np
@@ -11,14 +14,17 @@ from ...arrays import Array
 from ...parts.lifted import Lifted
 from ...parts.make import PartArrays
 from ...sentence import Sentence
+from ...settings.parse.parts import format_parts
 from ...settings.parts import PINS, Part
 from .. import images, objects
 from ..surface import hand_painted
-from . import figure, material, pins, values
+from . import figure, material, painted_flow, pins, values
 from .variants import variant
 
 NOT_CARRIED = Sentence("glTF and USD know no moving textures: the moving parts stand still in the exported scene")
-FIELD, MASK = "part field", "part mask"
+# Custom property of a relief: which file its parts are of.
+LISTED = "picanim_parts_listed"
+FIELD, MASK = "part field", "part mask"  # of images
 # A mask goes to the worker in 256 greys: what comes back this like is the same.
 SAME = 0.004
 
@@ -46,6 +52,26 @@ def apply(
     material.mix(relief)
     remove_unused()
     _render_anew(relief)
+
+
+def apply_listed(relief: bpy.types.Object, parts: Sequence[tuple[Part, PartArrays]]) -> None:
+    """`apply` the parts of a file, and remember which they are: see `are_listed`."""
+    apply(relief, parts)
+    if parts:
+        relief[LISTED] = _mark([part for part, _ in parts])
+
+
+def are_listed(relief: bpy.types.Object, parts: Sequence[tuple[Part, PartArrays]]) -> bool:
+    """Whether `relief` moves by the file that these parts are of: what the user has made of them since is to stay."""
+    return bool(parts) and relief.get(LISTED) == _mark([part for part, _ in parts])
+
+
+def _mark(parts: Sequence[Part]) -> str:
+    """What tells a file's parts from others: their words, and the masks that they name."""
+    held = zlib.crc32(json.dumps(format_parts(parts)).encode())
+    for file in (Path(part.region.mask) for part in parts if part.region.mask):
+        held = zlib.crc32(file.read_bytes() if file.is_file() else b"", held)
+    return f"{held:08x}"
 
 
 def renew(relief: bpy.types.Object, number: int, arrays: PartArrays) -> None:
@@ -157,6 +183,8 @@ def clear(relief: bpy.types.Object, keep: int = 0, known: Sequence[bpy.types.Nod
         if group not in known:
             values.remove_part_group(relief, group)
     clip = values.clip_group(relief)
+    if LISTED in relief and not known:
+        del relief[LISTED]
     if clip is not None and not known:
         values.forget_time(relief)
         del relief[values.POINTER]
@@ -167,7 +195,11 @@ def clear(relief: bpy.types.Object, keep: int = 0, known: Sequence[bpy.types.Nod
 
 def remove_unused() -> None:
     """Remove the fields and masks that no part has any more."""
-    for image in [i for i in bpy.data.images if i.get(objects.PROPERTY) in (FIELD, MASK) and images.is_unused(i)]:
+    for image in [
+        i
+        for i in bpy.data.images
+        if i.get(objects.PROPERTY) in (FIELD, MASK, painted_flow.ROLE) and images.is_unused(i)
+    ]:
         bpy.data.images.remove(image)
 
 
@@ -181,14 +213,8 @@ def _render_anew(relief: bpy.types.Object) -> None:
 
 
 def _field(values_: Array, name: str) -> bpy.types.Image:
-    """(rows from the top, columns, 4) as a packed float image, that is looked up as it is."""
-    rows, columns = values_.shape[:2]
-    image = bpy.data.images.new(name, columns, rows, alpha=True, float_buffer=True, is_data=True)
-    image.alpha_mode = "CHANNEL_PACKED"
-    image.use_half_precision = False  # a phase counts dozens of periods, and hundredths of one
-    image.pixels.foreach_set(np.ascontiguousarray(values_[::-1]).ravel())
-    image.update()
-    image.pack()
+    """See parts/fields.py."""
+    image = images.make_channels_image(values_, name)
     image[objects.PROPERTY] = FIELD
     hand_painted.remember(image)
     return image

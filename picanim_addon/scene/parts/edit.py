@@ -11,9 +11,11 @@ import bpy
 import numpy as np
 from PIL import Image
 
+from ...arrays import Array
 from ...errors import PicAnimError
 from ...ipc.client import Job, Worker
 from ...ipc.requests import MadeParts, MakeParts, Moving
+from ...parts.flow.brush import PaintedFlow, Stroke
 from ...parts.regions import Click
 from ...runtime.worker_for import worker_for
 from ...sentence import Sentence
@@ -23,14 +25,15 @@ from .. import images, objects
 from ..prepared import moving
 from ..surface import style
 from ..surface.relief import inputs, nearness
-from . import apply, bones, heard, values
+from . import apply, bones, heard, painted_flow, values
 from .play import play
 
 
 class Listed(NamedTuple):
     """A part of the list. mask: the region that it has already, painted on or not; None to have it found. add, take:
     places that were clicked to add what is there to the mask, or to take it away. group: what it is in the scene; None
-    for a new one. drop: the pin, from 0, that goes; -1 for none."""
+    for a new one. drop: the pin, from 0, that goes; -1 for none. flow: what is painted of its flow. strokes: that are
+    painted on it now."""
 
     part: Part
     mask: bpy.types.Image | None = None
@@ -38,13 +41,23 @@ class Listed(NamedTuple):
     take: tuple[Point, ...] = ()
     group: bpy.types.NodeTree | None = None
     drop: int = -1
+    flow: bpy.types.Image | None = None
+    strokes: tuple[Stroke, ...] = ()
+
+    @property
+    def painted(self) -> Array | None:
+        """See painted_flow.with_strokes."""
+        return painted_flow.with_strokes(self.flow, self.mask, self.strokes)
 
 
 def listed(scene: bpy.types.Scene) -> list[Listed]:
     """The parts of the picture that is worked on, as they are set now."""
     relief = objects.find_active(scene, objects.RELIEF)
     groups = values.part_groups(relief) if relief is not None else []
-    return [Listed(values.words(group), group.get(values.MASK), group=group) for group in groups]
+    return [
+        Listed(values.words(group), group.get(values.MASK), group=group, flow=painted_flow.image_of(group))
+        for group in groups
+    ]
 
 
 def unfound(parts: Sequence[Listed]) -> tuple[str, ...]:
@@ -75,7 +88,9 @@ def start(
         for places, away in ((one.add, False), (one.take, True))
         for place in places
     )
-    asked = Moving(given, float(depth.get("near", 2.0)), float(depth.get("far", 10.0)), clicks)
+    painted = [(number, one.painted) for number, one in enumerate(parts)]
+    flows = tuple(PaintedFlow(number, worker.hand_over(flow)) for number, flow in painted if flow is not None)
+    asked = Moving(given, float(depth.get("near", 2.0)), float(depth.get("far", 10.0)), clicks, flows)
     return worker.submit(MakeParts(picture, near, style.box(relief), asked, tuple(seek)))
 
 
@@ -98,6 +113,9 @@ def finish(job: Job[MadeParts], scene: bpy.types.Scene, parts: Sequence[Listed])
             if armature is not None:
                 bones.drop(armature, one.drop)
     apply.apply(relief, pairs, [now[before.index(one.group)] if one.group in before else None for one in parts])
+    for one, group in zip(parts, values.part_groups(relief), strict=False):
+        if one.strokes or one.flow is None:
+            painted_flow.put(group, one.painted)
     play(relief, clip)
     told = heard.follow(scene, relief)
     scene.frame_set(scene.frame_current)

@@ -22,8 +22,8 @@ from ..sound import added
 
 # Custom properties of a relief: its group with the time, whose nodes are its parts.
 POINTER = "picanim_parts"
-# Of a part's group: its words as JSON, and its mask.
-WORDS, MASK = "picanim_part", "picanim_mask"
+# Of a part's group: its words as JSON, its mask, and what is painted of its flow.
+WORDS, MASK, FLOW = "picanim_part", "picanim_mask", "picanim_flow"
 CLIP, PART = "PicAnim Parts", "PicAnim Part"
 TIME, SECONDS = "Time", "Seconds"
 TIME_OF_PARTS = "picanim_parts_time"
@@ -75,17 +75,17 @@ def add_part_group(relief: bpy.types.Object, part: Part) -> bpy.types.NodeTree:
 
 
 def remove_part_group(relief: bpy.types.Object, group: bpy.types.NodeTree) -> None:
-    """Take a part off the list; its mask goes where nothing else uses it."""
+    """Take a part off the list; its mask, and what is painted of its flow, go where nothing else uses them."""
     clip = clip_group(relief)
     nodes: list[Any] = list(clip.nodes) if clip is not None else []
     for node in [node for node in nodes if node.type == "GROUP" and node.node_tree == group]:
         clip.nodes.remove(node)  # pyright: ignore[reportOptionalMemberAccess]  # it has some
-    mask = group.get(MASK)
+    held = [group[name] for name in (MASK, FLOW) if group.get(name) is not None]
     if group.users == 0:
         added.clear(group)
         remove_with_keys(group)
-        if mask is not None and images.is_unused(mask):
-            bpy.data.images.remove(mask)
+        for image in filter(images.is_unused, held):
+            bpy.data.images.remove(image)
 
 
 def remove_with_keys(group: bpy.types.NodeTree) -> None:
@@ -227,7 +227,7 @@ def span(relief: bpy.types.Object) -> tuple[int, int] | None:
 
 
 def make_single(relief: bpy.types.Object) -> bool:
-    """Give `relief` groups, keys and masks of its own where a copy of it has the same; whether it had.
+    """Give `relief` groups, keys and painted images of its own where a copy of it has the same; whether it had.
 
     Its materials have to be mixed anew then.
     """
@@ -241,11 +241,12 @@ def make_single(relief: bpy.types.Object) -> bool:
         if node.type == "GROUP" and node.node_tree:
             group = node.node_tree = node.node_tree.copy()
             compat.make_animation_single(group)
-            mask = group.get(MASK)
-            if mask is not None:
-                if mask.is_dirty:
-                    mask.pack()  # a copy has no more than the file
-                group[MASK] = mask.copy()
+            for name in (MASK, FLOW):
+                image = group.get(name)
+                if image is not None:
+                    if image.is_dirty:
+                        image.pack()  # a copy has no more than the file
+                    group[name] = image.copy()
     return True
 
 

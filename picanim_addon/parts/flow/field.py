@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
-from ..arrays import Array
-from ..imaging.box_mean import box_mean
-from ..imaging.harmonic import harmonic
-from ..settings.parts import Part
-from .fields import DISC, along, disc, packed, pixels_of, reach, slowed
-from .noise import even_phase, smooth_noise
+from ...arrays import Array
+from ...imaging.box_mean import box_mean
+from ...imaging.harmonic import harmonic
+from ...settings.parts import Part
+from ..fields import DISC, along, disc, packed, pixels_of, reach, slowed
+from ..noise import even_phase, smooth_noise
+from .brush import fitted
 
 # Where no arrow says it: the way in a second, as a share of the picture's width. Water and clouds go to the right,
 # sparks and fog rise.
@@ -23,25 +26,30 @@ LOOKED_AHEAD = 2.0
 STRETCH = 0.3
 # Drift turns aside by so much of its own speed, in eddies of this share of the longer side.
 EDDIES, EDDY = 0.7, 0.12
+# What is painted is as an arrow is where it counts for more than this: between them the flow is smooth.
+COUNTS = 0.5
+# A painted flow gives way to an anchor over so many of its radii.
+GIVES_WAY = 3.0
 # The local mean is taken over about so many columns of the picture's width; see scene/parts/mean.py.
 DETAIL = 80
 
 
-def flow_image(part: Part, mask: Array, perspective: Array | None = None) -> Array:
+def flow_image(part: Part, mask: Array, perspective: Array | None = None, painted: Array | None = None) -> Array:
     """(rows, columns, 4) float32: what moves a part that flows; see fields.py.
 
     mask: (rows, columns) float32. perspective: (rows, columns) float32 above 0, how large things are there on a plane
-    that the region lies on, 1 on the mean; None where it lies on none.
+    that the region lies on, 1 on the mean; None where it lies on none. painted: of any size, see brush.py.
     """
-    across, down = _velocity(part, mask, perspective)
+    across, down = _velocity(part, mask, perspective, _Painted.on(part, mask.shape, painted))
     return _finished(part, across, down, mask)
 
 
-def drift_image(part: Part, mask: Array) -> Array:
-    """(rows, columns, 4) float32: what moves a part that drifts: a slow flow with eddies."""
+def drift_image(part: Part, mask: Array, painted: Array | None = None) -> Array:
+    """(rows, columns, 4) float32: what moves a part that drifts: a slow flow with eddies. painted: see flow_image."""
     rows, columns = mask.shape
-    if part.arrows:
-        across, down = _velocity(part, mask, None)
+    brushed = _Painted.on(part, mask.shape, painted)
+    if part.arrows or brushed is not None:
+        across, down = _velocity(part, mask, None, brushed)
     else:
         across, down = np.zeros_like(mask), np.full_like(mask, -CALM * columns)
     hills = smooth_noise(rows, columns, EDDY * max(rows, columns), seed=3)
@@ -91,11 +99,33 @@ def grain(picture: Array, image: Array, mask: Array) -> float:
     return furthest / columns
 
 
-def _velocity(part: Part, mask: Array, perspective: Array | None) -> tuple[Array, Array]:
+class _Painted(NamedTuple):
+    """ways: (rows, columns, 2) pixels a second, right and down. counts: (rows, columns) from 0 to 1, how much."""
+
+    ways: Array
+    counts: Array
+
+    @classmethod
+    def on(cls, part: Part, shape: tuple[int, ...], flow: Array | None) -> _Painted | None:
+        """What is painted on a picture of this shape, but where anchors hold; None where nothing of it counts."""
+        rows, columns = shape[0], shape[1]
+        if flow is None or not (flow[..., 3] > COUNTS).any():
+            return None
+        held = fitted(flow, rows, columns)
+        counts, radius = np.clip(held[..., 3], 0.0, 1.0), 1.5 * max(1.0, DISC * max(rows, columns))
+        for row, column in pixels_of(part.anchors, shape):
+            y, x, _ = disc(shape, row, column, GIVES_WAY * radius)
+            at_rows, at_columns = np.mgrid[y, x]
+            away = np.hypot(at_rows - row, at_columns - column) / radius
+            counts[y, x] *= np.clip((away - 1.0) / (GIVES_WAY - 1.0), 0.0, 1.0)
+        return cls(held[..., :2] * np.array((columns, -rows), np.float32), counts)
+
+
+def _velocity(part: Part, mask: Array, perspective: Array | None, painted: _Painted | None) -> tuple[Array, Array]:
     """Pixels a second, right and down, without the rim."""
     rows, columns = mask.shape
     inside = mask > 0.0
-    if not part.arrows:
+    if not part.arrows and painted is None:
         even = np.full(mask.shape, CALM * columns, np.float32)
         return (even if perspective is None else even * perspective), np.zeros_like(mask)
     scale = np.stack([np.ones_like(mask)] * 2, axis=2)
@@ -110,6 +140,9 @@ def _velocity(part: Part, mask: Array, perspective: Array | None) -> tuple[Array
             y, x, within = disc((rows, columns), row, column, radius)
             total[y, x] += within[..., None] * way / scale[y, x]
             count[y, x] += within
+    if painted is not None:
+        brushed = painted.counts > COUNTS
+        total[brushed], count[brushed] = (painted.ways / scale)[brushed], 1.0
     for row, column in pixels_of(part.anchors, (rows, columns)):
         y, x, within = disc((rows, columns), row, column, 1.5 * radius)
         total[y, x][within], count[y, x][within] = 0.0, 1.0
@@ -124,6 +157,8 @@ def _velocity(part: Part, mask: Array, perspective: Array | None) -> tuple[Array
     else:
         field = harmonic(total / np.maximum(count, 1.0)[..., None], known, inside)
     field = field * scale
+    if painted is not None:
+        field = field + painted.counts[..., None] * (painted.ways - field)
     return field[..., 0].astype(np.float32), field[..., 1].astype(np.float32)
 
 
