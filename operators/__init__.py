@@ -139,6 +139,7 @@ def register() -> None:
         bpy.utils.register_class(cls)
     pins.register()
     overlay.register()
+    brush_overlay.register()
     keep_painting.register()
     shot_choices.register()
     live.register()
@@ -152,6 +153,7 @@ def unregister() -> None:
     live.unregister()
     shot_choices.unregister()
     keep_painting.unregister()
+    brush_overlay.unregister()
     overlay.unregister()
     pins.unregister()
     progress.cancel()
@@ -159,7 +161,6 @@ def unregister() -> None:
     worker_info.forget()
     paint_depth.forget()
     paint.forget()
-    brush_overlay.forget()
     close_workers()
     for cls in reversed(CLASSES):
         bpy.utils.unregister_class(cls)

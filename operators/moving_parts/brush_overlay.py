@@ -1,5 +1,7 @@
 """The brush of Paint Flow over the 3D view, and its stroke so far; and the next stroke after one."""
 
+# pyright: reportInvalidTypeForm=false
+
 from __future__ import annotations
 
 import itertools
@@ -8,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import bpy
+
+from ...properties import PICANIM_PG_scene
 
 Pixel = tuple[float, float]
 COLOUR = (1.0, 0.85, 0.25, 1.0)
@@ -29,6 +33,35 @@ class Stroke:
 _shown: list[Stroke] = []
 _handlers: list[Any] = []
 _next: list[tuple[Any, Any]] = []
+
+
+def register() -> None:
+    """Give scenes the brush's size and speed."""
+    PICANIM_PG_scene.flow_brush = bpy.props.FloatProperty(
+        name="Brush Size",
+        description="How wide the brush of Paint Flow is, as a share of the picture's width",
+        default=0.08,
+        min=0.005,
+        max=1.0,
+        soft_max=0.4,
+        subtype="FACTOR",
+        options=set(),
+    )
+    PICANIM_PG_scene.flow_pace = bpy.props.FloatProperty(
+        name="Brush Speed",
+        description="How far painted flow travels in a second, as a share of the picture's width; 0 is still",
+        default=0.03,
+        min=0.0,
+        max=1.0,
+        soft_max=0.15,
+        subtype="FACTOR",
+        options=set(),
+    )
+
+
+def unregister() -> None:
+    forget()
+    del PICANIM_PG_scene.flow_brush, PICANIM_PG_scene.flow_pace
 
 
 def begin(area: Any) -> Stroke:
