@@ -83,7 +83,8 @@ class BackgroundOperator:
 def clear_status():
     """Take the words out of the status bar, in whatever workspace they were put there."""
     for workspace in bpy.data.workspaces:
-        workspace.status_text_set(None)
+        with bpy.context.temp_override(workspace=workspace):  # Blender changes that of the context, whatever it is told
+            workspace.status_text_set(None)
 
 
 def _staying_window(context):

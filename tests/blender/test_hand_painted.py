@@ -9,6 +9,7 @@ from pathlib import Path
 import bpy
 import numpy as np
 import pytest
+from support import drawn
 
 from picanim_addon import pipeline
 from picanim_addon.scene import blend_file, images, objects
@@ -55,6 +56,9 @@ def test_a_painted_depth_is_in_the_saved_file(chosen: bpy.types.PropertyGroup, t
     bpy.ops.wm.save_as_mainfile(filepath=str(tmp_path / "painted.blend"))
     bpy.ops.wm.open_mainfile(filepath=str(tmp_path / "painted.blend"))
     assert painted(relief.depth_image(surface()))
+    assert "From the Network Again" in drawn.draw_all()["PICANIM_PT_depth"]
+    bpy.ops.picanim.animate_picture(afresh=True)
+    assert "From the Network Again" not in drawn.draw_all()["PICANIM_PT_depth"]
 
 
 def test_a_rebuild_keeps_what_is_painted_until_the_user_asks_afresh(chosen: bpy.types.PropertyGroup) -> None:

@@ -16,6 +16,8 @@ from .. import images
 
 # Custom properties of an image: checksum and length of its packed file as it was made.
 MADE, LENGTH = "picanim_made", "picanim_length"
+# And that it was packed with what is painted on it: such a file is often as long as the one before.
+PAINTED = "picanim_painted"
 
 Box = tuple[float, float, float, float]
 
@@ -24,6 +26,8 @@ def remember(image: bpy.types.Image) -> None:
     """Take what `image` shows now for what was made, not painted."""
     image[MADE] = _checksum(image)
     image[LENGTH] = image.packed_file.size if image.packed_file else 0
+    if PAINTED in image:
+        del image[PAINTED]
 
 
 def is_painted(image: bpy.types.Image | None) -> bool:
@@ -32,11 +36,11 @@ def is_painted(image: bpy.types.Image | None) -> bool:
 
 
 def looks_painted(image: bpy.types.Image | None) -> bool:
-    """`is_painted` at a glance, for what is drawn again and again: two packed files of one length look alike."""
+    """`is_painted` at a glance, for what is drawn again and again: of what the user has packed, by the length."""
     if image is None or MADE not in image:
         return False
     packed = image.packed_file
-    return image.is_dirty or not packed or packed.size != image[LENGTH]
+    return image.is_dirty or PAINTED in image or not packed or packed.size != image[LENGTH]
 
 
 def pack() -> int:
@@ -47,6 +51,7 @@ def pack() -> int:
     painted = [image for image in bpy.data.images if MADE in image and image.is_dirty and not image.library]
     for image in painted:
         image.pack()
+        image[PAINTED] = True
     return len(painted)
 
 
@@ -63,6 +68,7 @@ def keep_depth(old: bpy.types.Image, new: bpy.types.Image, old_box: Box, new_box
     y = _places(rows, top[0], new_box[3], top[1], old_box[3]) * values.shape[0] - 0.5
     images.set_values(new, _sampled(_sampled(values, y).T, x).T)
     new.pack()
+    new[PAINTED] = True
 
 
 def _places(count: int, start: float, length: float, old_start: float, old_length: float) -> Array:
