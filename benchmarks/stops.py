@@ -36,7 +36,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from support.batches import make_table  # noqa: E402
 from support.pictures import bumps, save, scene_like  # noqa: E402
-from support.stops import Stopped, let_children_be_interrupted, stop  # noqa: E402
+from support.stops import Stopped, let_children_be_stopped, stop  # noqa: E402
 
 from picanim_addon.scene import whole  # noqa: E402
 
@@ -114,7 +114,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=18, metavar="N", help="of signals and moments (default: 18)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every stop there, as they come")
     args = parser.parse_args()
-    let_children_be_interrupted()
+    let_children_be_stopped()
     chance, stops = random.Random(args.seed), []
     with tempfile.TemporaryDirectory(prefix="stops-") as name:
         folder = Path(name)

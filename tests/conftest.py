@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from support.stops import let_children_be_interrupted
+from support.stops import let_children_be_stopped
 
 
 def pytest_configure() -> None:
-    let_children_be_interrupted()
+    let_children_be_stopped()

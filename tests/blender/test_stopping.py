@@ -79,7 +79,9 @@ def test_a_batch_takes_its_processes_along(tmp_path: Path, seconds: float) -> No
     command = ["batch", str(table), "--output", str(out), "--jobs", "2", *flags]
     end = stop(command, tmp_path, signal.SIGINT, seconds)
     assert (end.code, end.left, end.temporary) == (130, [], [])
-    assert end.errors.strip() in (NOTHING, "picanim: cancelled; whole clips are kept, and --resume goes on")
+    unheard = [""] if seconds < 1.0 else []  # see above
+    said = [NOTHING, "picanim: cancelled; whole clips are kept, and --resume goes on", *unheard]
+    assert end.errors.strip() in said
     assert set(hidden_and_seen(out)) <= {".picanim-batch.jsonl"}
 
 

@@ -29,13 +29,16 @@ class Stopped:
     temporary: list[str]
 
 
-def let_children_be_interrupted() -> None:
-    """Have processes that are started from now on end on Ctrl-C, as in a terminal.
+def let_children_be_stopped() -> None:
+    """Have processes that are started from now on end by the signals that end them in a terminal.
 
-    A script's `command &` starts with SIGINT ignored, and so do all whom it starts; PicAnim leaves that as it is.
+    A script's `command &` starts with SIGINT ignored, `nohup` with SIGHUP, and so do all whom these start; PicAnim
+    leaves that as it is.
     """
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    for name, heard in (("SIGINT", signal.default_int_handler), ("SIGHUP", lambda *_: None)):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, heard)  # not the system's own, by which we would end: a child has that all the same
 
 
 def stop(arguments: list[str], folder: Path, number: signal.Signals, seconds: float, wait_for: str = "") -> Stopped:
