@@ -26,6 +26,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--photos", type=Path, help="a folder of photographs for textures (searched below)")
+    parser.add_argument("--assets", type=Path, help="gathered models, panoramas and textures (scenes/assets.py)")
     parser.add_argument("--seeds", default="0:100", help="FIRST:LAST, one scene each")
     parser.add_argument("--kinds", default="train", help="train, validation, or names with commas")
     parser.add_argument("--samples", type=int, default=2)
@@ -47,6 +48,7 @@ def main() -> None:
         command += ["--samples", str(args.samples), "--threads", str(args.threads)]
         command += ["--larger", str(args.larger), "--views", str(args.views)]
         command += ["--photos", str(args.photos)] if args.photos else []
+        command += ["--assets", str(args.assets)] if args.assets else []
         began = time.time()
         done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         print(
@@ -70,7 +72,7 @@ def render_scene(args: argparse.Namespace, seed: int) -> None:
         return
     bpy.ops.wm.read_factory_settings(use_empty=True)
     photos = training_photographs(args.photos) if args.photos else []
-    kit = scenes.Kit(rng, [photos[i] for i in rng.integers(0, len(photos), 8)] if photos else [])
+    kit = scenes.Kit(rng, [photos[i] for i in rng.integers(0, len(photos), 8)] if photos else [], args.assets)
     kind.build(kit)
     width, height = SIZES[int(rng.integers(len(SIZES)))]
     set_up(args, (round(width * args.larger), round(height * args.larger)), seed)

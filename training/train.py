@@ -49,6 +49,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=8, help="pictures with a map in a batch")
     parser.add_argument("--pointed", type=int, default=4, help="and photographs with points, where there are any")
     parser.add_argument("--points", type=float, default=0.7, help="weight of the points' loss")
+    parser.add_argument("--relative", type=float, default=0.3, help="in it, of the error over the inverse distance")
     parser.add_argument("--average", type=float, default=0.998, help="what the running average keeps at a step")
     parser.add_argument("--pixels", type=int, default=160 * 160, help="pixels of a training picture")
     parser.add_argument("--rate", type=float, default=1e-3)
@@ -161,7 +162,7 @@ def main() -> None:
             prediction = network(((picture - mean) / std).contiguous(memory_format=torch.channels_last)).float()
         loss = depth_loss(prediction[: len(truth)], truth, args.gradient, args.ranking)
         if len(points):
-            at_points = points_loss(prediction[len(truth) :], points, args.ranking)
+            at_points = points_loss(prediction[len(truth) :], points, args.ranking, args.relative)
             total_points += float(at_points.detach())
             loss = loss + args.points * at_points
         optimiser.zero_grad(set_to_none=True)

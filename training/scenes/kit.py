@@ -27,13 +27,18 @@ class View:
 
 @dataclass
 class Kit:
-    """One scene under construction. Everything random comes from `rng`, so a seed is a scene."""
+    """One scene under construction. Everything random comes from `rng`, so a seed is a scene.
+
+    assets: the folder of gathered models, panoramas and textures. brought: the models that were read from it.
+    """
 
     rng: np.random.Generator
     photos: list[Path]
+    assets: Path | None = None
     frame: Matrix = field(default_factory=lambda: Matrix.Identity(4))
     views: list[View] = field(default_factory=list)
     movable: list[bpy.types.Object] = field(default_factory=list)
+    brought: dict[str, bpy.types.Object] = field(default_factory=dict)
     _pool: dict[str, list[bpy.types.Material]] = field(default_factory=dict)
 
     def uniform(self, low: float, high: float) -> float:
