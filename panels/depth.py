@@ -2,6 +2,7 @@
 
 import bpy
 
+from ..translations import CONTEXT
 from .network import draw_network
 from .sidebar import SidebarPanel, SidebarSubPanel, file_row, live_value, property_column
 
@@ -45,7 +46,7 @@ class PICANIM_PT_depth(SidebarSubPanel, bpy.types.Panel):
         row = column.row(align=True)
         row.operator("picanim.depth_brush", text="Smooth", icon="MOD_SMOOTH").smooth = True
         row.operator("picanim.pick_point", text="Level with Here", icon="EYEDROPPER").which = "level"
-        column.prop(context.scene.picanim, "paint_reference", slider=True)
+        column.prop(context.scene.picanim, "paint_reference", text="Picture", text_ctxt=CONTEXT, slider=True)
 
 
 def _is_painting(context):

@@ -6,7 +6,7 @@ from ..picanim_addon.scene.objects import RELIEF, find_active
 from ..picanim_addon.scene.parts import bones, values
 from ..picanim_addon.scene.parts.marks import PIN, marks_of
 from ..picanim_addon.settings.parts import DRIFT, FLOW, PIN_PRESETS, PINS
-from ..translations import say
+from ..translations import CONTEXT, say
 from .sidebar import SidebarSubPanel, file_row, header_switch, property_column
 
 
@@ -72,7 +72,7 @@ class PICANIM_PT_moving_parts(SidebarSubPanel, bpy.types.Panel):
             return
         column.use_property_decorate = True
         for name in values.VALUES:
-            column.prop(values.value(group, name), "default_value", text=name)
+            column.prop(values.value(group, name), "default_value", text=name, text_ctxt=CONTEXT)
         self._draw_region(scene, group)
         row = self.layout.row(align=True)
         row.operator("picanim.draw_arrow", icon="FORWARD")
@@ -123,7 +123,7 @@ class PICANIM_PT_moving_parts(SidebarSubPanel, bpy.types.Panel):
         row = column.row(align=True)
         row.operator("picanim.depth_brush", text="Moves", icon="ADD").nearness = 1.0
         row.operator("picanim.depth_brush", text="Stands Still", icon="REMOVE").nearness = 0.0
-        column.prop(scene.picanim, "paint_reference", slider=True)
+        column.prop(scene.picanim, "paint_reference", text="Picture", text_ctxt=CONTEXT, slider=True)
 
 
 def _is_painted_on(group):

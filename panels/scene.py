@@ -53,7 +53,7 @@ def keyed_values(layout, values):
     column = layout.column()
     column.use_property_decorate = True
     for name, socket in values:
-        column.prop(socket, "default_value", text=name)
+        column.prop(socket, "default_value", text=name, text_ctxt=CONTEXT)
 
 
 class PICANIM_PT_titles(ScenePart, bpy.types.Panel):

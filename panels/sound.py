@@ -45,9 +45,8 @@ class PICANIM_PT_sound(SidebarSubPanel, bpy.types.Panel):
             self._draw_rows(group, part)
         else:
             part.operator("picanim.edit_sound_rows", icon="PRESET")
-        row = self.layout.row(align=True)
-        row.operator("picanim.apply_motion", icon="FILE_REFRESH")
-        row.operator("screen.animation_play", text=say("Play"), icon="PLAY")
+        self.layout.operator("picanim.apply_motion", icon="FILE_REFRESH")
+        self.layout.operator("screen.animation_play", text=say("Play"), icon="PLAY")
 
     def _draw_deaf(self, context, column):
         """Say it before something is pressed where this Blender hears nothing."""

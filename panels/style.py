@@ -7,6 +7,7 @@ from ..picanim_addon.scene.objects import RELIEF, find_active
 from ..picanim_addon.scene.surface import style
 from ..picanim_addon.settings import SAME, STYLE_FILE
 from ..preferences import worker_settings
+from ..translations import CONTEXT
 from .network import draw_needs_torch
 from .sidebar import SidebarSubPanel, file_row, previews, property_column
 
@@ -65,5 +66,5 @@ class PICANIM_PT_look(SidebarSubPanel, bpy.types.Panel):
             column.prop(context.scene.picanim, "style_strength", slider=True)
             return
         column.use_property_decorate = True
-        column.prop(style.value(group, style.STYLE), "default_value", text="Strength", slider=True)
-        column.prop(style.value(group, style.MORPH), "default_value", text="Morph", slider=True)
+        column.prop(style.value(group, style.STYLE), "default_value", text="Strength", text_ctxt=CONTEXT, slider=True)
+        column.prop(style.value(group, style.MORPH), "default_value", text="Morph", text_ctxt=CONTEXT, slider=True)

@@ -37,6 +37,7 @@ BETWEEN = {
     ),
     "Cursor to Point": "Cursor zum Punkt",
     "Colour of the Light": "Farbe des Lichts",
+    "Density": "Dichte",
     "Distance's Colour": "Farbe der Ferne",
     "Comes from the left, and goes to the right": "Kommt von links und geht nach rechts",
     "Cut": "Schnitt",
@@ -146,6 +147,7 @@ BETWEEN = {
         "Es einen Schatten werfen lassen: mit PicAnims Lampen und einem Boden, der ihn auffängt"
     ),
     "Letter by letter": "Buchstabe für Buchstabe",
+    "Ground": "Bodenhöhe",
     "Length": "Länge",
     "Light": "Licht",
     "Move the title into the part of the frame that every screen shows, and make it smaller where it is too large": (
@@ -160,7 +162,7 @@ BETWEEN = {
     "Nothing is in the air": "Nichts ist in der Luft",
     "Out": "Aus",
     "Outline": "Umriss",
-    "Outline Colour": "Farbe des Umrisses",
+    "Outline Colour": "Umrissfarbe",
     "Put fog into the picture, thicker with distance. Its values can be keyed": (
         "Nebel in das Bild legen, dichter mit der Entfernung. Seine Werte lassen sich mit Keys versehen"
     ),

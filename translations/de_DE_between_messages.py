@@ -33,7 +33,7 @@ BETWEEN_MESSAGES = {
         "{file} ist beschädigt oder keine OpenRaster-Datei; exportiere sie noch einmal"
     ),
     "{file} was not exported from here; press Animate Picture to build the scene of it anew": (
-        "{file} wurde nicht von hier exportiert; drücke Bild animieren, um die Szene daraus neu zu bauen"
+        "{file} wurde nicht von hier exportiert; Bild animieren drücken, um die Szene daraus neu zu bauen"
     ),
     "{file} shows nothing: all of its layers are hidden or empty": (
         "{file} zeigt nichts: alle Ebenen darin sind versteckt oder leer"
@@ -51,21 +51,21 @@ BETWEEN_MESSAGES = {
     ),
     "Select an object of your own first": "Zuerst ein eigenes Objekt auswählen",
     "There is no sticker {name} any more; choose another": (
-        "Den Aufkleber {name} gibt es nicht mehr; wähle einen anderen"
+        "Den Aufkleber {name} gibt es nicht mehr; einen anderen wählen"
     ),
     "There is no {name} in the air any more; choose another": (
-        "{name} ist nicht mehr in der Luft; wähle etwas anderes"
+        "{name} ist nicht mehr in der Luft; etwas anderes wählen"
     ),
     "The title's move Own needs a file; choose one (--title-in FILE.json)": (
-        "Die eigene Bewegung des Titels braucht eine Datei; wähle eine (--title-in DATEI.json)"
+        "Die eigene Bewegung des Titels braucht eine Datei; eine wählen (--title-in DATEI.json)"
     ),
     "{file} must end where the title rests: '{channel}' is {value:g} there; make it {rest:g}": (
-        "{file} muss enden, wo der Titel ruht: '{channel}' ist dort {value:g}; mach es {rest:g}"
+        "{file} muss enden, wo der Titel ruht: '{channel}' ist dort {value:g}; auf {rest:g} setzen"
     ),
-    "A title needs words; write some": "Ein Titel braucht Worte; schreibe welche",
+    "A title needs words; write some": "Ein Titel braucht Worte; welche schreiben",
     "A title throws a shadow only on a lit picture or a shadow ground; choose one of them in Layers": (
-        "Ein Titel wirft nur auf ein beleuchtetes Bild oder einen Schattenboden einen Schatten; wähle eines davon "
-        "unter Ebenen"
+        "Ein Titel wirft nur auf ein beleuchtetes Bild oder einen Schattenboden einen Schatten; eines davon "
+        "unter Ebenen wählen"
     ),
     "The title {text} is moved into the safe area": "Der Titel {text} ist in den sicheren Bereich gerückt",
     "The title {text} is made smaller, to fit into the safe area": (
@@ -76,10 +76,10 @@ BETWEEN_MESSAGES = {
         "haben"
     ),
     "The title {text} goes beyond the frame; make it smaller or move it": (
-        "Der Titel {text} reicht über das Bild hinaus; mach ihn kleiner oder verschiebe ihn"
+        "Der Titel {text} reicht über das Bild hinaus; ihn kleiner machen oder verschieben"
     ),
-    "There is no title {name} any more; choose another": "Den Titel {name} gibt es nicht mehr; wähle einen anderen",
+    "There is no title {name} any more; choose another": "Den Titel {name} gibt es nicht mehr; einen anderen wählen",
     "{file} is no font that Blender can read; choose another": (
-        "{file} ist keine Schrift, die Blender lesen kann; wähle eine andere"
+        "{file} ist keine Schrift, die Blender lesen kann; eine andere wählen"
     ),
 }

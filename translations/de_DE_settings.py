@@ -18,7 +18,7 @@ LAYERS = {
     "Add a ground that looks like the picture and catches the shadows of objects that you add": (
         "Einen Boden hinzufügen, der wie das Bild aussieht und die Schatten eigener Objekte auffängt"
     ),
-    "Layer Offset": "Ebenenabstand",
+    "Layer Offset": "Abstand",
     "Layers": "Ebenen",
     "Let the scene's lights illuminate the picture and cast shadows on it": (
         "Die Lichter der Szene beleuchten das Bild und werfen Schatten darauf"

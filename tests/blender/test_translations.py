@@ -14,9 +14,15 @@ from support.ui_words import all_words, templates
 from picanim_addon.errors import PicAnimError
 from picanim_addon.ipc.client import Worker
 from picanim_addon.ipc.requests import About, EstimateDepth, PhoneDepth, SceneDepth
+from picanim_addon.scene.between import fog
+from picanim_addon.scene.between.light import film, rays
+from picanim_addon.scene.parts import values
 from picanim_addon.sentence import Sentence
 from picanim_addon.settings import MotionSettings, Settings, check
 
+# Nodes whose values the panels show by their names.
+VALUES = {fog.DENSITY, fog.START, fog.COLOUR, fog.MIST, fog.HEIGHT, fog.GROUND}
+VALUES |= {*rays.FIELDS, *film.FIELDS, *values.VALUES}
 PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
 
@@ -37,7 +43,7 @@ def test_every_sentence_is_written_out_with_a_value_for_each_name() -> None:
 
 def test_every_word_is_translated_with_all_that_is_filled_in(translations) -> None:
     for language, table in translations.LANGUAGES.items():
-        missing = sorted(all_words() - set(table))
+        missing = sorted((all_words() | VALUES) - set(table))
         assert not missing, f"{language} lacks {missing}"
         for english, translated in table.items():
             assert sorted(PLACEHOLDER.findall(english)) == sorted(PLACEHOLDER.findall(translated)), english
