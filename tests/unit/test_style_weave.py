@@ -39,3 +39,11 @@ def test_stripes_are_a_weave_and_noise_is_none() -> None:
     noise = np.random.default_rng(0).normal(128, 30, (256, 256, 1)).repeat(3, 2)
     stripes = noise + 12 * np.sin(np.arange(256) * np.pi / 2)[None, :, None]
     assert weave(noise) < 0.03 < 0.06 < weave(stripes)
+
+
+def test_what_is_fitted_to_a_picture_is_not_woven(tmp_path: Path) -> None:
+    """0.17 to 0.18 of it before the weave counted where an affine is fitted."""
+    picture = Picture(scene_like(256, 256), tmp_path / "made.png")
+    picture.source.touch()
+    (painted,) = Stylist("cpu").paint([Layer(picture)], picture, StyleOptions("points"), lambda stage, part: None)
+    assert weave(painted, picture.pixels) < 0.09

@@ -94,11 +94,13 @@ def recoloured(picture: torch.Tensor, rng: np.random.Generator) -> torch.Tensor:
 class Batches(torch.utils.data.IterableDataset):
     """Endless (photographs (B, 3, S, S), numbers of bundled styles (B - any,), style pictures (any, 3, S, S)).
 
-    The first B - any photographs go with the bundled styles, the rest with the style pictures. Every bundled style
-    comes equally often. Style pictures have sides of `STYLE_SIDE`, whatever that of the photographs is.
+    The first B - any photographs go with the bundled styles, the rest with the style pictures. Bundled styles come as
+    often as their numbers are in `styles`. Style pictures have sides of `STYLE_SIDE`, whatever the photographs' is.
     """
 
-    def __init__(self, photographs: Path, paintings: Path, side: int, sizes: tuple[int, int], styles: int, seed: int):
+    def __init__(
+        self, photographs: Path, paintings: Path, side: int, sizes: tuple[int, int], styles: list[int], seed: int
+    ):
         super().__init__()
         self.photographs, self.paintings, self.side, self.sizes = photographs, paintings, side, sizes
         self.styles, self.seed = styles, seed

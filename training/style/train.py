@@ -21,7 +21,14 @@ from picanim_addon.worker.networks.bundled.numpy_network import read_safetensors
 from picanim_addon.worker.style.adapter import Adapter
 from picanim_addon.worker.style.bundled_styles import AFFINE
 from picanim_addon.worker.style.features import Features, moments, statistics
-from picanim_addon.worker.style.losses import STYLE_WEIGHT, content_loss, roughness, style_loss
+from picanim_addon.worker.style.losses import (
+    STYLE_WEIGHT,
+    content_loss,
+    roughness,
+    style_loss,
+    weave_allowed,
+    weave_loss,
+)
 from picanim_addon.worker.style.network import StyleNetwork
 from picanim_addon.worker.style.noise import SIDE, grain
 from picanim_addon.worker.style.predictor import Predictor
@@ -57,6 +64,8 @@ def arguments() -> argparse.Namespace:
         "--style", type=float, default=STYLE_WEIGHT, help="weight of the style loss; the content's is 1"
     )
     parser.add_argument("--smooth", type=float, default=1.0, help="weight of the squared total variation")
+    parser.add_argument("--weave", type=float, default=0.0, help="weight of the weave; needs a side of 128 or more")
+    parser.add_argument("--often", default="", help="styles that come three times as often, with commas")
     parser.add_argument("--save", type=int, default=100)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=0)
@@ -111,16 +120,19 @@ def start(args: argparse.Namespace, features: Features) -> Everything:
     return everything
 
 
-def take_over(everything: Everything, path: Path) -> None:
-    """Begin with a checkpoint's averaged weights, or those of a package's file, which may be without a skip.
+def take_over(everything: Everything, path: Path) -> list[int]:
+    """Begin with a checkpoint's averaged weights, or those of a package's file; returns numbers of styles it lacks.
 
-    What a file without a skip lacks begins as no skip: it adds nothing to the picture yet.
+    What a package's file without a skip lacks begins as no skip: it adds nothing to the picture yet.
     """
     if path.suffix != ".safetensors":
         everything.load_state_dict(torch.load(path, weights_only=True)["average"])
-        return
+        return []
     stored = {name: torch.from_numpy(values) for name, values in read_safetensors(path).items()}
-    stored["affines"] = torch.stack([stored.pop(f"{AFFINE}{style.name}") for style in STYLES])
+    names = [f"{AFFINE}{style.name}" for style in STYLES]
+    new = [number for number, name in enumerate(names) if name not in stored]
+    known = next(stored[name] for name in names if name in stored)
+    stored["affines"] = torch.stack([stored.pop(name, known) for name in names])
     state = everything.state_dict()
     norms = state["affines"].shape[2]
     for name in ("network.deconv3.weight", "network.deconv3.bias"):
@@ -131,13 +143,14 @@ def take_over(everything: Everything, path: Path) -> None:
             begun.unflatten(0, (2, norms))[:, : len(value) // 2].copy_(value.unflatten(0, (2, -1)))
         elif name == "affines":
             begun[..., : value.shape[2]] = value
-        elif name.startswith(("predictor.features.", "predictor.mean", "predictor.spread")):
+        elif name.startswith("predictor.features."):
             continue
         elif name == "network.deconv3.weight":
             begun.zero_()
             begun[:, : value.shape[1]] = value
         else:
             begun.copy_(value)
+    return new
 
 
 def main() -> None:
@@ -149,11 +162,11 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     features = load_features(args.features).requires_grad_(False)
     everything = start(args, features)
-    if args.start:
-        take_over(everything, args.start)
+    new = take_over(everything, args.start) if args.start else []
     with torch.no_grad():
         seen = [features(read_style(args.paintings, s)[None]) for s in STYLES]
         everything.looks.copy_(torch.cat([everything.predictor.look(statistics(x)) for x in seen]))
+        everything.affines[new] = everything.predictor(everything.looks[new])
     average = copy.deepcopy(everything).requires_grad_(False)
     everything.predictor.features.requires_grad_(False)
     rest = [p for p in everything.parameters() if p.requires_grad and p is not everything.affines]
@@ -171,7 +184,9 @@ def main() -> None:
         optimiser.load_state_dict(state["optimiser"])
         first, spent = state["step"], state["seconds"]
     sizes = (args.batch, args.any)
-    data = Batches(args.photographs, args.paintings, args.side, sizes, len(STYLES), args.seed + first)
+    often = [number for number, style in enumerate(STYLES) if style.name in args.often.split(",")]
+    order = [*range(len(STYLES)), *often, *often]
+    data = Batches(args.photographs, args.paintings, args.side, sizes, order, args.seed + first)
     batches = iter(DataLoader(data, batch_size=None, num_workers=1, prefetch_factor=4))
     dtype = quickest()
     began, rows = time.time(), []
@@ -198,19 +213,24 @@ def main() -> None:
         # Gram errors grow with the fourth power of what is off: held back where large, untouched where small.
         held = style_part / (1 + style_part.detach())
         loss = (content_part + args.style * held + args.smooth * roughness(painted)).mean() + 10 * outside
+        woven = weave_loss(painted, weave_allowed(pictures))
+        loss = loss + args.weave * woven.mean()
         if step < COPYING and not args.start:  # first learn to show the picture at all
             loss = loss + 10 * (1 - step / COPYING) * (painted - pictures).abs().mean()
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_([*rest, everything.affines], 5.0)
+        begun = everything.affines.detach()[often]  # a copy
         optimiser.step()
+        with torch.no_grad():  # styles that are learnt anew have further to go than the rate brings them
+            everything.affines[often] += 2 * (everything.affines[often] - begun)
         keep = min(0.998, (step + 1) / (step + 20))
         with torch.no_grad():
             for a, p in zip(average.parameters(), everything.parameters(), strict=True):
                 a.lerp_(p, 1 - keep)
             own = len(numbers)
             parts = (content_part[:own], style_part[:own], content_part[own:], style_part[own:])
-            rows.append([float(part.mean()) for part in parts])
+            rows.append([float(part.mean()) for part in (*parts, woven)])
         if (step + 1) % args.save == 0:
             state = {
                 "network": everything.state_dict(),
@@ -223,7 +243,7 @@ def main() -> None:
             (args.run / "last.part").replace(last)
             middle = np.median(rows, 0)  # the loss of a nearly flat style is off the scale
             line = f"step {step + 1} seconds {state['seconds']:.0f} rate {rate_at(done, step, WARM_UP):.2f} " + (
-                "bundled content {:.4f} style {:.4f}, any content {:.4f} style {:.4f}".format(*middle)
+                "bundled content {:.4f} style {:.4f}, any content {:.4f} style {:.4f}, weave {:.4f}".format(*middle)
             )
             print(line, flush=True)
             with (args.run / "log.txt").open("a") as log:

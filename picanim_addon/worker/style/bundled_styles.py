@@ -17,7 +17,7 @@ from ..tensors import tensor_of
 from .adam import Adam
 from .adapter import Adapter
 from .features import WIDTHS, Moments, moments, statistics, statistics_of
-from .losses import STYLE_WEIGHT, content_loss, roughness, style_loss
+from .losses import STYLE_WEIGHT, WEAVE_WEIGHT, content_loss, roughness, style_loss, weave_allowed, weave_loss
 from .network import StyleNetwork
 from .predictor import Predictor
 from .tiled_inference import Report
@@ -100,6 +100,7 @@ class Bundled:
             seen = self.features(picture)
             looks = (self._predictor.look(figures) for figures in (statistics(seen), statistics_of(style)))
             affine = affine + self._adapter(*looks)
+            allowed = weave_allowed(picture)
         adam = Adam(fit.steps, fit.rate)
         for step in range(fit.steps):
             report(step / fit.steps)
@@ -107,6 +108,7 @@ class Bundled:
             painted = self.network(picture * 255, affine) / 255
             features = self.features(painted)
             loss = content_loss(features, seen) + STYLE_WEIGHT * style_loss(features, style) + roughness(painted)
+            loss = loss + WEAVE_WEIGHT * weave_loss(painted, allowed)
             (slope,) = torch.autograd.grad(loss.sum(), affine)
             affine = adam.moved(affine, slope)
         return affine.detach()
