@@ -16,6 +16,7 @@ from support.pictures import pixels, psnr, save
 
 from picanim_addon import pipeline
 from picanim_addon.errors import PicAnimError
+from picanim_addon.scene import blend_file, objects
 from picanim_addon.scene.parts import material
 from picanim_addon.scene.surface import style
 from picanim_addon.settings import Settings
@@ -199,6 +200,30 @@ def test_time_is_keyed_for_the_clip_that_there_is(folder: Path) -> None:
         scene.frame_set(frame)
         graph = bpy.context.evaluated_depsgraph_get()
         assert scene.evaluated_get(graph)["picanim_parts_time"] == pytest.approx(share, abs=1e-5)
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_what_moves_goes_on_in_another_file(folder: Path, link: bool) -> None:
+    """Appended or linked there, two copies of it."""
+    built(folder / "noise.png", settings_for(folder, FLOW))
+    home = bpy.context.scene
+    look, samples = home.view_settings.view_transform, home.cycles.samples
+    blend_file.save(folder / "home.blend", overwrite=True)
+    scene = blend_file.empty_scene()
+    with bpy.data.libraries.load(str(folder / "home.blend"), link=link) as (there, here):
+        here.objects = there.objects
+    for thing in here.objects:
+        scene.collection.objects.link(thing)
+    relief = next(thing for thing in here.objects if thing.get(objects.PROPERTY) == objects.RELIEF)
+    copy = relief.copy()
+    scene.collection.objects.link(copy)
+    scene.camera = next(thing for thing in here.objects if thing.type == "CAMERA")
+    scene.render.engine, scene.cycles.samples, scene.view_settings.view_transform = "CYCLES", samples, look
+    scene.render.resolution_x, scene.render.resolution_y = WIDTH, HEIGHT
+    for hidden in (copy, relief):
+        copy.hide_render, relief.hide_render = hidden == copy, hidden == relief
+        one, other = frames(folder, [11, 12])
+        assert travelled(one[INNER], other[INNER])[0] == pytest.approx(SPEED / moving.FPS, rel=0.1)
 
 
 def test_painted_textures_flow_as_the_picture_does_and_are_gone_again(folder: Path) -> None:
