@@ -160,7 +160,8 @@ class PICANIM_PT_rays(SwitchedPart, bpy.types.Panel):
 
         scene, settings = context.scene, context.scene.picanim
         column = self._column(scene)
-        there = rays.rays_of(scene, objects.active_shot(scene))
+        relief = objects.find_active(scene, objects.RELIEF)
+        there = rays.group_of(relief) if relief is not None else None
         if there is not None:
             keyed_values(column, [(name, rays.value(there, name)) for name in rays.FIELDS])
             column.separator()
@@ -190,9 +191,10 @@ class PICANIM_PT_film(SwitchedPart, bpy.types.Panel):
 
         scene = context.scene
         column = self._column(scene)
-        pane = film.pane_of(scene, objects.active_shot(scene))
-        if pane is not None:
-            keyed_values(column, [(name, film.value(pane, name)) for name in film.FIELDS])
+        relief = objects.find_active(scene, objects.RELIEF)
+        there = film.group_of(relief) if relief is not None else None
+        if there is not None:
+            keyed_values(column, [(name, film.value(there, name)) for name in film.FIELDS])
             self.layout.operator("picanim.remove_film", icon="X")
             return
         for name in ("vignette", "grain", "grain_size"):

@@ -15,6 +15,8 @@ COLOURS = {
     "focus_point": (0.36, 0.85, 1.0),
     "focus_to_point": (0.55, 0.6, 1.0),
     "pivot_point": (1.0, 0.62, 0.12),
+    "title_at": (1.0, 0.72, 0.86),
+    "rays_at": (1.0, 0.95, 0.5),
 }
 
 
@@ -51,13 +53,16 @@ class PICANIM_GGT_points(bpy.types.GizmoGroup):
         from ...picanim_addon.scene.camera.pick import spots_of
 
         choices, titles = context.scene.picanim, shown(context.scene.picanim)
+        things = placed(choices)
         for which, handle in self.handles.items():
             handle.title = ", ".join(titles.get(which, ()))
         try:
-            spots = spots_of(context.scene, [getattr(choices, which) for which in titles])
+            on_picture = [which for which in titles if which not in things]
+            spots = spots_of(context.scene, [getattr(choices, which) for which in on_picture])
         except PicAnimError:  # said where it stands in the way
-            spots = []
-        self.spots = dict(zip(titles, spots, strict=False))
+            on_picture, spots = [], []
+        self.spots = dict(zip(on_picture, spots, strict=False))
+        self.spots |= {which: thing.matrix_world.translation for which, thing in things.items()}
 
     def draw_prepare(self, context):
         """The view has changed: find out where in it they are."""
@@ -85,4 +90,18 @@ def shown(choices) -> dict[str, list[str]]:
     for which, chosen, title in asked:
         if chosen == "point":
             found.setdefault(which, []).append(title)
-    return found
+    names = {"title_at": say("Title"), "rays_at": say("Light")}
+    return found | {which: [names[which]] for which in placed(choices)}
+
+
+def placed(choices) -> dict[str, Any]:
+    """{setting that holds a point: what stands there} of the title that the panel shows, and of the light of rays."""
+    from ...picanim_addon.scene.between import titles
+    from ...picanim_addon.scene.between.light import rays
+
+    scene = choices.id_data
+    shot = objects.active_shot(scene)
+    kept = ((title, titles.settings_of(title)) for title in titles.titles(scene, shot))
+    title = next((one for one, settings in kept if settings and settings.text == choices.title_text), None)
+    found = {"title_at": title, "rays_at": rays.rays_of(scene, shot)}
+    return {which: thing for which, thing in found.items() if thing is not None}

@@ -61,7 +61,17 @@ class PICANIM_GT_point(bpy.types.Gizmo):
                 setattr(choices, self.which, self.before)
         elif moved != self.before:
             setattr(choices, self.which, moved)
+            take_along(choices, self.which)
             bpy.ops.ed.undo_push(message=say("Move Point"))
+
+
+def take_along(choices, which):
+    """Have the title, or the light of rays, stand where its point is now."""
+    if which == "title_at":
+        bpy.ops.picanim.add_title()
+    elif which == "rays_at":
+        choices.rays_found = False
+        bpy.ops.picanim.add_rays()
 
 
 def _ring(middle, radius):

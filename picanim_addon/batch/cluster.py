@@ -19,7 +19,7 @@ from ..sentence import Translatable
 from ..settings import Settings
 from . import remote, travel
 from .journal import DONE, FAILED, Result
-from .task import Task, check_replaceable
+from .task import Task, check_replaceable, with_whole_paths
 
 CONNECT_SECONDS = 10.0
 # A scheduler that is silent this long is gone: Dask's own client would wait for it for ever.
@@ -137,7 +137,7 @@ class _Run:
         return max(4, AHEAD * sum(self._client.nthreads().values()))
 
     def _submit(self, task: Task, digest: str) -> Any:
-        task = replace(task, settings=_timed(task.settings))
+        task = replace(task, settings=with_whole_paths(_timed(task.settings)))
         message, files = task.message(), travel.packed(task) if self._options.send_files else None
         key = f"{task.name}-{digest[:12]}-{time.monotonic_ns()}"
 

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any, cast
 
 from ..errors import PicAnimError
+from ..motion import user_motion
 from ..parts.file import read_parts
-from ..settings import Settings, choices
+from ..settings import OWN_MOTION, Settings, choices
 from ..settings.parse import from_json
 from ..titles.file import files_of as files_of_titles
+from ..titles.file import with_whole_paths as titles_with_whole_paths
 
 # Raised when the same picture and settings would give another clip than before.
 VERSION = 1
@@ -112,7 +114,24 @@ def files_of(settings: Settings) -> list[Path]:
         for name, (_, setting) in choices(cast("type[Any]", type(group))).items()
         if setting.is_path and name != "checkpoint" and Path(getattr(group, name) or "/").is_file()
     ]
-    return [*dict.fromkeys([*named, *_masks(settings), *files_of_titles(settings.title)])]
+    return [*dict.fromkeys([*named, *_motion(settings), *_masks(settings), *files_of_titles(settings.title)])]
+
+
+def with_whole_paths(settings: Settings) -> Settings:
+    """The same settings, for another machine: a motion and moves of titles that are named by a bare name, which are
+    looked for in folders of this one, are named by their files."""
+    title, motion = titles_with_whole_paths(settings.title), settings.motion
+    for file in _motion(settings):
+        motion = dataclasses.replace(motion, motion_file=str(file))
+    return dataclasses.replace(settings, title=title, motion=motion)
+
+
+def _motion(settings: Settings) -> list[Path]:
+    """The file of a motion of the user's own, which may be named by a bare name."""
+    if settings.motion.motion != OWN_MOTION or not settings.motion.motion_file:
+        return []
+    file = user_motion.find(settings.motion.motion_file)
+    return [file] if file.is_file() else []
 
 
 def _masks(settings: Settings) -> list[Path]:

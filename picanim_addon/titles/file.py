@@ -5,14 +5,18 @@ The names are those of the flags, as in a batch's table.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 from typing import Any, cast
 
 from ..errors import PicAnimError
 from ..files import check_readable
+from ..motion.user_motion import find
 from ..settings import Settings, TitleSettings, titles_of
+from ..settings.between.titles import as_more
 from ..settings.parse import flag_called, with_texts
+from . import moves
 
 GROUP = "title"
 NOT_HERE = ("file", "more")
@@ -48,14 +52,41 @@ def read_titles(file: str | Path) -> tuple[TitleSettings, ...]:
     return tuple(titles)
 
 
+def with_whole_paths(asked: TitleSettings) -> TitleSettings:
+    """The same titles, each by itself; moves that are named by a bare name are named by their file.
+
+    As they are where they cannot be read, which is said later.
+    """
+    try:
+        titles = [_with_whole_paths(title) for title in every_title(asked)]
+    except PicAnimError:
+        return asked
+    if not titles:
+        return asked
+    return dataclasses.replace(titles[0], more=as_more(titles[1:]))
+
+
 def files_of(asked: TitleSettings) -> list[Path]:
     """The fonts and the moves that the titles name; none where they cannot be read, which is said later."""
     try:
         titles = every_title(asked)
     except PicAnimError:
         return []
-    files = [Path(name) for title in titles for name in (title.font, title.enter_file, title.leave_file) if name]
+    files: list[Path] = []
+    for title in titles:
+        files += [Path(title.font)] if title.font else []
+        files += [find(name, moves.folder()) for name in moves.moves_of(title)]
     return [file for file in files if file.is_file()]
+
+
+def _with_whole_paths(title: TitleSettings) -> TitleSettings:
+    found = {name: find(name, moves.folder()) for name in moves.moves_of(title)}
+    whole = {name: str(file) for name, file in found.items() if file.is_file()}
+    return dataclasses.replace(
+        title,
+        enter_file=whole.get(title.enter_file, title.enter_file),
+        leave_file=whole.get(title.leave_file, title.leave_file),
+    )
 
 
 def _title(entry: Any, folder: Path) -> TitleSettings:

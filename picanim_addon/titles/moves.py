@@ -46,6 +46,15 @@ def read_move(name: str) -> dict[str, Curve]:
     return curves
 
 
+def moves_of(title: TitleSettings) -> list[str]:
+    """The files, or the names, of the title's own moves."""
+    return [
+        file
+        for move, file in ((title.enter, title.enter_file), (title.leave, title.leave_file))
+        if move == OWN_MOVE and file
+    ]
+
+
 def check_moves(titles: Iterable[TitleSettings]) -> None:
     """Raise PicAnimError where a title's own move cannot be read."""
     for title in titles:

@@ -13,7 +13,7 @@ from support.pictures import bumps, pixels, save, scene_like
 from picanim_addon import pipeline
 from picanim_addon.motion.stage import distance
 from picanim_addon.scene import objects
-from picanim_addon.scene.between import fog
+from picanim_addon.scene.between import fog, veil
 from picanim_addon.scene.build import Built
 from picanim_addon.scene.camera import lens as cameras
 from picanim_addon.scene.output import render
@@ -75,8 +75,8 @@ def test_without_fog_nothing_is_changed(
     assert (view(scene, built, tmp_path) == plain).all()
     pipeline.put_between(scene, smooth)
     assert (view(scene, built, tmp_path) == plain).all()
-    assert not [group for group in bpy.data.node_groups if group.get(objects.PROPERTY) == "fog"]
-    assert not any(node.name == fog.NODE for slot in built.relief.data.materials for node in slot.node_tree.nodes)
+    assert not [group for group in bpy.data.node_groups if group.get(objects.PROPERTY) == "veil"]
+    assert not any(node.name == veil.NODE for slot in built.relief.data.materials for node in slot.node_tree.nodes)
 
 
 def test_it_has_the_colour_of_the_distance_and_keeps_what_was_changed(

@@ -8,12 +8,13 @@ from pathlib import Path
 import bpy
 import numpy as np
 import pytest
+from bpy_extras.object_utils import world_to_camera_view
 from support.layered import HEIGHT, WIDTH, coverage, disc, kept, settings_for
 from support.pictures import pixels, save
 
 from picanim_addon import pipeline
-from picanim_addon.scene import objects
-from picanim_addon.scene.between import fog
+from picanim_addon.scene import compat, objects
+from picanim_addon.scene.between import fog, veil
 from picanim_addon.scene.between.light import film, rays
 from picanim_addon.scene.output import render
 from picanim_addon.scene.prepared import Prepared
@@ -100,17 +101,63 @@ def test_at_0_the_render_is_the_picture(
     lit = dataclasses.replace(with_film(plain, vignette=0.5, grain=0.5), rays=RaysSettings(strength=1.0))
     pipeline.put_between(scene, lit)
     assert np.abs(view(scene, tmp_path) - before).mean() > 5
-    pane, fan = film.pane_of(scene, 0), rays.rays_of(scene, 0)
-    for thing, names in ((film.value, (film.VIGNETTE, film.GRAIN)), (rays.value, (rays.STRENGTH,))):
-        for name in names:
-            thing(pane if thing is film.value else fan, name).default_value = 0.0
+    look, shine = film.group_of(built.relief), rays.group_of(built.relief)
+    for group, name in ((look, film.VIGNETTE), (look, film.GRAIN), (shine, rays.STRENGTH)):
+        veil.value(group, name).default_value = 0.0
     assert (view(scene, tmp_path) == before).all()
     pipeline.put_between(scene, lit)  # what was changed in the scene stays
     assert (view(scene, tmp_path) == before).all()
     pipeline.put_between(scene, plain)
     assert (view(scene, tmp_path) == before).all()
-    assert film.pane_of(scene, 0) is None and rays.rays_of(scene, 0) is None and built.camera == scene.camera
-    assert not [m for m in (*bpy.data.materials, *bpy.data.meshes) if "Rays" in m.name or "Film" in m.name]
+    assert rays.rays_of(scene, 0) is None and built.camera == scene.camera
+    left = (*bpy.data.materials, *bpy.data.meshes, *bpy.data.node_groups, *bpy.data.objects)
+    assert not [m.name for m in left if any(word in m.name for word in ("Rays", "Film", "Veil"))]
+
+
+def test_an_object_of_ones_own_has_them_too(
+    scene: bpy.types.Scene, grey: Prepared, plain: Settings, tmp_path: Path
+) -> None:
+    filmed = with_film(plain, vignette=1.0, grain=0.5, grain_size=20.0)
+    pipeline.build(scene, grey, filmed)
+    folded = view(scene, tmp_path)
+    mesh = bpy.data.meshes.new("Card")
+    mesh.from_pydata([(-1.5, 1.5, 0.9), (-0.3, 1.5, 0.9), (-0.3, 1.5, 1.5), (-1.5, 1.5, 1.5)], [], [(0, 1, 2, 3)])
+    card = bpy.data.objects.new("Card", mesh)
+    material = bpy.data.materials.new("Card")
+    compat.use_nodes(material)
+    glows = material.node_tree.nodes.new("ShaderNodeEmission")
+    out = next(node for node in material.node_tree.nodes if node.type == "OUTPUT_MATERIAL")
+    material.node_tree.links.new(glows.outputs[0], out.inputs["Surface"])
+    mesh.materials.append(material)
+    scene.collection.objects.link(card)
+    pipeline.put_between(scene, filmed)
+    assert film.pane_of(scene, 0) is not None
+    beside = view(scene, tmp_path)
+    shows = np.abs(beside - folded).max(axis=2) > 20
+    assert 200 < shows.sum() < 4000 and np.ptp(beside[shows]) > 60  # white, and darker to the corner
+    assert np.abs(beside - folded)[~shows].max() <= 20 and np.median(np.abs(beside - folded)[~shows]) <= 1
+    bpy.data.objects.remove(card)
+    pipeline.put_between(scene, filmed)
+    assert film.pane_of(scene, 0) is None and (view(scene, tmp_path) == folded).all()
+
+
+def test_rays_shine_from_where_the_light_is_seen(
+    scene: bpy.types.Scene, prepared: Prepared, plain: Settings, tmp_path: Path
+) -> None:
+    lit = RaysSettings(strength=4.0, found=False, at=(0.3, 0.3), length=0.4, beams=200.0)
+    built = pipeline.build(scene, prepared, dataclasses.replace(plain, rays=lit))
+    middles = []
+    for aside in (-0.5, 0.5):
+        built.camera.location.x = aside
+        with_rays = linear(view(scene, tmp_path)).sum(axis=2)
+        veil.value(rays.group_of(built.relief), rays.STRENGTH).default_value = 0.0
+        more = np.maximum(with_rays - linear(view(scene, tmp_path)).sum(axis=2), 0.0) ** 2
+        veil.value(rays.group_of(built.relief), rays.STRENGTH).default_value = lit.strength
+        middles.append((more * np.arange(160)).sum() / more.sum())
+        light = rays.rays_of(scene, 0).matrix_world.translation
+        seen = world_to_camera_view(scene, built.camera, light)
+        assert middles[-1] == pytest.approx(seen.x * 160, abs=4)
+    assert abs(middles[0] - middles[1]) > 5
 
 
 def test_the_checkboxes_hide_what_is_there_and_keep_it(chosen: bpy.types.PropertyGroup, tmp_path: Path) -> None:
@@ -163,12 +210,12 @@ def test_the_light_is_found_and_gives_its_colour(scene: bpy.types.Scene, plain: 
     y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
     picture[np.hypot(x - 120, y - 25) < 9] = (255, 160, 60)
     ready = pipeline.prepare(save(picture, tmp_path / "lamp.png"), plain)
-    pipeline.build(scene, ready, dataclasses.replace(plain, rays=RaysSettings(strength=1.0)))
+    built = pipeline.build(scene, ready, dataclasses.replace(plain, rays=RaysSettings(strength=1.0)))
     fan = rays.rays_of(scene, 0)
-    tip = fan.data.vertices[0].co
+    tip = fan.location
     at = tip.x / -tip.z / ready.half_width, tip.y / -tip.z / ready.half_height
     assert at == pytest.approx((120.5 / 80 - 1, 1 - 25.5 / 50), abs=0.04)
-    colour = np.array(rays.value(fan, rays.COLOUR).default_value[:3])
+    colour = np.array(veil.value(rays.group_of(built.relief), rays.COLOUR).default_value[:3])
     assert colour == pytest.approx(linear(np.array((255, 160, 60))), abs=0.02)
 
 
@@ -177,12 +224,13 @@ def test_the_buttons(chosen: bpy.types.PropertyGroup) -> None:
     scene = bpy.context.scene
     bpy.ops.picanim.add_rays()
     bpy.ops.picanim.add_film()
-    assert rays.rays_of(scene, 0) and film.pane_of(scene, 0)
-    rays.value(rays.rays_of(scene, 0), rays.BEAMS).default_value = 30.0
+    relief = objects.find(scene, objects.RELIEF)
+    assert film.group_of(relief) is not None
+    veil.value(rays.group_of(relief), rays.BEAMS).default_value = 30.0
     chosen.rays_found, chosen.rays_at = False, (0.9, 0.1)
     bpy.ops.picanim.add_rays()
-    fan = rays.rays_of(scene, 0)
-    assert fan.data.vertices[0].co.x > 0 and rays.value(fan, rays.BEAMS).default_value == 30.0
+    assert rays.rays_of(scene, 0).location.x > 0
+    assert veil.value(rays.group_of(relief), rays.BEAMS).default_value == 30.0
     bpy.ops.picanim.remove_rays()
     bpy.ops.picanim.remove_film()
-    assert not objects.find_all(scene, objects.RAYS) and not objects.find_all(scene, objects.FILM)
+    assert not objects.find_all(scene, objects.RAYS) and not veil.any_of(relief)

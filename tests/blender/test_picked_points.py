@@ -67,6 +67,26 @@ def test_the_handles_are_of_the_points_that_something_is_made_of(chosen: bpy.typ
     assert group.shown(chosen) == {"point": ["Subject", "Focus"], "pivot_point": ["Pivot"]}
 
 
+def test_title_and_light_have_handles_while_they_are_there(chosen: bpy.types.PropertyGroup) -> None:
+    group, handle = (sys.modules[f"{extension.NAME}.operators.picked_points.{name}"] for name in ("group", "handle"))
+    bpy.ops.picanim.animate_picture()
+    chosen.title_text = "Harbour"
+    assert group.shown(chosen) == {}
+    bpy.ops.picanim.add_title()
+    bpy.ops.picanim.add_rays()
+    assert group.shown(chosen) == {"title_at": ["Title"], "rays_at": ["Light"]}
+    things = group.placed(chosen)
+    before = {which: thing.location.copy() for which, thing in things.items()}
+    chosen.title_at, chosen.rays_at = (0.4, 0.6), (0.9, 0.8)
+    for which in things:
+        handle.take_along(chosen, which)
+    assert things["title_at"].location.y < before["title_at"].y and things["rays_at"].location.x > 0
+    assert not chosen.rays_found
+    bpy.ops.picanim.remove_rays()
+    chosen.title_text = "Another"
+    assert group.shown(chosen) == {}
+
+
 def test_the_pivot_is_where_its_point_is(chosen: bpy.types.PropertyGroup) -> None:
     bpy.ops.picanim.animate_picture()
     scene, away = bpy.context.scene, []

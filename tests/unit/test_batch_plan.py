@@ -12,11 +12,14 @@ import pytest
 from picanim_addon.batch import journal, travel
 from picanim_addon.batch.journal import Journal, Result
 from picanim_addon.batch.plan import plan
-from picanim_addon.batch.task import Task, from_message
+from picanim_addon.batch.task import Task, from_message, with_whole_paths
 from picanim_addon.errors import PicAnimError
+from picanim_addon.motion.user_motion import read_preset
 from picanim_addon.parts.file import read_parts
 from picanim_addon.settings import GROUPS, DepthSettings, OutputSettings, PartsSettings, Settings, choices
 from picanim_addon.settings.parse import flags
+from picanim_addon.titles.file import every_title
+from picanim_addon.titles.moves import read_move
 
 
 @pytest.fixture
@@ -234,3 +237,31 @@ def test_a_table_names_sounds_and_clips_as_long_as_they_are(tmp_path: Path) -> N
     assert task.settings.sound.file == str(tmp_path / "b.wav")
     assert task.settings.sound.rows == "roll:beat:1" and task.settings.sound.preset == "rows"
     assert task.settings.motion.as_sound
+
+
+def test_what_is_named_by_a_bare_name_counts_and_travels(
+    pictures: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable, name, channel in (("PICANIM_MOTIONS", "crane", "y"), ("PICANIM_TITLES", "drop", "opacity")):
+        (tmp_path / name).mkdir()
+        keys = [{"frame": frame, "channel": channel, "value": float(frame)} for frame in (0, 1)]
+        (tmp_path / name / f"{name}.json").write_text(json.dumps({"name": name, "keys": keys}))
+        monkeypatch.setenv(variable, str(tmp_path / name))
+    (pictures / "titles.json").write_text('[{"title": "drop.json", "title-out": "drop.json"}, {"title": "two"}]')
+    (pictures / "t.csv").write_text(
+        "picture,motion,motion-file,title,title-in,titles\nb.jpg,own,crane,One,drop.json,titles.json\n"
+    )
+    (task,) = plan([str(pictures / "t.csv")], tmp_path / "out", Settings())
+    digest, drop = task.digest(), tmp_path / "drop" / "drop.json"
+    drop.write_text(drop.read_text() + "\n")
+    assert task.digest() != digest
+    sent = dataclasses.replace(task, settings=with_whole_paths(task.settings))
+    files = travel.packed(sent)
+    monkeypatch.setenv("PICANIM_MOTIONS", str(tmp_path))
+    monkeypatch.setenv("PICANIM_TITLES", str(tmp_path))
+    there = travel.unpacked(sent, files, tmp_path / "elsewhere").settings
+    titles = every_title(there.title)
+    assert [title.text for title in titles] == ["One", "drop.json", "two"]
+    for file in (titles[0].enter_file, titles[1].leave_file, there.motion.motion_file):
+        assert Path(file).is_relative_to(tmp_path / "elsewhere") and Path(file).is_file()
+    assert read_move(titles[0].enter_file) and read_preset(there.motion.motion_file)

@@ -11,7 +11,7 @@ from ...settings import Settings, airs_of, check
 from ...titles.file import every_title
 from .. import objects, setup
 from ..output import render
-from . import air, fog, heard, things, titles
+from . import air, fog, heard, things, titles, veil
 from .here import picture_in
 from .light import film, rays
 
@@ -27,10 +27,10 @@ def apply(
     parts: what of the scene's own settings may be set, see scene/setup.py. Returns what the user should be told.
     """
     relief = objects.find(scene, objects.RELIEF, shot)
-    fogged = relief is not None and fog.group_of(relief) is not None
+    veiled = relief is not None and veil.any_of(relief)
     wanted_titles, wanted_airs = every_title(settings.title), [a for a in airs_of(settings.air) if air.wanted(a)]
     lit = rays.wanted(settings.rays) or film.wanted(settings.film)
-    if not (wanted_titles or wanted_airs or fog.wanted(settings.fog) or lit or fogged or any_there(scene, shot)):
+    if not (wanted_titles or wanted_airs or fog.wanted(settings.fog) or lit or veiled or any_there(scene, shot)):
         return heard.follow(scene, relief, None) if relief is not None else ()
     here = picture_in(scene, settings, shot)
     told = titles.again(here)
@@ -46,14 +46,15 @@ def apply(
         rays.apply(here, settings.rays)
     else:
         rays.remove(here)
+    if fog.wanted(settings.fog):
+        fog.apply(here, settings.fog)
+    else:
+        fog.remove(here)
     if film.wanted(settings.film):
         film.apply(here, settings.film)
     else:
         film.remove(here)
-    if fog.wanted(settings.fog):
-        fog.apply(here, settings.fog)  # at last: it lies on all that is there
-    else:
-        fog.remove(here)
+    film.fit(here)  # at last: all that there is of them lies on all that is there
     told += heard.follow(scene, here.relief, here)
     scene.frame_set(scene.frame_current)  # keys leave a property at the last of them
     return tuple(dict.fromkeys(told))
@@ -83,13 +84,17 @@ def any_there(scene: bpy.types.Scene, shot: int | None = None) -> bool:
 
 def not_exported(scene: bpy.types.Scene) -> tuple[Sentence, ...]:
     """What the user should be told of what stands between the layers: glTF, USD and OpenRaster files do not hold it."""
-    fogged = any(fog.group_of(relief) is not None for relief in objects.find_all(scene, objects.RELIEF))
+    reliefs = objects.find_all(scene, objects.RELIEF)
+
+    def veiled(pointer: str) -> bool:
+        return any(veil.group_of(relief, pointer) is not None for relief in reliefs)
+
     left_out = (
         (titles.titles(scene), Sentence("titles")),
         (air.airs(scene), Sentence("what is in the air")),
-        (fogged, Sentence("fog and mist")),
-        (objects.find_all(scene, objects.RAYS), Sentence("rays of light")),
-        (objects.find_all(scene, objects.FILM), Sentence("vignette and grain")),
+        (veiled(veil.FOG), Sentence("fog and mist")),
+        (veiled(veil.RAYS), Sentence("rays of light")),
+        (veiled(veil.FILM), Sentence("vignette and grain")),
         (things.stickers(scene), Sentence("stickers")),
         (things.placed(scene), Sentence("things that you placed")),
     )
@@ -110,6 +115,9 @@ def clear(scene: bpy.types.Scene, shot: int) -> None:
         air.remove(thing)
     for sticker in things.stickers(scene, shot):
         things.unstick(sticker)
+    relief = objects.find(scene, objects.RELIEF, shot)
+    if relief is not None:
+        veil.forget(relief)
     for role in (objects.OUTLINE, objects.RAYS, objects.FILM):
         for thing in objects.find_all(scene, role, shot):
             objects.remove(thing)

@@ -26,6 +26,7 @@ from ..surface import relief as reliefs
 from ..surface import shading, style
 from . import paint
 from .here import Here
+from .light import film
 
 EYE_HEIGHT = 1.6  # metres
 # Property of a thing: its own turn and size, before it was put into a picture.
@@ -75,6 +76,7 @@ def place(here: Here, thing: bpy.types.Object, point: tuple[float, ...]) -> None
         thing.parent = here.rig
     here.scene.view_layers[0].update()
     thing.matrix_world = here.rig.matrix_world @ local
+    film.fit(here)
 
 
 def cast_shadows(here: Here, settings: Settings) -> None:
@@ -97,6 +99,7 @@ def cast_shadows(here: Here, settings: Settings) -> None:
         staged = apply_motion.staged(here.rig, here.relief)
         picture = style.textures(here.relief)["picture"]
         shadow_catcher.apply(here.rig, here.relief, staged, picture, depth, here.shot)
+        film.fit(here)
 
 
 def stickers(scene: bpy.types.Scene, shot: int | None = None) -> list[bpy.types.Object]:
@@ -134,6 +137,7 @@ def stick(here: Here, file: Path, point: tuple[float, ...]) -> bpy.types.Object:
     sticker = objects.make(here.scene, objects.STICKER, mesh, f"Sticker {file.stem}", here.shot)
     sticker.parent = here.rig
     sticker.location = (x * away, y * away, -away)
+    film.fit(here)
     return sticker
 
 

@@ -1,4 +1,7 @@
-"""Values in a material that Blender itself keeps up to date: the frames since the clip began, and what the lens is."""
+"""Values of a material that Blender itself keeps up to date: the clip's time, what the lens is, and where a light is.
+
+The scene's own are read in each frame: keys and drivers in a material would have Cycles build the surface anew.
+"""
 
 from __future__ import annotations
 
@@ -6,42 +9,36 @@ from typing import Any
 
 import bpy
 
-from ... import compat
-from ...keys.edited_keys import GROUP
-from .. import paint
+from ...node_graph import Graph
 from ..here import Here
 
-CLOCK = "Frames"
 _PATH = 'nodes["{name}"].outputs[0].default_value'
 
 
-def frames(graph: paint.Graph, here: Here) -> bpy.types.NodeSocket:
-    """How many frames after the clip's first it is: a straight F-curve, for ever both ways."""
-    socket = paint.value(graph, CLOCK, 0.0)
-    path = _PATH.format(name=CLOCK)
-    tree: Any = graph.tree
-    curves = compat.fcurves(tree)
-    for before in [curve for curve in curves or () if curve.data_path == path]:
-        curves.remove(before)
-    for number in (0, 1):
-        socket.default_value = float(number)
-        tree.keyframe_insert(path, frame=here.start + number, group=GROUP)
-    curve = compat.fcurves(tree).find(path)
-    for point in curve.keyframe_points:
-        point.interpolation = "LINEAR"
-    curve.extrapolation = "LINEAR"
-    return socket
+def of_scene(graph: Graph, label: str, path: str) -> bpy.types.NodeSocket:
+    """What the scene that is rendered has at `path`, such as "camera.data.lens"."""
+    return graph.node("ShaderNodeAttribute", label, attribute_type="VIEW_LAYER", attribute_name=path).outputs["Fac"]
 
 
-def driven(graph: paint.Graph, name: str, kind: str, source: bpy.types.ID, path: str) -> bpy.types.NodeSocket:
-    """The value that `source`, an ID of a kind such as "CAMERA", has at `path`: a driver without an expression."""
-    socket = paint.value(graph, name, 0.0)
+def frames(graph: Graph, here: Here) -> bpy.types.NodeSocket:
+    """How many frames after the clip's first it is."""
+    return graph.math("SUBTRACT", of_scene(graph, "Frame", "frame_current"), float(here.start), label="Of the clip")
+
+
+def place_of(graph: Graph, thing: bpy.types.Object) -> bpy.types.NodeSocket:
+    """Where `thing` is in the world: drivers without an expression, which have nothing to do while it stands still."""
     tree: Any = graph.tree
-    tree.driver_remove(_PATH.format(name=name))
-    driver = tree.driver_add(_PATH.format(name=name)).driver
-    driver.type = "AVERAGE"
-    variable = driver.variables.new()
-    variable.type = "SINGLE_PROP"
-    target = variable.targets[0]
-    target.id_type, target.id, target.data_path = kind, source, path
-    return socket
+    place = graph.node("ShaderNodeCombineXYZ", "Where it is")
+    for axis in "XYZ":
+        name = f"Where {axis}"
+        path = _PATH.format(name=name)
+        node = graph.node("ShaderNodeValue", name, name=name)
+        graph.link(place, **{axis: node.outputs[0]})
+        tree.driver_remove(path)
+        driver = tree.driver_add(path).driver
+        driver.type = "AVERAGE"
+        variable = driver.variables.new()
+        variable.type = "TRANSFORMS"
+        target = variable.targets[0]
+        target.id, target.transform_type, target.transform_space = thing, f"LOC_{axis}", "WORLD_SPACE"
+    return place.outputs[0]

@@ -1,8 +1,9 @@
-"""Rays of a light in the picture: a few fans that spread from it towards the camera, and add their light.
+"""Rays of a light in the picture: light that all that PicAnim puts before the camera is seen through.
 
-Each fan is a flat cone: its tip is the light, at the picture's distance there, and its rim is nearer the camera. So
-what is nearer than a fan hides it, and what is between two fans hides the farther one: the rays thin out with depth.
-How bright a ray is depends on its angle about the light, and on how far out it is on the screen.
+They spread from the light towards the camera, the nearer the farther out: fans one behind the other, flat cones whose
+tips are the light, at the picture's distance there. What is nearer than a fan hides it: the rays thin out with depth.
+How bright a ray is depends on its angle about the light, and on how far out it is on the screen. All of it is added
+where a colour is seen (veil.py), which costs no surface more. The light itself is an empty, to be moved and keyed.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ import numpy as np
 from ....imaging.box_mean import box_mean_repeated
 from ....settings import RaysSettings
 from ... import objects
-from ...output.render import let_through
-from .. import paint
+from ...node_graph import Graph
+from .. import paint, veil
 from ..here import Here, colours, remember, unchanged
+from ..veil import value
 from . import clock
 
 KEPT = "picanim_rays"
@@ -32,18 +34,15 @@ FIELDS = {
     BEAMS: ("beams",),
     SHIMMER: ("shimmer",),
 }
-# Where the rims of the fans are, as shares of the way, in inverse distance, from the light to before the nearest point.
-RIMS = (0.4, 1.0)
-# The tip is so much nearer than the light, and the nearest rim than the picture's nearest point.
+# The first fan's rim, as a share of the way, in inverse distance, from the light to before the nearest point: the last
+# one's is there.
+FIRST_RIM = 0.4
+# The light is so much nearer than what the picture shows there, and the nearest rim than the picture's nearest point.
 NEARER = 0.97
-CORNERS = 96
 # Of an evenly spread noise, what is dark and what is wholly bright.
 DARK, BRIGHT = 0.42, 0.72
-# Of solid view, which knows no rays, each fan hides so much: that there are some is seen, and the picture is.
-IN_SOLID = 0.08
 # The brightest place is looked for with so much of the picture's width on each side taken together.
 AROUND = 0.02
-MOST_SURFACES = 24
 
 
 def wanted(settings: RaysSettings) -> bool:
@@ -52,49 +51,45 @@ def wanted(settings: RaysSettings) -> bool:
 
 
 def rays_of(scene: bpy.types.Scene, shot: int) -> bpy.types.Object | None:
-    """The rays of a picture, or None."""
+    """The light of a picture's rays, or None."""
     return objects.find(scene, objects.RAYS, shot)
 
 
-def value(thing: bpy.types.Object, name: str) -> Any:
-    """The socket whose `default_value` is the value `name`, to be set and keyed."""
-    mesh: Any = thing.data
-    return mesh.materials[0].node_tree.nodes[name].outputs[0]
+def group_of(relief: bpy.types.Object) -> bpy.types.NodeTree | None:
+    """The node group with the values of a picture's rays, or None where it has none."""
+    return veil.group_of(relief, veil.RAYS)
 
 
 def apply(here: Here, settings: RaysSettings) -> None:
-    """Have the light throw rays, or fit those that are there. What was changed in their material stays."""
-    thing = rays_of(here.scene, here.shot)
-    if thing is None:
-        thing = objects.make(here.scene, objects.RAYS, bpy.data.meshes.new(NAME), NAME, here.shot)
-        thing.visible_shadow = False
-    mesh: Any = thing.data
+    """Have the light throw rays, or fit those that are there. What was changed in their values stays."""
+    light = _light(here)
     at = brightest(here) if settings.found else settings.at
     x, y = here.direction(at)
-    reach = settings.length * 2.0 * here.stage.frame.half_width
+    away = here.stage.at(x, y) * NEARER
+    light.location = (x * away, y * away, -away)
     values: dict[str, Any] = {
         STRENGTH: settings.strength,
-        LENGTH: reach,
+        LENGTH: settings.length * 2.0 * here.stage.frame.half_width,
         BEAMS: settings.beams,
         SHIMMER: settings.shimmer,
         COLOUR: paint.linear(_colour_at(here, at) if settings.as_light else settings.colour),
     }
-    for name in unchanged(thing, KEPT, settings, FIELDS):
-        kept = value(thing, name).default_value
-        values[name] = tuple(kept) if name == COLOUR else kept
-    _shape(mesh, here, x, y, max(reach, values[LENGTH]))
-    _paint(mesh, here, (x, y), values)
-    thing.parent = here.rig
-    thing.matrix_parent_inverse.identity()
-    remember(thing, KEPT, settings)
-    let_through(here.scene, MOST_SURFACES)
+    group = group_of(here.relief)
+    if group is not None:
+        for name in unchanged(group, KEPT, settings, FIELDS):
+            kept = value(group, name).default_value
+            values[name] = tuple(kept) if name == COLOUR else kept
+    graph, before, on = veil.fresh(here.relief, veil.RAYS, NAME)
+    _shine(graph, before, on, here, light, values)
+    remember(graph.tree, KEPT, settings)
 
 
 def remove(here: Here) -> None:
     """Take the rays away, and all that only they used."""
-    thing = rays_of(here.scene, here.shot)
-    if thing is not None:
-        objects.remove(thing)
+    light = rays_of(here.scene, here.shot)
+    if light is not None:
+        objects.remove(light)
+    veil.drop(here, veil.RAYS)
 
 
 def brightest(here: Here) -> tuple[float, float]:
@@ -117,62 +112,59 @@ def _colour_at(here: Here, at: tuple[float, ...]) -> tuple[float, float, float]:
     return red, green, blue
 
 
-def _shape(mesh: Any, here: Here, x: float, y: float, reach: float) -> None:
-    """The fans, in the axes of the picture's camera; the mesh keeps its material."""
-    stage = here.stage
-    tip, nearest = 1.0 / (stage.at(x, y) * NEARER), 1.0 / (stage.nearest * NEARER)
-    places: list[tuple[float, float, float]] = []
-    faces: list[tuple[int, int, int]] = []
-    beyond = reach / math.cos(math.pi / CORNERS)
-    for share in RIMS:
-        away, first = 1.0 / (tip + share * max(nearest - tip, 0.0)), len(places)
-        places.append((x / tip, y / tip, -1.0 / tip))
-        for corner in range(CORNERS):
-            angle = 2.0 * math.pi * corner / CORNERS
-            across, up = x + beyond * math.cos(angle), y + beyond * math.sin(angle)
-            places.append((across * away, up * away, -away))
-            faces.append((first, first + 1 + corner, first + 1 + (corner + 1) % CORNERS))
-    mesh.clear_geometry()
-    mesh.from_pydata(places, [], faces)
+def _light(here: Here) -> bpy.types.Object:
+    """The empty where the light is."""
+    light = rays_of(here.scene, here.shot)
+    if light is not None and light.data is not None:  # fans, as they were made before
+        objects.remove(light)
+        light = None
+    if light is None:
+        light = objects.make(here.scene, objects.RAYS, None, NAME, here.shot)
+        light.empty_display_type, light.empty_display_size = "SPHERE", 0.02
+    light.parent = here.rig
+    light.matrix_parent_inverse.identity()
+    return light
 
 
-def _paint(mesh: Any, here: Here, light: tuple[float, float], values: dict[str, Any]) -> None:
-    before = mesh.materials[0] if mesh.materials else None
-    material, graph = paint.fresh(NAME, before)
-    material.surface_render_method = "BLENDED"
-    red, green, blue, _ = values[COLOUR]
-    material.diffuse_color = red, green, blue, IN_SOLID
+def _shine(
+    graph: Graph,
+    before: bpy.types.NodeSocket,
+    on: bpy.types.NodeSocket,
+    here: Here,
+    light: bpy.types.Object,
+    values: dict[str, Any],
+) -> None:
+    """Add the rays to the colour `before`, by where the point is seen from the camera that looks."""
     strength, length, beams, shimmer = (
         paint.value(graph, name, values[name]) for name in (STRENGTH, LENGTH, BEAMS, SHIMMER)
     )
     colour = graph.node("ShaderNodeRGB", COLOUR, name=COLOUR).outputs[0]
     colour.default_value = values[COLOUR]
-    x, y, z = graph.split(graph.node("ShaderNodeTexCoord").outputs["Object"])
-    away = graph.math("MULTIPLY", z, -1.0)
-    across = graph.math("SUBTRACT", graph.math("DIVIDE", x, away), light[0])
-    up = graph.math("SUBTRACT", graph.math("DIVIDE", y, away), light[1])
-    out = graph.link(graph.node("ShaderNodeCombineXYZ"), X=across, Y=up).outputs[0]
+    seen = graph.node("ShaderNodeCameraData").outputs  # x to the right, y up, z ahead
+    turn = graph.node("ShaderNodeVectorTransform", vector_type="POINT", convert_from="WORLD", convert_to="CAMERA")
+    from_camera = graph.link(turn, Vector=clock.place_of(graph, light)).outputs[0]
+    ahead = graph.math("MAXIMUM", graph.split(from_camera)[2], 1e-3)
+    direction = graph.scaled(seen["View Vector"], graph.math("DIVIDE", 1.0, graph.split(seen["View Vector"])[2]))
+    out = graph.vector("SUBTRACT", direction, graph.scaled(from_camera, graph.math("DIVIDE", 1.0, ahead)))
     far = graph.math("DIVIDE", graph.length(out), length, label="On its way")
     left = graph.math("MAXIMUM", graph.math("SUBTRACT", 1.0, far), 0.0)
     fades = graph.math("MULTIPLY", left, left, label="Fades")
 
     turns = graph.math("MULTIPLY", clock.frames(graph, here), 2.0 * math.pi / here.frames)
     there_and_back = graph.math("MULTIPLY", graph.math("SINE", turns), shimmer)
-    about = graph.scaled(graph.vector("NORMALIZE", out), graph.math("DIVIDE", beams, math.pi), label="About the light")
-    about_x, about_y, _ = graph.split(about)
-    noise = graph.node("ShaderNodeTexNoise", noise_dimensions="3D")
-    graph.link(
-        noise, Vector=graph.link(graph.node("ShaderNodeCombineXYZ"), X=about_x, Y=about_y, Z=there_and_back).outputs[0]
-    )
-    graph.link(noise, Scale=1.0, Detail=1.0)
+    circle = graph.math("ADD", graph.math("DIVIDE", beams, math.pi), there_and_back, label="Round the light")
+    noise = graph.node("ShaderNodeTexNoise", noise_dimensions="2D")
+    graph.link(noise, Vector=graph.scaled(graph.vector("NORMALIZE", out), circle), Scale=1.0, Detail=1.0)
     ramp = graph.node("ShaderNodeMapRange", interpolation_type="SMOOTHSTEP", clamp=True)
     graph.link(ramp, Value=noise.outputs[0], From_Min=DARK, From_Max=BRIGHT)
-    shown = graph.math("MULTIPLY", graph.math("MULTIPLY", ramp.outputs[0], fades), strength)
-    glows = graph.node("ShaderNodeEmission")
-    graph.link(glows, Color=colour, Strength=graph.math("DIVIDE", shown, float(len(RIMS))))
-    both = graph.node("ShaderNodeAddShader")
-    graph.feed(both, both.inputs[0], graph.node("ShaderNodeBsdfTransparent").outputs[0])
-    graph.feed(both, both.inputs[1], glows.outputs[0])
-    graph.link(graph.node("ShaderNodeOutputMaterial"), Surface=both.outputs[0])
-    if before is None:
-        mesh.materials.append(material)
+
+    # the fans that are nearer than the point: a rim lies at far = 1
+    tip, nearest = 1.0 / -light.location.z, 1.0 / (here.stage.nearest * NEARER)
+    nearness = graph.math("DIVIDE", 1.0, graph.math("MAXIMUM", seen["View Z Depth"], 1e-6))
+    before_light = graph.math("SUBTRACT", nearness, graph.math("DIVIDE", 1.0, ahead))
+    span = graph.math("MULTIPLY_ADD", far, max(nearest - tip, 0.0), 1e-6, label="To the nearest fan")
+    hidden = graph.node("ShaderNodeMapRange", "Fans before it", clamp=True)
+    graph.link(hidden, Value=graph.math("DIVIDE", before_light, span), From_Min=FIRST_RIM, To_Min=1.0, To_Max=0.0)
+    shown = graph.math("MULTIPLY", graph.math("MULTIPLY", ramp.outputs[0], fades), hidden.outputs[0])
+    added = graph.scaled(colour, graph.math("MULTIPLY", shown, graph.math("MULTIPLY", strength, on)), label="Rays")
+    veil.finish(graph, graph.vector("ADD", before, added))
