@@ -98,14 +98,15 @@ def forget(relief: bpy.types.Object) -> None:
         group = relief.get(pointer)
         if group is not None:
             del relief[pointer]
-            for material in relief.data.materials:
-                node = material.node_tree.nodes.get(NODE) if material is not None else None
+            slots: list[Any] = [material for material in relief.data.materials if material is not None]
+            for material in slots:
+                node = material.node_tree.nodes.get(NODE)
                 if node is not None:
                     material.node_tree.nodes.remove(node)
             _remove(group)
 
 
-def materials(here: Here) -> Iterator[bpy.types.Material]:
+def materials(here: Here) -> Iterator[Any]:
     """Of the surface, and of all that is PicAnim's and hangs on the picture's rig."""
     things = [here.relief, *here.rig.children_recursive]
     seen: list[Any] = [m for thing in dict.fromkeys(things) for m in getattr(thing.data, "materials", ()) if m]

@@ -91,10 +91,10 @@ def remove(here: Here) -> None:
     veil.drop(here, veil.FILM)
 
 
-def _put_pane(here: Here, pane: bpy.types.Object | None, group: bpy.types.NodeTree) -> None:
+def _put_pane(here: Here, before: bpy.types.Object | None, group: bpy.types.NodeTree) -> None:
     """A clear pane that hangs on the camera, nearer than all else, and that only the camera sees."""
-    if pane is None:
-        pane = objects.make(here.scene, objects.FILM, bpy.data.meshes.new(NAME), NAME, here.shot)
+    pane = before or objects.make(here.scene, objects.FILM, bpy.data.meshes.new(NAME), NAME, here.shot)
+    if before is None:
         pane.display_type = "WIRE"  # else it would hide everything in solid view
         pane.hide_select = True
         for ray in ("shadow", "diffuse", "glossy", "transmission", "volume_scatter"):
@@ -108,14 +108,14 @@ def _put_pane(here: Here, pane: bpy.types.Object | None, group: bpy.types.NodeTr
     mesh.from_pydata(corners, [], [(0, 1, 2, 3)])
     pane.parent = here.camera
     pane.matrix_parent_inverse.identity()
-    before = mesh.materials[0] if mesh.materials else None
-    material, graph = paint.fresh(NAME, before)
+    painted = mesh.materials[0] if mesh.materials else None
+    material, graph = paint.fresh(NAME, painted)
     material.surface_render_method = "BLENDED"  # EEVEE's other one lets no more light through than comes
     material.diffuse_color = 1.0, 1.0, 1.0, 0.0  # of a render with Workbench
     shown = graph.link(graph.node("ShaderNodeGroup", node_tree=group), Color=(1.0, 1.0, 1.0, 1.0)).outputs[0]
     clear = graph.link(graph.node("ShaderNodeBsdfTransparent"), Color=shown)
     graph.link(graph.node("ShaderNodeOutputMaterial"), Surface=clear.outputs[0])
-    if before is None:
+    if painted is None:
         mesh.materials.append(material)
     let_through(here.scene, MOST_SURFACES)
 
