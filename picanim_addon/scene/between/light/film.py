@@ -16,10 +16,10 @@ from ....settings import FilmSettings
 from ... import objects
 from ...node_graph import Graph, Value
 from ...output.render import let_through
-from .. import others, paint, veil
+from .. import paint, veil
 from ..here import Here, remember, unchanged
 from ..veil import value
-from . import clock
+from . import clock, others
 
 KEPT = "picanim_film"
 NAME = "PicAnim Film"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import bpy
 from mathutils import Vector
 
-from .. import objects
-from .here import Here
+from ... import objects
+from ..here import Here
 
 SHOWN = ("MESH", "CURVE", "SURFACE", "META", "FONT", "CURVES", "POINTCLOUD", "VOLUME")
 # How much wider than the frame at rest is looked at, for a camera that moves.
