@@ -137,14 +137,15 @@ def is_way(now: list[tuple[float, ...]], before: list[tuple[float, ...]]) -> boo
 
 def save_and_open() -> Steps:
     begin("saving and opening")
-    names, clip, way, painted = data(), timeline(), camera_way(), surface()
+    names, clip, way, shape, painted = data(), timeline(), camera_way(), surface(), looks_painted()
     bpy.ops.wm.save_as_mainfile(filepath="/desk/saved.blend", check_existing=False)
     yield 0.5
     bpy.ops.wm.open_mainfile(filepath="/desk/saved.blend", load_ui=False)
     yield 1.5
     check(data() == names and timeline() == clip and camera_way() == way, "the opened file holds the same")
     check(choices().picture == PICTURE, "and the choices")
-    check(looks_painted() and np.abs(surface() - painted).max() < 1e-3, "and the depth that was painted")
+    same = looks_painted() == painted and np.abs(surface() - shape).max() < 1e-3
+    check(same, f"and the depth, {'painted' if painted else 'unpainted'} as it was")
     desk.shoot("opened")
 
 
