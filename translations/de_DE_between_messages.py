@@ -68,6 +68,13 @@ BETWEEN_MESSAGES = {
         "unter Ebenen wählen"
     ),
     "The title {text} is moved into the safe area": "Der Titel {text} ist in den sicheren Bereich gerückt",
+    "The title {text} is moved, to stay in the safe area while the camera moves": (
+        "Der Titel {text} ist verschoben, damit er während der Kamerafahrt im sicheren Bereich bleibt"
+    ),
+    "The camera moves too far for the title {text} to stay in the safe area; make it smaller, or move less": (
+        "Die Kamera bewegt sich zu weit, als dass der Titel {text} im sicheren Bereich bleiben könnte; ihn kleiner "
+        "machen, oder die Kamera weniger bewegen"
+    ),
     "The title {text} is made smaller, to fit into the safe area": (
         "Der Titel {text} ist verkleinert, damit er in den sicheren Bereich passt"
     ),

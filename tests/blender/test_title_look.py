@@ -8,6 +8,8 @@ from pathlib import Path
 import bpy
 import numpy as np
 import pytest
+from bpy_extras.object_utils import world_to_camera_view
+from mathutils import Vector
 from support.layered import HEIGHT, WIDTH, disc, kept, settings_for
 from support.pictures import pixels, save
 from support.titled import green, with_title
@@ -104,6 +106,32 @@ def test_it_stays_inside_what_every_screen_shows(
     assert rows.min() >= HEIGHT * up / 2 - 1 and rows.max() <= HEIGHT * (1 - up / 2)
     kept = titles.settings_of(titles.titles(scene)[0])
     assert kept.at == at and kept.size == size  # another frame asks again
+
+
+@pytest.mark.parametrize("motion", ["orbit", "push_in", "truck", "ken_burns"])
+def test_it_stays_inside_while_the_camera_moves(
+    scene: bpy.types.Scene, prepared: Prepared, plain: Settings, motion: str
+) -> None:
+    moving = dataclasses.replace(plain, motion=MotionSettings(motion=motion, duration=1.0, fps=12.0))
+    titled = with_title(moving, "HH", depth="front", size=0.1, at=(0.06, 0.12), inside=True)
+    told = pipeline.build(scene, prepared, titled).notices
+    (title,) = titles.titles(scene)
+    assert any("while the camera moves" in str(line) for line in told)
+    assert -0.02 < out_of_safe_area(scene, title) < 0.004  # and no farther in than it needs to be
+    wide = with_title(moving, "HHHHHHHHHH", depth="front", size=0.16, inside=True)
+    assert any("moves too far" in str(line) for line in pipeline.build(scene, prepared, wide).notices)
+
+
+def out_of_safe_area(scene: bpy.types.Scene, title: bpy.types.Object) -> float:
+    """By how much, at most, a corner of the title is outside in any frame, as a share of the frame."""
+    across, up = scene.safe_areas.title
+    worst = -1.0
+    for frame in range(scene.frame_start, scene.frame_end + 1):
+        scene.frame_set(frame)
+        for corner in title.bound_box:
+            seen = world_to_camera_view(scene, scene.camera, title.matrix_world @ Vector(corner))
+            worst = max(worst, across / 2 - seen.x, seen.x - 1 + across / 2, up / 2 - seen.y, seen.y - 1 + up / 2)
+    return worst
 
 
 def test_safe_areas_are_those_of_the_frames_shape(scene: bpy.types.Scene, prepared: Prepared, plain: Settings) -> None:

@@ -121,6 +121,8 @@ def _put(
         margin = max(settings.outline, settings.halo / 2.0) * settings.size * here.frame_height(1.0)
         settings, moved = inside.fitted(settings, here, half, margin)
         half, told = _half_size(curve, here, settings, unit), (*told, *moved)
+        settings, moved = inside.kept_in_clip(settings, here, half, margin, _distance(here, settings, half))
+        told += moved
     away = _distance(here, settings, half)
     capital = settings.size * here.frame_height(away)
     curve.size = capital / unit

@@ -9,6 +9,7 @@ import bpy
 from ....sentence import Sentence
 from ....settings import TitleSettings
 from ..here import Here
+from . import through_clip
 
 Size = tuple[float, float]
 
@@ -29,12 +30,37 @@ def fitted(
     up = _kept(y, frame.y, free[1] - half[1])
     if shrunk == 1.0 and (across, up) == (x, y):
         return settings, ()
-    stage = here.stage
-    at = (across / stage.half_width + 1.0) / 2.0, (1.0 - up / stage.half_height) / 2.0
     told = Sentence("The title {text} is moved into the safe area", text=settings.text)
     if shrunk < 1.0:
         told = Sentence("The title {text} is made smaller, to fit into the safe area", text=settings.text)
-    return dataclasses.replace(settings, at=at, size=settings.size * shrunk), (told,)
+    settings = dataclasses.replace(settings, size=settings.size * shrunk)
+    return _at(settings, here, across, up), (told,)
+
+
+def kept_in_clip(
+    settings: TitleSettings, here: Here, half: Size, margin: float, away: float
+) -> tuple[TitleSettings, tuple[Sentence, ...]]:
+    """`settings` with a place at which the title, `away` from the camera, stays in the safe area for as long as it
+    shows; and what the user is told."""
+    around = half[0] + margin, half[1] + margin
+    across, up, stays = through_clip.place_inside(settings, here, around, _room(here), away)
+    if stays and (across, up) == here.direction(settings.at):
+        return settings, ()
+    if not stays:
+        return _at(settings, here, across, up), (
+            Sentence(
+                "The camera moves too far for the title {text} to stay in the safe area; make it smaller, or move less",
+                text=settings.text,
+            ),
+        )
+    told = Sentence("The title {text} is moved, to stay in the safe area while the camera moves", text=settings.text)
+    return _at(settings, here, across, up), (told,)
+
+
+def _at(settings: TitleSettings, here: Here, across: float, up: float) -> TitleSettings:
+    stage = here.stage
+    at = (across / stage.half_width + 1.0) / 2.0, (1.0 - up / stage.half_height) / 2.0
+    return dataclasses.replace(settings, at=at)
 
 
 def beyond_frame(settings: TitleSettings, here: Here, half: Size) -> bool:
