@@ -8,6 +8,7 @@ import argparse
 import copy
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -35,7 +36,7 @@ from picanim_addon.worker.style.predictor import Predictor
 from training.precision import quickest
 from training.schedule import progress, rate_at
 from training.style.pictures import Batches, Content, Paintings, read_style
-from training.style.styles import STYLES
+from training.style.styles import NEXT, STYLES, Style
 
 ENDS = 3
 """Size of the first and last kernel. With the published 9 a step takes nearly twice as long."""
@@ -65,6 +66,7 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--smooth", type=float, default=1.0, help="weight of the squared total variation")
     parser.add_argument("--weave", type=float, default=0.0, help="weight of the weave; needs a side of 128 or more")
+    parser.add_argument("--next", action="store_true", help="learn the styles that are not in the package yet, too")
     parser.add_argument("--often", default="", help="styles that come three times as often, with commas")
     parser.add_argument("--save", type=int, default=100)
     parser.add_argument("--threads", type=int, default=1)
@@ -77,13 +79,13 @@ class Everything(nn.Module):
 
     looks: torch.Tensor  # of the bundled styles' paintings
 
-    def __init__(self, channels: int) -> None:
+    def __init__(self, channels: int, styles: int) -> None:
         super().__init__()
         self.network = StyleNetwork(channels, ENDS, skip=True)
         widths = sum(self.network.widths)
-        self.affines = nn.Parameter(torch.stack((torch.ones(widths), torch.zeros(widths))).repeat(len(STYLES), 1, 1))
+        self.affines = nn.Parameter(torch.stack((torch.ones(widths), torch.zeros(widths))).repeat(styles, 1, 1))
         self.predictor, self.adapter = Predictor(widths), Adapter(widths)
-        self.register_buffer("looks", torch.zeros(len(STYLES), self.predictor.hidden.in_features), persistent=False)
+        self.register_buffer("looks", torch.zeros(styles, self.predictor.hidden.in_features), persistent=False)
         with torch.no_grad():  # pictures begin in the middle
             self.network.deconv3.bias.fill_(0.5)
 
@@ -107,9 +109,9 @@ def load_features(path: Path) -> Features:
     return features.eval()
 
 
-def start(args: argparse.Namespace, features: Features) -> Everything:
+def start(args: argparse.Namespace, features: Features, styles: int) -> Everything:
     """The networks as they begin: the predictor's features are the perceptual network's, its inputs standardised."""
-    everything = Everything(args.channels)
+    everything = Everything(args.channels, styles)
     everything.predictor.features.load_state_dict(features.state_dict())  # and so they stay
     rng = np.random.default_rng(args.seed)
     paintings = Paintings(args.paintings, Content(args.photographs, args.side), args.side)
@@ -120,7 +122,7 @@ def start(args: argparse.Namespace, features: Features) -> Everything:
     return everything
 
 
-def take_over(everything: Everything, path: Path) -> list[int]:
+def take_over(everything: Everything, path: Path, styles: Sequence[Style]) -> list[int]:
     """Begin with a checkpoint's averaged weights, or those of a package's file; returns numbers of styles it lacks.
 
     What a package's file without a skip lacks begins as no skip: it adds nothing to the picture yet.
@@ -129,7 +131,7 @@ def take_over(everything: Everything, path: Path) -> list[int]:
         everything.load_state_dict(torch.load(path, weights_only=True)["average"])
         return []
     stored = {name: torch.from_numpy(values) for name, values in read_safetensors(path).items()}
-    names = [f"{AFFINE}{style.name}" for style in STYLES]
+    names = [f"{AFFINE}{style.name}" for style in styles]
     new = [number for number, name in enumerate(names) if name not in stored]
     known = next(stored[name] for name in names if name in stored)
     stored["affines"] = torch.stack([stored.pop(name, known) for name in names])
@@ -161,10 +163,11 @@ def main() -> None:
     np.random.seed(args.seed)
     torch.set_num_threads(args.threads)
     features = load_features(args.features).requires_grad_(False)
-    everything = start(args, features)
-    new = take_over(everything, args.start) if args.start else []
+    styles = (*STYLES, *NEXT) if args.next else STYLES
+    everything = start(args, features, len(styles))
+    new = take_over(everything, args.start, styles) if args.start else []
     with torch.no_grad():
-        seen = [features(read_style(args.paintings, s)[None]) for s in STYLES]
+        seen = [features(read_style(args.paintings, s)[None]) for s in styles]
         everything.looks.copy_(torch.cat([everything.predictor.look(statistics(x)) for x in seen]))
         everything.affines[new] = everything.predictor(everything.looks[new])
     average = copy.deepcopy(everything).requires_grad_(False)
@@ -184,8 +187,8 @@ def main() -> None:
         optimiser.load_state_dict(state["optimiser"])
         first, spent = state["step"], state["seconds"]
     sizes = (args.batch, args.any)
-    often = [number for number, style in enumerate(STYLES) if style.name in args.often.split(",")]
-    order = [*range(len(STYLES)), *often, *often]
+    often = [number for number, style in enumerate(styles) if style.name in args.often.split(",")]
+    order = [*range(len(styles)), *often, *often]
     data = Batches(args.photographs, args.paintings, args.side, sizes, order, args.seed + first)
     batches = iter(DataLoader(data, batch_size=None, num_workers=1, prefetch_factor=4))
     dtype = quickest()
@@ -196,11 +199,11 @@ def main() -> None:
             break
         for group in optimiser.param_groups:
             group["lr"] = args.rate * group["part"] * rate_at(done, step, WARM_UP)
-        pictures, numbers, styles = next(batches)
+        pictures, numbers, shown = next(batches)
         with torch.autocast("cpu", torch.bfloat16, enabled=dtype == torch.bfloat16):
             with torch.no_grad():
                 content = [x.float() for x in features(pictures)]
-                painting = [x.float() for x in features(styles)]
+                painting = [x.float() for x in features(shown)]
                 wanted = [moments(x) for x in painting]
             painted = everything(pictures, content, numbers, painting)
             found = [x.float() for x in features(painted)]
