@@ -1,4 +1,5 @@
-"""Render training scenes with exact depth: for each view a JPEG and a float16 array of inverse depth (1/m, sky 0).
+"""Render training scenes with exact depth: for each view a JPEG and a float16 array of inverse depth (1/m, sky 0);
+with --masks also a PNG of what each pixel shows (scenes/kit.py: REGIONS).
 
 Run: `python training/render.py OUT --photos DIR --seeds 0:1000`. Chunks of scenes are rendered by child processes,
 finished views are never rendered again, and files appear whole or not at all.
@@ -26,7 +27,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--photos", type=Path, help="a folder of photographs for textures (searched below)")
-    parser.add_argument("--assets", type=Path, help="gathered models, panoramas and textures (scenes/assets.py)")
+    parser.add_argument("--assets", type=Path, help="gathered models, panoramas and textures (scenes/gathered.py)")
+    parser.add_argument("--masks", action="store_true", help="write what each pixel shows, too")
     parser.add_argument("--seeds", default="0:100", help="FIRST:LAST, one scene each")
     parser.add_argument("--kinds", default="train", help="train, validation, or names with commas")
     parser.add_argument("--samples", type=int, default=2)
@@ -49,6 +51,7 @@ def main() -> None:
         command += ["--larger", str(args.larger), "--views", str(args.views)]
         command += ["--photos", str(args.photos)] if args.photos else []
         command += ["--assets", str(args.assets)] if args.assets else []
+        command += ["--masks"] if args.masks else []
         began = time.time()
         done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         print(
@@ -63,6 +66,7 @@ def render_scene(args: argparse.Namespace, seed: int) -> None:
 
     from training import scenes
     from training.held import training_photographs
+    from training.scenes import assets
 
     rng = np.random.default_rng(seed)
     kinds = scenes.kinds(args.kinds)
@@ -73,6 +77,8 @@ def render_scene(args: argparse.Namespace, seed: int) -> None:
     bpy.ops.wm.read_factory_settings(use_empty=True)
     photos = training_photographs(args.photos) if args.photos else []
     kit = scenes.Kit(rng, [photos[i] for i in rng.integers(0, len(photos), 8)] if photos else [], args.assets)
+    if args.assets:
+        kit.models, kit.textures = assets.files(args.assets, held=kind.__name__.rsplit(".", 1)[-1].startswith("val_"))
     kind.build(kit)
     width, height = SIZES[int(rng.integers(len(SIZES)))]
     set_up(args, (round(width * args.larger), round(height * args.larger)), seed)
@@ -80,11 +86,14 @@ def render_scene(args: argparse.Namespace, seed: int) -> None:
         if number:
             shuffle(kit)
         place_camera(view)
-        colour, depth = render_view()
+        colour, depth, shown = render_view()
         inverse = np.where(depth < 1e4, 1 / np.maximum(depth, 1e-3), 0).astype(np.float32)
         picture = developed(colour, rng)
         if worth_keeping(picture, inverse):
             write_view(args.out, f"{stem}_{number}", picture, inverse)
+            if args.masks:
+                mask = np.where(depth < 1e4, shown, kit.beyond).astype(np.uint8)
+                write_whole(args.out / f"{stem}_{number}.png", png(mask))
     (args.out / f"{stem}_done").touch()
 
 
@@ -115,6 +124,7 @@ def set_up(args: argparse.Namespace, size: tuple[int, int], seed: int) -> None:
     scene.render.resolution_x, scene.render.resolution_y = size
     scene.render.resolution_percentage = 100
     scene.view_layers[0].use_pass_z = True
+    scene.view_layers[0].use_pass_object_index = args.masks
     settings = scene.render.image_settings
     settings.media_type = "MULTI_LAYER_IMAGE"
     settings.file_format, settings.color_depth, settings.exr_codec = "OPEN_EXR_MULTILAYER", "32", "NONE"
@@ -137,8 +147,9 @@ def place_camera(view) -> None:
     camera.data.clip_start, camera.data.clip_end = 0.02, 5000
 
 
-def render_view() -> tuple[np.ndarray, np.ndarray]:
-    """Linear RGB (h, w, 3) and z along the camera's axis (h, w; 1e10 where nothing is hit)."""
+def render_view() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Linear RGB (h, w, 3), z along the camera's axis (h, w; 1e10 where nothing is hit), and what is hit (h, w): the
+    number of its region, 0 everywhere where masks are not asked for."""
     import bpy
 
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
@@ -146,7 +157,9 @@ def render_view() -> tuple[np.ndarray, np.ndarray]:
         bpy.ops.render.render(write_still=True)
         channels = read_exr(Path(folder, "view.exr").read_bytes())
     find = lambda end: next(v for k, v in channels.items() if k.endswith(end))  # noqa: E731
-    return np.stack([find(f"Combined.{c}") for c in "RGB"], -1), find("Depth.Z")
+    depth = find("Depth.Z")
+    shown = next((v for k, v in channels.items() if "Object Index" in k or "IndexOB" in k), np.zeros_like(depth))
+    return np.stack([find(f"Combined.{c}") for c in "RGB"], -1), depth, shown
 
 
 def read_exr(data: bytes) -> dict[str, np.ndarray]:
@@ -199,9 +212,23 @@ def write_view(folder: Path, name: str, colour: np.ndarray, inverse: np.ndarray)
     Image.fromarray(colour).save(picture, "JPEG", quality=93)
     np.save(array, inverse.astype(np.float16))
     for ending, content in (("jpg", picture.getvalue()), ("npy", array.getvalue())):
-        part = folder / f"{name}.{ending}.part"
-        part.write_bytes(content)
-        part.rename(folder / f"{name}.{ending}")
+        write_whole(folder / f"{name}.{ending}", content)
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """A file that is there whole or not at all."""
+    part = file.with_name(f"{file.name}.part")
+    part.write_bytes(content)
+    part.rename(file)
+
+
+def png(mask: np.ndarray) -> bytes:
+    """An 8-bit array as the bytes of a grey PNG."""
+    from PIL import Image
+
+    written = io.BytesIO()
+    Image.fromarray(mask).save(written, "PNG")
+    return written.getvalue()
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ class PICANIM_OT_change_region(PartClickOperator, bpy.types.Operator):
     def _changed_entry(self, one):
         place = self.place[0], self.place[1]
         region = one.part.region
-        if region.points:  # what was clicked is known: what is taken away is weighed against it
+        if region.points and not region.found:  # what was clicked is known: what is taken away is weighed against it
             if self.away:
                 region = dataclasses.replace(region, without=(*region.without, place))
             else:

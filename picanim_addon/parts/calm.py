@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
 from ..arrays import Array
 from ..settings.parts import FLICKER, FLOW, PINS, RIPPLE, SWAY, Part, Point, Region
+from .figures import figures, place_in
+from .grow import pixel
 from .spread import highest_on_the_way
 
 # How far clouds go in a second, as a share of the picture's width.
@@ -16,12 +19,26 @@ CLOUDS = 0.008
 HEIGHTS = (0.12, 0.5, 0.92)
 
 
-def calm_parts(masks: Mapping[str, Array]) -> tuple[Part, ...]:
-    """A part for each region that was found.
+def calm_parts(masks: Mapping[str, Array], depth: Array) -> tuple[Part, ...]:
+    """A part for each region that was found; of several people, one for each figure.
 
-    masks: (rows, columns) float32 of the picture, by settings.FOUND_KINDS.
+    masks: (rows, columns) float32 of the picture, by settings.FOUND_KINDS. depth: inverse depth, of the same shape.
     """
-    return tuple(_part(kind, mask) for kind, mask in masks.items())
+    parts: list[Part] = []
+    for kind, mask in masks.items():
+        people = figures(mask, depth) if kind == "person" else []
+        if len(people) > 1:  # not all in step
+            parts += [
+                replace(
+                    _part(kind, figure),
+                    region=Region(found=kind, points=(place_in(figure),)),
+                    phase=number / len(people),
+                )
+                for number, figure in enumerate(people)
+            ]
+        else:
+            parts.append(_part(kind, mask))
+    return tuple(parts)
 
 
 def _part(kind: str, mask: Array) -> Part:
@@ -45,12 +62,11 @@ def _middle(mask: Array) -> Point:
 
 
 def _pins(mask: Array) -> tuple[Point, ...]:
-    """From head to foot along the middle of the largest figure, whose heaviest pixels are in the middle of the mask."""
+    """From head to foot along the middle of the largest figure."""
     region = mask > 0.5
     rows, columns = region.shape
-    heavy = np.add.outer(region.sum(axis=1), region.sum(axis=0)) * region
     start = np.zeros_like(region)
-    start[np.unravel_index(int(heavy.argmax()), region.shape)] = True
+    start[pixel(*place_in(mask), region.shape)] = True
     shut = np.zeros((rows, columns - 1), dtype=bool), np.zeros((rows - 1, columns), dtype=bool)
     figure = np.isfinite(highest_on_the_way(np.where(region, 0.0, np.inf).astype(np.float32), start, shut))
     used = np.flatnonzero(figure.any(axis=1))

@@ -14,6 +14,7 @@ from ..errors import PicAnimError
 from ..imaging.pixels import as_float
 from ..picture.read import read_picture
 from ..settings.parts import Point, Region
+from .figures import figure_at
 from .grow import pixel, region_around
 
 # A mask of another shape than the picture's by more than this was made for another picture.
@@ -60,7 +61,8 @@ def region_mask(region: Region, picture: Array, depth: Array, find: Find | None 
     if region.found:
         if find is None:
             raise PicAnimError("Regions that are found need the network; give a mask")
-        return find(region.found)
+        mask = find(region.found)
+        return figure_at(mask, depth, region.points) if region.points else mask
     return region_around(picture, depth, region.points, region.without)
 
 

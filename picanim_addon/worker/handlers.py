@@ -218,7 +218,7 @@ class Handlers:
         picture = _read(request.picture, progress)
         small = scaled_down(picture, request.depth.side)
         depth = self._depth_maps.of_scene(picture, request.depth, small, _scaled(progress, 0.1, 0.8))
-        return FoundParts(calm_parts(self._regions.found(picture, small, depth)))
+        return FoundParts(calm_parts(self._regions.found(picture, small, depth), depth))
 
     def _join_frames(self, request: JoinFrames, progress: Progress) -> Joined:
         progress("Joining the frames", 0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -60,6 +61,7 @@ def write_parts(
         found = _found(parts, seek, seen, regions, sight.picture)
         parts = (*parts, *found) if found else ()
 
+    @cache
     def find(kind: str) -> Array:
         return regions.find(kind, sight.picture, sight.small, depth)
 
@@ -87,7 +89,7 @@ def _found(
     for part in parts:
         moves |= region_mask(part.region, seen.picture, seen.depth) > 0.5
     new = {kind: mask for kind, mask in masks.items() if kind in seek and moves[mask > 0.5].mean() < ALREADY}
-    return calm_parts(new)
+    return calm_parts(new, seen.depth)
 
 
 def _around(depth: Array, box: Box, canvas: Canvas) -> Array:

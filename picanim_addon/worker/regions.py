@@ -11,6 +11,7 @@ from ..arrays import Array
 from ..errors import PicAnimError
 from ..imaging.guided_filter import guided_filter
 from ..locations import DEPTH_WEIGHTS, REGION_WEIGHTS
+from ..parts.figures import figures
 from ..parts.grow import on_the_outlines
 from ..picture.faces import faces
 from ..picture.fine_lines import SIDE as LINES_SIDE
@@ -21,7 +22,7 @@ from ..picture.texture import resized_rgb, scaled_down
 from ..style.layers import colours
 from .networks.bundled import bundled_spec
 from .networks.bundled.numpy_network import NumpyDepth
-from .networks.bundled.region_head import KINDS, SIDE, RegionHead, colour_map
+from .networks.bundled.region_head import KINDS, SIDE, RegionHead, looks
 from .networks.network_input import smooth_input
 
 
@@ -68,7 +69,12 @@ class Regions:
         for kind, likely in self.probabilities(picture).items():
             if is_sure(kind, likely):
                 masks[kind] = refined(kind, likely, small, depth)
-        return _apart(masks)
+        masks = _apart(masks)
+        if "person" in masks:  # what is no body, or a crowd, is nobody who could be bent
+            people = figures(masks.pop("person"), depth)
+            if people:
+                masks["person"] = np.max(people, axis=0)
+        return masks
 
     def find(self, kind: str, picture: Picture, small: Array, depth: Array) -> Array:
         """The mask of one kind. Raises PicAnimError where there is none in the picture."""
@@ -104,7 +110,7 @@ class Regions:
         size = bundled_spec.input_size(picture.width, picture.height, SIDE)
         seen = smooth_input(picture.colour, size, bundled_spec.MEAN, bundled_spec.STD)
         mirrored = np.ascontiguousarray(seen[:, :, ::-1])
-        both = [head([*network.features(image)[0], colour_map(image)]) for image in (seen, mirrored)]
+        both = [head(looks(network, image)) for image in (seen, mirrored)]
         return dict(zip(KINDS, (both[0] + both[1][:, :, ::-1]) / 2, strict=True))
 
 

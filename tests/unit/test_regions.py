@@ -59,7 +59,7 @@ def test_nothing_is_found_where_nothing_is_sure(regions: Regions, tmp_path: Path
 def test_a_figure_is_pinned_from_head_to_foot() -> None:
     y, x = np.mgrid[0:200, 0:300]
     mask = ((np.abs(x - 90) < 20) & (y > 20) & (y < 180)) | ((np.abs(x - 250) < 10) & (np.abs(y - 100) < 20))
-    (part,) = calm_parts({"person": mask.astype(np.float32)})
+    (part,) = calm_parts({"person": mask.astype(np.float32)}, np.full(mask.shape, 0.5, np.float32))
     assert part.kind == "pins" and part.preset == "breathe" and part.region.found == "person"
     assert [x for x, _ in part.pins] == pytest.approx([0.3] * 3, abs=0.01)
     heights = [y for _, y in part.pins]

@@ -1,7 +1,7 @@
-"""Score found regions: false alarms on 60 held photographs marked by eye (seen.json), and overlap on rendered views.
+"""Score found regions: false alarms on the held eighth of the photographs, and overlap with rendered views' masks.
 
-Run: `python training/regions/evaluate.py --photos DIR [--views DIR] [--sheet OUT.png]`. A photograph's marks say which
-kinds it shows and which it may be taken to show. Of rendered views only the sky is known, where nothing is hit.
+Run: `python training/regions/evaluate.py [--photos DIR] [--views DIR] [--sheet OUT.png]`. The marks of a photograph, by
+eye (seen.json), say which kinds it shows and which it may be taken to show. Views are those of `render.py --masks`.
 """
 
 import argparse
@@ -23,8 +23,12 @@ from picanim_addon.worker.networks.bundled import bundled_spec
 from picanim_addon.worker.networks.bundled.numpy_network import NumpyDepth
 from picanim_addon.worker.networks.bundled.region_head import KINDS
 from picanim_addon.worker.networks.network_input import smooth_input
+from training.held import is_held
+from training.regions.sample import REGIONS
 
 SIDE = 512
+# What covers less of a view is not scored.
+LEAST_SHOWN = 0.05
 COLOURS = {
     "sky": (80, 160, 255),
     "water": (0, 60, 255),
@@ -45,9 +49,9 @@ def main() -> None:
     args = parser.parse_args()
     if args.photos:
         marks = json.loads((Path(__file__).parent / "seen.json").read_text())
-        score_photographs(args, marks)
+        score_photographs(args, {name: mark for name, mark in marks.items() if is_held(name)})
     if args.views:
-        score_views(args.views)
+        score_views(args)
 
 
 def looked_at(file: Path, network: NumpyDepth) -> tuple[Picture, np.ndarray, np.ndarray]:
@@ -85,20 +89,33 @@ def score_photographs(args: argparse.Namespace, marks: dict) -> None:
         sheet(tiles, args.sheet)
 
 
-def score_views(folder: Path) -> None:
-    """Overlap of the sky that covers a twentieth of a view or more with what was found."""
-    network, finder = NumpyDepth(DEPTH_WEIGHTS), regions.Regions()
-    overlaps: list[float] = []
-    for file in sorted(folder.glob("*.jpg")):
-        truth = np.load(file.with_suffix(".npy")) == 0
-        if truth.mean() < 0.05:
-            continue
+def score_views(args: argparse.Namespace) -> None:
+    """Overlap of what is found with what a view shows a twentieth of itself or more of."""
+    network, finder, tiles = NumpyDepth(DEPTH_WEIGHTS), regions.Regions(), []
+    overlaps: dict[str, list[float]] = {kind: [] for kind in KINDS}
+    false = dict.fromkeys(KINDS, 0)
+    for file in sorted(args.views.glob("*.jpg")):
+        shown = np.asarray(Image.open(file.with_suffix(".png")))
         picture, small, depth = looked_at(file, network)
-        found = finder.found(picture, small, depth).get("sky", np.zeros(small.shape[:2], np.float32))
-        seen = np.asarray(Image.fromarray(found).resize(truth.shape[::-1], Image.Resampling.BILINEAR)) > 0.5
-        overlaps.append(float((seen & truth).sum() / (seen | truth).sum()))
-    offered = [value for value in overlaps if value]
-    print(f"sky: IoU {np.mean(offered):.3f} in {len(offered)} views where it is found, of {len(overlaps)} that show it")
+        found = finder.found(picture, small, depth)
+        tiles.append(tile(small, found))
+        for kind in KINDS:
+            truth, known = shown == REGIONS.index(kind), shown < len(REGIONS)
+            if truth.mean() >= LEAST_SHOWN:
+                mask = np.asarray(Image.fromarray(found.get(kind, np.zeros(small.shape[:2], np.float32))))
+                seen = np.asarray(Image.fromarray(mask).resize(truth.shape[::-1], Image.Resampling.BILINEAR)) > 0.5
+                overlaps[kind].append(float((seen & truth).sum() / max((seen | truth)[known].sum(), 1)))
+            elif kind in found and not truth.any() and kind != "hair":
+                false[kind] += 1
+    for kind, values in overlaps.items():
+        offered = [value for value in values if value]
+        if values:
+            print(
+                f"{kind:9} IoU {np.mean(offered or [0]):.3f} in {len(offered)} views where it is found, "
+                f"{np.mean(values):.3f} in all {len(values)} that show it; found in {false[kind]} that do not"
+            )
+    if args.sheet:
+        sheet(tiles, args.sheet.with_stem(f"{args.sheet.stem}_views"))
 
 
 def tile(small: np.ndarray, found: dict[str, np.ndarray]) -> Image.Image:

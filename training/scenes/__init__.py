@@ -13,11 +13,19 @@ TRAIN = (
     *("walls", "shelves", "corridor", "overhang", "above", "clutter"),
 )
 VALIDATION = ("val_desk", "val_courtyard", "val_stack")
+# Of what moves by itself, with masks (training/regions).
+REGIONS = ("shore", "grove", "figures")
+REGIONS_VALIDATION = ("val_lake", "val_garden", "val_square")
 
 __all__ = ["TRAIN", "VALIDATION", "Kit", "kinds"]
 
 
 def kinds(names: str) -> list[ModuleType]:
-    """The modules of `train`, of `validation`, or of names with commas between them; a repeated one is drawn more."""
-    chosen = {"train": TRAIN, "validation": VALIDATION}.get(names, tuple(names.split(",")))
+    """The modules of a list above by its name, or of names with commas between them; a repeated one is drawn more."""
+    chosen = {
+        "train": TRAIN,
+        "validation": VALIDATION,
+        "regions": REGIONS,
+        "regions_validation": REGIONS_VALIDATION,
+    }.get(names, tuple(names.split(",")))
     return [importlib.import_module(f".{name}", __package__) for name in chosen]

@@ -13,6 +13,12 @@ from mathutils import Euler, Matrix, Vector
 from . import materials, shapes
 
 Triple = tuple[float, float, float]
+REGIONS = ("", "sky", "water", "foliage", "person", "hair", "fire")
+"""What a pixel of a view can show, by its number in a mask; the first is none of the others."""
+UNKNOWN = 255
+"""The number of what may be anything: a photograph behind the scene."""
+GREEN = {"leaf": "foliage", "grass": "foliage", "water": "water"}
+"""Families of materials that are a region wherever they are."""
 
 
 @dataclass
@@ -30,6 +36,8 @@ class Kit:
     """One scene under construction. Everything random comes from `rng`, so a seed is a scene.
 
     assets: the folder of gathered models, panoramas and textures. brought: the models that were read from it.
+    models: files of models and their heights in metres, by category. textures: files by group. region: what all that
+    is built now shows, one of REGIONS. beyond: the number in a mask of what is where nothing is hit.
     """
 
     rng: np.random.Generator
@@ -39,6 +47,11 @@ class Kit:
     views: list[View] = field(default_factory=list)
     movable: list[bpy.types.Object] = field(default_factory=list)
     brought: dict[str, bpy.types.Object] = field(default_factory=dict)
+    models: dict[str, list[tuple[Path, float]]] = field(default_factory=dict)
+    textures: dict[str, list[Path]] = field(default_factory=dict)
+    region: str = ""
+    beyond: int = 1
+    _imported: dict[Path, bpy.types.Object] = field(default_factory=dict)
     _pool: dict[str, list[bpy.types.Material]] = field(default_factory=dict)
 
     def uniform(self, low: float, high: float) -> float:
@@ -96,8 +109,48 @@ class Kit:
         mesh.materials.append(self.material(surface) if isinstance(surface, str) else surface)
         thing = bpy.data.objects.new("solid", mesh)
         thing.matrix_world = self.frame @ Matrix.LocRotScale(Vector(at), Euler(turn), None)
+        family = mesh.materials[0].name.split(".")[0]
+        thing.pass_index = REGIONS.index(self.region or GREEN.get(family, ""))
         bpy.context.scene.collection.objects.link(thing)
         return thing
+
+    @contextmanager
+    def showing(self, region: str) -> Iterator[None]:
+        """All that is built inside is of one of REGIONS, whatever it is made of."""
+        before, self.region = self.region, region
+        try:
+            yield
+        finally:
+            self.region = before
+
+    def model(self, category: str, height: float, region: str = "", yaw: float | None = None) -> bool:
+        """Stand a model of a category on the frame's origin, `height` metres high; False where there are none."""
+        files = self.models.get(category)
+        if not files:
+            return False
+        file, tall = self.pick(files)
+        if file not in self._imported:
+            before = set(bpy.data.objects)
+            bpy.ops.import_scene.gltf(filepath=str(file))
+            new = [thing for thing in bpy.data.objects if thing not in before]
+            whole = next(thing for thing in new if thing.type == "MESH")
+            whole.parent = None
+            for thing in new:
+                bpy.context.scene.collection.objects.unlink(thing)
+            self._imported[file] = whole
+        thing = self._imported[file].copy()
+        size = height / max(tall, 0.05)
+        turn = Euler((0, 0, self.uniform(0, 6.3) if yaw is None else yaw))
+        thing.rotation_mode = "QUATERNION"
+        thing.matrix_world = self.frame @ Matrix.LocRotScale(None, turn, Vector((size,) * 3))
+        thing.pass_index = REGIONS.index(self.region or region)
+        bpy.context.scene.collection.objects.link(thing)
+        return True
+
+    def surface(self, group: str, instead: str, size: float) -> bpy.types.Material:
+        """A texture of a group over `size` metres; where there are none, a material of the family `instead`."""
+        files = self.textures.get(group)
+        return materials.covered(instead, self.pick(files), size) if files else self.material(instead)
 
     def box(self, size: Triple, surface, at: Triple = (0, 0, 0), turn: Triple = (0, 0, 0)) -> bpy.types.Object:
         """A box of (width, depth, height) that stands on `at`."""
@@ -184,14 +237,15 @@ class Kit:
         tree.links.new(out, shade.inputs["Color"])
         shade.inputs["Strength"].default_value = 0.02 if self.chance(night) else self.uniform(*strength)
 
-    def backdrop(self, strength: tuple[float, float] = (0.4, 1.2)) -> None:
-        """A world lit by a strongly blurred photograph: the far, unsharp background of a close-up."""
+    def backdrop(self, strength: tuple[float, float] = (0.4, 1.2), finest: int = 24) -> None:
+        """A world lit by a blurred photograph: the far, unsharp background of a close-up. What it shows is unknown."""
         self.sky(strength, night=0.0)
         if not self.photos:
             return
+        self.beyond = UNKNOWN
         world = bpy.context.scene.world
         tree = world.node_tree
-        image = self._blurred(str(self.pick(self.photos)), self.integer(4, 24))
+        image = self._blurred(str(self.pick(self.photos)), self.integer(4, finest))
         node, coordinates = tree.nodes.new("ShaderNodeTexImage"), tree.nodes.new("ShaderNodeTexCoord")
         node.image, node.interpolation, node.extension = image, "Cubic", "MIRROR"
         tree.links.new(coordinates.outputs["Window"], node.inputs["Vector"])

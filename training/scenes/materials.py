@@ -100,6 +100,58 @@ def make(rng: np.random.Generator, photos: list[Path], family: str) -> bpy.types
     return material
 
 
+def covered(family: str, file: Path, size: float) -> bpy.types.Material:
+    """A texture over `size` metres, projected along the three axes; its name begins with `family`."""
+    material = bpy.data.materials.new(family)
+    tree = material.node_tree
+    shader = next(n for n in tree.nodes if n.type == "BSDF_PRINCIPLED")
+    shader.inputs["Roughness"].default_value = 0.9
+    image, place, source = (tree.nodes.new(f"ShaderNode{n}") for n in ("TexImage", "Mapping", "TexCoord"))
+    image.image = bpy.data.images.load(str(file), check_existing=True)
+    image.projection, image.projection_blend = "BOX", 0.2
+    place.inputs["Scale"].default_value = (1 / size,) * 3
+    tree.links.new(source.outputs["Object"], place.inputs["Vector"])
+    tree.links.new(place.outputs["Vector"], image.inputs["Vector"])
+    tree.links.new(image.outputs["Color"], shader.inputs["Base Color"])
+    return material
+
+
+def water(rng: np.random.Generator) -> bpy.types.Material:
+    """Water of a sea, a river or a pond: smooth, deep in colour, with waves that are longer across the wind."""
+    material = bpy.data.materials.new("water")
+    tree = material.node_tree
+    shader = next(n for n in tree.nodes if n.type == "BSDF_PRINCIPLED")
+    hue = ((0.5, 0.62), (0.42, 0.52), (0.08, 0.3))[int(rng.choice(3, p=(0.6, 0.25, 0.15)))]
+    deep = colour(rng, hue, (0.2, 0.9), (0.05, 0.5))
+    shader.inputs["Base Color"].default_value = deep
+    shader.inputs["Roughness"].default_value = float(rng.uniform(0.0, 0.25))
+    shader.inputs["IOR"].default_value = 1.33
+    source, turned, place = (tree.nodes.new(f"ShaderNode{n}") for n in ("TexCoord", "Mapping", "Mapping"))
+    turned.inputs["Rotation"].default_value = (0, 0, float(rng.normal(0, 0.5)))
+    long = float(np.exp(rng.uniform(np.log(0.3), np.log(6.0))))
+    place.inputs["Scale"].default_value = (1 / (long * rng.uniform(1, 3)), 1 / long, 1 / long)
+    waves, bump = tree.nodes.new("ShaderNodeTexNoise"), tree.nodes.new("ShaderNodeBump")
+    waves.inputs["Scale"].default_value, waves.inputs["Detail"].default_value = 1.0, float(rng.uniform(2, 8))
+    bump.inputs["Strength"].default_value = float(rng.uniform(0.1, 1.0))
+    bump.inputs["Distance"].default_value = long * float(rng.uniform(0.05, 0.3))
+    for start, end in (
+        (source.outputs["Object"], turned.inputs["Vector"]),
+        (turned.outputs["Vector"], place.inputs["Vector"]),
+        (place.outputs["Vector"], waves.inputs["Vector"]),
+        (waves.outputs["Fac"], bump.inputs["Height"]),
+        (bump.outputs["Normal"], shader.inputs["Normal"]),
+    ):
+        tree.links.new(start, end)
+    if rng.random() < 0.3:  # foam on the crests
+        ramp = tree.nodes.new("ShaderNodeValToRGB")
+        ramp.color_ramp.elements[0].position, ramp.color_ramp.elements[0].color = float(rng.uniform(0.55, 0.65)), deep
+        ramp.color_ramp.elements[1].position = float(rng.uniform(0.7, 0.8))
+        ramp.color_ramp.elements[1].color = (0.8, 0.85, 0.85, 1.0)
+        tree.links.new(waves.outputs["Fac"], ramp.inputs["Fac"])
+        tree.links.new(ramp.outputs["Color"], shader.inputs["Base Color"])
+    return material
+
+
 def _photo(tree: bpy.types.NodeTree, rng: np.random.Generator, photos: list[Path]):
     """A photograph, projected along the three axes, with its colours mirrored at its border."""
     node = tree.nodes.new("ShaderNodeTexImage")

@@ -2,6 +2,7 @@
 
 import math
 
+import bpy
 import numpy as np
 
 from . import shapes
@@ -221,8 +222,8 @@ def rock(kit: Kit, size: float) -> None:
     )
 
 
-def ground(kit: Kit, family: str, size: float = 400.0, bumps: float = 0.0) -> None:
+def ground(kit: Kit, family: str | bpy.types.Material, size: float = 400.0, bumps: float = 0.0) -> None:
     """The ground about the frame's origin, flat or with gentle bumps (metres) that leave the middle flat."""
     rows = 2 if bumps == 0 else 70
     heights = bumps * shapes.smooth_noise(kit.rng, rows, rows, base=6) if bumps else np.zeros((2, 2))
-    kit.solid(shapes.sheet(size, size, heights), kit.material(family), smooth=True)
+    kit.solid(shapes.sheet(size, size, heights), family, smooth=True)

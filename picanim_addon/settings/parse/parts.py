@@ -62,7 +62,8 @@ def _entry(part: Part, folder: Path | None) -> dict[str, Any]:
     if region.mask:
         entry["region"] = {"mask": _relative(region.mask, folder)}
     elif region.found:
-        entry["region"] = {"found": region.found}
+        places = {"points": [list(point) for point in region.points]} if region.points else {}
+        entry["region"] = {"found": region.found, **places}
     else:
         entry["region"] = {"points": [list(point) for point in region.points]}
         if region.without:
@@ -128,13 +129,15 @@ def _check_name(name: str, names: Sequence[str]) -> None:
 
 def _region(value: Any, folder: Path | None) -> Region:
     given = dict(cast("dict[str, Any]", value)) if isinstance(value, dict) else {}
+    places: Any = given.pop("points", []) if "found" in given else []
     without: Any = given.pop("without", []) if "points" in given else []
     if len(given) != 1:
         raise PicAnimError('its region must be one of {{"mask": FILE}}, {{"found": NAME}} and {{"points": [...]}}')
     (name, held), *_ = given.items()
     _check_name(name, REGIONS)
     if name == "found":
-        return Region(found=_named("found", held, FOUND_KINDS))
+        found = _named("found", held, FOUND_KINDS)
+        return Region(found=found, points=tuple(_point("points", place) for place in _listed("points", places)))
     if name == "points":
         points = tuple(_point(name, place) for place in _listed(name, held))
         if not points:

@@ -50,7 +50,8 @@ FARTHEST_POINT = 10.0
 class Region:
     """Where a part is: by one of a mask's file (white moves), what is found, or points that were clicked.
 
-    without: points that were clicked to take what is there away again.
+    points: of what is found, places in the figures that are meant where there are several; none for all of it. without:
+    points that were clicked to take what is there away again.
     """
 
     mask: str = ""

@@ -13,7 +13,7 @@ from PIL import Image
 
 from ....arrays import Array
 from ....imaging.box_mean import box_mean
-from .numpy_network import read_safetensors
+from .numpy_network import NumpyDepth, read_safetensors
 
 # In the order of the head's outputs; the words of settings.FOUND_KINDS.
 KINDS = ("sky", "water", "foliage", "person", "hair", "fire")
@@ -21,27 +21,64 @@ KINDS = ("sky", "water", "foliage", "person", "hair", "fire")
 SIDE = 256
 
 
-# Radius of the window, in pixels of the finest map, in which colours are averaged and roughness is measured.
-AROUND = 3
+# Radius of the windows, in pixels of the finest map, in which colours are averaged and roughness is measured; and of
+# those that a pixel's depth is compared with.
+AROUND, NEAR_AROUND = 3, (3, 10)
+
+
+def looks(network: NumpyDepth, x: Array) -> list[Array]:
+    """What the head takes of the network's input (3, height, width): maps (rows, columns, channels) of many sizes."""
+    levels, depth = network.features(x)
+    return joined(levels, depth, x)
+
+
+def joined(levels: list[Array], depth: Array, x: Array) -> list[Array]:
+    """The same from what `NumpyDepth.features` gives: its maps, colour and texture, depth, and what the whole is of."""
+    whole = levels[3].mean(axis=(0, 1), keepdims=True)  # the deepest of the encoder's
+    return [*levels, colour_map(x), depth_map(depth), whole]
 
 
 def colour_map(x: Array) -> Array:
-    """What the network's features tell little of: (height / 4, width / 4, 8) of its input 3 x height x width.
+    """What the network's features tell little of: (height / 4, width / 4, 11) of its input 3 x height x width.
 
-    Colour (RGB from -1 to 1), the same averaged around, how rough it is there, and how far down the picture.
+    Colour (RGB from -1 to 1), the same averaged around, how rough it is there, how rough within four pixels squared,
+    across and down, and how far down the picture.
     """
-    _, height, width = x.shape
-    small = x.reshape(3, height // 4, 4, width // 4, 4).mean(axis=(2, 4))
+    height = x.shape[1]
+    small = quarter(x)
     mean = np.stack([box_mean(plane, AROUND) for plane in small])
-    grey = small.mean(axis=0)
+    grey, fine = small.mean(axis=0), x.mean(axis=0)
     rough = np.sqrt(np.maximum(box_mean(grey * grey, AROUND) - np.square(box_mean(grey, AROUND)), 0))
-    down = np.broadcast_to(np.linspace(-1, 1, height // 4, dtype=np.float32)[:, None], rough.shape)
-    return np.stack([*small, *mean, rough, down], axis=2).astype(np.float32)
+    across, down = np.zeros_like(fine), np.zeros_like(fine)
+    across[:, 1:], down[1:] = np.abs(np.diff(fine, axis=1)), np.abs(np.diff(fine, axis=0))
+    changes = quarter(np.stack([across, down]))
+    spread = np.sqrt(np.maximum(quarter(fine[None] ** 2)[0] - quarter(fine[None])[0] ** 2, 0))
+    texture = [box_mean(plane, AROUND) for plane in (spread, *changes)]
+    low = np.broadcast_to(np.linspace(-1, 1, height // 4, dtype=np.float32)[:, None], rough.shape)
+    return np.stack([*small, *mean, rough, *texture, low], axis=2).astype(np.float32)
+
+
+def depth_map(depth: Array) -> Array:
+    """Depth and its shape around: (height / 4, width / 4, 5) of the network's map (height, width).
+
+    Inverse depth from 0, the farthest, to 1; how far before its surroundings, narrow and wide; its slopes.
+    """
+    far, near = np.quantile(depth, (0.02, 0.98))
+    here = quarter(((depth - far) / max(float(near - far), 1e-6)).clip(-0.5, 1.5)[None])[0]
+    before = [here - box_mean(here, radius) for radius in NEAR_AROUND]
+    slopes = np.gradient(here)
+    return np.stack([here, *before, *slopes], axis=2).astype(np.float32)
+
+
+def quarter(planes: Array) -> Array:
+    """(n, height, width) averaged over each four pixels squared."""
+    count, height, width = planes.shape
+    return planes.reshape(count, height // 4, 4, width // 4, 4).mean(axis=(2, 4))
 
 
 class RegionHead:
-    """The head: call it with the maps of `NumpyDepth.features` and `colour_map`, in this order, for probabilities
-    (kinds, rows, columns), at the size of the finest map."""
+    """The head: call it with the maps of `looks`, in this order, for probabilities (kinds, rows, columns) as large as
+    the finest map, which is the first."""
 
     def __init__(self, file: Path) -> None:
         tensors = read_safetensors(file)
