@@ -22,7 +22,7 @@ LEAST, BESIDE = 0.012, 0.2
 # More figures than this are a crowd, and so is what has less than this part of all people in its largest figure.
 MOST, LARGEST = 4, 0.25
 # A body is at least so high as a part of its width, and four fifths of it lie within such a part of all inverse depth.
-HIGH, DEEP = 0.6, 0.35
+HIGH, DEEP = 0.6, 0.5
 
 
 def figures(people: Array, depth: Array) -> list[Array]:
