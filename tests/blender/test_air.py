@@ -110,6 +110,15 @@ def test_the_picture_of_the_frame_after_the_last_is_the_first(
     assert np.abs(view(scene, tmp_path) - first).max() > 60
 
 
+def test_eevee_takes_enough_samples_for_what_is_soft(
+    scene: bpy.types.Scene, prepared: Prepared, plain: Settings
+) -> None:
+    for samples, taken in ((0, 32), (8, 8)):
+        output = dataclasses.replace(plain.output, engine="eevee", samples=samples)
+        pipeline.build(scene, prepared, dataclasses.replace(with_air(plain), output=output))
+        assert scene.eevee.taa_render_samples == taken
+
+
 def test_a_longer_clip_goes_round_as_well(scene: bpy.types.Scene, prepared: Prepared, plain: Settings) -> None:
     built = pipeline.build(scene, prepared, with_air(plain))
     longer = dataclasses.replace(plain, motion=MotionSettings(duration=3.0))

@@ -17,6 +17,8 @@ from .light import film, rays
 
 # The edges of letters need so many samples a pixel; the picture's own are in its texture.
 LETTER_SAMPLES = 8
+# And of EEVEE, where what comes and goes softly is not to be a pattern of dots.
+SOFT_SAMPLES = 32
 
 
 def apply(
@@ -40,6 +42,8 @@ def apply(
     if "render" in parts and not settings.output.samples and titles.titles(scene):
         render.use_samples(scene, LETTER_SAMPLES)
     air.again(here, settings.lens)
+    if "render" in parts and not settings.output.samples and (titles.titles(scene) or wanted_airs or air.airs(scene)):
+        render.use_eevee_samples(scene, SOFT_SAMPLES)
     for each in wanted_airs:
         told += air.apply(here, each, settings.lens)
     if rays.wanted(settings.rays):

@@ -253,6 +253,11 @@ def use_samples(scene: bpy.types.Scene, least: int) -> None:
     scene.eevee.taa_render_samples = max(scene.eevee.taa_render_samples, least)
 
 
+def use_eevee_samples(scene: bpy.types.Scene, least: int) -> None:
+    """At least so many samples of EEVEE: it shows what is half clear in a share of them, and hides it in the rest."""
+    scene.eevee.taa_render_samples = max(scene.eevee.taa_render_samples, least)
+
+
 def let_through(scene: bpy.types.Scene, surfaces: int) -> None:
     """Have Cycles' rays go on through so many clear or half-clear surfaces, all of them.
 
