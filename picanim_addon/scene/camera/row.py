@@ -124,6 +124,7 @@ def _move_keys(scene: bpy.types.Scene, camera: bpy.types.Object, by: int) -> Non
         if thing.get(objects.PROPERTY) == objects.RELIEF:
             for curve in moving_values.time_curves(thing):
                 _move_curve(curve, by)
+            moving_values.follow_time(thing)
         beside = _beside(scene, thing)
         edited = edited_keys.are_edited(thing, beside)
         for block in _animated(thing):

@@ -2,9 +2,9 @@
 
 A relief points to a node group with the clip's time, and to one node group a part. Both lie in the materials; they
 outlive them in the relief, and hold all that a part is made of again. The time itself is a keyed value of the scene,
-which the group reads: keys in a material would have Cycles build the surface anew for each frame. The relief has the
-same, keyed too, which goes along where it is appended to another file: it is read where the scene has none. A renderer
-knows that before it begins, and then leaves out what it does not read.
+which the group reads: keys in a material, or of the relief, would have Cycles build the surface anew for each frame.
+In another file, to which the relief was appended, the scene has no such value: there the group goes by the frame. A
+renderer knows which before it begins, and leaves the other out.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from ...settings.parts import Part
 from .. import compat, images, objects
 from ..node_graph import Graph
 from ..sound import added
+from . import by_frame
 
 # Custom properties of a relief: its group with the time, whose nodes are its parts.
 POINTER = "picanim_parts"
@@ -29,8 +30,6 @@ WORDS, MASK, FLOW = "picanim_part", "picanim_mask", "picanim_flow"
 CLIP, PART = "PicAnim Parts", "PicAnim Part"
 TIME, SECONDS = "Time", "Seconds"
 TIME_OF_PARTS = "picanim_parts_time"
-# The nodes by which a group reads the relief's own time.
-OWN_TIME, NO_TIME, EITHER_TIME = "Own Time", "No Time in the Scene", "Time of Either"
 VALUES = ("Strength", "Speed", "Phase")
 # What follows a sound is added here, and nothing else: by which share a part moves farther, and how many periods it is
 # ahead.
@@ -146,18 +145,18 @@ def key_time(relief: bpy.types.Object, motion: MotionSettings) -> None:
     value(group, SECONDS).default_value = motion.frames / motion.fps
     name = _time_name(relief)
     _read_time(group, name)
+    by_frame.set_clip(group, motion.start, motion.frames)
     for scene in relief.users_scene:
         _key(scene, name, motion)
-    _key(relief, TIME_OF_PARTS, motion)
 
 
-def _key(owner: bpy.types.Scene | bpy.types.Object, name: str, motion: MotionSettings) -> None:
-    compat.make_animation_single(owner)
-    curve = _curve(owner, name) if name in owner else None
+def _key(scene: bpy.types.Scene, name: str, motion: MotionSettings) -> None:
+    compat.make_animation_single(scene)
+    curve = _curve(scene, name) if name in scene else None
     if curve is None:
-        owner[name] = 0.0
-        owner.keyframe_insert(_path(name), frame=motion.start)
-        curve = compat.fcurves(owner).find(_path(name))
+        scene[name] = 0.0
+        scene.keyframe_insert(_path(name), frame=motion.start)
+        curve = compat.fcurves(scene).find(_path(name))
     # The property and its curve stay: Blender may crash where a step is undone that took away what was animated.
     curve.keyframe_points.clear()
     for frame, share in ((motion.start, 0.0), (motion.start + motion.frames, 1.0)):
@@ -168,30 +167,37 @@ def _key(owner: bpy.types.Scene | bpy.types.Object, name: str, motion: MotionSet
     curve.update()
 
 
-def _curve(owner: bpy.types.Scene | bpy.types.Object, name: str) -> Any:
+def _curve(scene: bpy.types.Scene, name: str) -> Any:
     """What animates a custom property; None where nothing does."""
-    curves = compat.fcurves(owner)
+    curves = compat.fcurves(scene)
     return curves.find(_path(name)) if curves is not None else None
 
 
 def forget_time(relief: bpy.types.Object) -> None:
     """Remove the time of the parts of `relief`, with its keys."""
-    timed = ((relief, TIME_OF_PARTS), *((scene, _time_name(relief)) for scene in relief.users_scene))
-    for owner, name in timed:
-        curves, curve = compat.fcurves(owner), _curve(owner, name)
+    name = _time_name(relief)
+    for scene in relief.users_scene:
+        curves, curve = compat.fcurves(scene), _curve(scene, name)
         if curve is not None:
             curves.remove(curve)
-            action = owner.animation_data.action
+            action = scene.animation_data.action
             if not len(curves):
-                owner.animation_data.action = None
+                scene.animation_data.action = None
                 if action.users == 0:
                     bpy.data.actions.remove(action)
-        if name in owner:
-            del owner[name]
+        if name in scene:
+            del scene[name]
+
+
+def follow_time(relief: bpy.types.Object) -> None:
+    """Have the parts of `relief` go by the frame as their keys say, which were moved."""
+    group, keyed = clip_group(relief), span(relief)
+    if group is not None and keyed is not None:
+        by_frame.set_clip(group, *keyed)
 
 
 def time_curves(relief: bpy.types.Object) -> list[bpy.types.FCurve]:
-    """The curves of the time of the parts of `relief`, one a scene that it is in; its own is not among them."""
+    """The curves of the time of the parts of `relief`, one a scene that it is in."""
     found = [_curve(scene, _time_name(relief)) for scene in relief.users_scene]
     return [curve for curve in found if curve is not None]
 
@@ -207,7 +213,7 @@ def _path(name: str) -> str:
 
 
 def _read_time(group: bpy.types.NodeTree, name: str) -> None:
-    """Have a clip's group read its time from the scene, and from the relief where the scene has none."""
+    """Have a clip's group read its time from the scene, and have it from the frame where the scene has none."""
     node: Any = group.nodes[TIME]
     if node.type != "ATTRIBUTE":  # a value, as it was keyed before
         if group.animation_data is not None:
@@ -220,22 +226,8 @@ def _read_time(group: bpy.types.NodeTree, name: str) -> None:
         for target in targets:
             group.links.new(node.outputs["Fac"], target)
     node.attribute_name = name
-    if group.nodes.get(OWN_TIME) is None:
-        _read_own_time(group, node)
-
-
-def _read_own_time(group: bpy.types.NodeTree, scenes: Any) -> None:
-    """Add the relief's own time where `scenes`, which reads the scene's, finds none: its alpha is 0 then."""
-    targets = [link.to_socket for link in scenes.outputs["Fac"].links]
-    graph = Graph(group)
-    own = graph.node("ShaderNodeAttribute", attribute_type="OBJECT", attribute_name=TIME_OF_PARTS)
-    none = graph.math("SUBTRACT", 1.0, scenes.outputs["Alpha"], label=NO_TIME)
-    either = graph.math("ADD", scenes.outputs["Fac"], graph.math("MULTIPLY", own.outputs["Fac"], none))
-    for row, (node, name) in enumerate(((own, OWN_TIME), (none.node, NO_TIME), (either.node, EITHER_TIME))):
-        node.name = node.label = name
-        node.location = (-200.0 - 180.0 * (2 - row), 260.0)
-    for target in targets:
-        group.links.new(either, target)
+    if group.nodes.get(by_frame.FRAME) is None:
+        by_frame.add(group, node)
 
 
 def seconds(relief: bpy.types.Object) -> float:
@@ -246,7 +238,7 @@ def seconds(relief: bpy.types.Object) -> float:
 
 def span(relief: bpy.types.Object) -> tuple[int, int] | None:
     """(first frame, number of frames) that the time of the parts is keyed for; None where it is not."""
-    curve = next(iter(time_curves(relief)), _curve(relief, TIME_OF_PARTS))
+    curve = next(iter(time_curves(relief)), None)
     if clip_group(relief) is None or curve is None or len(curve.keyframe_points) < 2:
         return None
     first, last = curve.keyframe_points[0].co[0], curve.keyframe_points[-1].co[0]
