@@ -51,7 +51,7 @@ def apply(
     _show_figures(relief)
     material.mix(relief)
     remove_unused()
-    _render_anew(relief)
+    material.render_anew(relief)
 
 
 def apply_listed(relief: bpy.types.Object, parts: Sequence[tuple[Part, PartArrays]]) -> None:
@@ -92,7 +92,7 @@ def renew(relief: bpy.types.Object, number: int, arrays: PartArrays) -> None:
     _give(group, part, arrays)
     material.mix(relief)
     remove_unused()
-    _render_anew(relief)
+    material.render_anew(relief)
 
 
 def switch(relief: bpy.types.Object, numbers: Sequence[int], *, on: bool) -> None:
@@ -150,7 +150,7 @@ def put_back(relief: bpy.types.Object, figures: dict[int, Lifted]) -> None:
     _show_figures(relief)
     material.mix(relief)
     remove_unused()
-    _render_anew(relief)
+    material.render_anew(relief)
 
 
 def remove(relief: bpy.types.Object, number: int) -> None:
@@ -201,15 +201,6 @@ def remove_unused() -> None:
         if i.get(objects.PROPERTY) in (FIELD, MASK, painted_flow.ROLE) and images.is_unused(i)
     ]:
         bpy.data.images.remove(image)
-
-
-def _render_anew(relief: bpy.types.Object) -> None:
-    """Have the next render take no image from the one before: Cycles, told to keep data from frame to frame, knows an
-    image by where it lies in memory, and a new one may lie where a removed one did."""
-    for scene in relief.users_scene:
-        if scene.render.use_persistent_data:
-            scene.render.use_persistent_data = False  # which frees it
-            scene.render.use_persistent_data = True
 
 
 def _field(values_: Array, name: str) -> bpy.types.Image:

@@ -31,6 +31,7 @@ def lifted(relief: bpy.types.Object) -> Generator[None, None, None]:
         yield
     finally:
         mix(relief)
+        render_anew(relief)
 
 
 def mix(relief: bpy.types.Object) -> None:
@@ -64,6 +65,15 @@ def unmix(relief: bpy.types.Object) -> None:
     sets.remove_unused()
 
 
+def render_anew(relief: bpy.types.Object) -> None:
+    """Have the next render take no image from the one before: Cycles, told to keep data from frame to frame, knows an
+    image by where it lies in memory, and a new one may lie where a removed one did."""
+    for scene in relief.users_scene:
+        if scene.render.use_persistent_data:
+            scene.render.use_persistent_data = False  # which frees it
+            scene.render.use_persistent_data = True
+
+
 def _mix_in(layers: Sequence[bpy.types.Material], clip: bpy.types.NodeTree | None, parts: Sequence[Moved]) -> None:
     """Have `parts` move in the materials `layers`."""
     still = [part.kind == FLICKER for part in parts]
@@ -93,10 +103,11 @@ class _Layer:
         look = self._nodes.add("ShaderNodeTexImage", "Which Parts")
         look.image, look.interpolation, look.extension = self._image, "Closest", "EXTEND"
         self._nodes.feed(look, "Vector", place)
+        time = self._nodes.add("ShaderNodeGroup", "Time", clip)
         shaders: list[Any] = [shade.outputs[0]]
         for one in acting[1:]:
             self._nodes.begin(len(shaders))
-            shaders.append(Variant(self._nodes, place, shade, clip).shader([parts[number] for number in one]))
+            shaders.append(Variant(self._nodes, place, shade, time).shader([parts[number] for number in one]))
         whole = self._one_of(shaders, acting, 0, look.outputs["Color"])
         whole.node.name = EITHER
         for target in targets:

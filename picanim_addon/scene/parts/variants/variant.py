@@ -102,9 +102,9 @@ class Nodes:
 class Variant:
     """What a layer shows where a set of parts moves, under construction."""
 
-    def __init__(self, nodes: Nodes, place: Any, shade: Any, clip: bpy.types.NodeTree | None) -> None:
-        self._nodes, self._place, self._shade = nodes, place, shade
-        self._clip = nodes.add("ShaderNodeGroup", "Time", clip)
+    def __init__(self, nodes: Nodes, place: Any, shade: Any, clip: Any) -> None:
+        """clip: the node with the time of all parts: one a layer, as a renderer unfolds each for each frame."""
+        self._nodes, self._place, self._shade, self._clip = nodes, place, shade, clip
         self._swung: dict[Any, Any] = {}  # copies of the look-ups that sway, outline and all
         self._a = self._b = place
         self._weight: Any = None
