@@ -24,7 +24,8 @@ def add(group: bpy.types.NodeTree, keyed: Any) -> None:
     """Add the time by the frame, for where `keyed`, which reads the scene's, finds none: its alpha is 0 then."""
     targets = [link.to_socket for link in keyed.outputs["Fac"].links]
     graph = Graph(group)
-    options = {"attribute_type": "VIEW_LAYER", "attribute_name": "frame_current"}
+    # Not frame_current: Blender has a tree that reads it built anew for each frame.
+    options = {"attribute_type": "VIEW_LAYER", "attribute_name": "frame_float"}
     frame = graph.node("ShaderNodeAttribute", FRAME, **options)
     first, frames = graph.node("ShaderNodeValue", FIRST), graph.node("ShaderNodeValue", FRAMES)
     for row, node in enumerate((frame, first, frames)):
