@@ -19,6 +19,8 @@ OVER_THE_PICTURE = {
     "HEADER": "show_region_header",
     "TOOL_HEADER": "show_region_tool_header",
 }
+# Between the last area of a window and its edge there are not more pixels than these.
+BORDER = 4
 # By what each view is known: its zoom and offset as we have set them last.
 _placed: dict[int, tuple[float, float, float]] = {}
 
@@ -68,11 +70,12 @@ def _steps(scene: int, *, look: bool, again: bool) -> Iterator[str]:
                 yield "with a texture"
         for space in _views(scene):
             space.shading.color_type = "TEXTURE"
-        for space in _other_views(scene):
+        elsewhere = [area for area in _other_areas(scene) if again or not _is_the_users(area.spaces.active.region_3d)]
+        for space in [area.spaces.active for area in _other_areas(scene)]:
             space.region_3d.view_perspective = "CAMERA"
             space.shading.light, space.shading.color_type, space.shading.use_dof = "FLAT", "TEXTURE", True
             space.overlay.show_relationship_lines = False
-        for area in _areas(scene):
+        for area in [*_areas(scene), *filter(_has_its_size, elsewhere)]:
             if area.spaces.active.region_3d.as_pointer() not in keep:
                 centre(area, _scene(scene))
         yield "with the picture"  # what ends the work, the undo step among it, is for another tick
@@ -115,8 +118,8 @@ def _areas(scene: int) -> Iterator[Any]:
             yield from (area for area in window.screen.areas if area.type == "VIEW_3D")
 
 
-def _other_views(scene: int) -> Iterator[Any]:
-    """The 3D views of the workspaces that are not seen now; none where a window shows another scene."""
+def _other_areas(scene: int) -> Iterator[Any]:
+    """Those of the 3D views of the workspaces that are not seen now; none where a window shows another scene."""
     windows = list(bpy.context.window_manager.windows)
     if any(window.scene.session_uid != scene for window in windows):
         return
@@ -124,7 +127,13 @@ def _other_views(scene: int) -> Iterator[Any]:
     for screen in bpy.data.screens:
         for area in screen.areas if screen not in seen else ():
             if area.type == "VIEW_3D" and area.spaces.active.region_3d is not None:
-                yield area.spaces.active
+                yield area
+
+
+def _has_its_size(area: Any) -> bool:
+    """Whether an area of a workspace that is not seen now is as large as it will be: it was seen in this window."""
+    right = max(each.x + each.width for each in area.id_data.areas)
+    return any(abs(window.width - right) <= BORDER for window in bpy.context.window_manager.windows)
 
 
 def centre_again(scene: bpy.types.Scene) -> None:
