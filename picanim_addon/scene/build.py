@@ -178,13 +178,7 @@ def _make_single(built: Built) -> None:
         compat.make_animation_single(block)
     style.make_single(built.relief)
     moving_values.make_single(built.relief)
-    mesh = built.relief.data
-    ground = objects.find(built.rig.users_scene[0], objects.GROUND, objects.shot_of(built.relief))
-    ours = {mesh, ground.data if ground else None}
-    shared = bpy.data.user_map(subset={material for material in mesh.materials if material})
-    for number, slot in enumerate(mesh.materials):
-        if slot and (slot.library is not None or shared.get(slot, set()) - ours):
-            mesh.materials[number] = slot.copy()
+    objects.own_materials(built.relief)
 
 
 def _load_textures(prepared: Prepared, shot: int) -> list[bpy.types.Image]:

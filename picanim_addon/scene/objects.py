@@ -84,6 +84,27 @@ def groups_of(thing: bpy.types.Object) -> list[bpy.types.NodeTree]:
     return [*own, *(node.node_tree for node in nodes if node.node_tree is not None)]
 
 
+def is_shared(block: bpy.types.ID, owner: bpy.types.Object) -> bool:
+    """Whether an object besides `owner` has `block` in it or in a custom property, such as its copy."""
+    users = bpy.data.user_map(subset={block})[block]
+    return any(isinstance(user, bpy.types.Object) and user != owner for user in users)
+
+
+def own_materials(relief: bpy.types.Object) -> None:
+    """Give a picture's things materials of their own where something else has the same, such as a copy of its scene."""
+    rig = find(relief.users_scene[0], RIG, shot_of(relief)) if relief.users_scene else None
+    beside = [each for each in rig.children_recursive if each.get(PROPERTY) not in (None, RELIEF)] if rig else []
+    blocks: set[Any] = {each.data for each in (relief, *beside) if getattr(each.data, "materials", None)}
+    users = bpy.data.user_map(subset={material for block in blocks for material in block.materials if material})
+    copies: dict[bpy.types.Material, bpy.types.Material] = {}
+    for block in blocks:
+        for number, material in enumerate(block.materials):
+            if material and (material.library is not None or users.get(material, set()) - blocks):
+                if material not in copies:
+                    copies[material] = material.copy()
+                block.materials[number] = copies[material]
+
+
 def make_pivot(scene: bpy.types.Scene, rig: bpy.types.Object, shot: int = 0) -> bpy.types.Object:
     """What the camera of picture number `shot` turns about; made again where the user has deleted it."""
     pivot = find_or_make(scene, PIVOT, None, shot)

@@ -114,10 +114,13 @@ def test_name_keys_and_switch_last_when_the_part_is_changed_saved_copied_and_reb
     assert bpy.ops.picanim.animate_picture() == {"FINISHED"}
     assert as_set() == kept
 
-    first = bpy.context.scene
+    first, moved = bpy.context.scene, frame(tmp_path, 5)
     bpy.ops.scene.new(type="FULL_COPY")
     copied = bpy.context.scene
     assert bpy.ops.picanim.switch_part(number=0) == {"FINISHED"}
+    assert (frame(tmp_path, 5) != moved).any()
+    bpy.context.window.scene = first
+    assert (frame(tmp_path, 5) == moved).all()
     assert [one.part.on for one in edit.listed(copied)] == [True, True]
     assert [one.part.on for one in edit.listed(first)] == [False, True]
     assert edit.listed(copied)[0].mask != edit.listed(first)[0].mask

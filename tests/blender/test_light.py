@@ -49,7 +49,8 @@ def with_film(plain: Settings, **look: float) -> Settings:
 
 
 def view(scene: bpy.types.Scene, folder: Path) -> np.ndarray:
-    """(100, 160, 3) from 0 to 255."""
+    """(rows, columns, 3) from 0 to 255."""
+    bpy.context.window.scene = scene
     render.render_still(scene, folder / "view.png", overwrite=True)
     return pixels(folder / "view.png").astype(int)
 
@@ -234,3 +235,29 @@ def test_the_buttons(chosen: bpy.types.PropertyGroup) -> None:
     bpy.ops.picanim.remove_rays()
     bpy.ops.picanim.remove_film()
     assert not objects.find_all(scene, objects.RAYS) and not veil.any_of(relief)
+
+
+def test_a_copy_of_the_scene_has_them_for_itself(chosen: bpy.types.PropertyGroup, tmp_path: Path) -> None:
+    chosen.own_size, chosen.width, chosen.height = True, 80, 50
+    bpy.ops.picanim.animate_picture()
+    first = bpy.context.scene
+    before = view(first, tmp_path)
+    for kind in ("fog", "rays", "film"):
+        bpy.ops.picanim.switch_between(kind=kind)
+    seen = view(first, tmp_path)
+    assert np.abs(seen - before).mean() > 5
+
+    bpy.ops.scene.new(type="FULL_COPY")
+    copied = bpy.context.scene
+    for kind in ("fog", "rays", "film"):
+        bpy.ops.picanim.switch_between(kind=kind)
+    assert (view(first, tmp_path) == seen).all() and (view(copied, tmp_path) == before).all()
+    for kind in ("fog", "rays", "film"):
+        bpy.ops.picanim.switch_between(kind=kind)
+    light = rays.rays_of(copied, 0)
+    light.location.x += 0.5 * abs(light.location.z)
+    assert (view(first, tmp_path) == seen).all() and not (view(copied, tmp_path) == seen).all()
+    bpy.ops.picanim.remove_rays()
+    bpy.ops.picanim.remove_fog()
+    bpy.ops.picanim.remove_film()
+    assert (view(first, tmp_path) == seen).all() and (view(copied, tmp_path) == before).all()

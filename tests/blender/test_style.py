@@ -94,6 +94,13 @@ def test_another_style_changes_the_textures_and_nothing_else(
         assert len([image for image in bpy.data.images if image.get("picanim_role") == style.PAINTED]) == 3
     assert (built.relief.data, len(built.relief.data.polygons)) == (mesh, faces)
     assert built.camera.animation_data.action == curves
+
+    painted = rendered(tmp_path)
+    bpy.ops.scene.new(type="FULL_COPY")
+    pipeline.unstyle(bpy.context.scene)
+    assert np.abs(rendered(tmp_path).astype(int) - before).max() <= 1
+    bpy.context.window.scene = scene
+    assert (rendered(tmp_path) == painted).all()
     pipeline.unstyle(scene)
     assert np.abs(rendered(tmp_path).astype(int) - before).max() <= 1
     assert not [image for image in bpy.data.images if image.get("picanim_role") == style.PAINTED]

@@ -35,6 +35,7 @@ def apply(
     if not (wanted_titles or wanted_airs or fog.wanted(settings.fog) or lit or veiled or any_there(scene, shot)):
         return heard.follow(scene, relief, None) if relief is not None else ()
     here = picture_in(scene, settings, shot)
+    veil.make_single(here.relief, here.rig)
     told = titles.again(here)
     for number, title in enumerate(wanted_titles):
         same = sum(other.text == title.text for other in wanted_titles[:number])

@@ -12,7 +12,7 @@ from typing import Any
 
 import bpy
 
-from .. import objects
+from .. import compat, objects
 from ..node_graph import Graph
 from ..parts import material as moving
 from ..sound import added
@@ -65,6 +65,32 @@ def is_on(group: bpy.types.NodeTree) -> bool:
     return ON not in group.nodes or value(group, ON).default_value > 0.0
 
 
+def make_single(relief: bpy.types.Object, rig: bpy.types.Object) -> None:
+    """Give a picture materials and groups of its own, with their keys, where a copy of it has the same."""
+    objects.own_materials(relief)
+    copies: dict[Any, Any] = {}
+    for pointer in (*POINTERS, TOGETHER):
+        group = relief.get(pointer)
+        if group is not None and objects.is_shared(group, relief):
+            copies[group] = relief[pointer] = group.copy()
+            compat.make_animation_single(relief[pointer])
+            _go_by(relief[pointer], objects.find(relief.users_scene[0], objects.RAYS, objects.shot_of(relief)))
+    if not copies:
+        return
+    for tree in [*(material.node_tree for material in _materials(relief, rig)), *copies.values()]:
+        for node in tree.nodes:
+            if node.type == "GROUP" and node.node_tree in copies:
+                node.node_tree = copies[node.node_tree]
+    moving.mix(relief)
+
+
+def _go_by(group: Any, light: bpy.types.Object | None) -> None:
+    """Have the drivers of a group read where `light` is."""
+    drivers: list[Any] = list(group.animation_data.drivers) if light is not None and group.animation_data else []
+    for target in [t for each in drivers for variable in each.driver.variables for t in variable.targets]:
+        target.id = light
+
+
 def finish(graph: Graph, colour: bpy.types.NodeSocket) -> None:
     """Have `colour` come out of a group."""
     graph.feed(out := graph.node("NodeGroupOutput"), out.inputs[0], colour)
@@ -74,7 +100,7 @@ def lay(here: Here, *, without: str = "") -> None:
     """Put the groups that there are before what each material shows, and no others. without: but for that one."""
     groups = [here.relief.get(pointer) for pointer in POINTERS if pointer != without]
     together = _together(here.relief, [group for group in groups if group is not None])
-    changed = [_put(material.node_tree, together) for material in materials(here)]
+    changed = [_put(material.node_tree, together) for material in _materials(here.relief, here.rig)]
     if any(changed):
         moving.mix(here.relief)  # what moves is a copy of what was shown
     whole = here.relief.get(TOGETHER)
@@ -106,9 +132,9 @@ def forget(relief: bpy.types.Object) -> None:
             _remove(group)
 
 
-def materials(here: Here) -> Iterator[Any]:
+def _materials(relief: bpy.types.Object, rig: bpy.types.Object) -> Iterator[Any]:
     """Of the surface, and of all that is PicAnim's and hangs on the picture's rig."""
-    things = [here.relief, *here.rig.children_recursive]
+    things = [relief, *rig.children_recursive]
     seen: list[Any] = [m for thing in dict.fromkeys(things) for m in getattr(thing.data, "materials", ()) if m]
     return iter(dict.fromkeys(seen))
 

@@ -13,6 +13,7 @@ from ...runtime.worker_for import worker_for
 from ...settings import Settings, check
 from ...style.painting import PaintedScene, for_scene
 from .. import images, objects
+from ..parts.apply import own
 from ..parts.material import lifted
 from ..surface import style
 from ..surface.relief import nearness
@@ -42,6 +43,7 @@ def finish_restyle(job: Job[PaintedScene], scene: bpy.types.Scene, settings: Set
     """Show what `job` painted; nothing else of the scene is touched. Raises what the job raises."""
     relief = _relief(scene)
     painted = style.load_painted(job.result(), relief)
+    _own(relief)
     with lifted(relief):
         style.show(relief, painted, settings.style.strength)
 
@@ -49,8 +51,16 @@ def finish_restyle(job: Job[PaintedScene], scene: bpy.types.Scene, settings: Set
 def unstyle(scene: bpy.types.Scene) -> None:
     """Show the scene's picture as it is, and remove what was painted."""
     relief = _relief(scene)
+    _own(relief)
     with lifted(relief):
         style.clear(relief)
+
+
+def _own(relief: bpy.types.Object) -> None:
+    """Have nothing that is painted be a copy's too, as of another scene."""
+    objects.own_materials(relief)
+    style.make_single(relief)
+    own(relief)
 
 
 def _relief(scene: bpy.types.Scene) -> bpy.types.Object:

@@ -106,6 +106,7 @@ def switch(relief: bpy.types.Object, numbers: Sequence[int], *, on: bool) -> Non
 
 def own(relief: bpy.types.Object) -> None:
     """Have nothing that is set of the parts of `relief` be a copy's too, as of another scene."""
+    objects.own_materials(relief)
     if values.make_single(relief):
         material.mix(relief)
 

@@ -251,7 +251,7 @@ def make_single(relief: bpy.types.Object) -> bool:
     Its materials have to be mixed anew then.
     """
     clip = clip_group(relief)
-    if clip is None or not _shared(clip, relief):
+    if clip is None or not objects.is_shared(clip, relief):
         return False
     clip = clip.copy()
     compat.make_animation_single(clip)
@@ -279,11 +279,6 @@ def _add_what_is_heard(group: bpy.types.NodeTree) -> None:
     farther = graph.math("MULTIPLY_ADD", strength, value(group, FARTHER), strength, label="As far as is heard")
     for name, source in (("Strength", farther), ("Phase", graph.math("ADD", phase, value(group, AHEAD)))):
         group.links.new(source, out.inputs[name])
-
-
-def _shared(group: bpy.types.NodeTree, relief: bpy.types.Object) -> bool:
-    users = bpy.data.user_map(subset={group})[group]
-    return any(isinstance(user, bpy.types.Object) and user != relief for user in users)
 
 
 def _make_switch(group: bpy.types.NodeTree) -> Any:

@@ -92,12 +92,12 @@ def weave_loss(painted: torch.Tensor, allowed: torch.Tensor | None) -> torch.Ten
     if allowed is None:
         return painted.new_zeros(len(painted))
     power, around = _spectrum(painted)
-    return (functional.relu(power - allowed * around) * _fine()).sum((1, 2))
+    return (functional.relu(power - allowed * around) * _fine(power.device)).sum((1, 2))
 
 
-def _fine() -> torch.Tensor:
+def _fine(device: torch.device) -> torch.Tensor:
     """(128, 128): which frequencies a weave can have."""
-    place = torch.arange(WEAVE_SQUARE)
+    place = torch.arange(WEAVE_SQUARE, device=device)
     across = torch.minimum(place, WEAVE_SQUARE - place) / WEAVE_SQUARE
     return torch.hypot(across[:, None], across) > WEAVE_COARSEST
 
@@ -107,14 +107,15 @@ def _spectrum(pictures: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
 
     Of each square the fine power is 1, so that a calm sky, where a weave is seen first, counts as much as a crowd.
     """
-    grey = (pictures * torch.tensor(LUMA)[:, None, None]).sum(1)
+    device = pictures.device
+    grey = (pictures * torch.tensor(LUMA, device=device)[:, None, None]).sum(1)
     step = WEAVE_SQUARE // 2
     squares = grey.unfold(1, WEAVE_SQUARE, step).unfold(2, WEAVE_SQUARE, step).flatten(1, 2)
-    window = torch.hann_window(WEAVE_SQUARE)
+    window = torch.hann_window(WEAVE_SQUARE, device=device)
     squares = (squares - squares.mean((2, 3), keepdim=True)) * window[:, None] * window
     waves = cast(torch.Tensor, torch.fft.fft2(squares))  # pyright: ignore[reportUnknownMemberType]
     power = waves.abs().square()
-    power = (power / ((power * _fine()).sum((2, 3), keepdim=True) + WEAVE_LEAST)).mean(1)
+    power = (power / ((power * _fine(device)).sum((2, 3), keepdim=True) + WEAVE_LEAST)).mean(1)
     power = power + 1e-9
     wide = functional.pad(power.log()[:, None], (WEAVE_AROUND // 2,) * 4, mode="circular")
     return power, functional.avg_pool2d(wide, WEAVE_AROUND, 1)[:, 0].exp()
