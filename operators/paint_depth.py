@@ -34,7 +34,7 @@ class PICANIM_OT_paint_depth(bpy.types.Operator):
         from ..picanim_addon.scene.surface import relief
 
         try:
-            image = relief.depth_image(objects.find_active(context.scene, objects.RELIEF))
+            image = relief.own_depth_image(objects.find_active(context.scene, objects.RELIEF))
         except Exception as error:
             return failure.tell(self, error)
         if not open_beside(self, context, image):

@@ -9,7 +9,7 @@ import numpy as np
 
 from ...picanim_addon.errors import Cancelled
 from ...picanim_addon.scene.objects import RELIEF, find_active
-from ...picanim_addon.scene.parts import values
+from ...picanim_addon.scene.parts import apply, values
 from ...preferences import worker_settings
 from ...translations import say
 from ..paint_depth import LOOK_SECONDS, open_beside
@@ -34,6 +34,7 @@ class PICANIM_OT_paint_region(bpy.types.Operator):
 
     def execute(self, context):
         relief = find_active(context.scene, RELIEF)
+        apply.own(relief)
         number = values.number_at(relief, context.scene.picanim.moving_part)
         mask = values.part_groups(relief)[number].get(values.MASK)
         if mask is None:

@@ -11,8 +11,9 @@ from support.pictures import save
 
 from picanim_addon import pipeline
 from picanim_addon.errors import PicAnimError
-from picanim_addon.scene import blend_file, objects
+from picanim_addon.scene import blend_file, images, objects
 from picanim_addon.scene.build import Built
+from picanim_addon.scene.surface import relief
 from picanim_addon.settings import Settings
 
 
@@ -31,6 +32,28 @@ def test_a_full_copy_of_the_scene_keeps_its_picture(
     pipeline.build(copied, pipeline.prepare(other, settings), settings)
     assert contents(scene) == before
     assert contents(copied) != before
+
+
+def test_the_depth_of_a_copy_is_painted_alone(scene: bpy.types.Scene, built: Built) -> None:
+    assert relief.own_depth_image(built.relief) == relief.depth_image(built.relief)
+    before = contents(scene)
+    painted_before = surface_now(built.relief)
+    bpy.ops.scene.new(type="FULL_COPY")
+    surface = objects.find(bpy.context.scene, objects.RELIEF)
+    assert surface is not None
+    own = relief.own_depth_image(surface)
+    images.set_values(own, np.full((own.size[1], own.size[0]), 0.5, np.float32))
+    assert np.abs(surface_now(surface) - painted_before).max() > 0.1
+    bpy.context.window.scene = scene
+    assert (surface_now(built.relief) == painted_before).all() and contents(scene) == before
+
+
+def surface_now(surface: bpy.types.Object) -> np.ndarray:
+    """Where the vertices of the displaced surface are."""
+    shown = surface.evaluated_get(bpy.context.evaluated_depsgraph_get()).data
+    places = np.empty(3 * len(shown.vertices), np.float32)
+    shown.vertices.foreach_get("co", places)
+    return places
 
 
 def contents(scene: bpy.types.Scene) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from ...errors import PicAnimError
 from ...layers.files import LayerFiles
 from ...settings import DepthSettings, LayerSettings
 from ...style.layers import all_nearness
-from .. import compat, images
+from .. import compat, images, objects
 from ..prepared import Prepared
 from . import relief_nodes
 
@@ -166,6 +166,18 @@ def depth_image(relief: bpy.types.Object) -> bpy.types.Image:
     image = compat.get_modifier_input(modifier_of(relief), "Depth Map")
     if image is None:
         raise PicAnimError("The depth map of {surface} was removed; animate the picture again", surface=relief.name)
+    return image
+
+
+def own_depth_image(relief: bpy.types.Object) -> bpy.types.Image:
+    """`depth_image`, to be painted on: made one of its own where a copy of `relief` goes by the same."""
+    image = depth_image(relief)
+    if objects.is_shared(image, relief):
+        if image.is_dirty:
+            image.pack()  # a copy has no more than the file
+        image = image.copy()
+        compat.set_modifier_input(modifier_of(relief), "Depth Map", image)
+        relief.update_tag()
     return image
 
 
