@@ -131,13 +131,22 @@ def write_float_file(values: Array, file: Path) -> None:
         bpy.data.images.remove(image)
 
 
-def is_unused(image: bpy.types.Image) -> bool:
-    """Whether nothing but editors and brushes hold an image: one that they have held counts as a user until the file is
-    opened again."""
-    if image.users != 1 or not image.use_extra_user:
-        return image.users == 0
-    holders = bpy.data.user_map(subset=[image])[image]
-    return all(isinstance(holder, (bpy.types.Screen, bpy.types.Scene)) for holder in holders)
+def hold(group: bpy.types.NodeTree, name: str, image: bpy.types.Image) -> None:
+    """Have a node group hold `image` in a custom property, and be counted for it whatever happens.
+
+    Where EEVEE makes a material's shader, Blender (4.3) counts one user less of each such image: at none, it would
+    neither be saved nor outlast a clean-up.
+    """
+    group[name] = image
+    image.use_fake_user = True
+
+
+def unused(some: Iterable[bpy.types.Image]) -> list[bpy.types.Image]:
+    """Those that nothing but editors and brushes hold. Who does is looked up and not counted: see `hold`."""
+    candidates = list(some)
+    holders: dict[Any, set[Any]] = bpy.data.user_map(subset=candidates) if candidates else {}
+    elsewhere = (bpy.types.Screen, bpy.types.Scene)
+    return [image for image in candidates if all(isinstance(each, elsewhere) for each in holders.get(image, ()))]
 
 
 def replace(old: Iterable[bpy.types.Image | None], new: dict[str, bpy.types.Image], owner: bpy.types.Object) -> None:

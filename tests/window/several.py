@@ -1,4 +1,4 @@
-"""Several scenes, workspaces and copies in one window: `run.sh trixie out/several several.py`.
+"""Several scenes, workspaces, copies and files in one window: `run.sh trixie out/several several.py`.
 
 What no artist does in the first ten minutes, and so is no part of driver.py. Blender runs this with --python as it runs
 that.
@@ -19,6 +19,7 @@ from look import PICTURE, begin, check, choices, desk, module, work_ends, workin
 from moving import press
 from painting import looks_painted, paint_depth, surface
 from points import frame_on_screen
+from sub_panels import show_only
 
 SECONDS = 900.0
 MIRRORED = "/desk/mirrored.jpg"
@@ -34,11 +35,14 @@ def script() -> Steps:
     yield from desk.open_tab("PicAnim")
     yield from another_workspace()
     yield from every_workspace()
+    yield from live_values()
     yield from paint_depth()
     yield from saved_and_opened()
+    yield from a_part_in_material_preview()
     yield from a_scene_in_use()
     yield from a_copy()
     yield from what_was_taken_away()
+    yield from of_another_file()
 
 
 def another_workspace() -> Steps:
@@ -107,6 +111,31 @@ def every_workspace() -> Steps:
     yield 0.5
 
 
+def live_values() -> Steps:
+    """Strength and Far are the modifier's own: the surface follows the mouse, and what is set lasts."""
+    begin("dragging Strength")
+    yield from show_only("PICANIM_PT_depth")
+    before, found = surface(), (yield from desk.controls())
+    _, far, strength = [place for name, place in found.items() if name.startswith("modifiers[")][:3]
+    yield from desk.drag(strength, (strength[0] - 60, strength[1]))
+    yield 0.5
+    dragged = surface()
+    check(np.abs(dragged - before).max() > 0.1, "the surface follows the mouse")
+    yield from desk.paste(far, "7.5")
+    yield 0.5
+    kept = surface()
+    check(np.abs(kept - dragged).max() > 0.1 and kept[:, 2].min() > -7.6, "and Far")
+    press("animate_picture")
+    yield from work_ends()
+    yield from desk.stop()
+    check(np.abs(surface() - kept).max() < 1e-3, "built anew, the surface is as it was set")
+    bpy.ops.wm.save_as_mainfile(filepath="/desk/set.blend", check_existing=False)
+    bpy.ops.wm.open_mainfile(filepath="/desk/set.blend", load_ui=False)
+    yield 1.5
+    check(np.abs(surface() - kept).max() < 1e-3, "and in the file")
+    yield from show_only("")
+
+
 def saved_and_opened() -> Steps:
     """What was painted is in the file, and is kept by Animate Picture; one step takes a stroke back."""
     begin("saving what was painted")
@@ -126,6 +155,34 @@ def saved_and_opened() -> Steps:
     yield from desk.press("Z", *desk.middle, ctrl=True)
     yield 1.0
     check(looks_painted() and np.abs(surface() - painted).max() < 1e-3, "one step back it is painted")
+
+
+def a_part_in_material_preview() -> Steps:
+    """Blender counts one user less of a part's mask for each shader that it makes; it is in the file all the same."""
+    begin("saving a part that material preview has shown")
+    values, objects = module("picanim_addon.scene.parts.values"), module("picanim_addon.scene.objects")
+    with bpy.context.temp_override(window=desk.window, area=desk.view):
+        bpy.ops.picanim.add_part("EXEC_DEFAULT", kind="flow", place=(0.3, 0.1))
+
+    def mask() -> bpy.types.Image | None:
+        groups = values.part_groups(objects.find(desk.window.scene, objects.RELIEF))
+        return groups[0].get(values.MASK) if groups else None
+
+    check(mask() is not None, "there is a part with a mask")
+    desk.view.spaces.active.shading.type = "MATERIAL"
+    yield 20.0
+    desk.shoot("part_in_material_preview")
+    desk.view.spaces.active.shading.type = "SOLID"
+    yield 0.5
+    bpy.ops.wm.save_as_mainfile(filepath="/desk/part.blend", check_existing=False)
+    bpy.ops.wm.open_mainfile(filepath="/desk/part.blend", load_ui=False)
+    yield 1.5
+    check(mask() is not None and mask().packed_file, "its mask is in the file")
+    with bpy.context.temp_override(window=desk.window, area=desk.view):
+        bpy.ops.picanim.stand_still()
+    yield 0.5
+    left = [image.name for image in bpy.data.images if image.name.startswith(("PicAnim Mask", "PicAnim Field"))]
+    check(not left, f"none is left where nothing moves{left or ''}")
 
 
 def a_scene_in_use() -> Steps:
@@ -190,6 +247,26 @@ def what_was_taken_away() -> Steps:
     found = [objects.find(desk.window.scene, role) is not None for role in (objects.PIVOT, objects.RELIEF, objects.RIG)]
     check(all(found) and surface().std() > 0.1, "all of it is there again")
     desk.shoot("made_again")
+
+
+def of_another_file() -> Steps:
+    """What is linked from another file is not written to: a sentence says what to do."""
+    begin("animating what is linked")
+    bpy.ops.wm.save_as_mainfile(filepath="/desk/library.blend", check_existing=False)
+    bpy.ops.wm.read_homefile()
+    yield 1.5
+    with bpy.data.libraries.load("/desk/library.blend", link=True) as (there, here):
+        here.collections = [name for name in there.collections if name == "PicAnim"]
+    desk.window.scene.collection.children.link(here.collections[0])
+    choices().picture = MIRRORED
+    yield 0.5
+    before = {thing.name: len(thing.data.vertices) for thing in bpy.data.objects if thing.type == "MESH"}
+    press("animate_picture")
+    yield from work_ends()
+    check("is linked from library.blend; make it local first" in desk.reports(), "a report says so")
+    after = {thing.name: len(thing.data.vertices) for thing in bpy.data.objects if thing.type == "MESH"}
+    check(after == before, "nothing of it is changed")
+    desk.shoot("linked")
 
 
 def picture_seen() -> str:

@@ -129,14 +129,15 @@ def _give(group: bpy.types.NodeTree, part: Part, arrays: PartArrays) -> None:
     mask = group.get(values.MASK)
     if mask is None or tuple(mask.size) != arrays.mask.shape[::-1]:
         mask = images.make_depth_image(arrays.mask, f"PicAnim Mask {name}")
-        mask[objects.PROPERTY], group[values.MASK] = MASK, mask
+        mask[objects.PROPERTY] = MASK
         hand_painted.remember(mask)
     elif np.abs(images.image_values(mask) - arrays.mask).max() > SAME:
         images.set_values(mask, arrays.mask)
         mask.pack()
+    images.hold(group, values.MASK, mask)
     for key, field, title in ((variant.FRONT, arrays.front, name), (variant.BEHIND, arrays.behind, f"{name} Behind")):
         if field is not None:
-            group[key] = _field(field, f"PicAnim Field {title}")
+            images.hold(group, key, _field(field, f"PicAnim Field {title}"))
         elif key in group:
             del group[key]
     if arrays.front is not None:
@@ -196,11 +197,8 @@ def clear(relief: bpy.types.Object, keep: int = 0, known: Sequence[bpy.types.Nod
 
 def remove_unused() -> None:
     """Remove the fields and masks that no part has any more."""
-    for image in [
-        i
-        for i in bpy.data.images
-        if i.get(objects.PROPERTY) in (FIELD, MASK, painted_flow.ROLE) and images.is_unused(i)
-    ]:
+    ours = [image for image in bpy.data.images if image.get(objects.PROPERTY) in (FIELD, MASK, painted_flow.ROLE)]
+    for image in images.unused(ours):
         bpy.data.images.remove(image)
 
 

@@ -45,15 +45,15 @@ def put(group: bpy.types.NodeTree, flow: Array | None) -> None:
     new = images.make_channels_image(flow, "PicAnim Painted Flow")
     new[objects.PROPERTY] = ROLE
     hand_painted.remember(new)
-    group[values.FLOW] = new
+    images.hold(group, values.FLOW, new)
     if old is not None:
         name = old.name
-        if images.is_unused(old):
+        if images.unused([old]):
             old.user_remap(new)
         _remove(old)
         new.name = name
 
 
 def _remove(image: bpy.types.Image) -> None:
-    if images.is_unused(image):
-        bpy.data.images.remove(image)
+    for unused in images.unused([image]):
+        bpy.data.images.remove(unused)

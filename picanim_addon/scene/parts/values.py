@@ -87,7 +87,7 @@ def remove_part_group(relief: bpy.types.Object, group: bpy.types.NodeTree) -> No
     if group.users == 0:
         added.clear(group)
         remove_with_keys(group)
-        for image in filter(images.is_unused, held):
+        for image in images.unused(held):
             bpy.data.images.remove(image)
 
 
@@ -265,7 +265,7 @@ def make_single(relief: bpy.types.Object) -> bool:
                 if image is not None:
                     if image.is_dirty:
                         image.pack()  # a copy has no more than the file
-                    group[name] = image.copy()
+                    images.hold(group, name, image.copy())
     return True
 
 
