@@ -67,6 +67,7 @@ test-blender: setup
 
 test-window: setup
 	@tests/window/run.sh
+	@tests/window/run.sh trixie out/several several.py
 
 docs-readme: setup
 	@$(RUN) tools/readme_picture.py
