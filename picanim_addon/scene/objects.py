@@ -91,18 +91,14 @@ def is_shared(block: bpy.types.ID, owner: bpy.types.Object) -> bool:
 
 
 def own_materials(relief: bpy.types.Object) -> None:
-    """Give a picture's things materials of their own where something else has the same, such as a copy of its scene."""
-    rig = find(relief.users_scene[0], RIG, shot_of(relief)) if relief.users_scene else None
-    beside = [each for each in rig.children_recursive if each.get(PROPERTY) not in (None, RELIEF)] if rig else []
-    blocks: set[Any] = {each.data for each in (relief, *beside) if getattr(each.data, "materials", None)}
-    users = bpy.data.user_map(subset={material for block in blocks for material in block.materials if material})
-    copies: dict[bpy.types.Material, bpy.types.Material] = {}
-    for block in blocks:
-        for number, material in enumerate(block.materials):
-            if material and (material.library is not None or users.get(material, set()) - blocks):
-                if material not in copies:
-                    copies[material] = material.copy()
-                block.materials[number] = copies[material]
+    """Give a picture's surface materials of its own where something else has the same, such as a copy of its scene."""
+    ground = find(relief.users_scene[0], GROUND, shot_of(relief)) if relief.users_scene else None
+    mesh: Any = relief.data
+    ours = {mesh, ground.data if ground else None}
+    shared = bpy.data.user_map(subset={material for material in mesh.materials if material})
+    for number, slot in enumerate(mesh.materials):
+        if slot and (slot.library is not None or shared.get(slot, set()) - ours):
+            mesh.materials[number] = slot.copy()
 
 
 def make_pivot(scene: bpy.types.Scene, rig: bpy.types.Object, shot: int = 0) -> bpy.types.Object:
