@@ -21,6 +21,7 @@ def live() -> Steps:
     check(desk.window.screen.is_animation_playing, "the clip goes on playing")
     yield from desk.press("SPACE", *desk.middle)
     yield 0.4
+    yield from desk.take_back_the_frame()
     trucked = camera_way()
     check(trucked != way, "the camera moves otherwise")
     desk.shoot("live")

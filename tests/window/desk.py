@@ -156,6 +156,13 @@ class Desk:
             with bpy.context.temp_override(window=self.window, area=self.view):
                 bpy.ops.screen.animation_play()
             yield 0.3
+            yield from self.take_back_the_frame()
+
+    def take_back_the_frame(self) -> Steps:
+        """Undo the step that Blender makes, from 5.2 on, of the frame at which a clip was stopped."""
+        if bpy.app.version >= (5, 2, 0):
+            yield from self.press("Z", *self.middle, ctrl=True)
+            yield 0.6
 
     def open_tab(self, name: str) -> Steps:
         """Show the sidebar with one of its tabs."""

@@ -46,7 +46,9 @@ def drop() -> Steps:
     yield from desk.stop()
     yield from desk.press("Z", *desk.middle, ctrl=True)
     yield 0.8
-    check(data() == before, "one step back is the scene before")
+    now = data()
+    left = [f"{kind}: {before[kind]} -> {now[kind]}" for kind in before if before[kind] != now[kind]]
+    check(not left, f"one step back is the scene before{''.join(f'; {what}' for what in left)}")
 
 
 def press_the_button(button: tuple[int, int], field: tuple[int, int]) -> Steps:

@@ -158,14 +158,16 @@ def _append(
     )
     # On the same rays, but a hair nearer: of surfaces in one place a renderer takes any, or, past a clear one, none.
     places *= 1.0 - (NEARER / 2 if behind else NEARER * number)
-    corners = surface.faces.ravel() + before
-    mesh.vertices.add(len(places))
-    mesh.loops.add(corners.size)
-    mesh.polygons.add(len(surface.faces))
-    _extend(mesh.vertices, "co", 3, before, places)
-    _extend(mesh.attributes[".corner_vert"].data, "value", 1, corners_before, corners)
-    starts = corners_before + np.arange(0, corners.size, 3, dtype=np.int32)
-    _extend(mesh.polygons, "loop_start", 1, faces_before, starts)
+    bmesh: Any = importlib.import_module("bmesh")  # which has no stubs
+    edited = bmesh.new()  # where the mesh itself is made longer, Blender 5.2.2 crashes
+    try:
+        edited.from_mesh(mesh)
+        added = [edited.verts.new(place) for place in places.tolist()]
+        for face in surface.faces.tolist():
+            edited.faces.new([added[corner] for corner in face])
+        edited.to_mesh(mesh)
+    finally:
+        edited.free()
     uv = surface.place
     if behind:
         uv = uv * np.array(box[2:], np.float32) + np.array(box[:2], np.float32)
