@@ -9,7 +9,7 @@ import numpy as np
 
 from ...picanim_addon.errors import Cancelled
 from ...picanim_addon.scene.objects import RELIEF, find_active
-from ...picanim_addon.scene.parts import apply, values
+from ...picanim_addon.scene.parts import values
 from ...preferences import worker_settings
 from ...translations import say
 from ..paint_depth import LOOK_SECONDS, open_beside
@@ -33,6 +33,8 @@ class PICANIM_OT_paint_region(bpy.types.Operator):
         return True
 
     def execute(self, context):
+        from ...picanim_addon.scene.parts import apply
+
         relief = find_active(context.scene, RELIEF)
         apply.own(relief)
         number = values.number_at(relief, context.scene.picanim.moving_part)
