@@ -1,5 +1,6 @@
 """One picked point as a handle: a ring on the picture that is dragged over it."""
 
+import contextlib
 import itertools
 import math
 
@@ -67,11 +68,12 @@ class PICANIM_GT_point(bpy.types.Gizmo):
 
 def take_along(choices, which):
     """Have the title, or the light of rays, stand where its point is now."""
-    if which == "title_at":
-        bpy.ops.picanim.add_title()
-    elif which == "rays_at":
-        choices.rays_found = False
-        bpy.ops.picanim.add_rays()
+    with contextlib.suppress(RuntimeError):  # what Blender raises where a button failed: the panel says why
+        if which == "title_at":
+            bpy.ops.picanim.add_title()
+        elif which == "rays_at":
+            choices.rays_found = False
+            bpy.ops.picanim.add_rays()
 
 
 def _ring(middle, radius):

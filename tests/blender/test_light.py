@@ -161,26 +161,29 @@ def test_rays_shine_from_where_the_light_is_seen(
     assert abs(middles[0] - middles[1]) > 5
 
 
+def switch_all() -> None:
+    """All checkboxes, each of which adds what there is none of yet."""
+    for kind in ("fog", "rays", "film"):
+        bpy.ops.picanim.switch_between(kind=kind)
+
+
 def test_the_checkboxes_hide_what_is_there_and_keep_it(chosen: bpy.types.PropertyGroup, tmp_path: Path) -> None:
     chosen.own_size, chosen.width, chosen.height = True, 80, 50
     bpy.ops.picanim.animate_picture()
     scene = bpy.context.scene
     before = view(scene, tmp_path)
-    for kind in ("fog", "rays", "film"):
-        bpy.ops.picanim.switch_between(kind=kind)  # there is none yet
+    switch_all()
     group = fog.group_of(objects.find(scene, objects.RELIEF))
     density = fog.value(group, fog.DENSITY)
     density.default_value = 0.4
     density.keyframe_insert("default_value", frame=1)
     seen = view(scene, tmp_path)
     assert np.abs(seen - before).mean() > 5
-    for kind in ("fog", "rays", "film"):
-        bpy.ops.picanim.switch_between(kind=kind)
+    switch_all()
     assert (view(scene, tmp_path) == before).all()
     bpy.ops.picanim.animate_picture()
     assert (view(scene, tmp_path) == before).all()  # built anew, they stay off
-    for kind in ("fog", "rays", "film"):
-        bpy.ops.picanim.switch_between(kind=kind)
+    switch_all()
     assert density.default_value == pytest.approx(0.4) and group.animation_data.action
     assert (view(scene, tmp_path) == seen).all()
 
@@ -242,18 +245,15 @@ def test_a_copy_of_the_scene_has_them_for_itself(chosen: bpy.types.PropertyGroup
     bpy.ops.picanim.animate_picture()
     first = bpy.context.scene
     before = view(first, tmp_path)
-    for kind in ("fog", "rays", "film"):
-        bpy.ops.picanim.switch_between(kind=kind)
+    switch_all()
     seen = view(first, tmp_path)
     assert np.abs(seen - before).mean() > 5
 
     bpy.ops.scene.new(type="FULL_COPY")
     copied = bpy.context.scene
-    for kind in ("fog", "rays", "film"):
-        bpy.ops.picanim.switch_between(kind=kind)
+    switch_all()
     assert (view(first, tmp_path) == seen).all() and (view(copied, tmp_path) == before).all()
-    for kind in ("fog", "rays", "film"):
-        bpy.ops.picanim.switch_between(kind=kind)
+    switch_all()
     light = rays.rays_of(copied, 0)
     light.location.x += 0.5 * abs(light.location.z)
     assert (view(first, tmp_path) == seen).all() and not (view(copied, tmp_path) == seen).all()

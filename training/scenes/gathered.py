@@ -4,7 +4,6 @@ The folder holds `models/`, `hdri/` and `textures/`, each with an `_index.tsv` w
 is and, of models and textures, its category; of models then width, depth and height in metres.
 """
 
-import csv
 import math
 from collections.abc import Callable
 from functools import cache
@@ -14,7 +13,7 @@ import bpy
 import numpy as np
 from mathutils import Euler, Matrix, Vector
 
-from . import materials
+from . import assets, materials
 from .kit import Kit
 
 Entry = dict[str, str]
@@ -28,19 +27,14 @@ OPEN_AIR = (
 
 
 @cache
-def index(folder: Path) -> list[Entry]:
-    """The rows of a folder's index."""
-    with (folder / "_index.tsv").open() as table:
-        return list(csv.DictReader(table, delimiter="\t"))
-
-
-@cache
 def models(folder: Path, category: str, words: tuple[str, ...] = ()) -> list[Entry]:
-    """The models of a category whose description has one of `words` in it; no words: all."""
+    """The models of a category whose description has one of `words` in it; no words: all. Those kept for validation
+    are left out."""
     return [
         e
-        for e in index(folder / "models")
-        if e["category"] == category and (not words or any(w in e["what"].lower() for w in words))
+        for e in assets.rows(folder / "models")
+        if e["category"] == category and not assets.is_held(e["file"])
+        if not words or any(w in e["what"].lower() for w in words)
     ]
 
 
@@ -75,7 +69,7 @@ def stand(
 
 def surroundings(kit: Kit, folder: Path, wanted: Callable[[str], bool], strength: float = 1.0) -> None:
     """The world lit by a photographed panorama, turned about the vertical."""
-    entry = kit.pick([e for e in index(folder / "hdri") if wanted(Path(e["file"]).stem)])
+    entry = kit.pick([e for e in assets.rows(folder / "hdri") if wanted(Path(e["file"]).stem)])
     world = bpy.data.worlds.new("surroundings")
     bpy.context.scene.world = world
     world.cycles.sampling_method, world.cycles.sample_map_resolution = "MANUAL", 256
@@ -93,7 +87,8 @@ def surroundings(kit: Kit, folder: Path, wanted: Callable[[str], bool], strength
 
 def covered(kit: Kit, folder: Path, groups: tuple[str, ...], metres: tuple[float, float] = (0.6, 2.5)):
     """A material of a photographed texture of one of `groups`, its tile `metres` wide."""
-    entry = kit.pick([e for e in index(folder / "textures") if e["group"] in groups and e["kind"] == "color"])
+    colours = [e for e in assets.rows(folder / "textures") if e["kind"] == "color" and not assets.is_held(e["file"])]
+    entry = kit.pick([e for e in colours if e["group"] in groups])
     material = bpy.data.materials.new("covered")
     tree = material.node_tree
     shader = next(n for n in tree.nodes if n.type == "BSDF_PRINCIPLED")

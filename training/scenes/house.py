@@ -4,7 +4,7 @@ import csv
 
 import numpy as np
 
-from . import gathered
+from . import assets, gathered
 from .kit import Kit
 
 # name: corners (x, y) that a camera may stand between, height of a ceiling to add (0: none)
@@ -32,7 +32,7 @@ def build(kit: Kit) -> None:
             gathered.stand(kit, folder, file, (x, y, z), (rx, ry, rz))
     else:
         whole = kit.pick(WHOLE)
-        entry = next(e for e in gathered.index(folder / "models") if e["file"] == whole)
+        entry = next(e for e in assets.rows(folder / "models") if e["file"] == whole)
         width, depth, _ = gathered.size(entry)
         left, right, near, far, ceiling = -width / 2, width / 2, -depth / 2, depth / 2, 0.0
         gathered.stand(kit, folder, entry["file"])

@@ -1,4 +1,4 @@
-"""What is painted of a part's flow, as an image that its group holds: see parts/brush.py."""
+"""What is painted of a part's flow, as an image that its group holds: see parts/flow/brush.py."""
 
 from __future__ import annotations
 
