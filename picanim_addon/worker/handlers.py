@@ -134,12 +134,13 @@ class Handlers:
         wanted = isinstance(source, FileDepth) and source.fits
         distances, told = given.spans(own.settled if own else None, lens, wanted=wanted)
         texture = write_texture(shown, folder, request.texture_side)
-        cutting = _scaled(progress, 0.85, 0.05 if request.painting else 0.14)
+        cutting = _scaled(progress, 0.85, 0.05 if request.painting else 0.1 if request.moving else 0.14)
         layers, depth = make_stack(shown, small, depth, request.cutting, cutting)
         painted = None
         if request.painting:
             masks = self._masks(request.painting, shown, small, depth)
-            painted = self._painted(request.painting, texture, layers, masks, folder, _scaled(progress, 0.9, 0.1))
+            brush = _scaled(progress, 0.9, 0.05 if request.moving else 0.1)
+            painted = self._painted(request.painting, texture, layers, masks, folder, brush)
         parts = None
         if request.moving:
             mesh = layers.mesh

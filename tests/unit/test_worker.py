@@ -19,10 +19,13 @@ from picanim_addon.errors import Cancelled, PicAnimError
 from picanim_addon.ipc import client
 from picanim_addon.ipc.client import Worker
 from picanim_addon.ipc.environment import PACKAGE_ROOT
-from picanim_addon.ipc.requests import About, EstimateDepth, FileDepth, NetworkDepth, Prepare, SceneDepth
+from picanim_addon.ipc.requests import About, EstimateDepth, FileDepth, Moving, NetworkDepth, Prepare, SceneDepth
 from picanim_addon.layers import files
 from picanim_addon.layers.layers import Cutting
-from picanim_addon.settings import BUNDLED_NETWORK
+from picanim_addon.settings import BUNDLED_NETWORK, Settings, StyleSettings
+from picanim_addon.settings.parts import Part, Region
+from picanim_addon.style.painting import for_scene
+from picanim_addon.worker.handlers import Handlers
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
 
@@ -89,6 +92,17 @@ def test_own_depth_is_spread_from_far_to_near(worker: Worker, picture: Path, own
     result = worker.submit(Prepare(picture, SceneDepth(own_depth, 2048))).wait()
     assert np.allclose(np.load(result.depth), bumps(160, 120), atol=1e-6)
     assert (result.width, result.height, result.has_alpha) == (160, 120, False)
+
+
+def test_what_is_done_of_the_work_never_gets_less(picture: Path, own_depth: FileDepth, tmp_path: Path) -> None:
+    done: list[float] = []
+    sky = Part("flow", Region(points=((0.5, 0.1),)), arrows=(((0.3, 0.1), (0.4, 0.1)),))
+    woodcut = for_scene(Settings(style=StyleSettings(style="woodcut")))
+    for painting in (None, woodcut):
+        done.clear()
+        request = Prepare(picture, SceneDepth(own_depth, 2048), painting=painting, moving=Moving((sky,), 2.0, 9.0))
+        Handlers().run(request, tmp_path, lambda stage, share: done.append(share))
+        assert done == sorted(done) and done[-1] <= 1.0
 
 
 def test_a_border_is_cut_off_the_scene_and_said(worker: Worker, picture: Path, tmp_path: Path) -> None:
