@@ -233,7 +233,16 @@ def test_the_buttons(chosen: bpy.types.PropertyGroup) -> None:
     veil.value(rays.group_of(relief), rays.BEAMS).default_value = 30.0
     chosen.rays_found, chosen.rays_at = False, (0.9, 0.1)
     bpy.ops.picanim.add_rays()
-    assert rays.rays_of(scene, 0).location.x > 0
+    light = rays.rays_of(scene, 0)
+    assert light.location.x > 0
+    light.location.y += 0.3  # what the user has moved stays, until another place is asked for
+    moved = light.location.copy()
+    chosen.rays_strength = 2.0
+    bpy.ops.picanim.add_rays()
+    assert light.location == moved
+    chosen.rays_at = (0.1, 0.1)
+    bpy.ops.picanim.add_rays()
+    assert light.location.x < 0
     assert veil.value(rays.group_of(relief), rays.BEAMS).default_value == 30.0
     bpy.ops.picanim.remove_rays()
     bpy.ops.picanim.remove_film()

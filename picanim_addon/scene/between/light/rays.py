@@ -13,6 +13,7 @@ from typing import Any
 
 import bpy
 import numpy as np
+from mathutils import Vector
 
 from ....imaging.box_mean import box_mean_repeated
 from ....settings import RaysSettings
@@ -24,6 +25,9 @@ from ..veil import value
 from . import clock
 
 KEPT = "picanim_rays"
+# Property of the light: where it was put. One that the user has moved or keyed stays where it is.
+PLACED = "picanim_placed"
+MOVED = 1e-4
 NAME = "PicAnim Rays"
 STRENGTH, COLOUR, LENGTH, BEAMS, SHIMMER = "Strength", "Colour", "Length", "Beams", "Shimmer"
 # The settings that each value is made of.
@@ -62,11 +66,13 @@ def group_of(relief: bpy.types.Object) -> bpy.types.NodeTree | None:
 
 def apply(here: Here, settings: RaysSettings) -> None:
     """Have the light throw rays, or fit those that are there. What was changed in their values stays."""
-    light = _light(here)
+    light, group = _light(here), group_of(here.relief)
     at = brightest(here) if settings.found else settings.at
-    x, y = here.direction(at)
-    away = here.stage.at(x, y) * NEARER
-    light.location = (x * away, y * away, -away)
+    same = group is not None and unchanged(group, KEPT, settings, {PLACED: ("at", "found")})
+    if not (same and _is_moved(light)):
+        x, y = here.direction(at)
+        away = here.stage.at(x, y) * NEARER
+        light.location = light[PLACED] = (x * away, y * away, -away)
     values: dict[str, Any] = {
         STRENGTH: settings.strength,
         LENGTH: settings.length * 2.0 * here.stage.frame.half_width,
@@ -74,7 +80,6 @@ def apply(here: Here, settings: RaysSettings) -> None:
         SHIMMER: settings.shimmer,
         COLOUR: paint.linear(_colour_at(here, at) if settings.as_light else settings.colour),
     }
-    group = group_of(here.relief)
     if group is not None:
         for name in unchanged(group, KEPT, settings, FIELDS):
             kept = value(group, name).default_value
@@ -124,6 +129,11 @@ def _light(here: Here) -> bpy.types.Object:
     light.parent = here.rig
     light.matrix_parent_inverse.identity()
     return light
+
+
+def _is_moved(light: bpy.types.Object) -> bool:
+    """Whether the user has put the light elsewhere."""
+    return PLACED in light and (light.location - Vector(light[PLACED])).length > MOVED * abs(light[PLACED][2])
 
 
 def _shine(
