@@ -42,6 +42,7 @@ def painted(handlers: Handlers, folder: Path, **style) -> np.ndarray:
     return np.asarray(Image.open(handlers.run(request, folder, lambda stage, part: None).file)).astype(int)
 
 
+@pytest.mark.slow
 def test_the_subject_is_found_and_the_rest_is_painted(handlers: Handlers, tmp_path: Path) -> None:
     as_it_is = painted(handlers, tmp_path, style="ink", subject="none")
     ink = painted(handlers, tmp_path, style="ink")
@@ -65,6 +66,7 @@ def test_a_mask_says_where_the_subject_is_and_the_join_is_soft(handlers: Handler
     assert np.abs(both - half)[:, 88].mean() < 0.2 * np.abs(ends[0] - ends[1])[:, 88].mean()
 
 
+@pytest.mark.slow
 def test_what_is_hidden_behind_the_subject_is_painted_as_the_rest(handlers: Handlers, tmp_path: Path) -> None:
     plain = picture()
     front = np.concatenate([plain, np.where(DISC, 255, 0)[..., None]], 2).astype(np.uint8)

@@ -194,6 +194,7 @@ def test_two_parents_at_once(picture: Path, own_depth: FileDepth) -> None:
         w.close()
 
 
+@pytest.mark.slow
 def test_many_requests_leave_nothing_behind(worker: Worker, picture: Path, own_depth: FileDepth) -> None:
     def memory() -> int:
         return int(Path(f"/proc/{worker.pid}/statm").read_text().split()[1]) * 4096
