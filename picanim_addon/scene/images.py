@@ -14,6 +14,7 @@ import numpy as np
 from ..arrays import Array
 from ..errors import PicAnimError
 from ..files import plain
+from . import objects
 
 
 def load_texture(file: Path, name: str, *, has_alpha: bool) -> bpy.types.Image:
@@ -147,6 +148,14 @@ def unused(some: Iterable[bpy.types.Image]) -> list[bpy.types.Image]:
     holders: dict[Any, set[Any]] = bpy.data.user_map(subset=candidates) if candidates else {}
     elsewhere = (bpy.types.Screen, bpy.types.Scene)
     return [image for image in candidates if all(isinstance(each, elsewhere) for each in holders.get(image, ()))]
+
+
+def remove_unused(role: str) -> None:
+    """Remove the images of that role that nothing uses. Who does is looked up: Blender 4.2's count can be one too many
+    after a material was copied; one that the user keeps (its shield) stays."""
+    ours = [image for image in bpy.data.images if image.get(objects.PROPERTY) == role and not image.use_fake_user]
+    for image in unused(ours):
+        bpy.data.images.remove(image)
 
 
 def replace(old: Iterable[bpy.types.Image | None], new: dict[str, bpy.types.Image], owner: bpy.types.Object) -> None:

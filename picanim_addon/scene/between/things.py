@@ -152,9 +152,8 @@ def unstick(sticker: bpy.types.Object) -> None:
         if node.type == "TEX_IMAGE"
     ]
     objects.remove(sticker)
-    for image in shown:
-        if image is not None and not image.users:
-            bpy.data.images.remove(image)
+    for image in images.unused(image for image in set(shown) if image is not None and not image.use_fake_user):
+        bpy.data.images.remove(image)
 
 
 def _between_pixels(values: Array, point: tuple[float, ...]) -> float:

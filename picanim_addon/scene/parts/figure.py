@@ -17,7 +17,7 @@ import numpy as np
 from ...arrays import Array
 from ...parts.lifted import Lifted, Surface, as_arrays, from_arrays
 from .. import compat, objects
-from ..images import byte_values, make_byte_image
+from ..images import byte_values, make_byte_image, remove_unused
 from ..node_graph import Graph
 from ..surface import material, relief_nodes
 from ..surface.relief import UV
@@ -98,8 +98,7 @@ def clear(relief: bpy.types.Object) -> None:
                 bpy.data.materials.remove(one)
         elif one is not None:
             _take_back(one)
-    for image in [i for i in bpy.data.images if i.get(objects.PROPERTY) == TEXTURE and i.users == 0]:
-        bpy.data.images.remove(image)
+    remove_unused(TEXTURE)
 
 
 def remove_added(mesh: bpy.types.Mesh) -> None:

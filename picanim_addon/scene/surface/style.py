@@ -97,8 +97,7 @@ def _unmix(relief: bpy.types.Object) -> None:
 
 
 def _remove_unused() -> None:
-    for image in [i for i in bpy.data.images if i.get(objects.PROPERTY) == PAINTED and i.users == 0]:
-        bpy.data.images.remove(image)
+    images.remove_unused(PAINTED)
 
 
 def value_group(relief: bpy.types.Object) -> bpy.types.NodeTree | None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from ....arrays import Array
 from ....imaging.pixels import block_means
-from ... import objects
+from ... import images, objects
 
 # Role of such an image, and its width: a pixel is as much as a flow mixes.
 MEAN, COLUMNS = "mean", 40
@@ -46,8 +46,7 @@ _LINEAR = _linear_of_bytes()
 
 def remove_unused() -> None:
     """Remove the means that no material shows any more."""
-    for image in [i for i in bpy.data.images if i.get(objects.PROPERTY) == MEAN and i.users == 0]:
-        bpy.data.images.remove(image)
+    images.remove_unused(MEAN)
 
 
 def _linear(image: bpy.types.Image, step: int) -> Array:

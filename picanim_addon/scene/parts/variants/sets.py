@@ -126,5 +126,4 @@ def image_of(number: Array) -> bpy.types.Image:
 
 def remove_unused() -> None:
     """Remove the images that no material looks anything up in any more."""
-    for image in [i for i in bpy.data.images if i.get(objects.PROPERTY) == ROLE and i.users == 0]:
-        bpy.data.images.remove(image)
+    images.remove_unused(ROLE)
