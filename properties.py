@@ -8,6 +8,7 @@ from typing import Any
 import bpy
 from mathutils import Color
 
+from .left_to_us import LEFT_TO_US, checkboxes
 from .picanim_addon.settings import (
     GROUPS,
     Choice,
@@ -68,39 +69,6 @@ def quietly() -> Iterator[None]:
         yield
     finally:
         _is_quiet = before
-
-
-def _own(*names: str) -> dict[str, Any]:
-    """The get and set of a checkbox: settings are the user's own, at first what is used, or 0, which is PicAnim's."""
-
-    def get(group) -> bool:
-        return all(getattr(group, name) for name in names)
-
-    def put(group, on) -> None:
-        if on != get(group):
-            for name, value in zip(names, _in_use(group, names[0]) if on else (0,) * len(names), strict=True):
-                setattr(group, name, value)
-
-    return {"get": get, "set": put}
-
-
-def _in_use(group, name: str) -> tuple[float, ...]:
-    from .picanim_addon.scene.camera import in_use
-
-    scene = group.id_data
-    if name == "width":
-        return in_use.size(scene, settings_of(scene, WorkerSettings())) or (1920, 1080)
-    value = {"fov": in_use.fov, "fstop": in_use.fstop, "samples": in_use.samples}[name](scene)
-    return (value or {"fov": in_use.FOV, "fstop": in_use.FSTOP, "samples": in_use.SAMPLES}[name],)
-
-
-# By the checkbox: the settings whose 0 leaves them to PicAnim, and what they are together.
-LEFT_TO_US: dict[str, tuple[tuple[str, ...], str]] = {
-    "own_fov": (("fov",), "A field of view of your own; otherwise that of the camera file, the picture or its map"),
-    "own_fstop": (("fstop",), "An f-stop of your own; otherwise one that blurs what is farthest out of focus visibly"),
-    "own_size": (("width", "height"), "A size of your own, in pixels"),
-    "own_samples": (("samples",), "Rays per pixel as you choose; otherwise as few as the picture needs"),
-}
 
 
 # What is called with a scene in which something was chosen that the move, the lens or the frame is made of.
@@ -280,10 +248,7 @@ def _called() -> dict[str, Any]:
             for identifier, group, name in _properties()
             if identifier in UPDATES or identifier in PICTURED
         },
-        **{
-            name: bpy.props.BoolProperty(name="My Own", description=words, options=set(), **_own(*names))
-            for name, (names, words) in LEFT_TO_US.items()
-        },
+        **checkboxes(lambda scene: settings_of(scene, WorkerSettings())),
         "shot_index": bpy.props.IntProperty(
             name="Picture", description="The picture under the playhead", get=_get_shot, set=_go_to_shot, options=set()
         ),

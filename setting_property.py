@@ -20,8 +20,11 @@ def property_of(group: type, name: str, *, is_browsed: bool = False, pictures: s
     default, choice = choices(group)[name]
     words = {"name": choice.label, "description": choice.description.rstrip("."), "options": set()}
     words |= {"translation_context": CONTEXT, **more}
+    if choice.items and pictures:
+        numbers = {item[0]: item[4] for item in _enum(choice.items)}
+        return bpy.props.EnumProperty(items=_in_the_language(choice.items, pictures), default=numbers[default], **words)
     if choice.items:
-        items = [item for item in _enum(choice.items, pictures) if name != "format" or formats.is_to_be_had(item[0])]
+        items = [item for item in _enum(choice.items) if name != "format" or formats.is_to_be_had(item[0])]
         return bpy.props.EnumProperty(items=items, default=default, **words)
     if isinstance(default, bool):
         return bpy.props.BoolProperty(default=default, **words)
@@ -56,6 +59,23 @@ def _enum(items: tuple[Item, ...], pictures: str = "") -> list[tuple[str, str, s
         (*item[:3], icons[item.identifier], place if item.number is None else item.number)
         for place, item in enumerate(items)
     ]
+
+
+def _in_the_language(items: tuple[Item, ...], pictures: str):
+    """What Blender calls for items that it shows as pictures: it does not translate what stands below those."""
+    known: dict[tuple[str, ...], list[tuple[str, str, str, int, int]]] = {}  # Blender needs the texts to live on
+
+    def items_now(group, context):
+        look_up = bpy.app.translations
+        named = tuple(look_up.pgettext_iface(item.label, CONTEXT) for item in items)
+        told = tuple(look_up.pgettext_tip(item.description, CONTEXT) for item in items)
+        if (*named, *told) not in known:
+            texts = zip(items, named, told, strict=True)
+            translated = tuple(item._replace(label=name, description=words) for item, name, words in texts)
+            known[(*named, *told)] = _enum(translated, pictures)
+        return known[(*named, *told)]
+
+    return items_now
 
 
 def own_motion(name: str) -> str:

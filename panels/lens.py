@@ -1,7 +1,5 @@
 """Lens: the camera that took the picture, and what it is focused on."""
 
-import math
-
 import bpy
 
 from .sidebar import (
@@ -20,13 +18,9 @@ class PICANIM_PT_lens(SidebarSubPanel, bpy.types.Panel):
     bl_label = "Lens"
 
     def draw(self, context):
-        from ..picanim_addon.scene.camera import in_use
-
         settings = context.scene.picanim
         column = property_column(self.layout)
-        fov, fstop = in_use.fov(context.scene), in_use.fstop(context.scene)
-        degrees = f"{math.degrees(fov):.3g}\N{DEGREE SIGN}" if fov else ""
-        own_row(column, settings, "own_fov", ("fov",), "Field of View", degrees, slider=True)
+        own_row(column, context.scene, "own_fov", "Field of View", slider=True)
         if not settings.own_fov:
             file_row(column, settings, "camera_file")
         column.separator()
@@ -36,7 +30,7 @@ class PICANIM_PT_lens(SidebarSubPanel, bpy.types.Panel):
         picked_row(column, settings, "focus_to", "focus_to_point")
         if settings.focus_to == "point":
             point_row(column, settings, "focus_to_point")
-        own_row(column, settings, "own_fstop", ("fstop",), "F-Stop", f"{fstop:.2g}" if fstop else "")
+        own_row(column, context.scene, "own_fstop", "F-Stop")
 
 
 class PICANIM_PT_motion_blur(SidebarPanel, bpy.types.Panel):

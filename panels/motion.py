@@ -6,7 +6,7 @@ import bpy
 
 from ..operators.shared import live
 from ..translations import say
-from .sidebar import SidebarSubPanel, file_row, note, own_point_row, picked_row, previews, property_column
+from .sidebar import SidebarSubPanel, file_row, note, own_point_row, own_row, picked_row, previews, property_column
 from .text_wrap import wrapped
 
 SHOWS: dict[str, LiteralString] = {
@@ -46,8 +46,8 @@ class PICANIM_PT_motion(SidebarSubPanel, bpy.types.Panel):
             file_row(column, settings, "motion_file")
         if settings.motion == "ken_burns":
             column.operator("picanim.draw_frames", icon="SELECT_SET")
-            column.prop(settings, "frame_from")
-            column.prop(settings, "frame_to")
+            own_row(column, context.scene, "own_frame_from", "From Frame")
+            own_row(column, context.scene, "own_frame_to", "To Frame")
         column.prop(settings, "amount", slider=True)
         self._draw_reach(context, column)
         column.prop(settings, "duration")

@@ -2,8 +2,6 @@
 
 import bpy
 
-from ..preferences import worker_settings
-from ..properties import settings_of
 from .sidebar import SidebarSubPanel, own_row, property_column
 
 
@@ -11,12 +9,9 @@ class PICANIM_PT_output(SidebarSubPanel, bpy.types.Panel):
     bl_label = "Output"
 
     def draw(self, context):
-        from ..picanim_addon.scene.camera import in_use
-
         scene, settings = context.scene, context.scene.picanim
         column = property_column(self.layout)
-        size = in_use.size(scene, settings_of(scene, worker_settings(context)))
-        own_row(column, settings, "own_size", ("width", "height"), "Pixels", f"{size[0]} x {size[1]}" if size else "")
+        own_row(column, scene, "own_size", "Pixels")
         if not settings.own_size:
             column.prop(settings, "size")
         column.separator()
@@ -25,8 +20,7 @@ class PICANIM_PT_output(SidebarSubPanel, bpy.types.Panel):
         column.prop(settings, "transparent")
         column.separator()
         column.prop(settings, "engine")
-        samples = in_use.samples(scene)
-        own_row(column, settings, "own_samples", ("samples",), "Samples", f"{samples}" if samples else "")
+        own_row(column, scene, "own_samples", "Samples")
         column.separator()
         column.prop(scene.render, "filepath", text="File")
         row = self.layout.row()

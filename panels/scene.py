@@ -6,7 +6,7 @@ import bpy
 
 from ..picanim_addon.scene import objects
 from ..translations import CONTEXT, say
-from .sidebar import SidebarPanel, SidebarSubPanel, file_row, header_switch, point_row, property_column
+from .sidebar import SidebarPanel, SidebarSubPanel, file_row, header_switch, own_row, point_row, property_column
 
 
 class PICANIM_PT_scene(SidebarSubPanel, bpy.types.Panel):
@@ -76,8 +76,9 @@ class PICANIM_PT_titles(ScenePart, bpy.types.Panel):
             column.prop(settings, f"title_{name}")
             if getattr(settings, f"title_{name}") == "own":
                 file_row(column, settings, f"title_{name}_file")
-        for name in ("time", "begin", "end"):
+        for name in ("time", "begin"):
             column.prop(settings, f"title_{name}")
+        own_row(column, scene, "own_title_end", "To")
         column.separator()
         for name in ("inside", "font", "colour", "weight", "outline", "halo"):
             column.prop(settings, f"title_{name}")
@@ -112,7 +113,11 @@ class PICANIM_PT_air(ScenePart, bpy.types.Panel):
         part = column.column()
         part.active = settings.air_kind != "none"
         part.prop(settings, "air_amount", slider=True)
-        for name in ("size", "speed", "wind", "near", "far", "seed", "own_colour"):
+        for name in ("size", "speed", "wind"):
+            part.prop(settings, f"air_{name}")
+        own_row(part, context.scene, "own_air_near", "Nearest")
+        own_row(part, context.scene, "own_air_far", "Farthest")
+        for name in ("seed", "own_colour"):
             part.prop(settings, f"air_{name}")
         if not settings.air_own_colour:
             part.prop(settings, "air_colour")
@@ -142,7 +147,7 @@ class PICANIM_PT_fog(SwitchedPart, bpy.types.Panel):
             self.layout.operator("picanim.remove_fog", icon="X")
             return
         column.prop(settings, "fog_density")
-        column.prop(settings, "fog_start")
+        own_row(column, context.scene, "own_fog_start", "Start")
         column.prop(settings, "fog_as_picture")
         if not settings.fog_as_picture:
             column.prop(settings, "fog_colour")

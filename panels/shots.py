@@ -4,6 +4,7 @@ import bpy
 
 from ..operators.shared import shot_choices
 from ..picanim_addon.scene import objects
+from ..picanim_addon.settings.motion import MOTIONS
 from ..translations import CONTEXT, say
 from .sidebar import SidebarSubPanel
 
@@ -25,8 +26,8 @@ class PICANIM_UL_shots(bpy.types.UIList):
         line = parts.split(factor=0.3, align=True)
         seconds = frames / (scene.render.fps / scene.render.fps_base)
         line.label(text=say("{seconds} s", seconds=round(seconds, 1)), translate=False)
-        items = group.bl_rna.properties["motion"].enum_items
-        line.label(text=items[motion].name if motion in items else "", text_ctxt=CONTEXT)
+        label = next((item.label for item in MOTIONS if item.identifier == motion), "")
+        line.label(text=label, text_ctxt=CONTEXT)
 
     def filter_items(self, context, data, propname):
         from ..picanim_addon.scene.camera import row

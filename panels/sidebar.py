@@ -1,5 +1,8 @@
 """Where the panels are and how they look alike."""
 
+from ..left_to_us import LEFT_TO_US, in_words
+from ..picanim_addon.settings import WorkerSettings
+from ..properties import settings_of
 from ..translations import CONTEXT, say
 
 
@@ -59,16 +62,20 @@ def live_value(column, scene, name, **how):
     row.prop(owner, path, text=scene.picanim.bl_rna.properties[name].name, text_ctxt=CONTEXT, **how)
 
 
-def own_row(column, settings, own, names, label, used, **how):
-    """Settings that are left to PicAnim until their checkbox is ticked; used: what is taken then, in words, or ""."""
+def own_row(column, scene, own, label, **how):
+    """Settings that are left to PicAnim until their checkbox is ticked: till then it says what is used."""
+    settings = scene.picanim
+    names, _ = LEFT_TO_US[own]
     row = column.row(align=True, heading=label, heading_ctxt=CONTEXT)
     row.prop(settings, own, text="")
-    value = row.column(align=True) if len(names) > 1 else row.row(align=True)
+    several = len(names) > 1 or any(settings.bl_rna.properties[name].is_array for name in names)
+    value = row.column(align=True) if several else row.row(align=True)
     if getattr(settings, own):
         for name in names:
             value.prop(settings, name, text="", **how)
         return
     value.active = False
+    used = in_words(scene, settings_of(scene, WorkerSettings()), own)
     value.label(text=say("Automatic: {value}", value=used) if used else say("Automatic"), translate=False)
 
 

@@ -174,7 +174,7 @@ def start_clip(scene: bpy.types.Scene, picture: str | Path, settings: Settings) 
     Raises PicAnimError where the clip cannot be written.
     """
     if render.use_format(scene, Path(picture), settings.output.format) != "animation":
-        render.run_render(context="INVOKE_DEFAULT", animation=True)
+        render.run_render(scene, context="INVOKE_DEFAULT", animation=True)
         return None
     return gif_webp_job.start(scene, worker_for(settings.worker))
 
@@ -184,7 +184,7 @@ def render_to_output(scene: bpy.types.Scene, picture: str | Path, settings: Sett
     if render.use_format(scene, Path(picture), settings.output.format) == "animation":
         gif_webp_job.render(scene)
     else:
-        render.run_render(animation=True)
+        render.run_render(scene, animation=True)
 
 
 def render_view(

@@ -53,6 +53,7 @@ MOST_MEGABYTES = 40
 TOP = {
     "__init__.py",
     MANIFEST,
+    "left_to_us.py",
     "previews.py",
     "properties.py",
     "setting_property.py",

@@ -32,6 +32,15 @@ PANELS = {
     "A field of view of your own; otherwise that of the camera file, the picture or its map": (
         "Ein eigener Bildwinkel; sonst der der Kameradatei, des Bilds oder seiner Karte"
     ),
+    "A frame of your own; otherwise one around the subject": "Ein eigener Ausschnitt; sonst einer um das Motiv",
+    "A time of your own; otherwise the end of the clip": "Eine eigene Zeit; sonst das Ende des Clips",
+    "A distance of your own; otherwise one before all of the picture": (
+        "Eine eigene Entfernung; sonst eine vor allem im Bild"
+    ),
+    "A distance of your own; otherwise as far as it shows": "Eine eigene Entfernung; sonst so weit, wie man es sieht",
+    "A distance of your own; otherwise that of the picture's nearest point": (
+        "Eine eigene Entfernung; sonst die des nächsten Punkts im Bild"
+    ),
     "A size of your own, in pixels": "Eine eigene Größe, in Pixeln",
     "An f-stop of your own; otherwise one that blurs what is farthest out of focus visibly": (
         "Eine eigene Blendenzahl; sonst eine, die sichtbar unscharf macht, was am weitesten aus dem Fokus liegt"

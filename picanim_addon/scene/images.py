@@ -143,11 +143,28 @@ def hold(group: bpy.types.NodeTree, name: str, image: bpy.types.Image) -> None:
 
 
 def unused(some: Iterable[bpy.types.Image]) -> list[bpy.types.Image]:
-    """Those that nothing but editors and brushes hold. Who does is looked up and not counted: see `hold`."""
+    """Those that nothing but editors, brushes and what no scene leads to hold: a surface that was deleted leaves its
+    mesh, materials and groups behind for a while. Who does is looked up and not counted: see `hold`."""
     candidates = list(some)
-    holders: dict[Any, set[Any]] = bpy.data.user_map(subset=candidates) if candidates else {}
+    holders: dict[Any, set[Any]] = bpy.data.user_map() if candidates else {}
     elsewhere = (bpy.types.Screen, bpy.types.Scene)
-    return [image for image in candidates if all(isinstance(each, elsewhere) for each in holders.get(image, ()))]
+    left_behind = (bpy.types.Mesh, bpy.types.Material, bpy.types.NodeTree)
+    known: dict[Any, bool] = {}
+
+    def is_there(block: Any) -> bool:
+        """Whether `block` is in a scene, or kept by the user."""
+        if not isinstance(block, left_behind) or block.use_fake_user or block.library is not None:
+            return not isinstance(block, bpy.types.Screen)
+        if block not in known:
+            known[block] = False  # what leads to itself alone is not
+            known[block] = any(is_there(each) for each in holders.get(block, ()))
+        return known[block]
+
+    return [
+        image
+        for image in candidates
+        if not any(is_there(each) for each in holders.get(image, ()) if not isinstance(each, elsewhere))
+    ]
 
 
 def remove_unused(role: str) -> None:

@@ -13,6 +13,7 @@ from .between import apply as between
 from .build import Built, build_scene
 from .camera import apply_motion, row, timeline
 from .lighting import shadow_catcher
+from .parts import apply as moving
 from .parts import values as moving_values
 from .prepared import Prepared
 from .sound import timing
@@ -133,3 +134,4 @@ def _remove(scene: bpy.types.Scene, shot: int) -> None:
                 bpy.data.meshes.remove(data)
             elif isinstance(data, bpy.types.Camera):
                 bpy.data.cameras.remove(data)
+    moving.remove_unused()

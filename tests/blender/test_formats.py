@@ -17,6 +17,7 @@ from picanim_addon.scene import blend_file
 from picanim_addon.scene.build import Built
 from picanim_addon.scene.output import clip as clips
 from picanim_addon.scene.output import formats
+from picanim_addon.scene.output.render import render_still
 from picanim_addon.settings import MotionSettings, Settings
 
 FRAMES = 4
@@ -114,6 +115,26 @@ def test_what_lies_behind_a_cut_out_stays_transparent(settings: Settings, tmp_pa
     else:
         seen = first_frame(output)
     assert seen[50, 30, 3] == 0 and seen[50, 130, 3] == 255
+
+
+@pytest.mark.parametrize("suffix", [".png", ".webp", ".mp4"])
+def test_the_scene_that_is_given_is_rendered_and_not_the_windows(
+    picture: Path, settings: Settings, tmp_path: Path, suffix: str
+) -> None:
+    make(picture, settings)
+    given = bpy.context.scene
+    other = bpy.data.scenes.new("Another, with no camera")
+    other.frame_end, other.render.resolution_x = 50, 32
+    bpy.context.window.scene = other
+    frames: list[int] = []
+    pipeline.render_clip(given, tmp_path / f"clip{suffix}", lambda now, all: frames.append(all))
+    assert frames == [FRAMES] * FRAMES and bpy.context.scene == other
+    render_still(given, tmp_path / "still.png", overwrite=False)
+    file = tmp_path / ("clip_0001.png" if suffix == ".png" else f"clip{suffix}")
+    seen = first_frame(file) if suffix == ".mp4" else np.asarray(Image.open(file).convert("RGB"))
+    with Image.open(picture) as original, Image.open(tmp_path / "still.png") as still:
+        for shown in (seen[..., :3], np.asarray(still.convert("RGB"))):
+            assert psnr(np.asarray(original), shown) >= 26.0
 
 
 def test_named_sizes(picture: Path, settings: Settings) -> None:

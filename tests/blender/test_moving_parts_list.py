@@ -54,6 +54,28 @@ def test_values_in_the_scene_last_when_another_part_comes_and_one_goes(animated)
     assert edit.listed(animated) == [] and relief.get(values.POINTER) is None
 
 
+def test_what_a_deleted_picture_moved_by_is_gone_but_for_what_the_user_has_use_for(animated) -> None:
+    def kept() -> set[str]:
+        return {image.name for image in bpy.data.images if image.use_fake_user}
+
+    bpy.ops.picanim.add_part(kind="flow", place=SKY)
+    bpy.ops.picanim.add_part(kind="sway", place=(0.5, 0.95))
+    relief = objects.find_active(animated, objects.RELIEF)
+    mask = values.part_groups(relief)[0][values.MASK]
+    texture = bpy.data.textures.new("The user's", "IMAGE")
+    texture.image = mask
+    assert len(kept()) > 3
+    animated.view_layers[0].objects.active = relief
+    bpy.ops.object.select_all(action="DESELECT")
+    relief.select_set(True)
+    bpy.ops.object.delete()
+    assert bpy.ops.picanim.animate_picture() == {"FINISHED"}
+    assert kept() == {mask.name} and edit.listed(animated) == []
+    bpy.ops.picanim.add_part(kind="flow", place=SKY)
+    bpy.ops.picanim.animate_picture()
+    assert len(edit.listed(animated)) == 1 and len(kept()) >= 3  # what still moves has its own
+
+
 def test_a_part_needs_a_picture(enabled) -> None:
     assert not bpy.ops.picanim.add_part.poll()
     assert not bpy.ops.picanim.draw_arrow.poll()

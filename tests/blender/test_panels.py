@@ -7,6 +7,7 @@ from pathlib import Path
 
 import bpy
 from support import drawn, extension
+from support.offered import offered
 from support.pictures import pixels, save, scene_like
 
 from picanim_addon.scene import compat, objects
@@ -73,8 +74,11 @@ def test_scene_shows_the_picture_under_the_playhead(chosen: bpy.types.PropertyGr
 def test_motions_and_styles_are_chosen_from_pictures(enabled) -> None:
     previews = sys.modules[f"{extension.NAME}.previews"]
     for name, kind in (("motion", "motion"), ("style", "style"), ("style_second", "style")):
-        items = bpy.context.scene.picanim.bl_rna.properties[name].enum_items
-        files = [previews.FOLDER / f"{kind}_{item.identifier}.jpg" for item in items]
+        names = offered(bpy.context.scene.picanim.bl_rna.properties[name])
+        for identifier in names:
+            setattr(bpy.context.scene.picanim, name, identifier)
+            assert getattr(bpy.context.scene.picanim, name) == identifier
+        files = [previews.FOLDER / f"{kind}_{identifier}.jpg" for identifier in names]
         shown = {pixels(file).tobytes() for file in files}
         assert len(files) > 10 and len(shown) == len(files)  # no two alike
     files = list(previews.FOLDER.iterdir())

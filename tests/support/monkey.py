@@ -16,6 +16,7 @@ import bpy
 import numpy as np
 
 from support import drawn, extension
+from support.offered import offered
 from support.pictures import bumps, save, scene_like
 from support.worker import INTERPRETER
 
@@ -114,7 +115,7 @@ class Monkey:
         if chosen.identifier in ("size", "own_size", "fps", "start", "samples", "motion_blur", "own_samples"):
             return None  # large frames and long clips show nothing more
         if chosen.type == "ENUM":
-            return self.random.choice(chosen.enum_items).identifier
+            return self.random.choice(offered(chosen))
         if chosen.type == "BOOLEAN":
             return self.random.random() < 0.5
         if chosen.type in ("INT", "FLOAT"):

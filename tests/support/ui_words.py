@@ -14,7 +14,7 @@ from pathlib import Path
 from picanim_addon import settings
 
 TREE = Path(__file__).resolve().parents[2]
-FACE = ("operators", "panels", "properties.py", "setting_property.py", "preferences.py")
+FACE = ("operators", "panels", "properties.py", "left_to_us.py", "setting_property.py", "preferences.py")
 BELOW = "picanim_addon"
 GROUPS = [type(getattr(settings.Settings(), field.name)) for field in dataclasses.fields(settings.Settings)]
 SHOWN_AS = {"text", "name", "description", "title", "confirm_text", "bl_label"}

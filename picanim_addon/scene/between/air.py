@@ -7,14 +7,14 @@ from typing import Any
 import bpy
 
 from ...sentence import Sentence
-from ...settings import AirSettings, LensSettings
+from ...settings import AirSettings, LensSettings, Settings
 from ...settings.between.air import AIRS, NO_AIR
 from .. import compat, objects
 from ..output.render import let_through
 from ..sound import added
 from . import air_nodes, paint
 from .air_kinds import KINDS, SNOW_FALLS, Kind
-from .here import Here, remember, remembered
+from .here import Here, nearest, remember, remembered
 
 MODIFIER, KEPT = "PicAnim Air", "picanim_air"
 LABELS = {item.identifier: item.label for item in AIRS}
@@ -36,6 +36,21 @@ def settings_of(thing: bpy.types.Object) -> AirSettings | None:
     """What `thing` was made with; None where nothing is known of it."""
     kept: Any = remembered(thing, KEPT)
     return AirSettings(**kept) if kept else None
+
+
+def usual_range(scene: bpy.types.Scene, settings: Settings) -> tuple[float, float]:
+    """The distances of the nearest and the farthest of the chosen kind where they are given none: as what is there has
+    them, else by the picture's."""
+    asked = settings.air
+    near, far = _reach(KINDS.get(asked.kind, KINDS["snow"]), asked, nearest(settings))
+    thing = next((t for t in airs(scene, objects.active_shot(scene)) if _kind(t) == asked.kind), None)
+    modifier, kept = (thing.modifiers.get(MODIFIER), settings_of(thing)) if thing is not None else (None, None)
+    if modifier is None or modifier.node_group is None or kept is None:
+        return near, far
+    return (
+        near if kept.near else compat.get_modifier_input(modifier, "Nearest"),
+        far if kept.far else compat.get_modifier_input(modifier, "Farthest"),
+    )
 
 
 def apply(here: Here, settings: AirSettings, lens: LensSettings) -> tuple[Sentence, ...]:
@@ -99,8 +114,9 @@ def _put(thing: bpy.types.Object, here: Here, settings: AirSettings, lens: LensS
 
 def _values(here: Here, settings: AirSettings, lens: LensSettings, kind: Kind) -> dict[str, Any]:
     unit = here.stage.nearest
-    near = settings.near or kind.nearest * unit
-    far = max(settings.far or kind.far * unit, near * 1.01)
+    usual_near, usual_far = _reach(kind, settings, unit)
+    near = settings.near or usual_near
+    far = max(settings.far or usual_far, near * 1.01)
     fall = kind.fall * settings.speed * unit
     return {
         "Count": round(kind.count * settings.amount),
@@ -120,6 +136,12 @@ def _values(here: Here, settings: AirSettings, lens: LensSettings, kind: Kind) -
         "Farthest": far,
         "Seed": settings.seed,
     }
+
+
+def _reach(kind: Kind, settings: AirSettings, unit: float) -> tuple[float, float]:
+    """The distances of the nearest and the farthest where they are given none. unit: the picture's nearest point."""
+    near = kind.nearest * unit
+    return near, max(kind.far * unit, (settings.near or near) * 1.01)
 
 
 def _paint(thing: bpy.types.Object, settings: AirSettings, kind: Kind) -> bpy.types.Material:

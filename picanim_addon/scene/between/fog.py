@@ -13,10 +13,10 @@ import bpy
 import numpy as np
 
 from ...depth.ground_plane import ground_plane
-from ...settings import FogSettings
+from ...settings import FogSettings, Settings
 from ..node_graph import Value
 from . import paint, veil
-from .here import Here, colours
+from .here import Here, colours, nearest
 from .veil import value
 
 GROUP = "PicAnim Fog"
@@ -37,6 +37,11 @@ def wanted(settings: FogSettings) -> bool:
 def group_of(relief: bpy.types.Object) -> bpy.types.NodeTree | None:
     """The node group with the values of a picture's fog, or None where it has none."""
     return veil.group_of(relief, POINTER)
+
+
+def usual_start(settings: Settings) -> float:
+    """Where fog begins that is given no distance: at the picture's nearest point."""
+    return nearest(settings)
 
 
 def apply(here: Here, settings: FogSettings) -> None:

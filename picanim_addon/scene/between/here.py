@@ -21,6 +21,7 @@ from ...settings import Settings
 from ...settings.parse import frozen
 from .. import objects
 from ..camera import apply_motion, timeline
+from ..sound import timing
 from ..surface import relief as reliefs
 from ..surface import style
 
@@ -91,6 +92,22 @@ class Here:
         return 1.0 / float((edges[best + 1 - length] + edges[best + 1]) / 2.0)
 
 
+def nearest(settings: Settings) -> float:
+    """The distance of a picture's nearest point, by the settings alone; what is painted on its depth is left aside."""
+    depth = settings.depth
+    return float(distance(1.0, depth.near, depth.far, depth.strength))
+
+
+def clip_of(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> timeline.FrameRange:
+    """When the picture of `camera` is shown. Raises PicAnimError where it is as long as a sound that cannot be read."""
+    motion = settings.motion
+    shown = timeline.range_of(scene, camera)
+    if shown is not None:
+        return shown
+    seconds = timing.timed(settings).motion.duration
+    return timeline.FrameRange(motion.start, max(1, round(seconds * scene.render.fps / scene.render.fps_base)))
+
+
 def picture_in(scene: bpy.types.Scene, settings: Settings, shot: int = 0) -> Here:
     """The picture number `shot` of `scene` as it is now. Raises PicAnimError where there is none."""
     rig, relief, camera = (objects.find(scene, role, shot) for role in (objects.RIG, objects.RELIEF, objects.CAMERA))
@@ -109,11 +126,9 @@ def picture_in(scene: bpy.types.Scene, settings: Settings, shot: int = 0) -> Her
         staged.subject,
         aspect,
     )
+    shown = clip_of(scene, camera, settings)
     fps = scene.render.fps / scene.render.fps_base
-    span = timeline.range_of(scene, camera) or timeline.FrameRange(
-        settings.motion.start, max(1, round(settings.motion.duration * fps))
-    )
-    return Here(scene, shot, rig, relief, camera, stage, span.start, span.frames, fps)
+    return Here(scene, shot, rig, relief, camera, stage, shown.start, shown.frames, fps)
 
 
 def colours(here: Here) -> Array:

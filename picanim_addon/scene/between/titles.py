@@ -16,13 +16,14 @@ import bpy
 from ...errors import PicAnimError
 from ...files import check_readable
 from ...sentence import Sentence
-from ...settings import TitleSettings
+from ...settings import Settings, TitleSettings
 from ...titles.file import every_title
 from .. import objects
+from ..camera import timeline
 from ..keys import edited_keys
 from ..surface import shading
 from . import paint
-from .here import Here, remember, remembered
+from .here import Here, clip_of, remember, remembered
 from .lettering import inside, keys, letters, outline
 
 KEPT = "picanim_title"
@@ -97,6 +98,21 @@ def settings_of(title: bpy.types.Object) -> TitleSettings | None:
     """What `title` was made with; None where nothing is known of it."""
     kept: Any = remembered(title, KEPT)
     return TitleSettings(**kept) if kept else None
+
+
+def usual_end(scene: bpy.types.Scene, settings: Settings) -> float:
+    """When a title has gone that is given no time: at the end of the clip, in seconds from its start.
+
+    Asked again and again by what is drawn: of a clip as long as its sound, as long as the scene is.
+    """
+    rate = scene.render.fps / scene.render.fps_base
+    camera = objects.find_active(scene, objects.CAMERA)
+    if camera is None:
+        return settings.motion.duration
+    if settings.motion.as_sound:
+        alone = timeline.FrameRange(scene.frame_start, scene.frame_end - scene.frame_start + 1)
+        return (timeline.range_of(scene, camera) or alone).frames / rate
+    return clip_of(scene, camera, settings).frames / rate
 
 
 def _put(

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 import bpy
+import numpy as np
 from mathutils import Matrix
 
 from ...motion.frame_editor import Board
 from ...motion.framing import shares_of
 from ...motion.plan import make_stage, preset_of
+from ...motion.presets import PRESETS
 from ...motion.stage import Window
+from ...picture.subject import Subject
 from ...settings import Settings
-from .apply_motion import find_picture
+from .. import objects
+from .apply_motion import find_picture, remembered
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,22 @@ class DrawingBoard:
     def shares(self, window: Window) -> tuple[float, float, float]:
         """A frame as the settings frame_from and frame_to hold it."""
         return shares_of(window, self.board.half_width, self.board.half_height)
+
+
+def around_subject_in(scene: bpy.types.Scene, settings: Settings) -> tuple[float, float, float] | None:
+    """The frame around the subject of the picture under the playhead, which is used where none is drawn, as shares of
+    the picture; None where none is built."""
+    known = remembered(objects.find_active(scene, objects.RIG))
+    if not known:
+        return None
+    half_width, half_height, subject = known["half_width"], known["half_height"], Subject(**known["subject"])
+    aspect = scene.render.resolution_x / scene.render.resolution_y
+    # where the frame is depends on the subject's place alone, not on the depth
+    depth = np.array([[subject.depth]], np.float32)
+    nothing = dataclasses.replace(settings.motion, frame_to=(0.5, 0.5, 0.0))
+    asked = dataclasses.replace(settings, motion=nothing)
+    stage = make_stage(asked, PRESETS["ken_burns"], depth, half_width, half_height, subject, aspect)
+    return shares_of(stage.end, half_width, half_height)
 
 
 def drawing_board(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> DrawingBoard:

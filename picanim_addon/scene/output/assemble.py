@@ -46,5 +46,5 @@ def join(
         scene.render.filepath = compat.render_path(temporary)
         scene.render.use_sequencer = True
         bpy.context.view_layer.update()
-        render.run_render(output, animation=True)
+        render.run_render(scene, output, animation=True)
         whole.check_movie(temporary, output, render.written_size(scene), len(frames))

@@ -107,7 +107,7 @@ def _render_video(scene: bpy.types.Scene, output: Path, frames: int, frame_done:
             frame_done(done, frames)
 
         with _after_each_frame(written):
-            run_render(output, animation=True)
+            run_render(scene, output, animation=True)
         left_eye = temporary.with_stem(temporary.stem + "_L")  # what Blender calls a video that holds both eyes' views
         if left_eye.exists():
             left_eye.replace(temporary)
@@ -176,7 +176,7 @@ def _render_frames(
     with _timeline(scene), _after_each_frame(take):
         for first, last in runs(frames):
             scene.frame_start, scene.frame_end = first, last
-            run_render(shown, animation=True)
+            run_render(scene, shown, animation=True)
             if failure is not None:
                 raise failure
     if left:

@@ -133,7 +133,7 @@ def start(scene: bpy.types.Scene, worker: Worker) -> AnimationJob:
     """Begin Blender's render beside its window, and the job that follows it. Raises PicAnimError."""
     job = AnimationJob(scene, worker)
     try:
-        run_render(context="INVOKE_DEFAULT", animation=True)
+        run_render(scene, context="INVOKE_DEFAULT", animation=True)
     except BaseException:
         job.close()
         raise

@@ -276,16 +276,18 @@ def render_still(scene: bpy.types.Scene, output: Path, *, overwrite: bool) -> No
     scene.render.image_settings.color_mode = "RGBA" if scene.render.film_transparent else "RGB"
     with replacing(output, overwrite=overwrite) as temporary, without_post_processing(scene):
         scene.render.filepath = compat.render_path(temporary)
-        run_render(output, write_still=True)
+        run_render(scene, output, write_still=True)
         whole.check_picture(temporary, output, written_size(scene))
     scene.render.filepath = compat.render_path(output)
 
 
-def run_render(output: Path | None = None, context: str = "EXEC_DEFAULT", **how: bool) -> None:
-    """Blender's render operator; with "INVOKE_DEFAULT" it goes on beside the window. Raises PicAnimError with its
-    reason; output: what is to be written, where that is known."""
+def run_render(scene: bpy.types.Scene, output: Path | None = None, context: str = "EXEC_DEFAULT", **how: bool) -> None:
+    """Blender's render operator on `scene`, whichever the window shows; with "INVOKE_DEFAULT" it goes on beside the
+    window. Raises PicAnimError with its reason; output: what is to be written, where that is known."""
+    other = contextlib.nullcontext() if scene == bpy.context.scene else bpy.context.temp_override(scene=scene)
     try:
-        bpy.ops.render.render(context, **how)
+        with other:
+            bpy.ops.render.render(context, **how)
     except RuntimeError as error:
         reason = str(error).strip().splitlines()[-1]
         if output is not None and ("cannot save" in reason or is_full(output.parent)):

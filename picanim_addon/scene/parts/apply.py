@@ -196,7 +196,7 @@ def clear(relief: bpy.types.Object, keep: int = 0, known: Sequence[bpy.types.Nod
 
 
 def remove_unused() -> None:
-    """Remove the fields and masks that no part has any more."""
+    """Remove the fields and masks that no part has any more, such as those of a picture that was deleted by hand."""
     ours = [image for image in bpy.data.images if image.get(objects.PROPERTY) in (FIELD, MASK, painted_flow.ROLE)]
     for image in images.unused(ours):
         bpy.data.images.remove(image)
