@@ -10,6 +10,10 @@ from ..operators.shared.online import why_offline
 from ..preferences import WorkerChoices, worker_settings
 from ..translations import say
 from .status import draw_failure, draw_work
+from .text_wrap import wrapped
+
+# The share of the width that what is found has; its names have the rest.
+VALUES = 0.7
 
 
 class PICANIM_AP_preferences(WorkerChoices, bpy.types.AddonPreferences):
@@ -20,7 +24,7 @@ class PICANIM_AP_preferences(WorkerChoices, bpy.types.AddonPreferences):
         layout.use_property_split = True
         layout.use_property_decorate = False
         settings = worker_settings(context)
-        self._draw_found(layout, settings)
+        self._draw_found(layout, settings, context)
         self._draw_runtime(layout, settings)
         draw_failure(layout, context)
         column = layout.column()
@@ -32,15 +36,18 @@ class PICANIM_AP_preferences(WorkerChoices, bpy.types.AddonPreferences):
         row.alignment = "RIGHT"
         row.operator("picanim.clear_cache", icon="TRASH")
 
-    def _draw_found(self, layout, settings):
+    def _draw_found(self, layout, settings, context):
         """What the worker is: as the last check found it, else as far as files tell."""
         box = layout.box().column(align=True)
         for name, value, icon in _found(settings):
-            row = box.split(factor=0.3)
-            left, right = row.row(), row.row()
-            left.alignment, right.alignment = "RIGHT", "LEFT"
+            row = box.split(factor=1.0 - VALUES)
+            left, right = row.row(), row.column(align=True)
+            left.alignment = "RIGHT"
             left.label(text=name)
-            right.label(text=value, icon=icon)
+            first, *more = wrapped(value, context, VALUES) or [""]
+            right.label(text=first, icon=icon, translate=False)
+            for line in more:
+                right.label(text=line, icon="BLANK1", translate=False)
 
     def _draw_runtime(self, layout, settings):
         from ..picanim_addon.runtime.folders import RuntimeFolder
@@ -87,4 +94,8 @@ def _found(settings):
     )
     if device:
         yield "Runs on", device, "MEMORY"
-    yield "Bundled network", "ready" if ready else "missing; install PicAnim again", "CHECKMARK" if ready else "ERROR"
+    yield (
+        "Bundled network",
+        say("ready") if ready else say("missing; install PicAnim again"),
+        "CHECKMARK" if ready else "ERROR",
+    )

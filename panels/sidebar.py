@@ -76,6 +76,10 @@ def own_row(column, scene, own, label, **how):
         return
     value.active = False
     used = in_words(scene, settings_of(scene, WorkerSettings()), own)
+    if used.count(",") > 1:  # too long for one line
+        value.label(text="Automatic")
+        value.label(text=used, translate=False)
+        return
     value.label(text=say("Automatic: {value}", value=used) if used else say("Automatic"), translate=False)
 
 

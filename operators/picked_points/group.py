@@ -31,6 +31,7 @@ class PICANIM_GGT_points(bpy.types.GizmoGroup):
 
     handles: Any = ()
     spots: Any = ()
+    language = ""  # that they are named in
 
     @classmethod
     def poll(cls, context):
@@ -52,6 +53,7 @@ class PICANIM_GGT_points(bpy.types.GizmoGroup):
         """Something has changed: find out which points there are, and where in the scene."""
         from ...picanim_addon.scene.camera.pick import spots_of
 
+        self.language = bpy.app.translations.locale
         choices, titles = context.scene.picanim, shown(context.scene.picanim)
         things = placed(choices)
         for which, handle in self.handles.items():
@@ -68,6 +70,8 @@ class PICANIM_GGT_points(bpy.types.GizmoGroup):
         """The view has changed: find out where in it they are."""
         from bpy_extras import view3d_utils
 
+        if self.language != bpy.app.translations.locale:
+            self.refresh(context)
         for which, handle in self.handles.items():
             if handle.is_modal:
                 continue

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,9 @@ from .projection import Poses, project
 from .stage import Stage
 
 Flags = NDArray[np.bool_]
+# Places along a side of the picture, and the nearest and farthest distances there.
+Rim = tuple[Floats, Floats, Floats]
+SIDES = ((-1, 0), (1, 0), (0, 1), (0, -1))
 
 # Sizes beyond this are not looked at: no picture bears four times the default.
 LARGEST = 4.0
@@ -62,13 +66,24 @@ class Reach:
 
 def reach(move: Move) -> Reach:
     """The reach of `move` on its stage, whatever its size; its timing, overshoot and shaking count."""
-    tests: dict[str, Callable[[Move], bool]] = {
-        "border": border_holds,
-        "parallax": lambda m: parallax(m) <= SPAN,
-        "opened": lambda m: opened(m) <= most_opened(m.stage),
-        "unsure": lambda m: parallax(m) <= most_parting(m.stage),
+    stage, aim = move.stage, move.aim
+    rims = _rims(stage)
+
+    @cache
+    def poses(size: float) -> Poses:
+        return _poses(replace(move, size=size))
+
+    @cache
+    def parting(size: float) -> float:
+        return float(parallaxes(stage, aim, poses(size)).max(initial=0.0))
+
+    tests: dict[str, Callable[[float], bool]] = {
+        "border": lambda size: bool(border_fills(stage, aim, poses(size), rims).all()),
+        "parallax": lambda size: parting(size) <= SPAN,
+        "opened": lambda size: float(openings(stage, aim, poses(size)).max(initial=0.0)) <= most_opened(stage),
+        "unsure": lambda size: parting(size) <= most_parting(stage),
     }
-    limits = {name: _largest(move, test) for name, test in tests.items()}
+    limits = {name: _largest(holds) for name, holds in tests.items()}
     return Reach(min(1.0, *limits.values()), limits)
 
 
@@ -97,8 +112,8 @@ def border_holds(move: Move) -> bool:
     return bool(border_fills(move.stage, move.aim, _poses(move)).all())
 
 
-def border_fills(stage: Stage, aim: str, poses: Poses) -> Flags:
-    """(n,) whether the continued picture fills the frame at each of n `poses`.
+def border_fills(stage: Stage, aim: str, poses: Poses, rims: Sequence[Rim] | None = None) -> Flags:
+    """(n,) whether the continued picture fills the frame at each of n `poses`. rims: the stage's, where they are known.
 
     The outer edge of the continued picture must lie outside the frame all around, whichever of the depths near it the
     edge has: the nearest and the farthest within the margin's width are both tried.
@@ -106,8 +121,7 @@ def border_fills(stage: Stage, aim: str, poses: Poses) -> Flags:
     trusted = 1.0 + 2.0 * MARGIN * TRUSTED
     half_height = 0.5 / stage.frame_aspect
     fills = np.ones(len(next(iter(poses.values()))), dtype=np.bool_)
-    for across, upward in ((-1, 0), (1, 0), (0, 1), (0, -1)):
-        along, nearest, farthest = _rim(stage, across, upward)
+    for (across, upward), (along, nearest, farthest) in zip(SIDES, rims or _rims(stage), strict=True):
         x = (float(across) if across else along) * np.full(PLACES, stage.half_width * trusted)
         y = (float(upward) if upward else along) * np.full(PLACES, stage.half_height * trusted)
         for z in (nearest, farthest):
@@ -183,14 +197,14 @@ def _rising(corners: Floats) -> Floats:
     return corners[:, :-1, 1:] - corners[:, 1:, :-1]
 
 
-def _largest(move: Move, holds: Callable[[Move], bool]) -> float:
-    """The largest size up to LARGEST at which `move` holds, by halving."""
-    if holds(replace(move, size=LARGEST)):
+def _largest(holds: Callable[[float], bool]) -> float:
+    """The largest size up to LARGEST that holds, by halving."""
+    if holds(LARGEST):
         return LARGEST
     low, high = 0.0, LARGEST
     for _ in range(HALVINGS):
         size = 0.5 * (low + high)
-        low, high = (size, high) if holds(replace(move, size=size)) else (low, size)
+        low, high = (size, high) if holds(size) else (low, size)
     return low
 
 
@@ -206,7 +220,12 @@ def _poses(move: Move) -> dict[str, Floats]:
     return dict(move.at(when[indices]))
 
 
-def _rim(stage: Stage, across: int, upward: int) -> tuple[Floats, Floats, Floats]:
+def _rims(stage: Stage) -> list[Rim]:
+    """`_rim` of each of SIDES."""
+    return [_rim(stage, across, upward) for across, upward in SIDES]
+
+
+def _rim(stage: Stage, across: int, upward: int) -> Rim:
     """For one side of the picture: PLACES along it from -1 to 1, and the nearest and farthest distances there.
 
     across, upward: the side: -1 left, 1 right; 1 upper, -1 lower. What lies within the margin's width of a place

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -64,11 +65,11 @@ class Stage:
     def __post_init__(self) -> None:
         object.__setattr__(self, "distances", distance(self.depth, self.near, self.far, self.strength))
 
-    @property
+    @cached_property
     def nearest(self) -> float:
         return float(self.distances.min())
 
-    @property
+    @cached_property
     def farthest(self) -> float:
         return float(self.distances.max())
 
