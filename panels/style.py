@@ -44,8 +44,11 @@ class PICANIM_PT_look(SidebarSubPanel, bpy.types.Panel):
         settings = worker_settings(context)
         if paints(scene_settings) and not settings.interpreter:
             from ..picanim_addon.runtime.folders import RuntimeFolder
+            from ..picanim_addon.style.drawn.drawing import DRAWN
 
-            if RuntimeFolder(settings.runtime).installed is None:
+            chosen = {scene_settings.style, scene_settings.style_second, scene_settings.style_subject}
+            all_drawn = chosen <= {*DRAWN, "none", SAME}
+            if not all_drawn and RuntimeFolder(settings.runtime).installed is None:
                 draw_needs_torch(self.layout)
         row = self.layout.row(align=True)
         row.operator("picanim.restyle", icon="BRUSH_DATA")

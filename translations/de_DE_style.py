@@ -42,6 +42,7 @@ STYLE = {
     "Gold": "Gold",
     "Gold leaf and ornament, after Klimt's Adele Bloch-Bauer": "Blattgold und Ornament, nach Klimts Adele Bloch-Bauer",
     "Horses": "Pferde",
+    "Hatching and outlines in pencil on rough white paper": "Schraffuren und Umrisse auf rauem weißem Papier",
     "How much of the second style there is": "Wie viel vom zweiten Stil dabei ist",
     "How much of the style shows: 0 is the picture itself": "Wie viel vom Stil zu sehen ist: 0 ist das Bild selbst",
     "Impasto": "Impasto",
@@ -51,6 +52,15 @@ STYLE = {
     "Large forms in blue, red and violet, after Marc's Large Blue Horses": (
         "Große Formen in Blau, Rot und Violett, nach Marcs Großen blauen Pferden"
     ),
+    "Long strokes of a bristle brush along the forms, in the picture's own colours": (
+        "Lange Striche eines Borstenpinsels entlang der Formen, in den Farben des Bildes"
+    ),
+    "Oil": "Öl",
+    "Pencil": "Bleistift",
+    "Pieces of coloured glass in leads, cut along the picture's forms": (
+        "Farbige Glasstücke in Blei, nach den Formen des Bildes geschnitten"
+    ),
+    "Stained Glass": "Glasfenster",
     "A network paints the picture in seconds": "Ein Netz malt das Bild in Sekunden",
     "Fast": "Schnell",
     "Fine": "Fein",

@@ -18,6 +18,9 @@ BUNDLED_STYLES = (
     Item("abstract", "Abstract", "Free shapes in bright colours, after Kandinsky's Composition VII"),
     Item("horses", "Horses", "Large forms in blue, red and violet, after Marc's Large Blue Horses"),
     Item("watercolour", "Watercolour", "Fine sepia washes on paper, after Dürer's Young Hare"),
+    Item("oil", "Oil", "Long strokes of a bristle brush along the forms, in the picture's own colours", 11),
+    Item("glass", "Stained Glass", "Pieces of coloured glass in leads, cut along the picture's forms", 12),
+    Item("pencil", "Pencil", "Hatching and outlines in pencil on rough white paper", 13),
 )
 
 STYLES = (

@@ -15,6 +15,7 @@ from ..ipc.protocol import PREVIEW
 from ..picture.picture import Picture
 from ..picture.texture import resized_pixels
 from ..sentence import Progress, Translatable
+from ..style.compose import composed, needs_network
 from ..style.layers import Box, Layer, Masks, as_shown, framed, masked
 from ..style.painting import PaintedScene, PaintedTextures, Painting, StyleOptions
 from .devices import choose_device, torch_is_installed
@@ -95,6 +96,8 @@ class Painter:
         progress: Progress,
         show: Callable[[Array], None],
     ) -> list[Array]:
+        if not needs_network(options):
+            return composed(layers, reference, options, _no_network, progress, show)
         if not torch_is_installed():
             raise PicAnimError(
                 "Painting in a style needs PyTorch; install it, or choose a Python that has it, in the preferences"
@@ -111,6 +114,11 @@ class Painter:
             raise PicAnimError(
                 "There is not enough memory to paint this picture; choose a greater style scale", str(error)
             ) from error
+
+
+def _no_network(*_: object) -> list[Array]:
+    """Never asked: all of it is drawn."""
+    raise NotImplementedError
 
 
 def _size_in(front: Picture, box: Box) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from picanim_addon.errors import PicAnimError
 from picanim_addon.ipc.requests import FileDepth, PaintPicture, PaintScene, SceneDepth
 from picanim_addon.picture.read import read_picture
 from picanim_addon.settings import BUNDLED_STYLES, Settings, StyleSettings
+from picanim_addon.style.drawn.drawing import DRAWN
 from picanim_addon.style.painting import Painting, StyleOptions, for_file, for_scene
 from picanim_addon.worker import painter
 from picanim_addon.worker.handlers import Handlers
@@ -39,7 +40,7 @@ def test_the_styles_of_the_settings_are_those_of_the_file_and_differ(handlers: H
     from picanim_addon.worker.style.bundled_styles import Bundled
 
     names = [item.identifier for item in BUNDLED_STYLES]
-    assert sorted(Bundled().names) == sorted(names)
+    assert sorted([*Bundled().names, *DRAWN]) == sorted(names)
     pictures = [painted(handlers, tmp_path, style=name) for name in names]
     for number, one in enumerate(pictures):
         assert one.shape == PICTURE.shape

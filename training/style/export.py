@@ -15,7 +15,7 @@ from picanim_addon.locations import STYLE_WEIGHTS
 from picanim_addon.worker.style.bundled_styles import AFFINE, GRAMS, MEANS
 from picanim_addon.worker.style.features import Features, moments
 from training.style.pictures import read_style
-from training.style.styles import NEXT, STYLES, Style
+from training.style.styles import STYLES, Style
 
 LIMIT = 6 * 2**20
 FEATURES = "predictor.features."
@@ -35,8 +35,7 @@ def main() -> None:
     features = Features()
     features.load_state_dict({n.removeprefix(FEATURES): v for n, v in tensors.items() if n.startswith(FEATURES)})
     affines = tensors.pop("affines")
-    styles = (*STYLES, *NEXT) if len(affines) > len(STYLES) else STYLES
-    for style, affine in zip(styles, affines, strict=True):
+    for style, affine in zip(STYLES, affines, strict=True):
         tensors[f"{AFFINE}{style.name}"] = affine
         tensors |= painting_moments(features, args.paintings, style)
     for name in ("network.deconv3.weight", "network.deconv3.bias"):

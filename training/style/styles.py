@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Style:
-    """A style picture's file stem (a painting, or what drawn.py draws), the part of it that is used (left, top, right,
-    bottom; 0..1), its short side."""
+    """A painting's file stem, the part of it that is used (left, top, right, bottom; 0..1), its short side."""
 
     name: str
     painting: str
@@ -25,10 +24,3 @@ STYLES = (
     Style("horses", "large_blue_horses", (0.02, 0.03, 0.98, 0.97), 320),
     Style("watercolour", "young_hare", (0.06, 0.05, 0.94, 0.9), 400),
 )
-
-NEXT = (
-    Style("oil", "the_scream", (0.04, 0.03, 0.92, 0.97), 420),
-    Style("glass", "stained_glass", (0.02, 0.02, 0.98, 0.98), 384),
-    Style("pencil", "pencil", (0.02, 0.02, 0.98, 0.98), 448),
-)
-"""Styles that training begins to learn with --next; the package has none of them."""

@@ -36,7 +36,7 @@ from picanim_addon.worker.style.predictor import Predictor
 from training.precision import quickest
 from training.schedule import progress, rate_at
 from training.style.pictures import Batches, Content, Paintings, read_style
-from training.style.styles import NEXT, STYLES, Style
+from training.style.styles import STYLES, Style
 
 ENDS = 3
 """Size of the first and last kernel. With the published 9 a step takes nearly twice as long."""
@@ -66,7 +66,6 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--smooth", type=float, default=1.0, help="weight of the squared total variation")
     parser.add_argument("--weave", type=float, default=0.0, help="weight of the weave; needs a side of 128 or more")
-    parser.add_argument("--next", action="store_true", help="learn the styles that are not in the package yet, too")
     parser.add_argument("--often", default="", help="styles that come three times as often, with commas")
     parser.add_argument("--save", type=int, default=100)
     parser.add_argument("--threads", type=int, default=1)
@@ -163,11 +162,10 @@ def main() -> None:
     np.random.seed(args.seed)
     torch.set_num_threads(args.threads)
     features = load_features(args.features).requires_grad_(False)
-    styles = (*STYLES, *NEXT) if args.next else STYLES
-    everything = start(args, features, len(styles))
-    new = take_over(everything, args.start, styles) if args.start else []
+    everything = start(args, features, len(STYLES))
+    new = take_over(everything, args.start, STYLES) if args.start else []
     with torch.no_grad():
-        seen = [features(read_style(args.paintings, s)[None]) for s in styles]
+        seen = [features(read_style(args.paintings, s)[None]) for s in STYLES]
         everything.looks.copy_(torch.cat([everything.predictor.look(statistics(x)) for x in seen]))
         everything.affines[new] = everything.predictor(everything.looks[new])
     average = copy.deepcopy(everything).requires_grad_(False)
@@ -187,8 +185,8 @@ def main() -> None:
         optimiser.load_state_dict(state["optimiser"])
         first, spent = state["step"], state["seconds"]
     sizes = (args.batch, args.any)
-    often = [number for number, style in enumerate(styles) if style.name in args.often.split(",")]
-    order = [*range(len(styles)), *often, *often]
+    often = [number for number, style in enumerate(STYLES) if style.name in args.often.split(",")]
+    order = [*range(len(STYLES)), *often, *often]
     data = Batches(args.photographs, args.paintings, args.side, sizes, order, args.seed + first)
     batches = iter(DataLoader(data, batch_size=None, num_workers=1, prefetch_factor=4))
     dtype = quickest()

@@ -1,6 +1,5 @@
 """Paint a picture, or a scene's layers, in the styles that were chosen."""
 
-import dataclasses
 import math
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
@@ -11,16 +10,16 @@ import torch
 from torch import Tensor
 
 from ...arrays import Array
-from ...errors import Enough, PicAnimError
+from ...errors import PicAnimError
 from ...picture.picture import Picture
 from ...picture.read import read_picture
 from ...picture.texture import resized_pixels
 from ...sentence import Progress, Sentence, Translatable
 from ...style.blend import blend
-from ...style.finish import finished, with_subject
-from ...style.layers import Layer, colours
+from ...style.compose import composed, share
+from ...style.layers import Layer
 from ...style.painting import StyleOptions
-from ...style.stroke_sizes import SIZES, at_scale, by_nearness, size_at
+from ...style.stroke_sizes import at_scale, size_at
 from .bundled_styles import Bundled
 from .checkpoint import load_checkpoint
 from .features import Moments
@@ -64,66 +63,7 @@ class Stylist:
         """
         pixels = max(p.width * p.height for p in (reference, *(layer.picture for layer in layers))) / options.scale**2
         with kept_heap() if pixels <= KEPT else nullcontext():
-            return self._paint(layers, reference, options, progress, show)
-
-    def _paint(
-        self,
-        layers: Sequence[Layer],
-        reference: Picture,
-        options: StyleOptions,
-        progress: Progress,
-        show: Callable[[Pixels], None],
-    ) -> list[Pixels]:
-        told: list[Enough] = []
-
-        def watched(stage: Translatable, part: float) -> None:
-            try:
-                progress(stage, part)
-            except Enough as enough:
-                told.append(enough)
-                raise
-
-        two = options.subject is not None and any(layer.masks.subject is not None for layer in layers)
-        share = 0.5 if two else 1.0
-        results = self._in_one_style(layers, reference, options, _share(watched, 0.0, share), show)
-        results = finished(layers, results, options)
-        if two:
-            own = dataclasses.replace(options, style=options.subject or "", second="", fine=options.fine and not told)
-            subject = self._in_one_style(layers, reference, own, _share(watched, share, 1 - share), show)
-            results = with_subject(layers, results, subject, own)
-        return results
-
-    def _in_one_style(
-        self,
-        layers: Sequence[Layer],
-        reference: Picture,
-        options: StyleOptions,
-        progress: Progress,
-        show: Callable[[Pixels], None],
-    ) -> list[Pixels]:
-        """Painted in the first style of the options, with the second mixed in; an empty name paints nothing."""
-        if not options.style:
-            return [colours(layer.picture) for layer in layers]
-        if options.stroke_depth and all(layer.nearness is not None for layer in layers):
-            return self._painted_by_depth(layers, reference, options, progress, show)
-        return self._painted_alike(layers, reference, options, progress, show)
-
-    def _painted_by_depth(
-        self,
-        layers: Sequence[Layer],
-        reference: Picture,
-        options: StyleOptions,
-        progress: Progress,
-        show: Callable[[Pixels], None],
-    ) -> list[Pixels]:
-        """Painted with strokes of three sizes, each where the depth asks for it."""
-        results: list[Pixels] = []
-        for number, size in enumerate(SIZES):
-            chosen = dataclasses.replace(options, scale=options.scale * size.times(options.stroke_depth))
-            part = _share(progress, size.begins, size.share)
-            painted = self._painted_alike(layers, reference, chosen, part, show if number == 0 else _unseen)
-            results = by_nearness(layers, results, painted, size, options.stroke_depth) if results else painted
-        return results
+            return composed(layers, reference, options, self._painted_alike, progress, show)
 
     def _painted_alike(
         self,
@@ -134,7 +74,7 @@ class Stylist:
         show: Callable[[Pixels], None],
     ) -> list[Pixels]:
         if options.fine:
-            fast, finely = _share(progress, 0.0, FAST_SHARE), _share(progress, FAST_SHARE, 1 - FAST_SHARE)
+            fast, finely = share(progress, 0.0, FAST_SHARE), share(progress, FAST_SHARE, 1 - FAST_SHARE)
             wanted = self._wanted(options)
             trial = Fine(self._loaded().features.to(self._device), wanted, self._device, TRIAL_EFFORT)
             fast = telling(fast, [size_at(layer.picture, options.scale) for layer in layers], trial)
@@ -301,11 +241,3 @@ class Stylist:
 
 def _part(progress: Progress, begin: float, share: float) -> Callable[[float], None]:
     return lambda part: progress("Painting", begin + share * part)
-
-
-def _unseen(pixels: Pixels) -> None:
-    """A painting that is not shown: of only a part of what is painted."""
-
-
-def _share(progress: Progress, begin: float, share: float) -> Progress:
-    return lambda stage, part: progress(stage, begin + share * part)

@@ -1,0 +1,1 @@
+"""Styles that are drawn stroke by stroke or piece by piece, without a network."""
