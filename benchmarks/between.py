@@ -27,7 +27,7 @@ from picanim_addon.settings import MotionSettings, OutputSettings, Settings  # n
 from picanim_addon.settings.parse import with_texts  # noqa: E402
 
 PLAIN = "the picture alone"
-AIRS = ("snow", "rain", "dust", "embers", "leaves", "bokeh", "fireflies")
+AIRS = ("snow", "rain", "dust", "embers", "leaves", "petals", "bokeh", "fireflies")
 WITH: dict[str, dict[str, Any]] = {
     PLAIN: {},
     **{kind: {"air": f"{kind}:0.5"} for kind in AIRS},

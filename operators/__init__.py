@@ -52,7 +52,7 @@ from .place_here import (
 from .presets import PICANIM_OT_add_preset, PICANIM_OT_reset_settings, PICANIM_OT_try_example
 from .remove_runtime import PICANIM_OT_remove_runtime
 from .render_clip import PICANIM_OT_render_clip
-from .shared import keep_painting, live, shot_choices
+from .shared import keep_painting, live, own_copies, shot_choices
 from .shots import PICANIM_OT_add_shot, PICANIM_OT_animate_added, PICANIM_OT_move_shot, PICANIM_OT_remove_shot
 from .show_picture import PICANIM_OT_show_picture
 from .sound_rows import PICANIM_OT_add_sound_row, PICANIM_OT_edit_sound_rows, PICANIM_OT_remove_sound_row
@@ -141,6 +141,7 @@ def register() -> None:
     overlay.register()
     brush_overlay.register()
     keep_painting.register()
+    own_copies.register()
     shot_choices.register()
     live.register()
 
@@ -152,6 +153,7 @@ def unregister() -> None:
 
     live.unregister()
     shot_choices.unregister()
+    own_copies.unregister()
     keep_painting.unregister()
     brush_overlay.unregister()
     overlay.unregister()

@@ -21,7 +21,7 @@ class PICANIM_OT_add_air(PictureOperator, bpy.types.Operator):
     def execute(self, context):
         if context.scene.picanim.air_kind == NO_AIR:
             context.scene.picanim.air_kind = "snow"
-        return put(self, context)
+        return put(self, context, "air")
 
 
 class NamedAirOperator:

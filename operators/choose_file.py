@@ -22,6 +22,7 @@ ENDINGS = {
     "title_file": (".json",),
     "title_enter_file": (".json",),
     "title_leave_file": (".json",),
+    "sticker_file": (*PICTURES, ".exr"),
     "sound_file": SOUNDS,
     "style_file": (*PICTURES, *WEIGHTS),
     "style_second_file": (*PICTURES, *WEIGHTS),

@@ -19,7 +19,7 @@ class PICANIM_OT_add_fog(PictureOperator, bpy.types.Operator):
         choices = context.scene.picanim
         if not choices.fog_density and not choices.fog_mist:
             choices.fog_density = SOME
-        return put(self, context)
+        return put(self, context, "fog")
 
 
 class PICANIM_OT_remove_fog(PictureOperator, bpy.types.Operator):
@@ -31,4 +31,4 @@ class PICANIM_OT_remove_fog(PictureOperator, bpy.types.Operator):
 
     def execute(self, context):
         context.scene.picanim.fog_density = context.scene.picanim.fog_mist = 0.0
-        return put(self, context)
+        return put(self, context, "fog")

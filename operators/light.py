@@ -18,7 +18,7 @@ class PICANIM_OT_add_rays(PictureOperator, bpy.types.Operator):
     def execute(self, context):
         choices = context.scene.picanim
         choices.rays_strength = choices.rays_strength or RAYS
-        return put(self, context)
+        return put(self, context, "rays")
 
 
 class PICANIM_OT_remove_rays(PictureOperator, bpy.types.Operator):
@@ -30,7 +30,7 @@ class PICANIM_OT_remove_rays(PictureOperator, bpy.types.Operator):
 
     def execute(self, context):
         context.scene.picanim.rays_strength = 0.0
-        return put(self, context)
+        return put(self, context, "rays")
 
 
 class PICANIM_OT_add_film(PictureOperator, bpy.types.Operator):
@@ -44,7 +44,7 @@ class PICANIM_OT_add_film(PictureOperator, bpy.types.Operator):
         choices = context.scene.picanim
         if not choices.film_vignette and not choices.film_grain:
             choices.film_vignette, choices.film_grain = VIGNETTE, GRAIN
-        return put(self, context)
+        return put(self, context, "film")
 
 
 class PICANIM_OT_remove_film(PictureOperator, bpy.types.Operator):
@@ -56,4 +56,4 @@ class PICANIM_OT_remove_film(PictureOperator, bpy.types.Operator):
 
     def execute(self, context):
         context.scene.picanim.film_vignette = context.scene.picanim.film_grain = 0.0
-        return put(self, context)
+        return put(self, context, "film")

@@ -17,6 +17,7 @@ WAYS = (
     ("pivot_point", "Pivot Point", "The point that stands still"),
     ("title_at", "Title", "The middle of the title"),
     ("rays_at", "Light", "The light whose rays are seen"),
+    ("sticker_at", "Sticker", "The middle of the sticker"),
     ("focus_to_point", "Second Point", "The point that the focus is pulled to"),
     (LEVEL, "Level with Here", "The depth that the brush paints"),
 )

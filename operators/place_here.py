@@ -2,7 +2,7 @@
 
 # pyright: reportInvalidTypeForm=false
 
-from pathlib import Path
+import dataclasses
 
 import bpy
 
@@ -82,7 +82,7 @@ class PICANIM_OT_cursor_to_point(PickingOperator, bpy.types.Operator):
 
 
 class PICANIM_OT_add_sticker(PictureOperator, bpy.types.Operator):
-    """Choose a picture with alpha: it stands just in front of what the picture shows at the point of Composition"""
+    """Put a picture with alpha just in front of what the picture shows at its point. Without one, choose it first"""
 
     bl_idname = "picanim.add_sticker"
     bl_label = "Add Sticker"
@@ -92,6 +92,8 @@ class PICANIM_OT_add_sticker(PictureOperator, bpy.types.Operator):
     filter_glob: bpy.props.StringProperty(default=glob((*PICTURES, ".exr")), options={"HIDDEN"})
 
     def invoke(self, context, event):
+        if context.scene.picanim.sticker_file:
+            return self.execute(context)
         context.window_manager.fileselect_add(self)
         return {"RUNNING_MODAL"}
 
@@ -101,7 +103,10 @@ class PICANIM_OT_add_sticker(PictureOperator, bpy.types.Operator):
         failure.clear()
         try:
             here, settings = _here(context)
-            things.stick(here, Path(absolute(self.filepath)), settings.composition.point)
+            asked = settings.sticker
+            if self.filepath:
+                asked = dataclasses.replace(asked, file=absolute(self.filepath))
+            things.stick(here, asked)
         except Exception as error:
             return failure.tell(self, error)
         return {"FINISHED"}
@@ -121,6 +126,9 @@ class PICANIM_OT_remove_sticker(bpy.types.Operator):
 
         for sticker in things.stickers(context.scene):
             if sticker.name == self.name:
+                choices = context.scene.picanim
+                if things.is_of(sticker, absolute(choices.sticker_file)):
+                    choices.sticker_file = ""  # else the next Animate Picture would add it again
                 things.unstick(sticker)
                 return {"FINISHED"}
         self.report({"ERROR"}, say("There is no sticker {name} any more; choose another", name=self.name))

@@ -23,7 +23,7 @@ class PICANIM_OT_add_title(PictureOperator, bpy.types.Operator):
         choices = context.scene.picanim
         if not (choices.title_text.strip() or choices.title_file or choices.title_more):
             return failure.tell(self, PicAnimError("A title needs words; write some"))
-        return put(self, context)
+        return put(self, context, "title")
 
 
 class NamedTitleOperator:

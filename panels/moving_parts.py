@@ -2,6 +2,7 @@
 
 import bpy
 
+from ..operators.shared import own_copies
 from ..picanim_addon.scene.objects import RELIEF, find_active
 from ..picanim_addon.scene.parts import bones, values
 from ..picanim_addon.scene.parts.marks import PIN, marks_of
@@ -47,6 +48,7 @@ class PICANIM_PT_moving_parts(SidebarSubPanel, bpy.types.Panel):
         self.layout.operator("picanim.bring_to_life", icon="FORCE_TURBULENCE")
         row = self.layout.row()
         if clip is not None:
+            own_copies.watch(context.scene)
             row.template_list("PICANIM_UL_moving_parts", "", clip, "nodes", settings, "moving_part", rows=3)
         buttons = row.column(align=clip is not None) if clip is not None else row
         buttons.operator_menu_enum("picanim.add_part", "kind", text="" if clip else "Add Part", icon="ADD")

@@ -4,6 +4,7 @@ from typing import Any
 
 import bpy
 
+from ..operators.shared import own_copies
 from ..picanim_addon.scene import objects
 from ..translations import CONTEXT, say
 from .sidebar import SidebarPanel, SidebarSubPanel, file_row, header_switch, own_row, point_row, property_column
@@ -38,6 +39,7 @@ class SwitchedPart(ScenePart):
 
     def _column(self, scene):
         """A column of its properties, grey while it is off."""
+        own_copies.watch(scene)
         column = property_column(self.layout)
         column.active = self._is_on(scene)
         return column
@@ -213,10 +215,15 @@ class PICANIM_PT_things(ScenePart, bpy.types.Panel):
     def draw(self, context):
         from ..picanim_addon.scene.between import things
 
+        settings = context.scene.picanim
         column = self.layout.column()
         column.operator("picanim.place_here", icon="SNAP_FACE")
         column.operator("picanim.cursor_to_point", icon="PIVOT_CURSOR")
-        column.operator("picanim.add_sticker", icon="IMAGE_RGB_ALPHA")
+        column = property_column(self.layout)
+        file_row(column, settings, "sticker_file")
+        point_row(column, settings, "sticker_at")
+        column.prop(settings, "sticker_size")
+        self.layout.operator("picanim.add_sticker", icon="IMAGE_RGB_ALPHA")
         for sticker in things.stickers(context.scene, objects.active_shot(context.scene)):
             row = self.layout.row(align=True)
             row.label(text=sticker.name, translate=False, icon="IMAGE_RGB_ALPHA")

@@ -5,6 +5,15 @@ BETWEEN = {
     "Add to the Air": "In die Luft geben",
     "Add Fog": "Nebel hinzufügen",
     "Add Rays": "Strahlen hinzufügen",
+    "Sticker": "Aufkleber",
+    "A picture with alpha, which stands just in front of what the picture shows at its point": (
+        "Ein Bild mit Alphakanal, das knapp vor dem steht, was das Bild an seinem Punkt zeigt"
+    ),
+    "The middle of the sticker, as shares of the picture from its left and its top": (
+        "Die Mitte des Aufklebers, als Anteile des Bildes von links und von oben"
+    ),
+    "Width of the sticker, as a share of the frame's width": "Breite des Aufklebers, als Anteil der Bildbreite",
+    "The middle of the sticker": "Die Mitte des Aufklebers",
     "Add Sticker": "Aufkleber hinzufügen",
     "Add Vignette and Grain": "Vignette und Korn hinzufügen",
     "Add Title": "Titel hinzufügen",
@@ -28,8 +37,8 @@ BETWEEN = {
     "Change Title": "Titel ändern",
     "Change in the Air": "In der Luft ändern",
     "The file has no name; give it one": "Die Datei hat keinen Namen; ihr einen geben",
-    "Choose a picture with alpha: it stands just in front of what the picture shows at the point of Composition": (
-        "Ein Bild mit Alpha wählen: Es steht dicht vor dem, was das Bild am Punkt der Komposition zeigt"
+    "Put a picture with alpha just in front of what the picture shows at its point. Without one, choose it first": (
+        "Ein Bild mit Alpha dicht vor das stellen, was das Bild an seinem Punkt zeigt. Ohne eines zuerst eines wählen"
     ),
     "Click on the picture: the 3D cursor goes there": "Auf das Bild klicken: Der 3D-Cursor geht dorthin",
     "Click on the picture: the selected object stands there, on the ground's slope and in the picture's measure": (
@@ -142,6 +151,8 @@ BETWEEN = {
     ),
     "Large soft lights far back": "Große weiche Lichter weit hinten",
     "Leaves": "Blätter",
+    "Petals": "Blütenblätter",
+    "Petals of blossom that drift down": "Blütenblätter, die herabschweben",
     "Leaves that tumble as they fall": "Blätter, die im Fallen taumeln",
     "Let it throw a shadow: with PicAnim's lamps, and a ground that catches it": (
         "Es einen Schatten werfen lassen: mit PicAnims Lampen und einem Boden, der ihn auffängt"

@@ -24,14 +24,14 @@ class PictureOperator:
         return True
 
 
-def put(operator, context):
-    """Have the scene hold what the choices ask for; what the operator returns then."""
+def put(operator, context, kind):
+    """Have the scene hold what the choices ask for of one kind, or nothing of it; what the operator returns then."""
     from ...picanim_addon import pipeline
 
     failure.clear()
     try:
         settings = settings_of(context.scene, worker_settings(context))
-        for notice in pipeline.put_between(context.scene, settings):
+        for notice in pipeline.put_between(context.scene, settings, kind):
             operator.report({"WARNING"}, say(notice))
     except Exception as error:
         return failure.tell(operator, error)

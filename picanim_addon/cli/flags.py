@@ -17,7 +17,7 @@ from ..settings.parse.values import UNITS
 # Groups whose flags a command has that makes a whole scene; `style` is apart where nothing is painted.
 SCENE = tuple(group for group in GROUPS if group not in ("style", *WINDOW_ONLY))
 # What stands between the layers, and lies over them.
-BETWEEN = ("title", "air", "rays", "fog", "film")
+BETWEEN = ("title", "air", "sticker", "rays", "fog", "film")
 # Of the depth's flags, those of the relief: a map alone has none.
 NOT_OF_A_MAP: tuple[str, ...] = ("near", "far", "strength")
 # So many items are spelt out in place of a flag's value; more are listed in its help.

@@ -87,6 +87,7 @@ def build_scene(
         scene,
         built.rig,
         built.relief,
+        loaded[0],
         lit=lit,
         wanted=lit or catching,
         samples=settings.output.samples,

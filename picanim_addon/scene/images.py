@@ -105,6 +105,17 @@ def byte_values(image: bpy.types.Image) -> Array:
     return np.round(pixels.reshape(rows, columns, 4)[::-1] * 255).astype(np.uint8)
 
 
+def small_colours(image: bpy.types.Image, size: tuple[int, int] = (120, 180)) -> Array:
+    """(*size, 3) rows from the top, of an image's colours as they are seen, 0 to 1."""
+    columns, rows = image.size
+    pixels: Array = np.empty(rows * columns * image.channels, np.float32)
+    image.pixels.foreach_get(pixels)
+    shown = pixels.reshape(rows, columns, image.channels)[::-1, :, :3]
+    row = ((np.arange(size[0]) + 0.5) * rows / size[0]).astype(int)
+    column = ((np.arange(size[1]) + 0.5) * columns / size[1]).astype(int)
+    return shown[np.ix_(row, column)]
+
+
 def set_values(image: bpy.types.Image, values: Array) -> None:
     """Have `image` show (rows from the top, columns) float32 in grey."""
     pixels = np.ones((*values.shape, 4), dtype=np.float32)

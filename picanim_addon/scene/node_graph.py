@@ -66,6 +66,10 @@ class Graph:
         self.feed(node, node.inputs[0], vector)
         return node.outputs["Value"]
 
+    def dot(self, first: Value, second: Value) -> bpy.types.NodeSocket:
+        """The dot product of two vectors."""
+        return self._maths("ShaderNodeVectorMath", "DOT_PRODUCT", (first, second), "").outputs["Value"]
+
     def split(self, vector: Value) -> tuple[bpy.types.NodeSocket, bpy.types.NodeSocket, bpy.types.NodeSocket]:
         """x, y and z of `vector`."""
         outputs = self.link(self.node("ShaderNodeSeparateXYZ"), Vector=vector).outputs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Any, cast
 
-from .between import AirSettings, FilmSettings, FogSettings, RaysSettings, TitleSettings
+from .between import AirSettings, FilmSettings, FogSettings, RaysSettings, StickerSettings, TitleSettings
 from .composition import CompositionSettings
 from .depth import DepthSettings
 from .layers import LayerSettings
@@ -32,6 +32,7 @@ class Settings:
     sound: SoundSettings = field(default_factory=SoundSettings)
     title: TitleSettings = field(default_factory=TitleSettings)
     air: AirSettings = field(default_factory=AirSettings)
+    sticker: StickerSettings = field(default_factory=StickerSettings)
     rays: RaysSettings = field(default_factory=RaysSettings)
     fog: FogSettings = field(default_factory=FogSettings)
     film: FilmSettings = field(default_factory=FilmSettings)

@@ -15,7 +15,7 @@ from support.pictures import pixels, save
 from picanim_addon import pipeline
 from picanim_addon.scene import compat, objects
 from picanim_addon.scene.between import air
-from picanim_addon.scene.between.air_kinds import KINDS
+from picanim_addon.scene.between.particles.kinds import KINDS
 from picanim_addon.scene.output import render
 from picanim_addon.scene.prepared import Prepared
 from picanim_addon.settings import AirSettings, LensSettings, MotionSettings, Settings

@@ -111,7 +111,7 @@ def desk(warm: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).mkdir()
     picture = save(scene_like(64, 40), tmp_path / "photo.jpg")
     names = ["a.jpg", "b.jpg", "A.jpg", "B.jpg", "painting.jpg", "harbour.jpg", "photos/one.jpg", "more/two.jpg"]
-    for name in [*names, "old/map.png"]:
+    for name in [*names, "old/map.png", "gull.png"]:
         shutil.copyfile(picture, tmp_path / name)
     ora.write(tmp_path / "painting.ora", (64, 40), ora.layer("All", scene_like(64, 40)))
     depth = bumps(64, 40)

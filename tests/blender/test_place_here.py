@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import bpy
@@ -19,7 +20,7 @@ from picanim_addon.scene.between.here import Here, picture_in
 from picanim_addon.scene.build import Built
 from picanim_addon.scene.camera import lens as cameras
 from picanim_addon.scene.output import render
-from picanim_addon.settings import DepthSettings, LayerSettings, LensSettings, OutputSettings, Settings
+from picanim_addon.settings import DepthSettings, LayerSettings, LensSettings, OutputSettings, Settings, StickerSettings
 
 WIDTH, HEIGHT = 160, 100
 NEAR, FAR, HEIGHT_OF_CAMERA = 2.0, 20.0, 0.7
@@ -98,9 +99,37 @@ def test_a_cube_stands_on_the_floor_in_the_pictures_metres(
     assert corners(built, cube)[:, 1].min() == pytest.approx(ground.location.y, abs=0.02 * high)
 
 
-def test_its_shadow_falls_away_from_the_sun(
+def test_things_and_stickers_follow_the_picture_unless_the_user_moved_them(
     scene: bpy.types.Scene, here: Here, built: Built, cube: bpy.types.Object, settings: Settings, tmp_path: Path
 ) -> None:
+    things.place(here, cube, FLOOR)
+    sticker = things.stick(
+        here, StickerSettings(str(save(np.full((8, 8, 4), 255, np.uint8), tmp_path / "star.png")), (0.5, 0.25))
+    )
+    before = corners(built, cube), sticker.location.copy(), sticker.scale.copy()
+    farther = dataclasses.replace(settings, depth=dataclasses.replace(settings.depth, near=4.0, far=40.0))
+    prepared = pipeline.prepare(tmp_path / "picture.png", farther)
+    pipeline.build(scene, prepared, farther)
+    after = corners(built, cube)
+    assert after[:, 1].min() == pytest.approx(2 * before[0][:, 1].min(), rel=0.02)  # on the ground, twice as far away
+    assert np.ptp(after[:, 1]) == pytest.approx(2 * np.ptp(before[0][:, 1]), rel=0.02)
+    assert sticker.location[:] == pytest.approx((before[1] * 2)[:], rel=0.02) and sticker.scale.x > 1.9 * before[2].x
+    cube.location.x += 0.2
+    sticker.location.z += 0.2
+    moved = cube.location.copy(), sticker.location.copy()
+    pipeline.build(scene, pipeline.prepare(tmp_path / "picture.png", settings), settings)
+    assert (cube.location, sticker.location) == moved
+
+
+@pytest.mark.parametrize("light", [0.1, 0.9])
+def test_its_shadow_falls_away_from_the_pictures_light(
+    scene: bpy.types.Scene, cube: bpy.types.Object, settings: Settings, tmp_path: Path, light: float
+) -> None:
+    bright = np.full((HEIGHT, WIDTH, 3), 120, np.uint8)
+    bright[5:20, round(light * WIDTH) - 8 : round(light * WIDTH) + 8] = 255
+    built = pipeline.build(scene, pipeline.prepare(save(bright, tmp_path / "light.png"), settings), settings)
+    here = picture_in(scene, settings)
+
     def view() -> np.ndarray:
         cameras.place(built.camera, (0.0, 0.0, 0.0))
         render.render_still(scene, tmp_path / "view.png", overwrite=True)
@@ -113,7 +142,8 @@ def test_its_shadow_falls_away_from_the_sun(
     cube.visible_camera = False  # its shadow alone
     darker = view().mean(axis=2) < 0.8 * empty.mean(axis=2)
     assert darker.sum() > 20
-    assert np.nonzero(darker)[1].mean() > FLOOR[0] * WIDTH + 2  # the sun stands to the left
+    aside = np.nonzero(darker)[1].mean() - FLOOR[0] * WIDTH
+    assert aside > 2 if light < 0.5 else aside < -2
 
 
 def test_a_sticker_stands_before_what_is_there(
@@ -122,7 +152,7 @@ def test_a_sticker_stands_before_what_is_there(
     rgba = np.zeros((40, 40, 4), np.uint8)
     rgba[10:30, 10:30] = (255, 0, 255, 255)
     names = {image.name for image in bpy.data.images}
-    sticker = things.stick(here, save(rgba, tmp_path / "star.png"), (0.5, 0.25))
+    sticker = things.stick(here, StickerSettings(str(save(rgba, tmp_path / "star.png")), (0.5, 0.25)))
     cameras.place(built.camera, (0.0, 0.0, 0.0))
     render.render_still(scene, tmp_path / "view.png", overwrite=True)
     seen = pixels(tmp_path / "view.png").astype(int)
@@ -152,8 +182,13 @@ def test_the_buttons(chosen: bpy.types.PropertyGroup, tmp_path: Path, capfd: pyt
     bpy.ops.picanim.export_layers(filepath=str(tmp_path / "layers.ora"))
     left_out = "Not in the file: stickers, things that you placed; save the scene as .blend to keep that"
     assert left_out in capfd.readouterr().out
+    chosen.sticker_file = str(file)
+    chosen.sticker_at = (0.2, 0.3)
+    bpy.ops.picanim.animate_picture()  # it is the one that is asked for
+    assert things.stickers(scene) == [sticker] and sticker.location.x < 0 < sticker.location.y
     bpy.ops.picanim.remove_sticker(name=sticker.name)
-    assert not things.stickers(scene)
+    bpy.ops.picanim.animate_picture()
+    assert not things.stickers(scene) and chosen.sticker_file == ""
     layers = ora.write(tmp_path / "gull.ora", (30, 20), ora.layer("Gull", np.full((20, 30, 4), 255, np.uint8)))
     bpy.ops.picanim.add_sticker(filepath=str(layers))
     assert tuple(bpy.data.images["gull"].size) == (30, 20)

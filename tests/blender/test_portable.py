@@ -27,6 +27,7 @@ from picanim_addon.settings import (
     MotionSettings,
     RaysSettings,
     Settings,
+    StickerSettings,
     TitleSettings,
 )
 
@@ -128,7 +129,7 @@ def put_things(scene: bpy.types.Scene, settings: Settings, folder: Path) -> Path
     rgba = np.zeros((40, 40, 4), np.uint8)
     rgba[10:30, 10:30] = (255, 0, 255, 255)
     star = save(rgba, folder / "star.png")
-    things.stick(here, star, (0.2, 0.3))
+    things.stick(here, StickerSettings(str(star), (0.2, 0.3)))
     bpy.ops.mesh.primitive_cube_add(size=0.5)
     things.place(here, bpy.context.active_object, (0.7, 0.8))
     things.cast_shadows(here, asked)

@@ -122,16 +122,39 @@ def test_it_stays_inside_while_the_camera_moves(
     assert any("moves too far" in str(line) for line in pipeline.build(scene, prepared, wide).notices)
 
 
+@pytest.mark.parametrize("move", ["slide", "rise"])
+def test_one_that_comes_from_outside_is_inside_at_rest_and_on_average(
+    scene: bpy.types.Scene, prepared: Prepared, plain: Settings, move: str
+) -> None:
+    moving = dataclasses.replace(plain, motion=MotionSettings(motion="orbit", duration=1.0, fps=12.0))
+    pipeline.build(
+        scene, prepared, with_title(moving, "HH", depth="front", size=0.1, at=(0.0, 1.0), inside=True, enter=move)
+    )
+    (title,) = titles.titles(scene)
+    seen = corners_seen(scene, title)
+    assert worst(scene, seen[:1]) > 0.02  # it comes from there
+    assert worst(scene, seen[6:]) < 0.004 and -0.02 < worst(scene, seen.mean(axis=0)) < 0.004
+
+
 def out_of_safe_area(scene: bpy.types.Scene, title: bpy.types.Object) -> float:
     """By how much, at most, a corner of the title is outside in any frame, as a share of the frame."""
-    across, up = scene.safe_areas.title
-    worst = -1.0
+    return worst(scene, corners_seen(scene, title))
+
+
+def corners_seen(scene: bpy.types.Scene, title: bpy.types.Object) -> np.ndarray:
+    """(frames, 8, 2) where the corners of the title are seen, as shares of the frame from its left and its bottom."""
+    frames = []
     for frame in range(scene.frame_start, scene.frame_end + 1):
         scene.frame_set(frame)
-        for corner in title.bound_box:
-            seen = world_to_camera_view(scene, scene.camera, title.matrix_world @ Vector(corner))
-            worst = max(worst, across / 2 - seen.x, seen.x - 1 + across / 2, up / 2 - seen.y, seen.y - 1 + up / 2)
-    return worst
+        places = [title.matrix_world @ Vector(corner) for corner in title.bound_box]
+        frames.append([world_to_camera_view(scene, scene.camera, place)[:2] for place in places])
+    return np.array(frames)
+
+
+def worst(scene: bpy.types.Scene, seen: np.ndarray) -> float:
+    """By how much, at most, any of these is outside the safe area."""
+    margin = np.array(scene.safe_areas.title) / 2.0
+    return float(np.maximum(margin - seen, seen - 1.0 + margin).max())
 
 
 def test_safe_areas_are_those_of_the_frames_shape(scene: bpy.types.Scene, prepared: Prepared, plain: Settings) -> None:

@@ -116,5 +116,5 @@ def pivot() -> tuple[float, ...]:
     return tuple(round(value, 3) for value in found.matrix_world.translation)
 
 
-def close(place: tuple[float, ...], wanted: tuple[float, ...]) -> bool:
-    return all(abs(one - other) < 0.02 for one, other in zip(place, wanted, strict=True))
+def close(place: tuple[float, ...], wanted: tuple[float, ...], within: float = 0.02) -> bool:
+    return all(abs(one - other) < within for one, other in zip(place, wanted, strict=True))

@@ -1,4 +1,4 @@
-"""A title and snow are put into the picture, looked at, changed and taken out again."""
+"""A title, snow and rays are put into the picture, looked at, dragged, changed and taken out again."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from desk import Steps
 from drawing import on_picture
 from look import begin, check, choices, data, desk, module
 from moving import press
+from points import close, on_screen
 
 # Where the title is put: in the view, from its middle, -1 to 1.
 PLACE = (0.1, 0.5)
@@ -37,18 +38,41 @@ def title_and_snow() -> Steps:
     press("add_title")
     yield 0.5
     check(len(titles()) == 1, "the same words again change it")
+    yield from drag_on_picture()
 
     begin("taking the title and the snow out again")
     press("remove_title", name=titles()[0].name)
     yield 0.4
     press("remove_air", name=airs()[0].name)
     yield 0.4
-    for name in ("title_at", "title_size"):
+    press("remove_rays")
+    yield 0.4
+    for name in ("title_at", "title_size", "rays_at", "rays_found", "rays_strength"):
         group.property_unset(name)
     bpy.ops.ed.undo_push(message="As Before")
     check(not titles() and not airs() and data() == before, "the file holds what it held before")
     check(group.title_text == "" and group.air_kind == "none", "and the next Animate Picture adds neither")
     scene.frame_set(1)
+
+
+def drag_on_picture() -> Steps:
+    """The title's point and the rays' light follow the mouse, and so do they themselves."""
+    begin("dragging the title and the light of rays")
+    group = choices()
+    press("add_rays")
+    yield 0.8
+    light = module("picanim_addon.scene.between.light.rays").rays_of(desk.window.scene, 0)
+    for which, thing, right, up in (("title_at", titles()[0], -0.25, -0.2), ("rays_at", light, 0.35, 0.45)):
+        before, stood = tuple(getattr(group, which)), thing.location.copy()
+        spot = on_screen(thing.matrix_world.translation)
+        yield from desk.move(*spot)
+        yield 0.3
+        yield from desk.drag(spot, on_picture(right, up))
+        yield 1.0
+        now = tuple(getattr(group, which))
+        check(now != before and close(now, ((1 + right) / 2, (1 - up) / 2), 0.1), f"{which} is where the mouse let go")
+        check((thing.location - stood).length > 0.05, f"and {thing.name} is there")
+    desk.shoot("title_and_light_dragged")
 
 
 def titles() -> list[bpy.types.Object]:

@@ -12,12 +12,15 @@ from ...settings.between.air import AIRS, NO_AIR
 from .. import compat, objects
 from ..output.render import let_through
 from ..sound import added
-from . import air_nodes, paint
-from .air_kinds import KINDS, SNOW_FALLS, Kind
+from . import paint
 from .here import Here, nearest, remember, remembered
+from .particles import nodes
+from .particles.kinds import KINDS, SNOW_FALLS, Kind
 
 MODIFIER, KEPT = "PicAnim Air", "picanim_air"
 LABELS = {item.identifier: item.label for item in AIRS}
+# How bright a leaf is that is seen from its edge.
+EDGE_ON = 0.45
 # So many of them may lie before each other in a pixel.
 MOST_TRANSPARENT = 64
 
@@ -77,7 +80,7 @@ def remove(thing: bpy.types.Object) -> None:
     """Take it out of the air, and all that only it used."""
     added.clear(thing)
     objects.remove(thing)
-    group = bpy.data.node_groups.get(air_nodes.GROUP)
+    group = bpy.data.node_groups.get(nodes.GROUP)
     if group is not None and not group.users:
         bpy.data.node_groups.remove(group)
 
@@ -92,8 +95,9 @@ def _put(thing: bpy.types.Object, here: Here, settings: AirSettings, lens: LensS
     thing.matrix_parent_inverse.identity()
     modifier = thing.modifiers.get(MODIFIER)
     if modifier is None:
-        modifier = thing.modifiers.new(MODIFIER, "NODES")
-        modifier.node_group, afresh = air_nodes.air_group(), True
+        modifier, afresh = thing.modifiers.new(MODIFIER, "NODES"), True
+    if afresh:
+        modifier.node_group = nodes.air_group()
     values: dict[str, Any] = {
         "Half Width": here.stage.half_width,
         "Half Height": here.stage.half_height,
@@ -148,14 +152,32 @@ def _paint(thing: bpy.types.Object, settings: AirSettings, kind: Kind) -> bpy.ty
     mesh: Any = thing.data
     before = mesh.materials[0] if mesh.materials else None
     material, graph = paint.fresh(thing.name, before)
-    rim = graph.node("ShaderNodeAttribute", attribute_name=air_nodes.RIM, attribute_type="GEOMETRY").outputs["Fac"]
-    inside = graph.math("DIVIDE", graph.math("SUBTRACT", 1.0, rim), kind.soft)
-    shown = graph.math("MULTIPLY", graph.math("MINIMUM", graph.math("MAXIMUM", inside, 0.0), 1.0), kind.opacity)
-    tint = graph.node("ShaderNodeAttribute", attribute_name=air_nodes.TINT, attribute_type="INSTANCER").outputs["Fac"]
-    colour = paint.linear(kind.colour if settings.own_colour else settings.colour)
-    base = graph.node("ShaderNodeRGB", "Colour")
-    base.outputs[0].default_value = colour
-    paint.glow(graph, graph.scaled(base.outputs[0], tint), kind.glow, shown)
+    rim = graph.node("ShaderNodeAttribute", attribute_name=nodes.RIM, attribute_type="GEOMETRY").outputs["Fac"]
+    ramp = graph.node("ShaderNodeMapRange", interpolation_type="SMOOTHSTEP", clamp=True)
+    graph.link(ramp, Value=rim, From_Min=1.0, From_Max=1.0 - kind.soft, To_Max=1.0)
+    inside = graph.math("POWER", ramp.outputs[0], kind.power) if kind.power != 1.0 else ramp.outputs[0]
+    shown = graph.math("MULTIPLY", inside, kind.opacity)
+    paint.glow(graph, _colour(graph, settings, kind), kind.glow, shown)
     if before is None:
         mesh.materials.append(material)
     return material
+
+
+def _colour(graph: paint.Graph, settings: AirSettings, kind: Kind) -> bpy.types.NodeSocket:
+    """The colour of each: that of all, or between two; a leaf is darker where it is seen from its edge."""
+    tint = graph.node("ShaderNodeAttribute", attribute_name=nodes.TINT, attribute_type="INSTANCER").outputs["Fac"]
+    colour = graph.node("ShaderNodeRGB", "Colour").outputs[0]
+    colour.default_value = paint.linear(kind.colour if settings.own_colour else settings.colour)
+    if kind.other is not None and settings.own_colour:
+        mix = graph.node("ShaderNodeMix", data_type="RGBA")
+        share = graph.math("DIVIDE", graph.math("SUBTRACT", 1.0, tint), kind.tint, label="How much of the other")
+        for which, each in zip((0, 6, 7), (share, colour, paint.linear(kind.other)), strict=True):
+            graph.feed(mix, mix.inputs[which], each)
+        colour = mix.outputs[2]
+    else:
+        colour = graph.scaled(colour, tint)
+    if not kind.leaf:
+        return colour
+    seen = graph.node("ShaderNodeNewGeometry").outputs
+    facing = graph.math("ABSOLUTE", graph.dot(seen["Normal"], seen["Incoming"]), label="Facing")
+    return graph.scaled(colour, graph.math("MULTIPLY_ADD", facing, 1.0 - EDGE_ON, EDGE_ON))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+import dataclasses
+from collections.abc import Mapping, Set
+from typing import Any, Literal, get_args
 
 import bpy
 
@@ -11,10 +13,14 @@ from ...settings import Settings, airs_of, check
 from ...titles.file import every_title
 from .. import objects, setup
 from ..output import render
-from . import air, fog, heard, things, titles, veil
+from . import air, fog, heard, single, things, titles, veil
 from .here import picture_in
 from .light import film, rays
 
+# What can be put by itself, by its group of settings; and those of it that colours go through.
+Kind = Literal["title", "air", "sticker", "rays", "fog", "film"]
+KINDS: frozenset[Kind] = frozenset(get_args(Kind))
+LIGHTS: Mapping[Kind, Any] = {"rays": rays, "fog": fog, "film": film}
 # The edges of letters need so many samples a pixel; the picture's own are in its texture.
 LETTER_SAMPLES = 8
 # And of EEVEE, where what comes and goes softly is not to be a pattern of dots.
@@ -22,20 +28,30 @@ SOFT_SAMPLES = 32
 
 
 def apply(
-    scene: bpy.types.Scene, settings: Settings, shot: int = 0, parts: Set[str] = frozenset()
+    scene: bpy.types.Scene,
+    settings: Settings,
+    shot: int = 0,
+    parts: Set[str] = frozenset(),
+    kinds: Set[Kind] = KINDS,
 ) -> tuple[Sentence, ...]:
     """Put what `settings` ask for between the layers of picture number `shot`, and what is there already to its place.
 
-    parts: what of the scene's own settings may be set, see scene/setup.py. Returns what the user should be told.
+    parts: what of the scene's own settings may be set, see scene/setup.py. kinds: what `settings` are asked about; of
+    all else nothing comes or goes. Returns what the user should be told.
     """
     relief = objects.find(scene, objects.RELIEF, shot)
     veiled = relief is not None and veil.any_of(relief)
-    wanted_titles, wanted_airs = every_title(settings.title), [a for a in airs_of(settings.air) if air.wanted(a)]
-    lit = rays.wanted(settings.rays) or film.wanted(settings.film)
-    if not (wanted_titles or wanted_airs or fog.wanted(settings.fog) or lit or veiled or any_there(scene, shot)):
+    wanted_titles = every_title(settings.title) if "title" in kinds else ()
+    wanted_airs = [one for one in airs_of(settings.air) if air.wanted(one)] if "air" in kinds else []
+    lights = [name for name, each in LIGHTS.items() if name in kinds and each.wanted(getattr(settings, name))]
+    sticks = bool(settings.sticker.file) and "sticker" in kinds
+    if not (wanted_titles or wanted_airs or sticks or lights or veiled or any_there(scene, shot)):
         return heard.follow(scene, relief, None) if relief is not None else ()
     here = picture_in(scene, settings, shot)
-    veil.make_single(here.relief, here.rig)
+    single.make_single(here.relief, here.rig)
+    things.again(here)
+    if sticks:
+        things.apply(here, settings.sticker)
     told = titles.again(here)
     for number, title in enumerate(wanted_titles):
         same = sum(other.text == title.text for other in wanted_titles[:number])
@@ -47,44 +63,41 @@ def apply(
         render.use_eevee_samples(scene, SOFT_SAMPLES)
     for each in wanted_airs:
         told += air.apply(here, each, settings.lens)
-    if rays.wanted(settings.rays):
-        rays.apply(here, settings.rays)
-    else:
-        rays.remove(here)
-    if fog.wanted(settings.fog):
-        fog.apply(here, settings.fog)
-    else:
-        fog.remove(here)
-    if film.wanted(settings.film):
-        film.apply(here, settings.film)
-    else:
-        film.remove(here)
+    for name, each in LIGHTS.items():
+        if name not in kinds:
+            each.again(here)
+        elif name in lights:
+            each.apply(here, getattr(settings, name))
+        else:
+            each.remove(here)
     film.fit(here)  # at last: all that there is of them lies on all that is there
     told += heard.follow(scene, here.relief, here)
     scene.frame_set(scene.frame_current)  # keys leave a property at the last of them
     return tuple(dict.fromkeys(told))
 
 
-def put(scene: bpy.types.Scene, settings: Settings) -> tuple[Sentence, ...]:
-    """`apply` on the active picture. Raises PicAnimError where there is none, or a setting is wrong."""
-    check(settings)
+def put(scene: bpy.types.Scene, settings: Settings, only: Kind | None = None) -> tuple[Sentence, ...]:
+    """`apply` on the active picture, or of it `only` one kind. Raises PicAnimError where there is no picture, or a
+    setting is wrong."""
+    check(settings if only is None else dataclasses.replace(Settings(), **{only: getattr(settings, only)}))
     shot = objects.active_shot(scene)
     picture_in(scene, settings, shot)
     parts = setup.owned(scene, settings.setup)
-    told = apply(scene, settings, shot, parts)
+    told = apply(scene, settings, shot, parts, KINDS if only is None else {only})
     setup.remember(scene, parts)
     return tuple(sentence for sentence in told if sentence not in (heard.NO_FOG, heard.NO_AIR))  # said with the move
 
 
 def moved(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> tuple[Sentence, ...]:
-    """`apply` after `camera` has another motion; one that is not PicAnim's own times nothing."""
+    """What is there to its place after `camera` has another motion; one that is not PicAnim's own times nothing."""
     own = camera.get(objects.PROPERTY) == objects.CAMERA
-    return apply(scene, settings, objects.shot_of(camera)) if own else ()
+    return apply(scene, settings, objects.shot_of(camera), kinds=frozenset()) if own else ()
 
 
 def any_there(scene: bpy.types.Scene, shot: int | None = None) -> bool:
     """Whether anything of PicAnim's stands between the layers."""
-    return any(objects.find_all(scene, role, shot) for role in (objects.TITLE, objects.AIR, objects.RAYS, objects.FILM))
+    roles = (objects.TITLE, objects.AIR, objects.STICKER, objects.RAYS, objects.FILM)
+    return any(objects.find_all(scene, role, shot) for role in roles) or bool(things.placed(scene))
 
 
 def not_exported(scene: bpy.types.Scene) -> tuple[Sentence, ...]:

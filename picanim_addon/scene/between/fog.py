@@ -62,6 +62,10 @@ def apply(here: Here, settings: FogSettings) -> None:
         value(group, GROUND).default_value = -height / max(normal[1], 0.5)
 
 
+def again(here: Here) -> None:
+    """Fog goes by the picture's own distances, whatever the clip is."""
+
+
 def remove(here: Here) -> None:
     """Take the fog away, node for node."""
     veil.drop(here, POINTER)

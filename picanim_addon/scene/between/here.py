@@ -19,7 +19,7 @@ from ...motion.presets import PRESETS
 from ...motion.stage import Stage, distance, tangents
 from ...settings import Settings
 from ...settings.parse import frozen
-from .. import objects
+from .. import images, objects
 from ..camera import apply_motion, timeline
 from ..sound import timing
 from ..surface import relief as reliefs
@@ -133,18 +133,11 @@ def picture_in(scene: bpy.types.Scene, settings: Settings, shot: int = 0) -> Her
 
 def colours(here: Here) -> Array:
     """(rows, columns, 3) the picture's colours, as they are seen, 0 to 1, where its distances are."""
-    image = style.textures(here.relief)["picture"]
-    columns, rows = image.size
-    pixels: Array = np.empty(rows * columns * image.channels, np.float32)
-    image.pixels.foreach_get(pixels)
-    shown = pixels.reshape(rows, columns, image.channels)[::-1, :, :3]
-    down, across = here.stage.distances.shape
-    row = (np.arange(down) + 0.5) * rows / down
-    column = (np.arange(across) + 0.5) * columns / across
-    return shown[np.ix_(row.astype(int), column.astype(int))]
+    rows, columns = here.stage.distances.shape
+    return images.small_colours(style.textures(here.relief)["picture"], (rows, columns))
 
 
-def remembered(thing: bpy.types.Object, name: str) -> dict[str, object]:
+def remembered(thing: bpy.types.ID, name: str) -> dict[str, object]:
     """What was kept with `thing` by `remember`; {} where nothing was."""
     try:
         return {key: frozen(value) for key, value in json.loads(thing.get(name, "{}")).items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bpy
 
 from .. import objects
-from . import veil
+from . import single, veil
 
 _POINTERS = {"fog": veil.FOG, "rays": veil.RAYS, "film": veil.FILM}
 
@@ -20,7 +20,7 @@ def switch(scene: bpy.types.Scene, kind: str, shot: int, *, on: bool) -> None:
     """Show what is there of a kind, or not. Nothing happens where there is none."""
     relief, rig = (objects.find(scene, role, shot) for role in (objects.RELIEF, objects.RIG))
     if relief is not None and rig is not None:
-        veil.make_single(relief, rig)
+        single.make_single(relief, rig)
     group = _group(scene, kind, shot)
     if group is not None and veil.ON in group.nodes:
         veil.value(group, veil.ON).default_value = float(on)

@@ -6,11 +6,13 @@ height above it.
 
 from __future__ import annotations
 
+import dataclasses
 import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import bpy
+import numpy as np
 from mathutils import Matrix, Vector
 
 from ...arrays import Array
@@ -18,21 +20,25 @@ from ...depth.ground_plane import Plane, ground_mask, ground_plane
 from ...files import check_readable
 from ...picture.read import read_picture
 from ...picture.texture import write_texture
-from ...settings import DepthSettings, Settings
+from ...settings import DepthSettings, Settings, StickerSettings
 from .. import images, objects, setup
 from ..camera import apply_motion
 from ..lighting import lamps, shadow_catcher
 from ..surface import relief as reliefs
 from ..surface import shading, style
 from . import paint
-from .here import Here
+from .here import Here, remember, remembered
 from .light import film
 
 EYE_HEIGHT = 1.6  # metres
 # Property of a thing: its own turn and size, before it was put into a picture.
 OWN_POSE = "picanim_own_pose"
-# A sticker's width, as a share of the frame's, and how much nearer it is than what the picture shows there.
-STICKER_WIDTH, NEARER = 0.25, 0.97
+# Properties of a thing and of a sticker: the point of the picture where it was put, and its place and size then. One
+# that the user has moved since then stays as it is.
+POINT, PLACED = "picanim_point", "picanim_placed"
+MOVED = 1e-4
+# How much nearer a sticker is than what the picture shows there; and its property with what it was made of.
+NEARER, KEPT = 0.97, "picanim_sticker"
 
 
 class Spot(NamedTuple):
@@ -76,17 +82,48 @@ def place(here: Here, thing: bpy.types.Object, point: tuple[float, ...]) -> None
         thing.parent = here.rig
     here.scene.view_layers[0].update()
     thing.matrix_world = here.rig.matrix_world @ local
+    _remember(thing, point)
     film.fit(here)
+
+
+def again(here: Here) -> None:
+    """Put a picture's things and stickers to where they belong now, but for those that the user has moved or keyed."""
+    for thing in [*placed(here.scene), *stickers(here.scene, here.shot)]:
+        if thing.parent == here.rig and _is_as_placed(thing):
+            if thing.get(objects.PROPERTY) == objects.STICKER:
+                _hold(here, thing, tuple(thing[POINT]))
+            else:
+                place(here, thing, tuple(thing[POINT]))
+
+
+def _remember(thing: bpy.types.Object, point: tuple[float, ...]) -> None:
+    """Keep with `thing` where it was put."""
+    thing[POINT] = point
+    thing[PLACED] = _basis(thing).tolist()
+
+
+def _is_as_placed(thing: bpy.types.Object) -> bool:
+    if POINT not in thing or thing.animation_data or thing.rigid_body or thing.library is not None:
+        return False
+    now, then = _basis(thing), np.array(thing[PLACED])
+    return bool(np.abs(now - then).max() < MOVED * np.abs(now).max())
+
+
+def _basis(thing: bpy.types.Object) -> Array:
+    """(16,) a thing's place, turn and size beside what it hangs on."""
+    return np.array(thing.matrix_basis).ravel()
 
 
 def cast_shadows(here: Here, settings: Settings) -> None:
     """The picture's lamps, and a ground that catches the shadow of what is put into it, where it has none yet."""
     lit = shading.in_use(here.relief, lit=True) is not None
     parts = setup.owned(here.scene, settings.setup)
+    picture = style.textures(here.relief)["picture"]
     lamps.apply(
         here.scene,
         here.rig,
         here.relief,
+        picture,
         lit=lit,
         wanted=True,
         samples=settings.output.samples,
@@ -97,7 +134,6 @@ def cast_shadows(here: Here, settings: Settings) -> None:
         now = reliefs.inputs(here.relief)["depth"]
         depth = DepthSettings(near=now["near"], far=now["far"], strength=now["strength"])
         staged = apply_motion.staged(here.rig, here.relief)
-        picture = style.textures(here.relief)["picture"]
         shadow_catcher.apply(here.rig, here.relief, staged, picture, depth, here.shot)
         film.fit(here)
 
@@ -112,23 +148,36 @@ def placed(scene: bpy.types.Scene) -> list[bpy.types.Object]:
     return [thing for thing in scene.objects if OWN_POSE in thing]
 
 
-def stick(here: Here, file: Path, point: tuple[float, ...]) -> bpy.types.Object:
-    """A picture with its alpha, just in front of what is seen at `point`. Raises PicAnimError where it cannot be read.
+def is_of(sticker: bpy.types.Object, file: str) -> bool:
+    """Whether a sticker was made of `file`."""
+    return bool(file) and remembered(sticker, KEPT).get("file") == file
 
-    It may be any that Blender reads, or that can be animated.
+
+def apply(here: Here, settings: StickerSettings) -> None:
+    """Have the sticker that is asked for in the picture: one of the same file is changed where that is asked."""
+    there = next((one for one in stickers(here.scene, here.shot) if is_of(one, settings.file)), None)
+    if there is None:
+        stick(here, settings)
+    elif remembered(there, KEPT) != dataclasses.asdict(settings):
+        remember(there, KEPT, settings)
+        _hold(here, there, settings.at)
+
+
+def stick(here: Here, settings: StickerSettings) -> bpy.types.Object:
+    """A picture with its alpha, just in front of what is seen at its point.
+
+    It may be any that Blender reads, or that can be animated. Raises PicAnimError where it cannot be read.
     """
+    file = Path(settings.file)
     check_readable(file, "picture")
     image = images.load_texture(file, file.stem, has_alpha=True)
     if not image.size[0]:  # how Blender says that it knows no such format
         bpy.data.images.remove(image)
         with tempfile.TemporaryDirectory() as folder:
             image = images.load_texture(write_texture(read_picture(file), Path(folder)), file.stem, has_alpha=True)
-    x, y = here.direction(point)
-    away = here.stage.at(x, y) * NEARER
-    half = STICKER_WIDTH * here.stage.frame.half_width * away
-    high = half * image.size[1] / max(1, image.size[0])
+    high = image.size[1] / max(1, image.size[0])
     mesh: Any = bpy.data.meshes.new(file.stem)
-    mesh.from_pydata([(-half, -high, 0), (half, -high, 0), (half, high, 0), (-half, high, 0)], [], [(0, 1, 2, 3)])
+    mesh.from_pydata([(-1, -high, 0), (1, -high, 0), (1, high, 0), (-1, high, 0)], [], [(0, 1, 2, 3)])
     mesh.uv_layers.new(name="UVMap").uv.foreach_set("vector", [0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.0, 1.0])
     material, graph = paint.fresh(file.stem, None)
     look = graph.node("ShaderNodeTexImage", image=image, extension="CLIP")
@@ -136,9 +185,20 @@ def stick(here: Here, file: Path, point: tuple[float, ...]) -> bpy.types.Object:
     mesh.materials.append(material)
     sticker = objects.make(here.scene, objects.STICKER, mesh, f"Sticker {file.stem}", here.shot)
     sticker.parent = here.rig
-    sticker.location = (x * away, y * away, -away)
+    remember(sticker, KEPT, settings)
+    _hold(here, sticker, settings.at)
     film.fit(here)
     return sticker
+
+
+def _hold(here: Here, sticker: bpy.types.Object, point: tuple[float, ...]) -> None:
+    """Have a sticker, half of which is 1 wide, stand in front of what is seen at `point`."""
+    x, y = here.direction(point)
+    away = here.stage.at(x, y) * NEARER
+    sticker.location = (x * away, y * away, -away)
+    width: Any = remembered(sticker, KEPT)["size"]
+    sticker.scale = (width * here.stage.frame.half_width * away,) * 3
+    _remember(sticker, point)
 
 
 def unstick(sticker: bpy.types.Object) -> None:

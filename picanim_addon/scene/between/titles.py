@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import bpy
+from mathutils import Vector
 
 from ...errors import PicAnimError
 from ...files import check_readable
 from ...sentence import Sentence
 from ...settings import Settings, TitleSettings
 from ...titles.file import every_title
-from .. import objects
+from .. import compat, objects
 from ..camera import timeline
 from ..keys import edited_keys
 from ..surface import shading
@@ -34,6 +35,9 @@ NAME = "PicAnim Title"
 NEARER = 0.97
 # A weight of 1 thickens each side by this share of a capital letter's height.
 WEIGHT = 0.04
+# Property of a title: where it was put; and the settings that say where. One that the user has moved stays there.
+PLACED, PLACE = "picanim_placed", ("at", "depth", "nearness", "inside")
+MOVED = 1e-4
 KEYS_KEPT = Sentence("The keys that you edited are kept; remove the title and add it again to have PicAnim's")
 
 NO_GROUND = Sentence("A title throws a shadow only on a lit picture or a shadow ground; choose one of them in Layers")
@@ -124,6 +128,7 @@ def _put(
     curve.align_x, curve.align_y = "CENTER", "TOP_BASELINE"
     title.parent = here.rig
     title.matrix_parent_inverse.identity()
+    own_place = _moved_to(title, settings)
     tree = _tree(title)
     edited = tree is not None and edited_keys.are_edited(title, tree)
     if not edited:
@@ -133,21 +138,22 @@ def _put(
     unit = letters.capital_height(curve)
     asked, told = settings, (KEYS_KEPT,) if edited else ()
     half = _half_size(curve, here, settings, unit)
-    if settings.inside:
+    if own_place is None and settings.inside:
         margin = max(settings.outline, settings.halo / 2.0) * settings.size * here.frame_height(1.0)
         settings, moved = inside.fitted(settings, here, half, margin)
         half, told = _half_size(curve, here, settings, unit), (*told, *moved)
         settings, moved = inside.kept_in_clip(settings, here, half, margin, _distance(here, settings, half))
         told += moved
-    away = _distance(here, settings, half)
+    away = _distance(here, settings, half) if own_place is None else -own_place.z
     capital = settings.size * here.frame_height(away)
     curve.size = capital / unit
     curve.offset = settings.weight * WEIGHT * capital
     breaks = curve.body.count("\n")
     curve.offset_y = (breaks * curve.size * curve.space_line - capital) / 2.0
     x, y = here.direction(settings.at)
-    title.location = (x * away, y * away, -away)
-    title.rotation_euler = (0.0, 0.0, 0.0)
+    if own_place is None:
+        title[PLACED] = (x * away, y * away, -away)
+    title.location = own_place or title[PLACED]
     title.visible_shadow = settings.shadow
     ends = letters.ends(curve) if "typewriter" in (settings.enter, settings.leave) else ()
     lines = letters.Lines.of(curve) if ends else None
@@ -159,9 +165,24 @@ def _put(
     remember(title, KEPT, asked)
     if settings.shadow and not _catches_shadows(here):
         told += (NO_GROUND,)
-    if inside.beyond_frame(settings, here, half):
+    if own_place is None and inside.beyond_frame(settings, here, half):
         told += (Sentence("The title {text} goes beyond the frame; make it smaller or move it", text=settings.text),)
     return told
+
+
+def _moved_to(title: bpy.types.Object, settings: TitleSettings) -> Vector | None:
+    """Where the user has put the title, which stays until another place is asked for; None: where PicAnim put it.
+
+    Of an axis that is keyed, the place at rest counts.
+    """
+    before = settings_of(title)
+    if before is None or PLACED not in title or any(getattr(before, f) != getattr(settings, f) for f in PLACE):
+        return None
+    placed, curves = Vector(title[PLACED]), compat.fcurves(title)
+    keyed = {curve.array_index for curve in curves or () if curve.data_path == "location"}
+    now = Vector(placed[axis] if axis in keyed else title.location[axis] for axis in range(3))
+    is_moved = (now - placed).length > MOVED * abs(placed.z)
+    return now if is_moved and now.z < 0.0 else None
 
 
 def _catches_shadows(here: Here) -> bool:

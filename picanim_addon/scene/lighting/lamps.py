@@ -13,15 +13,16 @@ from typing import Any
 import bpy
 from mathutils import Euler, Vector
 
-from .. import objects
+from ...imaging.brightest import is_right
+from .. import images, objects
 
 # Rays a pixel, before what is left of the noise is taken out.
 SAMPLES = 32
-# The sun stands so high above the line of sight and so far to the left of it (degrees), and gives this share of the
-# light. The rest comes from all of the half space behind the camera.
+# The sun stands so high above the line of sight and so far to the side of it (degrees), the left unless the picture is
+# clearly brighter on the right, and gives this share of the light. The rest comes from all of the half space behind the
+# camera.
 HEIGHT, SIDE, SUN_SHARE = 35.0, 35.0, 0.6
 SKY_SHARE = 1.0 - SUN_SHARE
-SUN_TURN = math.radians(-HEIGHT), math.radians(-SIDE), 0.0
 # Degrees that the sun spans: wide enough that the edge of a shadow is soft.
 SUN_ANGLE, SKY_ANGLE = 6.0, 180.0
 
@@ -30,6 +31,7 @@ def apply(
     scene: bpy.types.Scene,
     rig: bpy.types.Object,
     relief: bpy.types.Object,
+    picture: bpy.types.Image,
     *,
     lit: bool,
     wanted: bool,
@@ -39,8 +41,8 @@ def apply(
     """Make PicAnim's lamps where there are none, and remove them where they are not wanted.
 
     Lamps that are there stay as the user left them; several pictures in one scene share those of the first that has
-    any, which go with it. samples: as the user chose, 0: as many as lit pictures need. render: whether the scene's
-    render settings may be set.
+    any, which go with it. picture: which shows where the light comes from. samples: as the user chose, 0: as many as
+    lit pictures need. render: whether the scene's render settings may be set.
     """
     sun = objects.find(scene, objects.SUN)
     if not wanted:
@@ -52,8 +54,11 @@ def apply(
     if sun is None or sun.parent != rig:
         # The picture has its shadows; those that a shell open at the back would throw on itself are wrong.
         relief.visible_shadow = False
-    _lamp(scene, rig, objects.SUN, math.pi * sun_strength(), SUN_ANGLE, SUN_TURN)
-    _lamp(scene, rig, objects.SKY, math.pi * SKY_SHARE, SKY_ANGLE, (0.0, 0.0, 0.0))
+    if sun is None:
+        turned = _turned(is_right(images.small_colours(picture)))
+        _lamp(scene, rig, objects.SUN, math.pi * sun_strength(), SUN_ANGLE, turned)
+    if objects.find(scene, objects.SKY) is None:
+        _lamp(scene, rig, objects.SKY, math.pi * SKY_SHARE, SKY_ANGLE, (0.0, 0.0, 0.0))
     if render and scene.render.engine == "CYCLES":
         _use_light(scene.cycles, lit=lit, samples=samples)
 
@@ -66,8 +71,6 @@ def _lamp(
     angle: float,
     turned: tuple[float, float, float],
 ) -> None:
-    if objects.find(scene, role):
-        return
     light: Any = bpy.data.lights.new(f"PicAnim {role.title()}", "SUN")
     light.energy, light.angle = strength, math.radians(angle)
     lamp = objects.find_or_make(scene, role, light)
@@ -96,8 +99,13 @@ def _use_light(cycles: Any, *, lit: bool, samples: int) -> None:
 
 
 def sun_direction() -> Vector:
-    """Towards the sun, in the picture camera's axes (x right, y up, z back)."""
-    return Euler(SUN_TURN).to_matrix().col[2]
+    """Towards the sun where that stands on the left, in the picture camera's axes (x right, y up, z back)."""
+    return Euler(_turned(False)).to_matrix().col[2]
+
+
+def _turned(right: bool) -> tuple[float, float, float]:
+    """How the sun is turned."""
+    return math.radians(-HEIGHT), math.radians(SIDE if right else -SIDE), 0.0
 
 
 def sun_strength() -> float:

@@ -3,6 +3,7 @@
 from .air import AIRS, AirSettings, airs_of
 from .fog import FogSettings
 from .light import FilmSettings, RaysSettings
+from .stickers import StickerSettings
 from .titles import TITLE_MOVES, TitleSettings, titles_of
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "FilmSettings",
     "FogSettings",
     "RaysSettings",
+    "StickerSettings",
     "TitleSettings",
     "airs_of",
     "titles_of",

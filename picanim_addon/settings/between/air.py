@@ -19,6 +19,7 @@ AIRS = (
     Item("dust", "Dust", "Motes that hang in the light"),
     Item("embers", "Embers", "Sparks that rise and go out"),
     Item("leaves", "Leaves", "Leaves that tumble as they fall"),
+    Item("petals", "Petals", "Petals of blossom that drift down"),
     Item("bokeh", "Bokeh Lights", "Large soft lights far back"),
     Item("fireflies", "Fireflies", "Small lights that wander and blink"),
 )

@@ -35,6 +35,18 @@ class Track(NamedTuple):
     after: float | None
 
 
+def mean_aside(settings: TitleSettings, seconds: float) -> tuple[float, float]:
+    """How far from its place a title is on average while it shows, right and up, in heights of a capital letter.
+
+    seconds: the clip's. It slows down evenly, so that it is half as far as it comes from while it comes.
+    """
+    shows = min(settings.end or seconds, seconds) - settings.begin
+    share = min(settings.time / shows, 0.5) / 2.0 if shows > 0.0 else 0.0
+    across = SLIDE * ((settings.leave == "slide") - (settings.enter == "slide"))
+    up = -RISE * ((settings.enter == "rise") + (settings.leave == "rise"))
+    return across * share, up * share
+
+
 def clear(title: bpy.types.Object) -> None:
     """Remove PicAnim's F-curves of a title, its text, its outline and its materials."""
     for block in _blocks(title):

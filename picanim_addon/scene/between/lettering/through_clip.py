@@ -21,16 +21,21 @@ CLOSE = 1e-3
 
 
 def place_inside(
-    settings: TitleSettings, here: Here, half: tuple[float, float], room: tuple[float, float], away: float
+    settings: TitleSettings,
+    here: Here,
+    place: tuple[float, float],
+    half: tuple[float, float],
+    room: tuple[float, float],
+    away: float,
 ) -> tuple[float, float, bool]:
-    """(x, y) in tangents, and whether it stays inside: the place as near as may be to the title's at which it lies in
-    the safe area for as long as it shows, however the camera moves; where that is nowhere, it stands out alike on each
+    """(x, y) in tangents, and whether it stays inside: the place as near as may be to `place` at which it lies in the
+    safe area for as long as it shows, however the camera moves; where that is nowhere, it stands out alike on each
     side.
 
     half: half the title's size in tangents, with what stands out around it. room: half the safe area's. away: the
     title's distance.
     """
-    x, y = here.direction(settings.at)
+    x, y = place
     wide = 2.0 * here.stage.frame.half_width
     limits = room[0] / wide, room[1] / wide
     stays = True

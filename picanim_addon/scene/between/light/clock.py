@@ -5,6 +5,7 @@ The scene's own are read in each frame: keys and drivers in a material would hav
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import bpy
@@ -23,6 +24,12 @@ def of_scene(graph: Graph, label: str, path: str) -> bpy.types.NodeSocket:
 def frames(graph: Graph, here: Here) -> bpy.types.NodeSocket:
     """How many frames after the clip's first it is."""
     return graph.math("SUBTRACT", of_scene(graph, "Frame", "frame_current"), float(here.start), label="Of the clip")
+
+
+def turns(graph: Graph, here: Here) -> bpy.types.NodeSocket:
+    """The angle that goes round once in the clip, in radians."""
+    step = 2.0 * math.pi / here.frames
+    return graph.math("MULTIPLY_ADD", of_scene(graph, "Frame", "frame_current"), step, -step * here.start)
 
 
 def place_of(graph: Graph, thing: bpy.types.Object) -> bpy.types.NodeSocket:

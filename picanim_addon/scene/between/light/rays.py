@@ -15,12 +15,12 @@ import bpy
 import numpy as np
 from mathutils import Vector
 
-from ....imaging.box_mean import box_mean_repeated
+from ....imaging.brightest import AROUND, brightest
 from ....settings import RaysSettings
 from ... import objects
 from ...node_graph import Graph
 from .. import paint, veil
-from ..here import Here, colours, remember, unchanged
+from ..here import Here, colours, remember, remembered, unchanged
 from ..veil import value
 from . import clock
 
@@ -45,8 +45,6 @@ FIRST_RIM = 0.4
 NEARER = 0.97
 # Of an evenly spread noise, what is dark and what is wholly bright.
 DARK, BRIGHT = 0.42, 0.72
-# The brightest place is looked for with so much of the picture's width on each side taken together.
-AROUND = 0.02
 
 
 def wanted(settings: RaysSettings) -> bool:
@@ -67,7 +65,7 @@ def group_of(relief: bpy.types.Object) -> bpy.types.NodeTree | None:
 def apply(here: Here, settings: RaysSettings) -> None:
     """Have the light throw rays, or fit those that are there. What was changed in their values stays."""
     light, group = _light(here), group_of(here.relief)
-    at = brightest(here) if settings.found else settings.at
+    at = brightest(colours(here)) if settings.found else settings.at
     same = group is not None and unchanged(group, KEPT, settings, {PLACED: ("at", "found")})
     if not (same and _is_moved(light)):
         x, y = here.direction(at)
@@ -89,22 +87,20 @@ def apply(here: Here, settings: RaysSettings) -> None:
     remember(graph.tree, KEPT, settings)
 
 
+def again(here: Here) -> None:
+    """Fit rays that are there to the picture and the clip as they are now."""
+    group = group_of(here.relief)
+    kept: Any = remembered(group, KEPT) if group is not None else None
+    if kept:
+        apply(here, RaysSettings(**kept))
+
+
 def remove(here: Here) -> None:
     """Take the rays away, and all that only they used."""
     light = rays_of(here.scene, here.shot)
     if light is not None:
         objects.remove(light)
     veil.drop(here, veil.RAYS)
-
-
-def brightest(here: Here) -> tuple[float, float]:
-    """Where the picture is brightest, as shares from its left and its top: of a bright part, the middle."""
-    seen = colours(here)
-    radius = max(1, round(AROUND * seen.shape[1]))
-    light = box_mean_repeated(seen.astype(np.float32) @ np.array([0.2126, 0.7152, 0.0722], np.float32), radius)
-    rows, columns = np.nonzero(light >= light.max() * 0.995)
-    near = np.hypot(rows - np.median(rows), columns - np.median(columns)).argmin()
-    return (float(columns[near]) + 0.5) / light.shape[1], (float(rows[near]) + 0.5) / light.shape[0]
 
 
 def _colour_at(here: Here, at: tuple[float, ...]) -> tuple[float, float, float]:
@@ -153,16 +149,16 @@ def _shine(
     seen = graph.node("ShaderNodeCameraData").outputs  # x to the right, y up, z ahead
     turn = graph.node("ShaderNodeVectorTransform", vector_type="POINT", convert_from="WORLD", convert_to="CAMERA")
     from_camera = graph.link(turn, Vector=clock.place_of(graph, light)).outputs[0]
-    ahead = graph.math("MAXIMUM", graph.split(from_camera)[2], 1e-3)
+    of_light = graph.math("DIVIDE", 1.0, graph.math("MAXIMUM", graph.split(from_camera)[2], 1e-3))
     direction = graph.scaled(seen["View Vector"], graph.math("DIVIDE", 1.0, graph.split(seen["View Vector"])[2]))
-    out = graph.vector("SUBTRACT", direction, graph.scaled(from_camera, graph.math("DIVIDE", 1.0, ahead)))
+    out = graph.vector("SUBTRACT", direction, graph.scaled(from_camera, of_light))
     far = graph.math("DIVIDE", graph.length(out), length, label="On its way")
     left = graph.math("MAXIMUM", graph.math("SUBTRACT", 1.0, far), 0.0)
     fades = graph.math("MULTIPLY", left, left, label="Fades")
 
-    turns = graph.math("MULTIPLY", clock.frames(graph, here), 2.0 * math.pi / here.frames)
-    there_and_back = graph.math("MULTIPLY", graph.math("SINE", turns), shimmer)
-    circle = graph.math("ADD", graph.math("DIVIDE", beams, math.pi), there_and_back, label="Round the light")
+    there_and_back = graph.math("SINE", clock.turns(graph, here))
+    round_light = graph.math("DIVIDE", beams, math.pi)
+    circle = graph.math("MULTIPLY_ADD", there_and_back, shimmer, round_light, label="Round the light")
     noise = graph.node("ShaderNodeTexNoise", noise_dimensions="2D")
     graph.link(noise, Vector=graph.scaled(graph.vector("NORMALIZE", out), circle), Scale=1.0, Detail=1.0)
     ramp = graph.node("ShaderNodeMapRange", interpolation_type="SMOOTHSTEP", clamp=True)
@@ -171,10 +167,10 @@ def _shine(
     # the fans that are nearer than the point: a rim lies at far = 1
     tip, nearest = 1.0 / -light.location.z, 1.0 / (here.stage.nearest * NEARER)
     nearness = graph.math("DIVIDE", 1.0, graph.math("MAXIMUM", seen["View Z Depth"], 1e-6))
-    before_light = graph.math("SUBTRACT", nearness, graph.math("DIVIDE", 1.0, ahead))
+    before_light = graph.math("SUBTRACT", nearness, of_light)
     span = graph.math("MULTIPLY_ADD", far, max(nearest - tip, 0.0), 1e-6, label="To the nearest fan")
     hidden = graph.node("ShaderNodeMapRange", "Fans before it", clamp=True)
     graph.link(hidden, Value=graph.math("DIVIDE", before_light, span), From_Min=FIRST_RIM, To_Min=1.0, To_Max=0.0)
     shown = graph.math("MULTIPLY", graph.math("MULTIPLY", ramp.outputs[0], fades), hidden.outputs[0])
-    added = graph.scaled(colour, graph.math("MULTIPLY", shown, graph.math("MULTIPLY", strength, on)), label="Rays")
-    veil.finish(graph, graph.vector("ADD", before, added))
+    light_now = graph.scaled(colour, graph.math("MULTIPLY", strength, on))  # the same for all points: worked out once
+    veil.finish(graph, graph.vector("ADD", before, graph.scaled(light_now, shown, label="Rays")))

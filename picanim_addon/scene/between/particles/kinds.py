@@ -17,7 +17,9 @@ class Kind:
     """One kind. count: of amount 1. size: half its width. fall: how fast, below 0 upwards. sway: how far to the sides,
     and `rate` times a second. far: how far back it goes, in distances of the nearest point. fade: the share of its life
     in which one comes, and goes. twinkle: the share of its size that comes and goes. soft: the share of its radius over
-    which it fades out. nearest: how far before the nearest point the nearest are.
+    which it fades out, by that `power`: above 1, a small core in a wide glow. nearest: how far before the nearest point
+    the nearest are. leaf: how wide it is for its length; 0: a disc. tint: how much they differ, in brightness, or
+    towards the colour `other`.
     """
 
     count: int
@@ -33,11 +35,13 @@ class Kind:
     fade: float = 0.2
     twinkle: float = 0.0
     soft: float = 1.0
+    power: float = 1.0
     opacity: float = 1.0
     glow: float = 1.0
     streaks: bool = False
-    leaf: bool = False
+    leaf: float = 0.0
     tint: float = 0.0
+    other: tuple[float, float, float] | None = None
 
 
 KINDS: Mapping[str, Kind] = {
@@ -45,24 +49,74 @@ KINDS: Mapping[str, Kind] = {
     "rain": Kind(4200, 0.0014, (0.82, 0.86, 0.9), 0.3, fall=5.0, opacity=0.5, streaks=True, far=4.0),
     "dust": Kind(1500, 0.0035, (1.0, 0.95, 0.82), fall=0.01, sway=0.06, rate=0.2, opacity=0.6, twinkle=0.5, far=3.0),
     "embers": Kind(
-        700, 0.0045, (1.0, 0.5, 0.14), 0.6, fall=-0.32, sway=0.07, rate=0.6, glow=2.5, twinkle=0.6, far=4.0, fade=0.35
+        700,
+        0.009,
+        (1.0, 0.45, 0.1),
+        0.6,
+        fall=-0.32,
+        sway=0.07,
+        rate=0.6,
+        glow=5.0,
+        power=2.0,
+        twinkle=0.6,
+        far=4.0,
+        fade=0.35,
     ),
     "leaves": Kind(
         280,
         0.024,
-        (0.8, 0.42, 0.12),
+        (0.78, 0.36, 0.1),
         0.4,
         fall=0.3,
         sway=0.16,
         tumble=0.45,
-        leaf=True,
+        leaf=0.55,
         soft=0.1,
         far=4.0,
         nearest=0.5,
         tint=0.6,
+        other=(0.85, 0.65, 0.15),
+    ),
+    "petals": Kind(
+        420,
+        0.013,
+        (0.96, 0.72, 0.79),
+        0.35,
+        fall=0.19,
+        sway=0.2,
+        rate=0.35,
+        tumble=0.35,
+        leaf=0.95,
+        soft=0.1,
+        far=4.0,
+        nearest=0.5,
+        tint=0.5,
+        other=(1.0, 0.93, 0.94),
     ),
     "bokeh": Kind(
-        150, 0.09, (1.0, 0.85, 0.6), 0.5, opacity=0.45, twinkle=0.35, soft=0.12, nearest=1.6, rate=0.3, tint=0.4
+        150,
+        0.09,
+        (1.0, 0.82, 0.55),
+        0.5,
+        opacity=0.3,
+        glow=2.4,
+        twinkle=0.35,
+        soft=0.12,
+        nearest=1.6,
+        rate=0.3,
+        tint=0.5,
+        other=(1.0, 0.6, 0.35),
     ),
-    "fireflies": Kind(220, 0.008, (0.85, 1.0, 0.35), 0.3, sway=0.22, rate=0.3, glow=2.0, twinkle=1.0, far=4.0),
+    "fireflies": Kind(
+        220,
+        0.018,
+        (0.8, 1.0, 0.3),
+        0.3,
+        sway=0.22,
+        rate=0.3,
+        glow=4.0,
+        power=2.5,
+        twinkle=1.0,
+        far=4.0,
+    ),
 }

@@ -12,10 +12,10 @@ import math
 
 import bpy
 
-from .. import compat
-from ..node_graph import Graph, Value
+from ... import compat
+from ...node_graph import Graph, Value
 
-GROUP = "PicAnim Air 1"
+GROUP = "PicAnim Air 2"
 # Attributes of the shape and of the instances, which the material reads.
 RIM, TINT = "picanim_rim", "picanim_tint"
 # The room around the picture, as a factor on its size, and beyond that in distances of the nearest one.
@@ -38,7 +38,7 @@ INPUTS = (
     ("Twinkle", "Float", 0.0, "How much of its size comes and goes"),
     ("Fade", "Float", 0.2, "The share of its way in which each comes, and goes"),
     ("Tint", "Float", 0.0, "How much they differ in brightness"),
-    ("Leaf", "Bool", False, "Leaves in place of discs"),
+    ("Leaf", "Float", 0.0, "How wide each is for its length, where they are leaves; 0: discs"),
     ("Nearest", "Float", 1.0, "Distance of the nearest"),
     ("Farthest", "Float", 10.0, "Distance of the farthest"),
     ("Half Width", "Float", 0.5, "Half the picture's width at distance 1"),
@@ -216,11 +216,15 @@ def _shape(air: _Air) -> bpy.types.NodeSocket:
     air.link(grid, Size_X=2.0, Size_Y=2.0, Vertices_X=3, Vertices_Y=7)
     x, y, _ = air.split(place)
     squared = air.math("MULTIPLY", y, y)
-    narrow = air.math("MULTIPLY", air.math("MULTIPLY", x, 0.55), air.math("SUBTRACT", 1.0, squared))
+    narrow = air.math("MULTIPLY", air.math("MULTIPLY", x, air.entry["Leaf"]), air.math("SUBTRACT", 1.0, squared))
     bent = air.math("MULTIPLY_ADD", squared, 0.4, air.math("ABSOLUTE", air.math("MULTIPLY", narrow, 0.5)))
     leaf = air.node("GeometryNodeSetPosition")
     air.link(leaf, Geometry=grid.outputs[0], Position=air.combined(narrow, y, bent))
+    smooth = air.node("GeometryNodeSetShadeSmooth")
+    air.feed(smooth, smooth.inputs[0], leaf.outputs[0])
     switch = air.node("GeometryNodeSwitch", input_type="GEOMETRY")
-    air.link(switch, Switch=air.entry["Leaf"], **{"False": rim.outputs[0], "True": leaf.outputs[0]})
+    is_leaf = air.node("FunctionNodeCompare", operation="GREATER_THAN").outputs[0]
+    air.feed(is_leaf.node, is_leaf.node.inputs[0], air.entry["Leaf"])
+    air.link(switch, Switch=is_leaf, **{"False": rim.outputs[0], "True": smooth.outputs[0]})
     dress = air.link(air.node("GeometryNodeSetMaterial"), Geometry=switch.outputs[0], Material=air.entry["Material"])
     return dress.outputs[0]
