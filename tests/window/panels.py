@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # Blender runs the file, and kno
 from album import follow, shoot
 from desk import Steps
 from drawing import on_picture
-from look import PACKAGE, PICTURE, choices, desk, module, work_ends
+from look import PACKAGE, PICTURE, check, choices, desk, module, work_ends
 from moving import SKY, WATER, press
 from sub_panels import of_the_sidebar, originals, show_only
 
@@ -25,6 +25,7 @@ SECONDS = 1300.0
 SCALES = (1.0, 2.0)
 # Panels that show other things while nothing is made with them yet.
 FIRST = ("PICANIM_PT_depth", "PICANIM_PT_moving_parts", "PICANIM_PT_look", "PICANIM_PT_scene")
+NAMES = {"en": ["Orbit", "Ink"], "de": ["Umkreisen", "Tusche"]}
 PREVIEWS = {"motion": "PICANIM_PT_motion", "style": "PICANIM_PT_look"}
 BELOW_THE_NAME = 50  # pixels from the row of a choice to the middle of its preview
 
@@ -128,6 +129,8 @@ def use_much() -> Steps:
 
 def pop_ups(name: str) -> Steps:
     """What is chosen from, opened by a click, and the menu, the popover and the question."""
+    named = [bpy.types.UILayout.enum_item_name(choices(), *item) for item in (("motion", "orbit"), ("style", "ink"))]
+    check(named == NAMES[name], f"the names below the pictures are {', '.join(named)}")
     for choice, panel in PREVIEWS.items():
         yield from show_only(panel, whole=True)
         yield from to_the_top()
@@ -205,7 +208,7 @@ def scrolled(name: str) -> Steps:
     region = desk.sidebar
     yield from to_the_top()
     shoot(name, crop=of_the_sidebar())
-    for page in range(2, 8):
+    for page in range(2, 20):
         before = region.view2d.region_to_view(0, 0)[1]
         with bpy.context.temp_override(window=desk.window, area=desk.view, region=region):
             if bpy.ops.view2d.scroll_down.poll():
