@@ -61,6 +61,7 @@ def test_scene_shows_the_picture_under_the_playhead(chosen: bpy.types.PropertyGr
     second = save(scene_like(160, 100, seed=5), tmp_path / "second.png")
     bpy.ops.picanim.add_shot(directory=str(tmp_path), files=[{"name": second.name}])
     chosen.title_text, chosen.air_kind = "Second", "snow"
+    bpy.ops.picanim.add_title()
     bpy.ops.picanim.add_air()
     lines = drawn.draw_all()
     assert "Second" in lines["PICANIM_PT_titles"] and "Change Title" in lines["PICANIM_PT_titles"]
