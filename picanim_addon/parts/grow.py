@@ -1,9 +1,10 @@
 """A region that grows from places in the picture, by colour, texture and depth, and never over a depth edge.
 
 Each pixel has a difference to what was clicked: the smallest to any colour of the patches around the places, with the
-texture around both and their depths. What is reached from the places over differences below a limit is the region, and
-the limit is the one at which its outline lies on the strongest edges (as the stable regions of Matas et al., "Robust
-wide baseline stereo from maximally stable extremal regions", BMVC 2002, but by their outlines' contrast).
+texture around both, and how far it is off the plane of what was clicked, where that lies flat as water and lawns do, or
+off its depth. What is reached from the places over differences below a limit is the region, and the limit is the one at
+which both sides of its outline differ most beside what differs within each (as the stable regions of Matas et al.,
+"Robust wide baseline stereo from maximally stable extremal regions", BMVC 2002, but by their outlines).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from PIL import Image
 from ..arrays import Array
 from ..depth.depth_map import resized_to
 from ..depth.sharpen_edges import sharpened
-from ..imaging.box_mean import box_mean
+from ..imaging.box_mean import box_mean, box_mean_repeated
 from ..imaging.guided_filter import guided_filter
 from ..imaging.morphology import grown
 from .spread import highest_on_the_way
@@ -33,12 +34,19 @@ TEXTURE = 3
 # Differences that count as one: of colour (CIE Lab, lightness counting less, for light and shade lie on one thing),
 # of texture (spread of lightness), of inverse depth (of its whole range).
 COLOUR, LIGHTNESS, ROUGHNESS, NEARNESS = 9.0, 14.0, 6.0, 0.22
+# Of what lies flat: of inverse depth off its plane, by which what stands on far water differs from it.
+OFF_PLANE = 0.08
+# The plane is that of the pixels so near a place, as a share of the long side, and no farther from it in inverse depth;
+# what lies flat comes nearer downwards by so much in a long side, twice as fast as across, and agrees so well.
+AROUND, WITHIN, SLOPE, FLATNESS = 0.07, 0.15, 0.4, 0.02
 # Limits that are tried, and from what part of the picture on a region is one.
-LIMITS = np.geomspace(0.35, 4.0, 28)
+LIMITS = np.geomspace(0.35, 5.5, 26)
 LEAST, MOST = 0.0004, 0.95
+# The sides of an outline are so many pixels wide, and differ by so much within at least.
+SIDES, WITHIN_SIDES = 6, 0.6
 # An outline is the region's where its contrast is the highest of so many limits on either side, and so much of the
 # highest of all: a thing is meant before all that it stands on.
-BESIDE, ENOUGH = 3, 0.6
+BESIDE, ENOUGH = 3, 0.8
 DOUBT = 0.3
 # A jump of inverse depth over which no region grows.
 EDGE = 0.05
@@ -64,12 +72,12 @@ def region_around(picture: Array, depth: Array, inside: Sequence[Place], outside
     near = sharpened(resized_to(np.ascontiguousarray(depth, np.float32), width, height), 2 * EDGE)
     looks = _looks(small, near)
     shut = tuple(np.abs(np.diff(near, axis=axis)) > EDGE for axis in (1, 0))
-    apart = _difference(looks, inside)
+    apart = _difference(looks, near, inside)
     start = np.zeros((height, width), dtype=bool)
     for x, y in inside:
         start[pixel(x, y, start.shape)] = True
     if outside:  # what is about as much like the one as like the other goes
-        taken = _difference(looks, outside) <= apart + DOUBT
+        taken = _difference(looks, near, outside) <= apart + DOUBT
         apart, start = np.where(taken, np.inf, apart), start & ~taken
     apart[start] = 0.0
     reached = highest_on_the_way(apart.astype(np.float32), start, (shut[0], shut[1]))
@@ -121,41 +129,88 @@ def _lab(picture: Array) -> Array:
     return np.stack([116 * y - 16, 500 * (x - y), 200 * (y - z)], axis=2).astype(np.float32)
 
 
-def _difference(looks: Array, places: Sequence[Place]) -> Array:
-    """(rows, columns) float32: the smallest difference of each pixel to the patches around `places`."""
+def _difference(looks: Array, near: Array, places: Sequence[Place]) -> Array:
+    """(rows, columns) float32: the smallest difference of each pixel to the patches around `places`.
+
+    looks: see `_looks`. near: (rows, columns) float32 inverse depth.
+    """
     rows, columns = looks.shape[:2]
-    samples: list[Array] = []
+    surfaces = looks[..., :-1]  # their depth is told by `_off`
+    best = np.full((rows, columns), np.inf, np.float32)
     for x, y in places:
         row, column = pixel(x, y, (rows, columns))
-        patch = looks[max(row - PATCH, 0) : row + PATCH + 1, max(column - PATCH, 0) : column + PATCH + 1]
+        patch = surfaces[max(row - PATCH, 0) : row + PATCH + 1, max(column - PATCH, 0) : column + PATCH + 1]
         flat: Array = patch.reshape(-1, patch.shape[2])
         # A click near an outline takes in some of the other side: what is unlike the clicked pixel itself is left out.
-        like: Array = np.linalg.norm(flat - looks[row, column], axis=1)
+        like: Array = np.linalg.norm(flat - surfaces[row, column], axis=1)
         kept = flat[like <= max(1.0, float(np.quantile(like, 0.5)))]
-        samples.append(kept[:: max(1, len(kept) // SAMPLES)])
-    best = np.full((rows, columns), np.inf, np.float32)
-    for sample in np.concatenate(samples):
-        np.minimum(best, np.square(looks - sample).sum(axis=2), out=best)
+        off = np.square(_off(near, row, column))
+        for sample in kept[:: max(1, len(kept) // SAMPLES)]:
+            np.minimum(best, np.square(surfaces - sample).sum(axis=2) + off, out=best)
     return np.sqrt(best)
+
+
+def _off(near: Array, row: int, column: int) -> Array:
+    """(rows, columns) float32: how far each pixel is off the plane that a pixel lies flat in, else off its depth."""
+    y, x = np.indices(near.shape, dtype=np.float32)
+    x, y = (x - column) / max(near.shape), (y - row) / max(near.shape)
+    depth = near[row, column]
+    points = np.stack([x, y, np.ones_like(x)], axis=2)
+    close = (np.hypot(x, y) < AROUND) & (np.abs(near - depth) < WITHIN)
+    plane = np.zeros(3, np.float32)
+    for _ in range(2):  # the second time without what stands on it
+        plane = np.asarray(np.linalg.lstsq(points[close], near[close], rcond=None)[0], np.float32)
+        distance = np.abs(near - points @ plane)
+        close &= distance <= 2.0 * float(np.sqrt(np.square(distance[close]).mean())) + 1e-6
+    off: Array = near - points @ plane
+    across, down = float(plane[0]), float(plane[1])
+    if down > SLOPE and abs(across) < 0.5 * down and float(off[close].std()) < FLATNESS:
+        return (off / OFF_PLANE).astype(np.float32)
+    return ((near - depth) / NEARNESS).astype(np.float32)
 
 
 def _best(reached: Array, looks: Array) -> Array:
     """(rows, columns) bool: what is reached at the first limit whose outline has about the highest contrast."""
-    across, down = (np.linalg.norm(np.diff(looks, axis=axis), axis=2) for axis in (1, 0))
+    squared = np.concatenate([looks, np.square(looks).sum(axis=2, keepdims=True)], axis=2)
     regions: list[Array] = []
     contrasts: list[float] = []
     for limit in LIMITS:
         region = reached <= limit
         if LEAST <= region.mean() <= MOST:
-            over, under = (np.diff(region, axis=axis) for axis in (1, 0))
-            count = int(over.sum() + under.sum())
-            contrasts.append(float(across[over].sum() + down[under].sum()) / max(count, 1))
+            contrasts.append(_contrast(region, squared))
             regions.append(region)
     for number, contrast in enumerate(contrasts):
         around = contrasts[max(number - BESIDE, 0) : number + BESIDE + 1]
         if contrast >= max(around) and contrast >= ENOUGH * max(contrasts):
             return regions[number]
     return reached <= LIMITS[-1]
+
+
+def _contrast(region: Array, looks: Array) -> float:
+    """How much both sides of a region's outline differ, in their deviations within: of neighbouring windows the mean.
+
+    (Fisher, "The use of multiple measurements in taxonomic problems", 1936.) looks: with the sum of their squares last.
+    """
+    used = [np.flatnonzero(region.any(axis=axis)) for axis in (1, 0)]
+    cut = tuple(slice(max(int(one[0]) - 2 * SIDES, 0), int(one[-1]) + 2 * SIDES + 1) for one in used)
+    region, looks = region[cut], looks[cut]
+    rim = region & grown(~region, 1)
+    if not rim.any():
+        return 0.0
+    inner = region.astype(np.float32)
+    share, both = (
+        box_mean_repeated(values, SIDES)[rim]
+        for values in (
+            np.stack([inner, 1.0 - inner], axis=2),
+            np.concatenate([looks * inner[..., None], looks], axis=2),
+        )
+    )
+    count = looks.shape[2]
+    within = both[:, :count] / share[:, :1]
+    beyond = (both[:, count:] - both[:, :count]) / share[:, 1:]
+    apart = np.square(within[:, :-1] - beyond[:, :-1]).sum(axis=1)
+    spread = sum(np.maximum(side[:, -1] - np.square(side[:, :-1]).sum(axis=1), 0.0) for side in (within, beyond))
+    return float(np.sqrt(apart / (spread + WITHIN_SIDES**2)).mean())
 
 
 def _without_holes(region: Array) -> Array:

@@ -76,6 +76,24 @@ def test_a_region_stops_at_a_depth_edge_where_nothing_else_changes() -> None:
     assert not mask[:, 203:].any()
 
 
+def test_a_lawn_is_taken_whole_and_not_the_brightest_spot_of_it() -> None:
+    rng, edge = np.random.default_rng(3), 120
+    spots = Image.fromarray(rng.uniform(-1, 1, (15, 24)).astype(np.float32)).resize(
+        (480, 300), Image.Resampling.BICUBIC
+    )
+    blades = rng.normal(0, 0.08, (300, 480)) + 0.14 * np.asarray(spots)
+    lawn = np.array([0.35, 0.55, 0.2]) + blades[..., None] * np.array([1.0, 1.1, 0.5])
+    path = np.array([0.5, 0.5, 0.52]) + rng.normal(0, 0.02, (300, 480, 1))
+    picture = np.where(np.arange(300)[:, None, None] < edge, path, lawn).clip(0, 1).astype(np.float32)
+    row, column = np.unravel_index(np.asarray(spots)[180:260, 100:380].argmax(), (80, 280))
+    depth = np.repeat(np.linspace(0, 1, 300, dtype=np.float32)[:, None], 480, axis=1)
+
+    mask = region_around(picture, depth, [((column + 100) / 480, (row + 180) / 300)]) > 0.5
+
+    assert mask[edge + 5 :].mean() > 0.9
+    assert mask[: edge - 5].mean() < 0.05
+
+
 def test_a_second_click_adds_and_one_with_ctrl_takes_away() -> None:
     picture = photograph()
     left, right = disc(picture.shape, 0.25, 0.3, 0.08), disc(picture.shape, 0.7, 0.35, 0.08)
