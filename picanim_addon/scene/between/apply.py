@@ -53,6 +53,8 @@ def apply(
     if sticks:
         things.apply(here, settings.sticker)
     told = titles.again(here)
+    if kinds and "title" not in kinds:
+        told = ()  # the camera is where it was, and so are they
     for number, title in enumerate(wanted_titles):
         same = sum(other.text == title.text for other in wanted_titles[:number])
         told += titles.apply(here, title, same)

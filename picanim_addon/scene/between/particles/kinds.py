@@ -46,7 +46,7 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "snow": Kind(5600, 0.008, (0.96, 0.97, 1.0), fall=SNOW_FALLS, sway=0.05, opacity=0.95),
-    "rain": Kind(4200, 0.0014, (0.82, 0.86, 0.9), 0.3, fall=5.0, opacity=0.5, streaks=True, far=4.0),
+    "rain": Kind(4200, 0.0014, (0.82, 0.86, 0.9), 0.3, fall=5.0, opacity=0.35, streaks=True, far=4.0),
     "dust": Kind(1500, 0.0035, (1.0, 0.95, 0.82), fall=0.01, sway=0.06, rate=0.2, opacity=0.6, twinkle=0.5, far=3.0),
     "embers": Kind(
         700,
@@ -98,10 +98,10 @@ KINDS: Mapping[str, Kind] = {
         0.09,
         (1.0, 0.82, 0.55),
         0.5,
-        opacity=0.3,
-        glow=2.4,
+        opacity=0.25,
+        glow=1.8,
         twinkle=0.35,
-        soft=0.12,
+        soft=0.25,
         nearest=1.6,
         rate=0.3,
         tint=0.5,
@@ -109,13 +109,13 @@ KINDS: Mapping[str, Kind] = {
     ),
     "fireflies": Kind(
         220,
-        0.018,
+        0.03,
         (0.8, 1.0, 0.3),
         0.3,
         sway=0.22,
         rate=0.3,
         glow=4.0,
-        power=2.5,
+        power=4.5,
         twinkle=1.0,
         far=4.0,
     ),
