@@ -1,9 +1,13 @@
-"""Count holes: `python benchmarks/holes.py [PICTURE or FOLDER...] [--motions a,b] [--aspects picture,9:16,21:9]`.
+"""Count holes: `python benchmarks/holes.py [PICTURE or FOLDER...] [--motions a,b] [--aspects picture,9:16,21:9]
+[--parts FILE.json]`.
 
 Every picture is animated with every motion at amount 1, in its own aspect and in both extremes, and of each, frames
 spread over the clip are rendered before a magenta world. The table says how many pixels of all those frames show it; it
 should be none. A cut-out, which lets the world through where the picture is transparent, is left out, and a file that
 cannot be read is named.
+
+With --parts every picture moves by this file; of figures every pin is moved by a tenth of the figure's height as well,
+each another way than the one before.
 
 A quarter of the clip's size is enough: the world is a thousand times as bright as white, so a pixel counts when one
 ray in it leaves the scene, however small the hole. With four rays a pixel they stand two of the clip's pixels apart. A
@@ -16,6 +20,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import math
 import subprocess
 import sys
 import time
@@ -30,10 +35,19 @@ from support.holes import holes, sampled  # noqa: E402
 from picanim_addon import pipeline  # noqa: E402
 from picanim_addon.errors import PicAnimError  # noqa: E402
 from picanim_addon.motion.presets import PRESETS  # noqa: E402
-from picanim_addon.scene import blend_file  # noqa: E402
-from picanim_addon.settings import CompositionSettings, MotionSettings, OutputSettings, Settings  # noqa: E402
+from picanim_addon.scene import blend_file, objects  # noqa: E402
+from picanim_addon.scene.parts import bones  # noqa: E402
+from picanim_addon.settings import (  # noqa: E402
+    CompositionSettings,
+    MotionSettings,
+    OutputSettings,
+    PartsSettings,
+    Settings,
+)
 
 SAMPLES = 4
+# A pin is moved so far, as a share of its figure's height, and so much on from the way of the one before.
+PULL, TURN = 0.1, math.radians(100.0)
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic")
 
 
@@ -45,6 +59,7 @@ def main() -> None:
     parser.add_argument("--aspects", default="picture,9:16,21:9")
     parser.add_argument("--frames", type=int, default=5)
     parser.add_argument("--percentage", type=int, default=25, help="of the clip's size")
+    parser.add_argument("--parts", type=Path, help="a file of moving parts")
     parser.add_argument("--keep", type=Path, help="a folder for masks of the frames with holes")
     parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     args = parser.parse_args()
@@ -60,6 +75,7 @@ def main() -> None:
         command = [sys.executable, __file__, str(file), "--one", "--motions", args.motions, "--aspects", args.aspects]
         command += ["--frames", str(args.frames), "--percentage", str(args.percentage)]
         command += ["--keep", str(args.keep)] if args.keep else []
+        command += ["--parts", str(args.parts)] if args.parts else []
         done = subprocess.run(command, capture_output=True, text=True)
         answer = next((line[7:] for line in done.stdout.splitlines() if line.startswith("RESULT ")), None)
         if answer is None:
@@ -77,7 +93,8 @@ def main() -> None:
 
 def count(file: Path, motions: list[str], aspects: list[str], args: argparse.Namespace) -> list[list[int]] | str:
     """Pixels with holes for each motion of each aspect, or why the picture is not counted."""
-    settings = Settings(output=OutputSettings(engine="cycles", samples=SAMPLES))
+    parts = PartsSettings(str(args.parts) if args.parts else "")
+    settings = Settings(output=OutputSettings(engine="cycles", samples=SAMPLES), parts=parts)
     try:
         prepared = pipeline.prepare(file, settings)
     except PicAnimError as error:
@@ -86,7 +103,8 @@ def count(file: Path, motions: list[str], aspects: list[str], args: argparse.Nam
         return "a cut-out: the world may be seen"
     scene = blend_file.empty_scene()
     built = pipeline.build(scene, prepared, settings)
-    scene.render.use_persistent_data = True  # nothing but the camera moves
+    pull(bones.armatures(scene, objects.shot_of(built.relief)))
+    scene.render.use_persistent_data = True  # nothing but the camera and figures move
     cycles: Any = scene.cycles
 
     def row(aspect: str) -> list[int]:
@@ -104,6 +122,15 @@ def count(file: Path, motions: list[str], aspects: list[str], args: argparse.Nam
         return counts
 
     return [row(aspect) for aspect in aspects]
+
+
+def pull(armatures: list[Any]) -> None:
+    """Move every pin of these figures away from where it is, for good."""
+    for armature in armatures:
+        armature.animation_data_clear()
+        for number, bone in enumerate(armature.pose.bones):
+            away = PULL * armature[bones.SIZE]
+            bone.location = away * math.cos(TURN * number), away * math.sin(TURN * number), 0.0
 
 
 def keep(found: dict, folder: Path, name: str) -> None:
