@@ -104,7 +104,7 @@ def apply(operator, context, *, edited):
     try:
         settings = settings_of(context.scene, worker_settings(context))
         camera = chosen_camera(context)
-        for notice in pipeline.apply_motion(context.scene, camera, settings, edited=edited):
+        for notice in pipeline.apply_motion(context.scene, camera, settings, edited=edited, alone=True):
             operator.report({"WARNING"}, say(notice))
         live.note(context.scene, camera)
     except Exception as error:

@@ -126,15 +126,17 @@ def apply_motion(
     *,
     edited: Edited = "replace",
     stay: bool = False,
+    alone: bool = False,
 ) -> tuple[Sentence, ...]:
     """Give a camera another motion, without building again. Returns what the user should be told.
 
     edited: what becomes of keys of its last motion that the user has edited: "keep", "add" (the motion to them) or
-    "replace". stay: the playhead stays where it is.
+    "replace". stay: the playhead stays where it is. alone: what stands between the layers is fitted, and nothing
+    of it comes or goes.
     """
     check(settings)
     told = apply_to_camera(scene, camera, settings, edited=edited, stay=stay)
-    return told + between.moved(scene, camera, settings)
+    return told + between.moved(scene, camera, settings, frozenset() if alone else between.KINDS)
 
 
 def check_clip(output: Path, settings: Settings, *, overwrite: bool, resume: bool = False) -> None:

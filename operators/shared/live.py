@@ -73,7 +73,7 @@ def apply(scene: bpy.types.Scene, view_layer: bpy.types.ViewLayer | None) -> boo
     try:
         if settings.sound.file and listen.remembered(settings.sound.file) is None:
             return False
-        told = pipeline.apply_motion(scene, camera, settings, edited="keep", stay=True)
+        told = pipeline.apply_motion(scene, camera, settings, edited="keep", stay=True, alone=True)
     except PicAnimError as error:
         _said.append(say(error.sentence))
         return False

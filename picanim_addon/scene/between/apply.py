@@ -90,10 +90,12 @@ def put(scene: bpy.types.Scene, settings: Settings, only: Kind | None = None) ->
     return tuple(sentence for sentence in told if sentence not in (heard.NO_FOG, heard.NO_AIR))  # said with the move
 
 
-def moved(scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings) -> tuple[Sentence, ...]:
-    """What is there to its place after `camera` has another motion; one that is not PicAnim's own times nothing."""
+def moved(
+    scene: bpy.types.Scene, camera: bpy.types.Object, settings: Settings, kinds: Set[Kind] = KINDS
+) -> tuple[Sentence, ...]:
+    """`apply` after `camera` has another motion; one that is not PicAnim's own times nothing."""
     own = camera.get(objects.PROPERTY) == objects.CAMERA
-    return apply(scene, settings, objects.shot_of(camera), kinds=frozenset()) if own else ()
+    return apply(scene, settings, objects.shot_of(camera), kinds=kinds) if own else ()
 
 
 def any_there(scene: bpy.types.Scene, shot: int | None = None) -> bool:
