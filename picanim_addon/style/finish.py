@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 from ..arrays import Array
 from .blend import blend, depth_mask, with_colours_of
+from .drawn.drawing import DRAWN
 from .layers import Layer, colours
 from .painting import StyleOptions
 from .readable import Coarse, coarse, with_lines_of
+
+STROKES = 0.7
+"""How much of drawn strokes and leads stays under lines that are to be read: without, a drawn face is a photograph."""
 
 
 def finished(layers: Sequence[Layer], painted: Sequence[Array], options: StyleOptions) -> list[Array]:
@@ -25,7 +29,8 @@ def finished(layers: Sequence[Layer], painted: Sequence[Array], options: StyleOp
             large = large or coarse(
                 pixels, original
             )  # layers behind have lines only where they show what the front does
-            pixels = with_lines_of(pixels, original, layer.masks.lines, options.readable, large)
+            strokes = STROKES if options.style in DRAWN else 0.0
+            pixels = with_lines_of(pixels, original, layer.masks.lines, options.readable, large, strokes)
         mask = None
         limited = options.depth_low > 0 or options.depth_high < 1
         if layer.nearness is not None and limited:

@@ -25,12 +25,15 @@ def coarse(painted: Array, original: Array) -> Coarse:
     return _small(painted), _small(original)
 
 
-def with_lines_of(painted: Array, original: Array, where: Array, amount: float, large: Coarse) -> Array:
+def with_lines_of(
+    painted: Array, original: Array, where: Array, amount: float, large: Coarse, strokes: float = 0.0
+) -> Array:
     """`painted` with the fine lines of `original` in place of its own strokes; both (H, W, 3) uint8.
 
     Brightness (Rec. 601 luma) is exchanged in the fine part only, so palette, light and large strokes stay the
     painting's. where: (h, w) from 0 to 1, of any size; amount: from 0 to 1. large: of the two, or of a layer in front
-    that shows the same where there are lines, so that both have the same lines there.
+    that shows the same where there are lines, so that both have the same lines there. strokes: how much of the
+    painting's own stays, from 0 to 1.
     """
     height, width = painted.shape[:2]
     mask = Image.fromarray(np.ascontiguousarray(where * amount, np.float32))
@@ -47,7 +50,7 @@ def with_lines_of(painted: Array, original: Array, where: Array, amount: float, 
             for pixels, channels in zip((painted, original), large, strict=True)
         )
         own_luma, luma = (own @ LUMA)[..., None], (wanted @ LUMA)[..., None]
-        changed = painted[rows] + weight * (luma - own_luma - CALMED * (own - own_luma))
+        changed = painted[rows] + weight * (luma - (1 - strokes) * (own_luma + CALMED * (own - own_luma)))
         result[rows] = np.clip(np.round(changed), 0, 255)
     return result
 

@@ -117,6 +117,24 @@ def test_layers_that_show_the_same_are_drawn_alike(style: str) -> None:
     assert np.abs(one.astype(int) - other)[:, 180:].mean() > 10
 
 
+def test_lines_that_are_to_be_read_lie_over_the_leads() -> None:
+    """The picture's own lines are seen through the window, and the window stays one."""
+    picture = Picture(PICTURE, Path("made.png"))
+    layer = Layer(picture, None, Masks(lines=np.ones((180, 240), np.float32)))
+
+    def window(readable: float) -> np.ndarray:
+        options = StyleOptions("glass", readable=readable)
+        (result,) = composed([layer], picture, options, no_network, lambda *_: None, lambda _: None)
+        return (result - soft(result, 4.0)).mean(2).ravel()
+
+    def alike(one: np.ndarray, other: np.ndarray) -> float:
+        return float(np.corrcoef(one, other)[0, 1])
+
+    plain, read, own = window(0.0), window(0.75), (PICTURE - soft(PICTURE, 4.0)).mean(2).ravel()
+    assert alike(read, own) > alike(plain, own) + 0.05
+    assert alike(read, plain) > 0.93
+
+
 def test_two_styles_mix_and_a_subject_has_its_own_without_torch(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
