@@ -39,11 +39,11 @@ class Sure:
 
 SURELY = 0.8
 SURE = {
-    "sky": Sure(0.12, 0.82, 0.995),
+    "sky": Sure(0.16, 0.82, 0.985),
     "water": Sure(0.035, 0.82, 0.92),
     "foliage": Sure(0.07, 0.76, 0.955),
     "person": Sure(0.07, 0.86, 0.97),
-    "hair": Sure(0.12, 0.82, 0.955),
+    "hair": Sure(0.05, 0.8, 0.99),
     "fire": Sure(0.12, 0.95, 0.995),  # of which there was next to nothing to learn from
 }
 # Windows of the filters that bring a mask onto the picture's edges and the depth's, shares of the long side, and what
