@@ -37,7 +37,7 @@ help:
 	@echo "make docs-readme                   the picture on top of the README"
 	@echo "make docs-tables                   the tables of settings in the user's guide"
 	@echo "make docs-pictures                 the pictures of the user's guide, from the real window (Debian, as root)"
-	@echo "make docs-styles                   docs/styles.md: the example picture in every style"
+	@echo "make docs-styles                   docs/styles.md: four scenes in every style, fast and fine"
 	@echo "make docs-moving                   docs/moving_parts.md, strips of frames of the example harbour"
 	@echo "make docs-between                  docs/between_layers.md: titles, weather and fog in the example picture"
 	@echo "make docs-depth                    docs/depth.md, with the networks that are here"

@@ -1,7 +1,7 @@
 """Make panels/previews/: what each motion and each style looks like, small, for the window's lists (`make previews`).
 
 A motion is a strip of three frames of the example picture, begin to end, farther apart than its default amount takes
-them, so that a small picture shows it. A style is the middle of its picture in docs/pictures/styles.
+them, so that a small picture shows it. A style is the middle of its harbour in docs/pictures/styles, painted fast.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from picanim_addon.motion.presets import PRESETS  # noqa: E402
 from picanim_addon.scene import blend_file  # noqa: E402
 from picanim_addon.scene.output import render  # noqa: E402
 from picanim_addon.settings import BUNDLED_STYLES, MotionSettings, OutputSettings, Settings  # noqa: E402
+from tools.style_page import HEIGHT, WIDTH  # noqa: E402
 
 SIDE, GAP, QUALITY = 168, 3, 78
 VIEW = (168, 112)
@@ -43,8 +44,7 @@ def styles() -> None:
     """The middle of each style's picture."""
     for name in ("picture", *(style.identifier for style in BUNDLED_STYLES)):
         with Image.open(ROOT / "docs" / "pictures" / "styles" / f"{name}.jpg") as image:
-            side = image.height
-            left = (image.width - side) // 2
+            side, left = HEIGHT, (WIDTH - HEIGHT) // 2  # the first picture of the sheet
             middle = image.crop((left, 0, left + side, side)).resize((SIDE, SIDE), Image.Resampling.LANCZOS)
         save(middle, f"style_{'none' if name == 'picture' else name}")
 
