@@ -56,7 +56,7 @@ def test_edited_keys_are_kept_and_replaced_on_demand(
     assert (keys(), [point.interpolation for point in curve().keyframe_points]) == mine
     bpy.ops.picanim.apply_motion(edited="REPLACE")
     assert compat.fcurves(bpy.context.scene.camera).find("location", index=2) is not None
-    chosen.motion = chosen.bl_rna.properties["motion"].default
+    chosen.property_unset("motion")
     bpy.ops.picanim.apply_motion()  # nothing of the user's is left: it applies
     assert keys() == as_set
 
