@@ -48,11 +48,11 @@ def fetch(
         _check_space(name, partial, length - have)
         report("Downloading", have, length)
         while block := answer.read(have):
-            if cancelled():
-                raise Cancelled
-            partial.stream.write(block)
+            partial.append(block)
             have += len(block)
             report("Downloading", have, max(length, have))
+            if cancelled():
+                raise Cancelled
     if answer.coming.length and have != answer.coming.length:
         raise PicAnimError(
             "The connection broke off at {have} of {all}; try again to go on from there",

@@ -79,6 +79,11 @@ class Partial:
         else:
             self._note.unlink(missing_ok=True)
 
+    def append(self, block: bytes) -> None:
+        """Keep `block`, which comes next, in the file itself: what has come outlives a process that is killed."""
+        self.stream.write(block)
+        self.stream.flush()
+
     def discard(self) -> None:
         """Forget what has come."""
         self.stream.truncate(0)

@@ -105,3 +105,23 @@ def test_nothing_of_it_is_left_without_it(scene: bpy.types.Scene, prepared: Prep
 def test_a_lit_picture_has_none(scene: bpy.types.Scene, prepared: Prepared, settings: Settings) -> None:
     pipeline.build(scene, prepared, dataclasses.replace(settings, layers=LayerSettings(lit=True, ground=True)))
     assert objects.find(scene, objects.GROUND) is None
+
+
+@pytest.mark.parametrize("bright", ["left", "right"])
+def test_a_floor_that_slopes_sideways_looks_like_the_picture_from_whichever_side_its_light_comes(
+    scene: bpy.types.Scene, settings: Settings, tmp_path: Path, bright: str
+) -> None:
+    half_width = np.tan(np.radians(30))
+    x = ((np.arange(WIDTH) + 0.5) / WIDTH * 2 - 1) * half_width
+    y = (1 - (np.arange(HEIGHT) + 0.5) / HEIGHT * 2) * half_width * HEIGHT / WIDTH
+    inverse = np.clip(-(0.34 * x[None, :] + 0.94 * y[:, None]) / HEIGHT_OF_CAMERA, 1 / FAR, 1 / NEAR)
+    np.save(tmp_path / "slope.npy", ((inverse - 1 / FAR) / (1 / NEAR - 1 / FAR)).astype(np.float32))
+    settings = dataclasses.replace(
+        settings, depth=dataclasses.replace(settings.depth, file=str(tmp_path / "slope.npy"))
+    )
+    grey = np.full((HEIGHT, WIDTH, 3), 120, np.uint8)
+    half = slice(None, WIDTH // 2) if bright == "left" else slice(WIDTH // 2, None)
+    grey[: HEIGHT // 3, half] = 250
+    picture = pipeline.prepare(save(grey, tmp_path / "picture.png"), settings, full_texture=True)
+    floor = view(scene, picture, settings, tmp_path, cube=False)[80:95, 40:120]
+    assert floor.mean() * 255 == pytest.approx(120.0, abs=5.0)

@@ -118,9 +118,8 @@ def test_ctrl_c_keeps_what_has_come(server: FileServer, tmp_path: Path) -> None:
     part = tmp_path / "mine" / "dpt_levit_224.pt.part"
     process = models("--download", NAME, "--checkpoints", tmp_path / "mine")
     deadline = time.monotonic() + 60
-    while not (part.exists() and server.asked) and time.monotonic() < deadline:
+    while not (part.exists() and part.stat().st_size == server.hang_after) and time.monotonic() < deadline:
         time.sleep(0.02)
-    time.sleep(0.5)
     process.send_signal(signal.SIGINT)
     _, error = process.communicate(timeout=60)
     assert process.returncode == 130

@@ -98,9 +98,10 @@ def _use_light(cycles: Any, *, lit: bool, samples: int) -> None:
     cycles.denoising_input_passes = "RGB_ALBEDO_NORMAL"  # with the picture as albedo, its texture stays sharp
 
 
-def sun_direction() -> Vector:
-    """Towards the sun where that stands on the left, in the picture camera's axes (x right, y up, z back)."""
-    return Euler(_turned(False)).to_matrix().col[2]
+def sun_direction(scene: bpy.types.Scene) -> Vector:
+    """The way to the sun of `scene` in the picture camera's axes (x right, y up, z back); without one, to the left."""
+    sun = objects.find(scene, objects.SUN)
+    return sun.matrix_basis.to_3x3().normalized().col[2] if sun else Euler(_turned(False)).to_matrix().col[2]
 
 
 def _turned(right: bool) -> tuple[float, float, float]:
@@ -110,4 +111,4 @@ def _turned(right: bool) -> tuple[float, float, float]:
 
 def sun_strength() -> float:
     """The light that the sun gives what faces it, as a share of what both give a surface that faces the camera."""
-    return SUN_SHARE / sun_direction().z
+    return SUN_SHARE / Euler(_turned(False)).to_matrix().col[2].z

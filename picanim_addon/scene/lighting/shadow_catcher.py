@@ -61,7 +61,7 @@ def apply(
     if mask is None:
         mask = images.make_depth_image(ground_mask(inverse, plane, *half), objects.named(f"{NAME} Mask", shot))
         hand_painted.remember(mask)
-    material = _material(picture, mask, plane)
+    material = _material(picture, mask, unshadowed(plane, lamps.sun_direction(scene)))
     ground.data.materials.append(material)
     relief.data.materials.append(material)
     ground.display_type = "WIRE"  # solid view would show it where the mask hides it
@@ -107,7 +107,7 @@ def _fill(ground: bpy.types.Object, side: float, half: tuple[float, float]) -> N
     attribute.data.foreach_set("vector", place.astype(np.float32).ravel())
 
 
-def _material(picture: bpy.types.Image, mask: bpy.types.Image, plane: Plane) -> bpy.types.Material:
+def _material(picture: bpy.types.Image, mask: bpy.types.Image, light: float) -> bpy.types.Material:
     material = bpy.data.materials.new(NAME)
     compat.use_nodes(material)
     material.node_tree.nodes.clear()
@@ -116,7 +116,7 @@ def _material(picture: bpy.types.Image, mask: bpy.types.Image, plane: Plane) -> 
     colour, _ = look_up(graph, PICTURE_NODE, picture, place, "Linear")
     shown, _ = look_up(graph, MASK, mask, place, "Linear", extension="CLIP")
     white = graph.node("ShaderNodeBsdfDiffuse")
-    bright = graph.scaled(colour, 1.0 / unshadowed(plane), "As bright as the picture")
+    bright = graph.scaled(colour, 1.0 / light, "As bright as the picture")
     graph.link(white, Color=bright)
     bright.node.name = SEEN  # after all links, for the graph knows nodes by their names
     mix = graph.node("ShaderNodeMixShader")
@@ -127,11 +127,12 @@ def _material(picture: bpy.types.Image, mask: bpy.types.Image, plane: Plane) -> 
     return material
 
 
-def unshadowed(plane: Plane) -> float:
+def unshadowed(plane: Plane, sun: Vector) -> float:
     """The light of PicAnim's lamps on `plane` where nothing is in their way; 1 on what faces the picture's camera.
 
-    Of the half space behind the camera a normal sees (1 + cos) / 2.
+    sun: the way to the sun, in the picture camera's axes. Of the half space behind the camera a normal sees
+    (1 + cos) / 2.
     """
     normal = Vector(plane.normal)
-    facing = max(0.0, normal.dot(lamps.sun_direction()))
+    facing = max(0.0, normal.dot(sun))
     return lamps.sun_strength() * facing + lamps.SKY_SHARE * (1.0 + normal.z) / 2.0
