@@ -19,7 +19,8 @@ from ..sentence import Translatable
 from ..settings import Settings
 from . import remote, travel
 from .journal import DONE, FAILED, Result
-from .task import Task, check_replaceable, with_whole_paths
+from .named_files import with_whole_paths
+from .task import Task, check_replaceable
 
 CONNECT_SECONDS = 10.0
 # A scheduler that is silent this long is gone: Dask's own client would wait for it for ever.

@@ -6,18 +6,14 @@ import dataclasses
 import hashlib
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from ..errors import PicAnimError
-from ..motion import user_motion
-from ..parts.file import read_parts
-from ..settings import OWN_MOTION, Settings, choices
+from ..settings import Settings
 from ..settings.parse import from_json
-from ..titles.file import files_of as files_of_titles
-from ..titles.file import with_whole_paths as titles_with_whole_paths
+from .named_files import files_of
 
 # Raised when the same picture and settings would give another clip than before.
 VERSION = 1
@@ -100,44 +96,3 @@ def from_message(message: dict[str, Any]) -> Task:
         from_json(message["settings"]),
         Path(message["blend"]) if message["blend"] else None,
     )
-
-
-def files_of(settings: Settings) -> list[Path]:
-    """The files of the user's that the settings name: depth map, styles, motion, moving parts and their masks, titles,
-    their fonts and moves. Not the networks: too large."""
-    groups: Iterator[Any] = (
-        getattr(settings, field.name) for field in dataclasses.fields(settings) if field.name != "worker"
-    )
-    named = [
-        Path(getattr(group, name))
-        for group in groups
-        for name, (_, setting) in choices(cast("type[Any]", type(group))).items()
-        if setting.is_path and name != "checkpoint" and Path(getattr(group, name) or "/").is_file()
-    ]
-    return [*dict.fromkeys([*named, *_motion(settings), *_masks(settings), *files_of_titles(settings.title)])]
-
-
-def with_whole_paths(settings: Settings) -> Settings:
-    """The same settings, for another machine: a motion and moves of titles that are named by a bare name, which are
-    looked for in folders of this one, are named by their files."""
-    title, motion = titles_with_whole_paths(settings.title), settings.motion
-    for file in _motion(settings):
-        motion = dataclasses.replace(motion, motion_file=str(file))
-    return dataclasses.replace(settings, title=title, motion=motion)
-
-
-def _motion(settings: Settings) -> list[Path]:
-    """The file of a motion of the user's own, which may be named by a bare name."""
-    if settings.motion.motion != OWN_MOTION or not settings.motion.motion_file:
-        return []
-    file = user_motion.find(settings.motion.motion_file)
-    return [file] if file.is_file() else []
-
-
-def _masks(settings: Settings) -> list[Path]:
-    """The masks that a file of parts names; none where it cannot be read, which is said when it is used."""
-    try:
-        masks = [Path(part.region.mask) for part in read_parts(settings.parts.file) if part.region.mask]
-    except PicAnimError:
-        return []
-    return [mask for mask in masks if mask.is_file()]

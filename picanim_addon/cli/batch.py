@@ -9,6 +9,7 @@ from pathlib import Path
 from .. import scratch, stopping
 from ..batch import journal, local
 from ..batch.journal import FAILED, KEPT, Journal, Result
+from ..batch.named_files import check_files
 from ..batch.plan import plan
 from ..batch.task import Task, check_replaceable
 from ..claims import claimed
@@ -132,10 +133,7 @@ class _Run:
         try:
             check(task.settings)
             check_readable(task.picture, "picture")
-            if task.settings.depth.file:
-                check_readable(Path(task.settings.depth.file), "depth map")
-            if task.settings.sound.file:
-                check_readable(Path(task.settings.sound.file), "sound")
+            check_files(task.settings)
             digest = task.digest()
         except (PicAnimError, OSError) as error:
             self._add(self._result(task, FAILED, str(error)))

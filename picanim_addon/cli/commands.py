@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import log, scratch, stopping
-from ..batch.task import files_of
+from ..batch.named_files import check_files, files_of
 from ..bug_report import version
 from ..claims import claimed
 from ..errors import Cancelled, PicAnimError
-from ..files import check_apart, no_room
+from ..files import check_apart, check_readable, no_room
 from ..settings import LogSettings, Settings, WorkerSettings, check, choices
 from . import batch, layers, models, motions, parts, runtime, styles
 from .console import Console
@@ -82,9 +82,13 @@ def _run(arguments: Sequence[str], console: Console, worker: WorkerSettings, *, 
 
 
 def _take(arguments: argparse.Namespace, settings: Settings, *outputs: Path) -> None:
-    """See that `outputs` are not what they are made of, and keep other processes off them until the command ends."""
-    pictures = [arguments.picture] if isinstance(arguments.picture, str) else arguments.picture
-    check_apart(outputs, [*map(Path, pictures), *files_of(settings)])
+    """See that all that `outputs` are made of is there and is none of them, and keep other processes off them until the
+    command ends."""
+    pictures = [Path(one) for one in ([arguments.picture] if isinstance(arguments.picture, str) else arguments.picture)]
+    for picture in pictures:
+        check_readable(picture, "picture")
+    check_files(settings)
+    check_apart(outputs, [*pictures, *files_of(settings)])
     arguments.claims.enter_context(claimed(*outputs))
 
 

@@ -135,6 +135,11 @@ def test_what_a_user_can_mend(picture: Path, depth: Path, tmp_path: Path, monkey
         (".", "is a folder"),
     ]:
         mended(run("animate", tmp_path / name, "--depth", depth, "--output", clip, *FLAGS), says)
+    late = run("animate", picture, tmp_path / "none.jpg", "--depth", depth, "--output", clip, *FLAGS)
+    mended(late, "There is no picture")
+    sticker = run("animate", picture, "--depth", depth, "--sticker", tmp_path / "none.png", "--output", clip, *FLAGS)
+    mended(sticker, "There is no picture")
+    assert late.stdout + sticker.stdout == ""  # it is said before any work
     clip.write_text("mine")
     mended(run("animate", picture, "--depth", depth, "--output", clip), "exists already")
     assert clip.read_text() == "mine"

@@ -11,8 +11,9 @@ import pytest
 
 from picanim_addon.batch import journal, travel
 from picanim_addon.batch.journal import Journal, Result
+from picanim_addon.batch.named_files import with_whole_paths
 from picanim_addon.batch.plan import plan
-from picanim_addon.batch.task import Task, from_message, with_whole_paths
+from picanim_addon.batch.task import Task, from_message
 from picanim_addon.errors import PicAnimError
 from picanim_addon.motion.user_motion import read_preset
 from picanim_addon.parts.file import read_parts

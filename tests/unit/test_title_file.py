@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from picanim_addon.batch.named_files import files_of
 from picanim_addon.batch.plan import plan
-from picanim_addon.batch.task import files_of
 from picanim_addon.cli.commands import make_parser
 from picanim_addon.cli.flags import settings_from
 from picanim_addon.errors import PicAnimError

@@ -10,6 +10,7 @@ from typing import Any
 
 import bpy
 import numpy as np
+from mathutils import Vector
 
 from ...arrays import Array
 from ...errors import PicAnimError
@@ -19,7 +20,7 @@ from ...motion.presets import PRESETS
 from ...motion.stage import Stage, distance, tangents
 from ...settings import Settings
 from ...settings.parse import frozen
-from .. import images, objects
+from .. import compat, images, objects
 from ..camera import apply_motion, timeline
 from ..sound import timing
 from ..surface import relief as reliefs
@@ -28,6 +29,8 @@ from ..surface import style
 # A gap between two depths counts where so many of the picture's points lie in it, as a share, or fewer.
 EMPTY = 0.004
 STEPS = 64
+# Property of what stands in the picture: where it was put. Elsewhere than so, as a share of its distance, it was moved.
+PLACED, MOVED = "picanim_placed", 1e-4
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,26 @@ def unchanged(thing: bpy.types.Object, name: str, group: Any, fields: Mapping[st
 def remember(thing: bpy.types.Object, name: str, group: Any) -> None:
     """Keep a group of settings with what was made of it."""
     thing[name] = json.dumps(dataclasses.asdict(group))
+
+
+def put_at(thing: bpy.types.Object, place: Sequence[float]) -> None:
+    """Put `thing` at a place of the picture, and keep that with it: if it is elsewhere later, the user has moved it."""
+    thing[PLACED] = tuple(place)
+    thing.location = tuple(place)
+
+
+def moved_to(thing: bpy.types.Object) -> Vector | None:
+    """Where the user has moved what `put_at` put somewhere; None: it is there yet, or behind the camera.
+
+    Of an axis that is keyed, the place at rest counts.
+    """
+    if PLACED not in thing:
+        return None
+    placed, curves = Vector(thing[PLACED]), compat.fcurves(thing)
+    keyed = {curve.array_index for curve in curves or () if curve.data_path == "location"}
+    now = Vector(placed[axis] if axis in keyed else thing.location[axis] for axis in range(3))
+    is_moved = (now - placed).length > MOVED * abs(placed.z)
+    return now if is_moved and now.z < 0.0 else None
 
 
 def _window(stage: Stage, values: Floats, x: float, y: float, half_x: float, half_y: float) -> Floats:

@@ -19,12 +19,12 @@ from ...files import check_readable
 from ...sentence import Sentence
 from ...settings import Settings, TitleSettings
 from ...titles.file import every_title
-from .. import compat, objects
+from .. import objects
 from ..camera import timeline
 from ..keys import edited_keys
 from ..surface import shading
 from . import paint
-from .here import Here, clip_of, remember, remembered
+from .here import Here, clip_of, moved_to, put_at, remember, remembered
 from .lettering import inside, keys, letters, outline
 
 KEPT = "picanim_title"
@@ -35,9 +35,8 @@ NAME = "PicAnim Title"
 NEARER = 0.97
 # A weight of 1 thickens each side by this share of a capital letter's height.
 WEIGHT = 0.04
-# Property of a title: where it was put; and the settings that say where. One that the user has moved stays there.
-PLACED, PLACE = "picanim_placed", ("at", "depth", "nearness", "inside")
-MOVED = 1e-4
+# The settings that say where a title is put. One that the user has moved stays there.
+PLACE = ("at", "depth", "nearness", "inside")
 KEYS_KEPT = Sentence("The keys that you edited are kept; remove the title and add it again to have PicAnim's")
 
 NO_GROUND = Sentence("A title throws a shadow only on a lit picture or a shadow ground; choose one of them in Layers")
@@ -128,7 +127,7 @@ def _put(
     curve.align_x, curve.align_y = "CENTER", "TOP_BASELINE"
     title.parent = here.rig
     title.matrix_parent_inverse.identity()
-    own_place = _moved_to(title, settings)
+    own_place = _own_place(title, settings)
     tree = _tree(title)
     edited = tree is not None and edited_keys.are_edited(title, tree)
     if not edited:
@@ -152,8 +151,9 @@ def _put(
     curve.offset_y = (breaks * curve.size * curve.space_line - capital) / 2.0
     x, y = here.direction(settings.at)
     if own_place is None:
-        title[PLACED] = (x * away, y * away, -away)
-    title.location = own_place or title[PLACED]
+        put_at(title, (x * away, y * away, -away))
+    else:
+        title.location = own_place
     title.visible_shadow = settings.shadow
     ends = letters.ends(curve) if "typewriter" in (settings.enter, settings.leave) else ()
     lines = letters.Lines.of(curve) if ends else None
@@ -170,19 +170,11 @@ def _put(
     return told
 
 
-def _moved_to(title: bpy.types.Object, settings: TitleSettings) -> Vector | None:
-    """Where the user has put the title, which stays until another place is asked for; None: where PicAnim put it.
-
-    Of an axis that is keyed, the place at rest counts.
-    """
+def _own_place(title: bpy.types.Object, settings: TitleSettings) -> Vector | None:
+    """Where the user has put the title, which stays until another place is asked for; None: where PicAnim put it."""
     before = settings_of(title)
-    if before is None or PLACED not in title or any(getattr(before, f) != getattr(settings, f) for f in PLACE):
-        return None
-    placed, curves = Vector(title[PLACED]), compat.fcurves(title)
-    keyed = {curve.array_index for curve in curves or () if curve.data_path == "location"}
-    now = Vector(placed[axis] if axis in keyed else title.location[axis] for axis in range(3))
-    is_moved = (now - placed).length > MOVED * abs(placed.z)
-    return now if is_moved and now.z < 0.0 else None
+    is_same = before is not None and all(getattr(before, f) == getattr(settings, f) for f in PLACE)
+    return moved_to(title) if is_same else None
 
 
 def _catches_shadows(here: Here) -> bool:

@@ -13,21 +13,17 @@ from typing import Any
 
 import bpy
 import numpy as np
-from mathutils import Vector
 
 from ....imaging.brightest import AROUND, brightest
 from ....settings import RaysSettings
 from ... import objects
 from ...node_graph import Graph
 from .. import paint, veil
-from ..here import Here, colours, remember, remembered, unchanged
+from ..here import PLACED, Here, colours, moved_to, put_at, remember, remembered, unchanged
 from ..veil import value
 from . import clock
 
 KEPT = "picanim_rays"
-# Property of the light: where it was put. One that the user has moved or keyed stays where it is.
-PLACED = "picanim_placed"
-MOVED = 1e-4
 NAME = "PicAnim Rays"
 STRENGTH, COLOUR, LENGTH, BEAMS, SHIMMER = "Strength", "Colour", "Length", "Beams", "Shimmer"
 # The settings that each value is made of.
@@ -67,10 +63,10 @@ def apply(here: Here, settings: RaysSettings) -> None:
     light, group = _light(here), group_of(here.relief)
     at = brightest(colours(here)) if settings.found else settings.at
     same = group is not None and unchanged(group, KEPT, settings, {PLACED: ("at", "found")})
-    if not (same and _is_moved(light)):
+    if not same or moved_to(light) is None:  # a light that the user has moved stays there
         x, y = here.direction(at)
         away = here.stage.at(x, y) * NEARER
-        light.location = light[PLACED] = (x * away, y * away, -away)
+        put_at(light, (x * away, y * away, -away))
     values: dict[str, Any] = {
         STRENGTH: settings.strength,
         LENGTH: settings.length * 2.0 * here.stage.frame.half_width,
@@ -125,11 +121,6 @@ def _light(here: Here) -> bpy.types.Object:
     light.parent = here.rig
     light.matrix_parent_inverse.identity()
     return light
-
-
-def _is_moved(light: bpy.types.Object) -> bool:
-    """Whether the user has put the light elsewhere."""
-    return PLACED in light and (light.location - Vector(light[PLACED])).length > MOVED * abs(light[PLACED][2])
 
 
 def _shine(
