@@ -39,8 +39,8 @@ def body(grow: float = 0.0) -> np.ndarray:
     return trunk | (np.hypot(x - 120, y - 40) < 20 + grow)
 
 
-def painted(folder: Path) -> tuple[Path, Path]:
-    """The picture, with a red dot at each pin, and its mask."""
+def painted(folder: Path, region: np.ndarray) -> tuple[Path, Path]:
+    """The picture, with a red dot at each pin, and the mask of a region."""
     rng = np.random.default_rng(0)
 
     def noise(size: int) -> np.ndarray:
@@ -55,12 +55,14 @@ def painted(folder: Path) -> tuple[Path, Path]:
         picture[np.hypot(x - across * WIDTH, y - down * HEIGHT) < 3] = (0.9, 0.05, 0.1)
     file, mask = folder / "figure.png", folder / "mask.png"
     Image.fromarray((picture.clip(0, 1) * 255).astype(np.uint8)).save(file)
-    Image.fromarray(body()).save(mask)
+    Image.fromarray(region).save(mask)
     return file, mask
 
 
-def built_with(folder: Path, preset: str = "none", samples: int = 8, **more: Any) -> tuple[Prepared, Built, Settings]:
-    file, mask = painted(folder)
+def built_with(
+    folder: Path, preset: str = "none", samples: int = 8, region: np.ndarray | None = None, **more: Any
+) -> tuple[Prepared, Built, Settings]:
+    file, mask = painted(folder, body() if region is None else region)
     part = {"kind": "pins", "region": {"mask": mask.name}, "pins": PINS, "preset": preset, **more}
     (folder / "parts.json").write_text(json.dumps([part]))
     depth = np.where(body(), 0.8, 0.1 + 0.2 * np.linspace(0, 1, HEIGHT)[:, None]).astype(np.float32)
@@ -167,6 +169,17 @@ def test_no_hole_opens_and_it_plays_without_the_add_on(tmp_path: Path) -> None:
     armature = bones.armatures(scene, 0)[0]
     assert armature.type == "ARMATURE" and armature.parent == built.rig
     assert not any(driver for driver in (armature.animation_data.drivers or ()))
+
+
+def test_no_hole_opens_beside_a_region_that_ends_within_a_near_thing(tmp_path: Path) -> None:
+    """A camera that looks past the near thing's outline sees what is behind it, beneath where the region was."""
+    ends_within = body(-6.0)
+    _, built, _ = built_with(tmp_path, region=ends_within)
+    at_rest(built)
+    scene = built.camera.users_scene[0]
+    for aside in (-0.5, 0.5):
+        lens.place(built.camera, (aside, 0.0, 0.0))
+        assert not holes(scene, (1,))[1].any()
 
 
 @pytest.mark.parametrize("preset", ["breathe", "sway", "nod", "wave", "bounce", "tail"])

@@ -1,7 +1,9 @@
 """A figure that was lifted off the picture: its faces and those of what lies behind it, in the picture's own mesh.
 
 They are at the mesh's end, known by an attribute, and have materials of their own behind the layers'. The layers give
-way, by their materials' alpha, where the figure and what is behind it show the picture instead.
+way, by their materials' alpha, where the figure and what is behind it show the picture instead: the front one
+everywhere, those behind it where they would cover what is behind the figure. Elsewhere they stay, for a camera that
+moves sees them beside and beneath it.
 """
 
 from __future__ import annotations
@@ -15,20 +17,25 @@ import bpy
 import numpy as np
 
 from ...arrays import Array
+from ...layers.lift import APART
 from ...parts.lifted import Lifted, Surface, as_arrays, from_arrays
 from .. import compat, objects
-from ..images import byte_values, make_byte_image, remove_unused
+from ..images import byte_values, image_values, make_byte_image, remove_unused
 from ..node_graph import Graph
 from ..surface import material, relief_nodes
-from ..surface.relief import UV
+from ..surface.relief import UV, depth_image
 
 FIGURE_NODE = "Figure"
 # Attribute of the mesh: 0 for the picture's own vertices, else the number of the figure that they were added for.
 ADDED = "picanim_added"
+# Attribute of the mesh: by how much a layer's vertex is nearer than what is behind a figure there, in inverse depth.
+OVER = "picanim_over"
 NAMES = ("PicAnim Behind Figure", "PicAnim Figure")
 TEXTURE = "figure texture"
 # A figure is nearer than the picture by this share of its distance, what is behind it by half of that.
 NEARER = relief_nodes.APART
+# A layer is over what is behind a figure where it is nearer by more than this, a quarter of what the figure is.
+LEAST = APART / 4
 # Of a figure's texture: which one's it is, and the rest of what it was made from.
 NUMBER, REST = "picanim_figure", "picanim_lifted"
 # Nodes that were added to a layer's material begin so.
@@ -44,8 +51,9 @@ def add(relief: bpy.types.Object, lifted: Lifted, number: int) -> Array:
     slots = relief.data.materials
     layers = [slot for slot in slots if slot is not None and not _is_figures(slot)]
     shading = next(node.node_tree for node in layers[0].node_tree.nodes if _shades(node))
-    for one in layers:
-        _give_way(one, filled, lifted.box, number)
+    _measure(relief, lifted.behind)
+    for place, one in enumerate(layers):
+        _give_way(one, filled, lifted.box, number, front=place == 0)
     half = _half(relief)
     first = len(relief.data.vertices)
     behind = _material(NAMES[0], filled, lifted.box, shading)
@@ -115,9 +123,10 @@ def remove_added(mesh: bpy.types.Mesh) -> None:
             edited.to_mesh(mesh)
     finally:
         edited.free()
-    attribute = mesh.attributes.get(ADDED)
-    if attribute is not None:
-        mesh.attributes.remove(attribute)
+    for name in (ADDED, OVER):
+        attribute = mesh.attributes.get(name)
+        if attribute is not None:
+            mesh.attributes.remove(attribute)
 
 
 def _is_figures(one: bpy.types.Material) -> bool:
@@ -138,6 +147,38 @@ def _half(relief: bpy.types.Object) -> tuple[float, float]:
     co, place = co.reshape(-1, 3)[:, :2], 2 * place.reshape(-1, 3)[:, :2] - 1
     wide, high = (float((co[:, i] * place[:, i]).sum() / np.square(place[:, i]).sum()) for i in (0, 1))
     return wide, high
+
+
+def _measure(relief: bpy.types.Object, behind: Surface) -> None:
+    """Store OVER of the vertices of the layers, where `behind` is what is behind one more figure."""
+    mesh = relief.data
+    count = len(mesh.vertices)
+    canvas, layer, depth = np.empty(3 * count, np.float32), np.empty(count, np.int32), np.empty(count, np.float32)
+    mesh.attributes[relief_nodes.CANVAS].data.foreach_get("vector", canvas)
+    mesh.attributes[relief_nodes.LAYER].data.foreach_get("value", layer)
+    mesh.attributes[relief_nodes.DEPTH].data.foreach_get("value", depth)
+    canvas = canvas.reshape(-1, 3)[:, :2]
+    over = np.zeros(count, np.float32)
+    known = mesh.attributes.get(OVER)
+    if known is None:
+        front = image_values(depth_image(relief))
+        rows, columns = front.shape
+        column = np.clip((canvas[:, 0] * columns).astype(int), 0, columns - 1)
+        row = np.clip(((1.0 - canvas[:, 1]) * rows).astype(int), 0, rows - 1)
+        over = depth - (front[row, column] - APART)
+        known = mesh.attributes.new(OVER, "FLOAT", "POINT")
+    else:
+        known.data.foreach_get("value", over)
+    floor = np.concatenate([behind.canvas, behind.depth[:, None]], axis=1)
+    bvhtree: Any = importlib.import_module("mathutils.bvhtree")  # whose stubs do not know what it takes
+    tree = bvhtree.BVHTree.FromPolygons(floor.tolist(), behind.faces.tolist())
+    low, high = behind.canvas.min(axis=0), behind.canvas.max(axis=0)
+    beside = ((canvas >= low) & (canvas <= high)).all(axis=1) & (layer > 0)
+    for vertex in np.flatnonzero(beside).tolist():
+        met = tree.ray_cast((*canvas[vertex].tolist(), 2.0), (0.0, 0.0, -1.0))[0]
+        if met is not None:
+            over[vertex] = max(over[vertex], depth[vertex] - met.z)
+    known.data.foreach_set("value", over)
 
 
 def _append(
@@ -218,15 +259,18 @@ def _material(
     return one
 
 
-def _give_way(one: bpy.types.Material, filled: bpy.types.Image, box: material.Box, number: int) -> None:
-    """Have a layer's material be clear where `filled` takes its place."""
+def _give_way(one: bpy.types.Material, filled: bpy.types.Image, box: material.Box, number: int, *, front: bool) -> None:
+    """Have a layer's material be clear where `filled` takes its place; behind the front one, only where it is OVER."""
     tree = one.node_tree
     shade = next(node for node in tree.nodes if _shades(node))
     before = shade.inputs["Alpha"].links[0].from_socket if shade.inputs["Alpha"].is_linked else None
     known = set(tree.nodes)
     graph = Graph(tree)
     place: Any = next(node for node in known if node.label == material.PLACE_LABEL).outputs[0]
-    _, covered = material.look_up(graph, OWN, filled, material.in_box(graph, place, box), "Closest", "CLIP")
+    covered: Any = material.look_up(graph, OWN, filled, material.in_box(graph, place, box), "Closest", "CLIP")[1]
+    if not front:
+        over = graph.node("ShaderNodeAttribute", OVER, attribute_type="GEOMETRY", attribute_name=OVER).outputs["Fac"]
+        covered = graph.math("MULTIPLY", covered, graph.math("GREATER_THAN", over, LEAST))
     kept = graph.math("SUBTRACT", 1.0, covered, label="Gives way")
     alpha = graph.math("MULTIPLY", kept, 1.0)
     if before is not None:
