@@ -2,7 +2,9 @@
 
 What a material has from the place in the picture to the colour that is shaded, painted textures too, is copied for the
 two phases of what flows, and for their local mean; the copies are blended and shaded instead. What sways moves with its
-outline; of what flows or ripples the alpha stays where it is.
+outline; of what flows or ripples the alpha stays where it is. Where all parts of a set are switched off, or their
+strength is 0, the layer shows what it shows at rest: Cycles sees that before it begins, and evaluates nothing else. The
+nodes stay, so that the switch is a value, which works where PicAnim is absent and can be keyed.
 """
 
 from __future__ import annotations
@@ -110,9 +112,18 @@ class Variant:
         self._weight: Any = None
         self._gain: Any = None
         self._brightness: Any = 1.0
+        self._strengths: list[Any] = []
 
     def shader(self, parts: Sequence[Moved]) -> Any:
-        """The shader of `parts`."""
+        """The shader of `parts`; that of the layer at rest where none of them has any strength."""
+        moving = self._moving(parts)
+        strongest = self._nodes.math("ABSOLUTE", self._strengths[0])
+        for strength in self._strengths[1:]:
+            strongest = self._nodes.math("MAXIMUM", strongest, self._nodes.math("ABSOLUTE", strength))
+        acts = self._nodes.math("GREATER_THAN", strongest, 0.0)
+        return self._nodes.mixed("At Rest or Moving", acts, self._shade.outputs[0], moving)
+
+    def _moving(self, parts: Sequence[Moved]) -> Any:
         place, shade = self._place, self._shade
         shown, _ = look_ups.colour_of(shade)
         chain = look_ups.between(place, shown)
@@ -187,6 +198,7 @@ class Variant:
         look.image, look.interpolation, look.extension = part.field, "Linear", "EXTEND"
         nodes.feed(look, "Vector", self._place)
         own = nodes.add("ShaderNodeGroup", f"Values {part.kind}", part.group)
+        self._strengths.append(own.outputs["Strength"])
         if part.kind in FLOWS:
             stage = nodes.add("ShaderNodeGroup", part.kind, stages.flow_group())
             nodes.feed(stage, "Grain", part.group.get(GRAIN, 0.01))
