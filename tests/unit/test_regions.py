@@ -10,6 +10,7 @@ from PIL import Image
 
 from picanim_addon.errors import PicAnimError
 from picanim_addon.parts.calm import calm_parts
+from picanim_addon.picture.picture import Picture
 from picanim_addon.picture.read import read_picture
 from picanim_addon.picture.texture import scaled_down
 from picanim_addon.settings import FOUND_KINDS
@@ -54,6 +55,25 @@ def test_nothing_is_found_where_nothing_is_sure(regions: Regions, tmp_path: Path
     small = scaled_down(picture, 300)
     with pytest.raises(PicAnimError, match=r"No water was found in noise.png for sure; click the region"):
         regions.find("water", picture, small, small[..., 0])
+
+
+@pytest.mark.parametrize(("person", "offered"), [(0.1, True), (0.9, False)])
+def test_fur_is_offered_and_a_face_taken_for_it_is_not(person: float, offered: bool) -> None:
+    class Told(Regions):
+        def probabilities(self, picture: Picture) -> dict[str, np.ndarray]:
+            middle = np.zeros((48, 64), np.float32)
+            middle[12:36, 20:44] = 1
+            likely = {kind: np.zeros_like(middle) for kind in KINDS}
+            return likely | {"hair": 0.995 * middle, "person": person * middle}
+
+    pixels = np.full((192, 256, 3), 90, np.uint8)
+    pixels[48:144, 80:176] = 200
+    picture = Picture(pixels, HARBOUR)
+    small = scaled_down(picture, 256)
+    found = Told().found(picture, small, np.where(pixels[..., 0] > 100, 0.8, 0.2).astype(np.float32))
+    assert ("hair" in found) == offered
+    if offered:
+        assert found["hair"][96, 128] > 0.9 and found["hair"][20, 20] < 0.1
 
 
 def test_a_figure_is_pinned_from_head_to_foot() -> None:
