@@ -1,8 +1,8 @@
 """What the bundled network sees of pictures: `python training/regions/features.py CACHE PICTURES... [--weights FILE]`.
 
-Of each picture below the folders PICTURES one file: the features of `NumpyDepth.features`, its depth and its input, in
-half precision, 1.2 MB. Those that are there are left as they are, so it can be stopped and run again. A cache belongs
-to the weights it was made with: other weights need another.
+Of each picture below the folders PICTURES one file: what `NumpyDepth.features` gives, its depth and its input, in half
+precision, and the same of its mirror image, 2.4 MB. Those that are there are left as they are, so it can be stopped and
+run again. A cache belongs to the weights it was made with: other weights need another.
 """
 
 import argparse
@@ -12,13 +12,13 @@ import time
 from pathlib import Path
 
 import numpy as np
+import torch
 from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 from picanim_addon.locations import DEPTH_WEIGHTS
-from picanim_addon.worker.networks.bundled import bundled_spec
-from picanim_addon.worker.networks.bundled.numpy_network import NumpyDepth
+from picanim_addon.worker.networks.bundled import bundled_spec, torch_network
 from picanim_addon.worker.networks.bundled.region_head import SIDE
 from picanim_addon.worker.networks.network_input import smooth_input
 
@@ -35,7 +35,7 @@ def main() -> None:
     args = parser.parse_args()
     args.cache.mkdir(parents=True, exist_ok=True)
     belongs_to(args.cache, args.weights)
-    network, began, made = NumpyDepth(args.weights), time.time(), 0
+    network, began, made = torch_network.load(args.weights), time.time(), 0
     for folder in args.pictures:
         for file in sorted(folder.rglob("*.jpg")):
             kept = args.cache / kept_name(file.relative_to(folder).as_posix())
@@ -61,23 +61,39 @@ def kept_name(name: str) -> str:
     return name.replace("/", "__").removesuffix(".jpg") + ".npz"
 
 
-def keep(network: NumpyDepth, picture: np.ndarray, file: Path) -> None:
-    """Write what the network sees of a picture (rows, columns, 3) uint8."""
+def keep(network: torch_network.BundledDepth, picture: np.ndarray, file: Path) -> None:
+    """Write what the network sees of a picture (rows, columns, 3) uint8 and of its mirror image."""
     size = bundled_spec.input_size(picture.shape[1], picture.shape[0], SIDE)
     seen = smooth_input(picture, size, bundled_spec.MEAN, bundled_spec.STD)
-    levels, depth = network.features(seen)
+    both = np.stack([seen, seen[:, :, ::-1]])
+    levels, depth = features(network, torch.from_numpy(both))
     arrays = {f"level{number}": values.clip(-6e4, 6e4).astype(np.float16) for number, values in enumerate(levels)}
     part = file.with_suffix(".part")
     with part.open("wb") as written:
-        np.savez(written, depth=(depth * DEPTH_SCALE).astype(np.float16), seen=seen.astype(np.float16), **arrays)
+        np.savez(written, depth=(depth * DEPTH_SCALE).astype(np.float16), seen=both.astype(np.float16), **arrays)
     part.rename(file)
 
 
-def kept(file: Path) -> tuple[list[np.ndarray], np.ndarray, np.ndarray]:
+@torch.no_grad()
+def features(network: torch_network.BundledDepth, x: torch.Tensor) -> tuple[list[np.ndarray], np.ndarray]:
+    """What `NumpyDepth.features` gives, of pictures (n, 3, height, width): maps (n, rows, columns, channels)."""
+    levels = network.encoder(x)
+    path, paths = None, []
+    for number in reversed(range(len(levels))):
+        path = network.fusions[number](network.layers[number](levels[number]), path)
+        paths.append(path)
+    depth = torch.nn.functional.interpolate(
+        network.head2(torch.relu(network.head1(path))), scale_factor=2.0, mode="bilinear", align_corners=True
+    )
+    return [values.permute(0, 2, 3, 1).numpy() for values in (*levels, *paths[:-1])], depth[:, 0].numpy()
+
+
+def kept(file: Path, mirrored: bool = False) -> tuple[list[np.ndarray], np.ndarray, np.ndarray]:
     """Features, depth (rows, columns) and input (3, rows, columns) of a picture in the cache, float32."""
+    way = int(mirrored)
     with np.load(file) as arrays:
-        levels = [arrays[f"level{number}"].astype(np.float32) for number in range(len(arrays.files) - 2)]
-        return levels, arrays["depth"].astype(np.float32), arrays["seen"].astype(np.float32)
+        levels = [arrays[f"level{number}"][way].astype(np.float32) for number in range(len(arrays.files) - 2)]
+        return levels, arrays["depth"][way].astype(np.float32), arrays["seen"][way].astype(np.float32)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--views", type=Path, required=True, help="rendered views and their masks")
     parser.add_argument("--view-cache", type=Path, required=True)
     args = parser.parse_args()
-    seen, areas = (json.loads((Path(__file__).parent / f"{name}.json").read_text()) for name in ("seen", "areas"))
+    seen, areas = marks("seen"), marks("areas")
     rows: list[tuple[str, np.ndarray, np.ndarray, np.ndarray]] = []
     for name, entry in sorted(json.loads(args.points.read_text()).items()):
         file = args.cache / kept_name(name)
@@ -58,6 +58,11 @@ def main() -> None:
         known=np.concatenate([known for *_, known in rows]),
     )
     print(f"{len(rows)} pictures")
+
+
+def marks(name: str) -> dict:
+    """`seen.json`, `seen_panoramas.json` or `areas.json` beside this file."""
+    return json.loads((Path(__file__).parent / f"{name}.json").read_text())
 
 
 def of_photograph(
