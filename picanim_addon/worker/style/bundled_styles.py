@@ -37,7 +37,7 @@ class Fit:
     rate: float
 
 
-ANY_FIT, OWN_FIT = Fit(16, 0.05), Fit(16, 0.03)
+ANY_FIT, OWN_FIT = Fit(16, 0.05), Fit(16, 0.04)
 """A style that is only predicted has further to go than one that was learnt."""
 
 

@@ -20,7 +20,7 @@ WEAVE_COARSEST = 1 / 20
 WEAVE_ABOVE = 2.0
 WEAVE_LEAST = 570.0
 """Power of a square whose pixels vary by one 255th: what is calmer than that counts less."""
-WEAVE_WEIGHT = 2.0
+WEAVE_WEIGHT = 3.0
 """What the weave counts for where an affine is fitted to a picture."""
 LUMA = 0.299, 0.587, 0.114
 

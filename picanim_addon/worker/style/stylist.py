@@ -9,7 +9,6 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ...arrays import Array
 from ...errors import PicAnimError
 from ...picture.picture import Picture
 from ...picture.read import read_picture
@@ -26,7 +25,7 @@ from .features import Moments
 from .fine.optimiser import Canvas, Fine
 from .fine.pace import TRIAL_EFFORT, telling
 from .fine.parts import differing
-from .lattice import printed, without
+from .lattice import without
 from .malloc_tuning import kept_heap
 from .network import StyleNetwork
 from .tiled_inference import MOST, Pixels, Statistics, gather, paint
@@ -173,7 +172,6 @@ class Stylist:
         measured = at_scale(reference, options.scale)
         statistics, whole = self._statistics(network, affine, measured, lambda part: report(0.5 * part))
         painted: list[Pixels] = []
-        pattern: Array | None = None
         for number, layer in enumerate(layers):
             begin, share = 0.5 + 0.5 * number / len(layers), 0.5 / len(layers)
             if whole is not None and layer.picture is reference:
@@ -181,9 +179,7 @@ class Stylist:
             else:
                 pixels = at_scale(layer.picture, options.scale)
                 result = paint(network, affine, pixels, statistics, lambda part, b=begin, s=share: report(b + s * part))
-            pattern = printed(result) if pattern is None else pattern
-            result = without(result, pattern)
-            painted.append(resized_pixels(result, layer.picture.width, layer.picture.height))
+            painted.append(resized_pixels(without(result), layer.picture.width, layer.picture.height))
         return painted
 
     def _statistics(

@@ -25,7 +25,7 @@ ONE_PASS = 70_000_000
 MOST = 1_000_000_000
 """Width of the network times pixels above which statistics come from the picture scaled down to that."""
 TILE = 1024
-HALO = 64  # the network sees 61 pixels to each side; a multiple of 4
+HALO = 68  # the network sees 65 pixels to each side; a multiple of 4
 BAND = 32_000_000  # width of the network times pixels
 FIRST_OF_TAIL = 3 + 2 * BLOCKS
 """The number of the first norm after the residual blocks."""
@@ -152,8 +152,8 @@ class _Bands:
         for rows in self._rows_of(self._trunk):
             rows[:] = functional.relu(self._normed(rows.float(), 2))
         self._blocks()
-        self._measure(self._rows, 2, self._few, self._tail, None)
-        self._measure(self._rows, 2, self._few, self._tail, None)
+        self._measure(self._rows, 3, self._few, self._tail, None)
+        self._measure(self._rows, 3, self._few, self._tail, None)
         if self._network.skip:
             self._measure(height, 8, self._band, self._skipping, None)
         return self._found
@@ -188,7 +188,7 @@ class _Bands:
 
     def _tail(self, low: int, high: int) -> torch.Tensor:
         """The next norm's input of these rows of the trunk, after the blocks."""
-        x = self._network.deconv1(self._trunk[:, :, low:high].float())
+        x = self._network.deconv1(self._network.calmed(self._trunk[:, :, low:high].float()))
         if len(self._found) > FIRST_OF_TAIL:
             x = self._network.deconv2(functional.relu(self._normed(x, FIRST_OF_TAIL)))
         return x
