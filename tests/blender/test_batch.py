@@ -78,6 +78,7 @@ def test_sequences_and_scenes_are_the_same_whatever_the_jobs(tmp_path: Path) -> 
     assert one == two
 
 
+@pytest.mark.slow
 def test_a_table_with_every_kind_of_setting_builds_what_the_flags_build(tmp_path: Path) -> None:
     """Number, whole number, rate, switch, choice, tuple, path, size, a style of a file, a mix and a range of depths."""
     folder = make_table(tmp_path / "in", 2).parent

@@ -14,6 +14,7 @@ from zipfile import ZipFile
 
 import pytest
 from support.file_server import FileServer
+from support.pictures import save, scene_like
 
 from picanim_addon.checkpoints.download import BASE_VARIABLE
 from picanim_addon.checkpoints.locate import FOLDER_VARIABLE
@@ -148,7 +149,7 @@ def test_what_a_user_can_mend(server: FileServer, arguments: list[str], says: st
 
 
 def test_a_missing_network_says_how_to_get_it(server: FileServer, tmp_path: Path) -> None:
-    (tmp_path / "picture.png").write_bytes(b"")
+    save(scene_like(32, 20), tmp_path / "picture.png")
     command = [sys.executable, "-m", "picanim_addon", "depth", "picture.png", "--output", "d.npy", "--model", NAME]
     done = subprocess.run(
         command, cwd=tmp_path, capture_output=True, text=True, timeout=120, env={**os.environ, "PYTHONPATH": str(TREE)}

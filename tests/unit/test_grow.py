@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from picanim_addon.imaging.box_mean import box_mean_repeated
 from picanim_addon.parts.grow import region_around
 from picanim_addon.parts.regions import region_mask
 from picanim_addon.settings.parts import Region
@@ -109,8 +111,16 @@ def test_a_second_click_adds_and_one_with_ctrl_takes_away() -> None:
     assert again[left > 0.9].mean() > 0.9
 
 
-def test_a_click_is_answered_at_once() -> None:
+def test_a_click_takes_no_longer_than_thirty_blurs_of_the_picture() -> None:
+    """It takes about fifteen. Beside each other, as machines differ."""
     picture = photograph(1024)
-    began = time.process_time()
-    region_around(picture, np.full(picture.shape[:2], 0.5, np.float32), [(0.3, 0.2)])
-    assert time.process_time() - began < 1.0
+    depth = np.full(picture.shape[:2], 0.5, np.float32)
+
+    def seconds(work: Callable[[], object]) -> float:
+        began = time.process_time()
+        work()
+        return time.process_time() - began
+
+    blur = min(seconds(lambda: box_mean_repeated(picture, 8)) for _ in range(3))
+    click = min(seconds(lambda: region_around(picture, depth, [(0.3, 0.2)])) for _ in range(2))
+    assert click < 30 * blur

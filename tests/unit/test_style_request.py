@@ -36,6 +36,7 @@ def painted(handlers: Handlers, folder: Path, pixels: np.ndarray = PICTURE, **st
     return np.asarray(Image.open(handlers.run(request, folder, lambda stage, part: None).file)).astype(int)
 
 
+@pytest.mark.slow
 def test_the_styles_of_the_settings_are_those_of_the_file_and_differ(handlers: Handlers, tmp_path: Path) -> None:
     from picanim_addon.worker.style.bundled_styles import Bundled
 

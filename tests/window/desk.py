@@ -30,11 +30,14 @@ class Stalls:
 
     TICK = 0.02
     NOTE_AFTER = 0.5  # where the thread stands is noted when it has stood this long
+    USUAL = 0.008  # processor seconds that STEPS take on the machine that the limit on stalls was set on
+    STEPS = 200_000
 
     def __init__(self) -> None:
         self.longest = 0.0
         self.notes: list[str] = []
         self.others = 0.0
+        self._speeds: list[float] = []
         self._now = "start"
         self._last, self._waited = time.perf_counter(), waited()
         self._where = ""
@@ -48,6 +51,16 @@ class Stalls:
     def during(self, what: str) -> None:
         """Say what is being done, for the notes."""
         self._now = what
+        begun, total = time.thread_time(), 0
+        for number in range(self.STEPS):
+            total += number
+        self._speeds.append(time.thread_time() - begun)
+
+    @property
+    def slowness(self) -> float:
+        """How many times as long as usual this machine takes, by the median over what was done; 1 at least."""
+        speeds = sorted(self._speeds)
+        return max(1.0, speeds[len(speeds) // 2] / self.USUAL) if speeds else 1.0
 
     def _tick(self) -> float:
         now, waited_now = time.perf_counter(), waited()

@@ -76,7 +76,7 @@ in_root blender --offline-mode --command picanim models | sed -n 1,2p
 status=0
 # In a session of its own and ahead of what else this machine does: the stalls that are measured are to be Blender's.
 ahead='echo -20 2>/dev/null >/proc/self/autogroup; exec "$@"'
-in_root setsid --wait sh -c "$ahead" sh timeout 1560 blender --gpu-backend opengl --offline-mode --window-geometry 0 0 1280 720 --enable-event-simulate \
+in_root setsid --wait sh -c "$ahead" sh timeout 2460 blender --gpu-backend opengl --offline-mode --window-geometry 0 0 1280 720 --enable-event-simulate \
   --python-exit-code 1 --python "/desk/$script" || status=1
 mkdir -p "$out"
 $python tests/window/develop.py "$desk/shots" "$out"
