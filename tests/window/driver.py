@@ -35,7 +35,7 @@ from look import PACKAGE, PICTURE, animate, begin, check, choices, desk, stalls,
 
 print = functools.partial(print, flush=True)
 
-LONGEST_STALL = 1.0
+LONGEST_STALL = 1.0  # seconds, on a machine as fast as usual
 DRIVER_SECONDS = 2400.0
 
 
@@ -104,7 +104,8 @@ def script() -> Steps:
     yield from points.the_frame_is_in_the_middle()
     yield from points.pick_and_drag()
     yield from points.brushes()
-    check(stalls.longest < LONGEST_STALL, f"the longest stall is under {LONGEST_STALL} s")
+    limit = LONGEST_STALL * stalls.slowness
+    check(stalls.longest < limit, f"the longest stall is under {limit:.2f} s")
 
 
 def look_into_panels(controls: dict[str, tuple[int, int]]) -> Steps:
