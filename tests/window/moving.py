@@ -12,8 +12,9 @@ from look import begin, check, data, desk, module, work_ends
 from painting import take_a_brush
 
 SKY, WATER = (0.3, 0.75), (0.2, -0.75)
-# Of what the processor does for a frame that plays, moving parts may add this share, in the view as PicAnim sets it up.
-DEARER = 0.5
+# Of what the processor does for a frame that plays, moving parts may add this share, in the view as PicAnim sets it up:
+# they add about a twentieth, and a machine that others slow down varies by more than that.
+DEARER = 1.0
 
 
 def moving_parts() -> Steps:
