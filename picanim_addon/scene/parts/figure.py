@@ -23,7 +23,7 @@ from .. import compat, objects
 from ..images import byte_values, image_values, make_byte_image, remove_unused
 from ..node_graph import Graph
 from ..surface import material, relief_nodes
-from ..surface.relief import UV, depth_image
+from ..surface.relief import UV, depth_image, vertices
 
 FIGURE_NODE = "Figure"
 # Attribute of the mesh: 0 for the picture's own vertices, else the number of the figure that they were added for.
@@ -152,13 +152,7 @@ def _half(relief: bpy.types.Object) -> tuple[float, float]:
 def _measure(relief: bpy.types.Object, behind: Surface) -> None:
     """Store OVER of the vertices of the layers, where `behind` is what is behind one more figure."""
     mesh = relief.data
-    count = len(mesh.vertices)
-    canvas, layer, depth = np.empty(3 * count, np.float32), np.empty(count, np.int32), np.empty(count, np.float32)
-    mesh.attributes[relief_nodes.CANVAS].data.foreach_get("vector", canvas)
-    mesh.attributes[relief_nodes.LAYER].data.foreach_get("value", layer)
-    mesh.attributes[relief_nodes.DEPTH].data.foreach_get("value", depth)
-    canvas = canvas.reshape(-1, 3)[:, :2]
-    over = np.zeros(count, np.float32)
+    canvas, layer, depth = vertices(relief)
     known = mesh.attributes.get(OVER)
     if known is None:
         front = image_values(depth_image(relief))
@@ -168,6 +162,7 @@ def _measure(relief: bpy.types.Object, behind: Surface) -> None:
         over = depth - (front[row, column] - APART)
         known = mesh.attributes.new(OVER, "FLOAT", "POINT")
     else:
+        over = np.empty(len(depth), np.float32)
         known.data.foreach_get("value", over)
     floor = np.concatenate([behind.canvas, behind.depth[:, None]], axis=1)
     bvhtree: Any = importlib.import_module("mathutils.bvhtree")  # whose stubs do not know what it takes

@@ -189,16 +189,20 @@ def depth_image_or_none(relief: bpy.types.Object) -> bpy.types.Image | None:
         return None
 
 
-def nearness(relief: bpy.types.Object, layers: int) -> Array:
-    """(layers, rows, columns) float32, 0 far to 1 near: the depth of each layer on its canvas, as it is now."""
+def vertices(relief: bpy.types.Object) -> tuple[Array, Array, Array]:
+    """Of the n vertices of `relief`: (n, 2) their places on the canvas, (n,) their layers, and (n,) their depth."""
     mesh = relief.data
     count = len(mesh.vertices)
     canvas, layer, depth = np.empty(3 * count, np.float32), np.empty(count, np.int32), np.empty(count, np.float32)
     mesh.attributes[relief_nodes.CANVAS].data.foreach_get("vector", canvas)
     mesh.attributes[relief_nodes.LAYER].data.foreach_get("value", layer)
     mesh.attributes[relief_nodes.DEPTH].data.foreach_get("value", depth)
-    front = images.image_values(depth_image(relief))
-    return np.stack(all_nearness(front, canvas.reshape(-1, 3)[:, :2], layer, depth, layers))
+    return canvas.reshape(-1, 3)[:, :2], layer, depth
+
+
+def nearness(relief: bpy.types.Object, layers: int) -> Array:
+    """(layers, rows, columns) float32, 0 far to 1 near: the depth of each layer on its canvas, as it is now."""
+    return np.stack(all_nearness(images.image_values(depth_image(relief)), *vertices(relief), layers))
 
 
 def make_depth(prepared: Prepared) -> bpy.types.Image:
