@@ -15,5 +15,5 @@ if __name__ == "__main__":
     from .cli.commands import main
 
     code = main(sys.argv[1:])
-    stopping.ignore()  # all is done: Python gives signals back to the system while it ends
-    sys.exit(code)
+    stopping.ignore()  # all is done
+    stopping.leave(code)

@@ -11,6 +11,7 @@ import contextlib
 import os
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any, NoReturn
@@ -128,6 +129,20 @@ def _end(number: int) -> None:
         _last_words()
     finally:
         end(128 + number)
+
+
+def leave(code: int) -> NoReturn:
+    """End the process when all is done and said, without what the libraries in it do at exit.
+
+    Blender's own exit may wait for ever for the thread that closes the sound device a while later (seen in 4.5).
+    """
+    for action in _processes:
+        with contextlib.suppress(Exception):
+            action()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def end(code: int) -> NoReturn:
