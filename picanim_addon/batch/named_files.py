@@ -15,16 +15,21 @@ from ..settings import OWN_MOTION, STYLE_FILE, Settings, StyleSettings, choices
 from ..titles.file import every_title
 from ..titles.file import files_of as files_of_titles
 from ..titles.file import with_whole_paths as titles_with_whole_paths
+from ..titles.fonts import check_font
 from ..titles.moves import check_moves
 
 
 def check_files(settings: Settings) -> None:
-    """Raise PicAnimError, with one sentence, where a file that the settings name is not there or cannot be opened.
+    """Raise PicAnimError, with one sentence, where a file that the settings name is not there, cannot be opened or is
+    no font.
 
     Asked before any work: each is opened only where it is used, which may be after minutes.
     """
     for file, what in _asked(settings):
-        check_readable(Path(file), what)
+        if what == "font":
+            check_font(Path(file))
+        else:
+            check_readable(Path(file), what)
     if settings.motion.motion == OWN_MOTION:
         user_motion.read_preset(settings.motion.motion_file)
 

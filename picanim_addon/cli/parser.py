@@ -6,6 +6,7 @@ import argparse
 import difflib
 import re
 import shutil
+import sys
 from typing import Any, NoReturn
 
 from ..bug_report import version
@@ -40,14 +41,12 @@ class Parser(argparse.ArgumentParser):
         self, args: Any = None, namespace: Any = None
     ) -> Any:
         """What was given. Raises PicAnimError for a flag that the command does not have, with the one that is meant."""
-        arguments, left = self.parse_known_args(args, namespace)
+        words = sys.argv[1:] if args is None else list(args)
+        if self._commands and words and words[0].startswith("-") and words[0] not in self._option_string_actions:
+            _refuse(words[0], self)
+        arguments, left = self.parse_known_args(words, namespace)
         if left:
-            command = self._commands.choices[arguments.command] if self._commands else self
-            there = re.findall(r"--[a-z][a-z-]*", command.format_help())
-            near = difflib.get_close_matches(left[0].partition("=")[0], there, 1, cutoff=0.7)
-            if near:
-                raise PicAnimError("There is no {flag}; did you mean {near}?", flag=left[0], near=near[0])
-            command.error(f"there is no use for {left[0]}")
+            _refuse(left[0], self._commands.choices[arguments.command] if self._commands else self)
         return arguments
 
     def print_help(self, file: Any = None) -> NoReturn:
@@ -58,6 +57,15 @@ class Parser(argparse.ArgumentParser):
         if "; " in message:
             raise PicAnimError("{message}", message=message)
         raise PicAnimError("{message}; see '{program} --help'", message=message, program=self.prog)
+
+
+def _refuse(word: str, command: argparse.ArgumentParser) -> NoReturn:
+    """Raise PicAnimError for a word that a command has no use for, with the flag of its that is meant."""
+    there = re.findall(r"--[a-z][a-z-]*", command.format_help())
+    near = difflib.get_close_matches(word.partition("=")[0], there, 1, cutoff=0.7)
+    if near:
+        raise PicAnimError("There is no {flag}; did you mean {near}?", flag=word, near=near[0])
+    command.error(f"there is no use for {word}")
 
 
 class _Formatter(argparse.HelpFormatter):

@@ -105,6 +105,8 @@ def test_output_that_has_no_room(command: str) -> None:
     "words, says",
     [
         ("animate p.jpg --output c.mp4 --durration 3", "There is no --durration; did you mean --duration?"),
+        ("--helpp", "There is no --helpp; did you mean --help?"),
+        ("--duration 3 animate p.jpg --output c.mp4", "there is no use for --duration; see 'picanim --help'"),
         ("batch in --output out --xyzzy", "there is no use for --xyzzy; see 'picanim batch --help'"),
         ("batch in --output out --jobs two", "--jobs: 'two' is not a whole number from 1 on; write one such as 2"),
         ("batch in --output out --jobs 0", "--jobs: '0' is not a whole number from 1 on; write one such as 2"),

@@ -53,3 +53,9 @@ def test_what_is_not_used_is_not_missed() -> None:
     check_files(dataclasses.replace(Settings(), style=style))
     check_files(dataclasses.replace(Settings(), style=StyleSettings(readable_mask="/gone/mask.png")))
     check_files(with_texts(Settings(), {"title-font": "/gone/font.ttf"}))
+
+
+def test_a_font_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "letter.ttf").write_text("Dear reader")
+    with pytest.raises(PicAnimError, match=r"letter\.ttf is no font that Blender can read; choose another"):
+        check_files(with_texts(Settings(), {"title": "Harbour", "title-font": "letter.ttf"}, tmp_path))

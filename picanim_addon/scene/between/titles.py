@@ -15,10 +15,10 @@ import bpy
 from mathutils import Vector
 
 from ...errors import PicAnimError
-from ...files import check_readable
 from ...sentence import Sentence
 from ...settings import Settings, TitleSettings
 from ...titles.file import every_title
+from ...titles.fonts import check_font, no_font
 from .. import objects
 from ..camera import timeline
 from ..keys import edited_keys
@@ -216,12 +216,12 @@ def _font(file: str) -> bpy.types.VectorFont | None:
     """The font of a file, packed into the .blend; None: Blender's own. Raises PicAnimError."""
     if not file:
         return None
-    check_readable(Path(file), "font")
+    check_font(Path(file))
     try:
         font = bpy.data.fonts.load(file, check_existing=True)
         font.pack()
     except RuntimeError as error:
-        raise PicAnimError("{file} is no font that Blender can read; choose another", str(error), file=file) from error
+        raise no_font(Path(file), error) from error
     return font
 
 
