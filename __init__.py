@@ -4,6 +4,7 @@ The face of the extension: registration, and nothing heavy.
 """
 
 from . import operators, panels, preferences, previews, properties, translations
+from .picanim_addon import stopping
 
 MODULES = (translations, previews, properties, operators, panels)
 _commands = []
@@ -12,6 +13,7 @@ _commands = []
 def register() -> None:
     import bpy
 
+    stopping.survive_closed_pipes()
     for module in MODULES:
         module.register()
     preferences.show_log(bpy.context)

@@ -66,6 +66,18 @@ def finished(result: int) -> None:
     _result = result
 
 
+def survive_closed_pipes() -> None:
+    """Have a pipe that nobody reads any more be an error where it is written to, as in any other Python.
+
+    Blender's leaves the signal to end the process: a worker that ends while it is spoken to would take Blender along.
+    """
+    pipe = getattr(signal, "SIGPIPE", None)  # Windows has none
+    if pipe is None or threading.current_thread() is not threading.main_thread():
+        return
+    if signal.getsignal(pipe) == signal.SIG_DFL:
+        signal.signal(pipe, signal.SIG_IGN)
+
+
 def hear() -> Callable[[], None]:
     """Hear signals from now on; returns what gives them back to whom they were before.
 

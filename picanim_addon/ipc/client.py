@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import collections
+import contextlib
 import itertools
 import os
 import queue
@@ -218,7 +219,8 @@ class Worker:
         process, self._process = self._process, None
         if process is not None:
             if process.stdin:
-                process.stdin.close()
+                with contextlib.suppress(OSError):  # it is gone already, and had not read all
+                    process.stdin.close()
             try:
                 process.wait(timeout=3.0)
             except subprocess.TimeoutExpired:

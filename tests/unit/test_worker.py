@@ -210,3 +210,32 @@ def test_many_requests_leave_nothing_behind(worker: Worker, picture: Path, own_d
     assert memory() - before < 8 * 2**20
     mine = worker.new_file(".npy")
     assert len([file for file in mine.parent.iterdir() if file != mine]) <= 2
+
+
+def test_a_worker_that_ends_at_once_does_not_take_blender_along(tmp_path: Path) -> None:
+    """Blender's Python leaves it to the system what a closed pipe does to who writes to it: it ends the process."""
+    interpreter = tmp_path / "python"
+    interpreter.write_text("#!/bin/sh\nexit 1\n")
+    interpreter.chmod(0o755)
+    script = f"""
+import signal
+signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # as Blender has it
+from picanim_addon import stopping
+from picanim_addon.errors import PicAnimError
+from picanim_addon.ipc.client import Worker
+from picanim_addon.ipc.requests import About
+stopping.survive_closed_pipes()
+worker = Worker({str(interpreter)!r})
+job = worker.submit(About())
+try:
+    job.wait()
+except PicAnimError as error:
+    print("told:", error)
+worker._process.wait()
+job.enough()  # whatever is said to it now is said to nobody
+worker.close()
+print("alive")
+"""
+    ran = subprocess.run([sys.executable, "-c", script], cwd=PACKAGE_ROOT, capture_output=True, text=True, timeout=60)
+    assert ran.returncode == 0, (ran.returncode, ran.stderr)
+    assert ran.stdout.startswith("told:") and ran.stdout.endswith("alive\n")
