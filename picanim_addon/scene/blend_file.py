@@ -9,10 +9,17 @@ import bpy
 from ..files import not_whole, replacing
 from . import whole
 
+# What the names of installed extensions begin with.
+EXTENSIONS = "bl_ext."
+
 
 def empty_scene() -> bpy.types.Scene:
-    """Start from an empty file with factory settings and return its scene."""
-    bpy.ops.wm.read_factory_settings(use_empty=True)
+    """Start from an empty file, as Blender comes with it, and return its scene."""
+    if (__package__ or "").startswith(EXTENSIONS):
+        # Factory settings have no extensions: Blender would take our packages from the disk, Pillow among them.
+        bpy.ops.wm.read_homefile(use_factory_startup=True, use_empty=True)
+    else:
+        bpy.ops.wm.read_factory_settings(use_empty=True)
     return bpy.context.scene
 
 
