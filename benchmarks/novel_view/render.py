@@ -49,7 +49,7 @@ def render_scene(folder: Path, build: Callable[[Builder], None], seed: int, thre
     bpy.ops.wm.read_factory_settings(use_empty=True)
     kit = Builder(np.random.default_rng(seed), [])
     build(kit)
-    options = argparse.Namespace(samples=SAMPLES, threads=threads or 1)
+    options = argparse.Namespace(samples=SAMPLES, threads=threads or 1, masks=False)
     renderer.set_up(options, SIZE, seed)
     scene = bpy.context.scene
     cycles = scene.cycles
@@ -85,9 +85,9 @@ def colour_and_inverse() -> tuple[np.ndarray, np.ndarray]:
     cycles.samples, cycles.use_denoising, cycles.max_bounces = SAMPLES, True, 1
     cycles.pixel_filter_type = "BOX"
     scene.render.filter_size = cycles.filter_width = 1.0
-    colour, _ = renderer.render_view()
+    colour, _, _ = renderer.render_view()
     cycles.samples, cycles.use_denoising, cycles.max_bounces, cycles.filter_width = 1, False, 0, 0.01
-    _, depth = renderer.render_view()
+    _, depth, _ = renderer.render_view()
     return colour, (1.0 / np.clip(depth, 1e-3, FARTHEST)).astype(np.float32)
 
 
