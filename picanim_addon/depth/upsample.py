@@ -20,6 +20,7 @@ from PIL import Image
 
 from ..arrays import Array
 from ..imaging.box_mean import box_mean
+from ..imaging.morphology import highest, lowest
 from ..imaging.pixels import as_float, block_means
 
 DECIDED_SIDE = 2000
@@ -113,9 +114,9 @@ def _find_sides(depth: Plane, rgb: Array) -> _Sides:
     reach, window = max(2, round(REACH * map_pixel)), max(2, round(COLOUR_REACH * map_pixel))
 
     smooth = _resized(depth, size)
-    far, near = _extreme(smooth, reach, np.minimum), _extreme(smooth, reach, np.maximum)
+    far, near = lowest(smooth, reach), highest(smooth, reach)
     step = np.maximum(near - far, 1e-12)
-    wider_step = _extreme(near, reach, np.maximum) - _extreme(far, reach, np.minimum)
+    wider_step = highest(near, reach) - lowest(far, reach)
     whole = float(np.subtract(*np.percentile(depth, (99, 1)))) or 1.0
     # A slope goes on beyond the window and would become a staircase; a blurred step does not.
     is_step = np.clip(2.2 - wider_step / step, 0, 1)
@@ -208,21 +209,6 @@ def _mean_where(values: Plane, share: Plane, radius: int, otherwise: Plane) -> P
     total = box_mean(share, radius)
     mean = box_mean(values * share, radius) / np.maximum(total, 1e-4)
     return np.where(total > 1e-3, mean, otherwise)
-
-
-def _extreme(values: Plane, radius: int, pick: np.ufunc) -> Plane:
-    """The smallest (pick=np.minimum) or largest value in a (2 radius + 1) square window."""
-    for axis in (0, 1):
-        lines = np.pad(values, [(radius, radius) if i == axis else (0, 0) for i in (0, 1)], mode="edge").swapaxes(
-            0, axis
-        )
-        covered, wanted = 1, 2 * radius + 1
-        while covered < wanted:  # windows are put together from two of up to half their length
-            more = min(covered, wanted - covered)
-            lines = pick(lines[:-more], lines[more:])
-            covered += more
-        values = lines.swapaxes(0, axis)
-    return values
 
 
 def _shrunk(rgb: Array, size: tuple[int, int]) -> list[Plane]:

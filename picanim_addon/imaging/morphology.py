@@ -11,12 +11,13 @@ def highest(values: Array, radius: int) -> Array:
     """Largest value in a (2 radius + 1) square window. values: (rows, columns)."""
     for axis in (0, 1):
         pad = [(radius, radius) if i == axis else (0, 0) for i in (0, 1)]
-        padded = np.pad(values, pad, mode="edge")
-        count = values.shape[axis]
-        best = values
-        for start in range(2 * radius + 1):
-            best = np.maximum(best, padded[start : start + count] if axis == 0 else padded[:, start : start + count])
-        values = best
+        lines = np.pad(values, pad, mode="edge").swapaxes(0, axis)
+        covered, wanted = 1, 2 * radius + 1
+        while covered < wanted:  # windows are put together from two of up to half their length
+            more = min(covered, wanted - covered)
+            lines = np.maximum(lines[:-more], lines[more:])
+            covered += more
+        values = lines.swapaxes(0, axis)
     return values
 
 
