@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from support import roofs
 from support.pictures import bumps
 
 from picanim_addon.depth.align_edges import outlined
 from picanim_addon.imaging.box_mean import box_mean
+from picanim_addon.imaging.morphology import grown
 
 WIDTH, HEIGHT = 480, 320
 NEAR, FAR = 0.8, 0.2
@@ -66,3 +68,20 @@ def test_where_the_picture_has_no_edge_depth_keeps_its_own() -> None:
     grey = painted(disc(), (0.5, 0.5, 0.5), (0.5, 0.5, 0.5))
     after = outlined(soft(disc(), 4), grey)
     assert np.abs(edge(after) - 80).mean() < 1.5
+
+
+def test_a_facet_that_is_seen_in_between_goes_with_what_it_is_parted_from_the_least() -> None:
+    left, right = roofs.facets()
+    after = outlined(roofs.seen_depth(), roofs.picture().astype(np.float32) / 255)
+    assert (after[right] > 0.9 * roofs.NEAR).mean() > 0.97
+    assert (after[left] > 0.9 * roofs.NEAR).mean() > 0.97
+    sky = ~grown(left | right, 3)
+    assert after[sky].max() < roofs.FAR + 0.05
+
+
+def test_a_floor_with_joints_stays_a_slope_down_to_the_pictures_border() -> None:
+    y = np.arange(HEIGHT)
+    floor = np.broadcast_to(np.clip((y - 180) / 140, 0, 1)[:, None], (HEIGHT, WIDTH)).astype(np.float32)
+    joints = np.broadcast_to(((y > 180) & (y % 28 < 3))[:, None], (HEIGHT, WIDTH))
+    after = outlined(floor, painted(joints, (0.2, 0.2, 0.2), (0.7, 0.6, 0.5)))
+    assert np.abs(np.diff(after, axis=0)).max() < 0.04
