@@ -75,9 +75,16 @@ def render(folder: Path, scenes: int, views: int) -> None:
     renderer.SIZES, renderer.write_view = [SIZE], write_view
     for seed in range(770_000, 770_000 + scenes):
         options = argparse.Namespace(
-            out=folder, photos=None, kinds="validation", samples=12, threads=2, larger=1.0, views=views, assets=None,
+            out=folder,
+            photos=None,
+            kinds="validation",
+            samples=12,
+            threads=2,
+            larger=1.0,
+            views=views,
+            assets=None,
             masks=False,
-        )  # fmt: skip
+        )
         renderer.render_scene(options, seed)
 
 

@@ -16,13 +16,13 @@ from painting import take_a_brush
 SKY, WATER = (0.3, 0.75), (0.2, -0.75)
 # How fast a clip plays is measured in a 3D view of this size, as PicAnim sets it up.
 SIZE = 640, 360
-# Of what the processor does for a frame that plays, moving parts may add this share: they add about a twentieth, and a
-# machine that others slow down varies by more than that.
+# Of what the processor does for a frame that plays, moving parts may add this share: from nothing to 0.3 of it was
+# measured, on a machine that others slowed down.
 DEARER = 1.0
 # A frame with the picture may take so many times as long on the clock as one of an empty view: 1.8 to 2.3 measured.
 TIMES_EMPTY = 3.5
-# So many frames a second must be played on a machine as fast as usual, where 9 to 10 are (12 are wished for). Most of
-# what a frame takes more than an empty view's goes by the surface's faces.
+# So many frames a second must be played on a machine as fast as usual, where 8.5 to 10.7 are (12 are wished for). Most
+# of what a frame takes more than an empty view's goes by the surface's faces.
 LEAST_FRAMES = 5.0
 
 
