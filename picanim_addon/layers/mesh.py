@@ -16,9 +16,6 @@ import numpy as np
 from ..arrays import Array
 from .canvas import TILE
 
-# A mesh that would have too many faces is refined in such steps of the error, until the next one has too many.
-FINER = 1.3
-
 
 def relief_triangles(depth: Array, needed: Array, tolerance: float, budget: int) -> tuple[Array, Array]:
     """A mesh over the pixel centres of `depth` that follows it to `tolerance`.
@@ -63,14 +60,14 @@ def _middle(a: Array, b: Array, columns: int) -> Array:
 
 
 def _within(budget: int, errors: Array, levels: list[Array], holds: list[Array]) -> Array:
-    """The finest mesh of at most `budget` faces, but at least one of whole tiles."""
-    tolerance = float(errors.max())
-    faces = finer = _leaves(errors, tolerance, levels, holds)
-    while len(finer) <= budget:
-        faces = finer
-        tolerance /= FINER
-        finer = _leaves(errors, tolerance, levels, holds)
-    return faces
+    """The finest mesh of at most `budget` faces, but at least one of whole tiles.
+
+    A vertex that is needed has all that it stands on needed too, so each one over the tolerance adds a face to each of
+    the two triangles that it halves: the tolerance is the error of the first vertex that is one too many.
+    """
+    whole = int(holds[0].sum())
+    vertices = max(0, budget - whole) // 2
+    return _leaves(errors, float(-np.partition(-errors, vertices)[vertices]), levels, holds)
 
 
 def _errors(depth: Array, needed: Array, levels: list[Array], weights: list[float]) -> Array:

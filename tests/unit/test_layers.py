@@ -44,6 +44,16 @@ def test_there_are_as_many_layers_as_asked_for(count: int) -> None:
     assert (layer == layer[:, :1]).all()  # no face joins two layers
 
 
+def test_what_is_hidden_takes_few_of_the_faces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("picanim_addon.layers.layers.MAX_FACES", 6000)
+    rough = np.random.default_rng(1).uniform(0.0, 0.1, (300, 480)).astype(np.float32)
+    pixels = scene_like(480, 300)
+    small = (pixels / np.float32(255)).astype(np.float32)
+    made = make_layers(Picture(pixels, Path("made.png")), small, rough + 0.8 * step(480, 300), Cutting(layers=2))
+    front, behind, *_ = np.bincount(made.mesh.layer[made.mesh.faces[:, 0]])
+    assert front > 2 * behind > 2000
+
+
 RED, BLUE = (200, 40, 30), (30, 60, 160)
 
 

@@ -19,11 +19,10 @@ SIZE = 640, 360
 # Of what the processor does for a frame that plays, moving parts may add this share: from nothing to 0.3 of it was
 # measured, on a machine that others slowed down.
 DEARER = 1.0
-# A frame with the picture may take so many times as long on the clock as one of an empty view: 1.8 to 2.3 measured.
-TIMES_EMPTY = 3.5
-# So many frames a second must be played on a machine as fast as usual, where 8.5 to 10.7 are (12 are wished for). Most
-# of what a frame takes more than an empty view's goes by the surface's faces.
-LEAST_FRAMES = 5.0
+# A frame with the picture may take so many times as long on the clock as one of an empty view: 1.8 to 1.9 measured.
+TIMES_EMPTY = 2.8
+# So many frames a second must be played on a machine as fast as usual.
+LEAST_FRAMES = 8.0
 
 
 def moving_parts() -> Steps:
