@@ -40,9 +40,11 @@ pixels, in every style at its defaults. The upper row is painted fast; the lower
 
 {styles}
 """
-WORST = """Looked at, the worst two are *points* (a weave of dots on even walls where the painting has spots of many
-colours, and a pale halo around the figure) and *facets* (halos around dark outlines, blurs in place of facets).
-*Watercolour* and *gold* show a faint weave on even walls, too. A face in stained glass is best seen from afar."""
+WORST = """\
+Looked at, the worst two are *points* (fast, a weave of dots on even walls where the painting has spots of many
+colours, and a pale halo around the figure) and *facets* (fast, small bricks on walls and in the sky where the painting
+has facets along the forms). *Gold*, *watercolour* and *abstract* show a faint weave on even walls, too; fine, the weave
+is gone, and *woodcut* has dotted kerbs in the street. A face in stained glass is best seen from afar."""
 
 
 def main() -> None:
