@@ -31,6 +31,8 @@ AROUND, SHARE = 24, 0.25
 CUT = 1
 # What lies behind is farther than the figure by this much of the whole range at least, so that it never shows through.
 APART = 0.004
+# A figure of many edges has too few faces for all of them: its surface may lie as low as its depth so many pixels away.
+COARSE = 4
 # From so many pixels past the front layer's own skirt what lies behind takes its depth and colours.
 RING = 3
 # Surfaces nearer than the figure by more than this do not go on behind it.
@@ -183,7 +185,8 @@ def _cut(depth: Array, region: Array, rim: int) -> Cut:
     if not beside.any():  # all that is around it is nearer
         beside = ring
     smooth = push_pull(depth[..., None], beside.astype(np.float32))[..., 0] if beside.any() else depth
-    behind = np.where(skirt, np.minimum(smooth, depth - np.where(region, APART, 0)), depth).astype(np.float32)
+    floor = np.where(region, -highest(-depth, COARSE) - APART, depth)
+    behind = np.where(skirt, np.minimum(smooth, floor), depth).astype(np.float32)
     row, column = np.nonzero(beside) if beside.any() else np.nonzero(~region | True)
     number = np.arange(region.size).reshape(region.shape) % len(row)
     distance = np.where(outline, 1.0, SEAM).astype(np.float32)

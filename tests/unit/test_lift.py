@@ -7,11 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from support.layered import BLUE, YELLOW, coverage, disc
+from support.meshes import interpolated
+from support.pictures import scene_like
 
 from picanim_addon.imaging.light import encoded, linear
 from picanim_addon.layers.layers import Cutting, Layers, make_layers
 from picanim_addon.layers.lift import lift
-from picanim_addon.parts.lifted import Lifted
+from picanim_addon.parts.lifted import Lifted, Surface
 from picanim_addon.picture.picture import Picture
 from picanim_addon.picture.texture import scaled_down
 
@@ -67,6 +69,35 @@ def test_what_is_behind_lies_behind_and_reaches_past_the_figure(figure: Lifted) 
     place = figure.figure.place
     away = np.hypot((place[:, 0] - 0.5) * WIDTH, (place[:, 1] - 0.5) * HEIGHT)
     assert figure.figure.depth[away < 23].min() > 0.99
+
+
+def test_a_figure_of_many_edges_hides_what_is_behind_it() -> None:
+    rows, columns, tile = 400, 600, 5
+    heights = np.random.default_rng(3).uniform(0.3, 1.0, (rows // tile, columns // tile)).astype(np.float32)
+    depth = np.kron(heights, np.ones((tile, tile), np.float32))
+    pixels = scene_like(columns, rows)
+    layers = make_layers(
+        Picture(pixels, Path("rough.png")), (pixels / np.float32(255)).astype(np.float32), depth, Cutting()
+    )
+    mask = np.zeros((rows, columns), np.float32)
+    mask[20:380, 20:580] = 1.0
+    made = lift(Picture(pixels, Path("rough.png")), None, layers.depth, mask, [(0.5, 0.5)])
+    assert made is not None
+    figure, behind = (on_canvas(surface, layers.depth.shape) for surface in (made.figure, made.behind))
+    left, bottom, _, height = layers.box
+    top, first = round((1 - bottom - height) * len(figure)), round(left * figure.shape[1])
+    region = slice(top + 20, top + 380), slice(first + 20, first + 580)
+    assert (figure[region] > behind[region]).mean() > 0.99
+
+
+def on_canvas(surface: Surface, shape: tuple[int, ...]) -> np.ndarray:
+    """The depth that a surface has at each pixel of its canvas, NaN where it does not reach."""
+    size = np.array([shape[1], shape[0]])
+    place = np.round(surface.canvas * size - 0.5).astype(int)
+    place[:, 1] = shape[0] - 1 - place[:, 1]
+    values = np.zeros(shape, np.float32)
+    values[place[:, 1], place[:, 0]] = surface.depth
+    return interpolated(values, place, surface.faces)
 
 
 def test_a_figure_can_bend(figure: Lifted) -> None:
