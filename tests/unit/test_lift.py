@@ -11,6 +11,7 @@ from support.meshes import interpolated
 from support.pictures import scene_like
 
 from picanim_addon.imaging.light import encoded, linear
+from picanim_addon.layers.canvas import canvas_around
 from picanim_addon.layers.layers import Cutting, Layers, make_layers
 from picanim_addon.layers.lift import lift
 from picanim_addon.parts.lifted import Lifted, Surface
@@ -71,22 +72,21 @@ def test_what_is_behind_lies_behind_and_reaches_past_the_figure(figure: Lifted) 
     assert figure.figure.depth[away < 23].min() > 0.99
 
 
-def test_a_figure_of_many_edges_hides_what_is_behind_it() -> None:
-    rows, columns, tile = 400, 600, 5
+def test_a_figure_of_many_edges_hides_what_is_behind_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("picanim_addon.layers.lift.FIGURE_FACES", 4000)
+    monkeypatch.setattr("picanim_addon.layers.lift.BEHIND_FACES", 2000)
+    rows, columns, tile = 200, 300, 5
     heights = np.random.default_rng(3).uniform(0.3, 1.0, (rows // tile, columns // tile)).astype(np.float32)
     depth = np.kron(heights, np.ones((tile, tile), np.float32))
     pixels = scene_like(columns, rows)
-    layers = make_layers(
-        Picture(pixels, Path("rough.png")), (pixels / np.float32(255)).astype(np.float32), depth, Cutting()
-    )
     mask = np.zeros((rows, columns), np.float32)
-    mask[20:380, 20:580] = 1.0
-    made = lift(Picture(pixels, Path("rough.png")), None, layers.depth, mask, [(0.5, 0.5)])
+    mask[20:180, 20:280] = 1.0
+    canvas = canvas_around(columns, rows)
+    made = lift(Picture(pixels, Path("rough.png")), None, canvas.extended(depth), mask, [(0.5, 0.5)])
     assert made is not None
-    figure, behind = (on_canvas(surface, layers.depth.shape) for surface in (made.figure, made.behind))
-    left, bottom, _, height = layers.box
-    top, first = round((1 - bottom - height) * len(figure)), round(left * figure.shape[1])
-    region = slice(top + 20, top + 380), slice(first + 20, first + 580)
+    shape = canvas.rows, canvas.columns
+    figure, behind = (on_canvas(surface, shape) for surface in (made.figure, made.behind))
+    region = slice(canvas.top + 20, canvas.top + 180), slice(canvas.left + 20, canvas.left + 280)
     assert (figure[region] > behind[region]).mean() > 0.99
 
 
