@@ -56,7 +56,12 @@ def with_protrusions(depth: Array, picture: Array) -> Array:
     followed = _followed(depth, edges, unlike, thin, max(2, round(SIDEWAYS * side)), round(UPWARDS * side))
     rim = max(3, round(RIM * side))
     # What is neither thin nor a rim was only passed through: its colour has told already where it is (outlines).
-    return np.where(grown(thin, 1), followed, _followed(depth, edges, unlike, thin, rim, rim))
+    beside = grown(thin, 1)
+    result = np.where(beside, followed, _followed(depth, edges, unlike, thin, rim, rim))
+    # But what is left between a thin thing and the rest, such as the top of a ring, is a part of it.
+    raised = result > depth
+    gap = unlike & ~raised & ~grown(~grown(raised, rim), rim) & grown(beside & raised, rim)
+    return np.where(gap, np.maximum(followed, result), result)
 
 
 def _outlines(depth: Array) -> Array:

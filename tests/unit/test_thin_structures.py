@@ -46,6 +46,19 @@ def test_a_narrow_rim_that_the_map_left_out_belongs_to_the_box() -> None:
     assert (with_protrusions(depth, picture)[rim] == NEAR).mean() > 0.97
 
 
+def test_a_ring_on_the_box_is_whole() -> None:
+    """Also where the map has neither its top nor a trace of it; what is seen through the ring stays behind."""
+    y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
+    away = np.hypot(x - 250, y - (TOP - 13))
+    ring = (away >= 9) & (away <= 13) & (y < TOP)
+    depth, picture = scene()
+    picture[ring] = MAST
+    depth[ring & (y > TOP - 22)] = NEAR
+    after = with_protrusions(depth, picture)
+    assert (after[ring] == NEAR).mean() > 0.97
+    assert (after[away < 7] == FAR).all()
+
+
 def test_a_wire_behind_the_box_stays_behind() -> None:
     wire = slice(250, 253), slice(0, WIDTH)
     depth, picture = scene(wire)
