@@ -73,3 +73,21 @@ def test_a_flat_map_is_not_cut() -> None:
     cut = cut_layer(np.full((40, 60), 0.5, np.float32), TEAR, REACH)
     assert cut.shown.all() and not cut.needed.any() and not cut.outline.any()
     assert (cut.depth == 0.5).all() and (cut.behind == 0.5).all()
+
+
+def test_a_speck_on_a_near_thing_is_not_what_goes_on_behind_it() -> None:
+    """Where a map has a few pixels of a near thing a little farther, near its outline, all behind them is the wall."""
+    depth = np.full((60, 160), 0.1, np.float32)
+    depth[:, EDGE:] = 0.6
+    depth[28:31, EDGE + 3 : EDGE + 6] = 0.3
+    cut = cut_layer(depth, TEAR, 2 * REACH)
+    thing = slice(10, 50), slice(EDGE, EDGE + 10)
+    assert cut.shown[thing].all() and cut.occlusion.hiding[thing].all()
+
+
+def test_a_pixel_between_both_on_the_outline_is_not_drawn_out() -> None:
+    depth = np.full((60, 160), 0.1, np.float32)
+    depth[:, EDGE:] = 0.6
+    depth[30, EDGE] = 0.3
+    cut = cut_layer(depth, TEAR, 2 * REACH)
+    assert not cut.shown[30, EDGE] and not cut.occlusion.hiding[30, EDGE]
