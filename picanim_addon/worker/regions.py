@@ -29,8 +29,8 @@ from .networks.network_input import smooth_input
 @dataclass(frozen=True)
 class Sure:
     """When a kind is offered. share: how much of the picture is likelier than SURELY. mean: of the probabilities of all
-    that is likelier than not. peak: what a twentieth of those reach. Chosen on held photographs, see
-    training/README.md."""
+    that is likelier than not. peak: what a twentieth of those reach. Chosen on the photographs that are trained on, by
+    heads that had not seen them, see training/README.md."""
 
     share: float
     mean: float = 0.0

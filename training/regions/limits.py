@@ -2,7 +2,8 @@
 
 On the photographs that are trained on, marked by eye in `seen.json`, each looked at by the head that has not seen it
 (`train.py --without`). Of all limits those that find the most while at most FALSE of what is offered is false, and the
-strictest of these. What is printed goes into `worker/regions.py`; the held eighth chooses nothing.
+strictest of these. The limits of `worker/regions.py` are what is printed, made stricter by hand where more was false
+than it promises (training/README.md); the held eighth chooses nothing here.
 """
 
 import argparse
