@@ -6,6 +6,7 @@ Both together show the picture as it was, until the figure moves.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 import numpy as np
@@ -37,6 +38,8 @@ COARSE = 4
 RING = 3
 # Surfaces nearer than the figure by more than this do not go on behind it.
 NEARER = 0.03
+# So many pixels within its outline, a region that reaches too far may show what is beside the figure.
+RIM = 3
 # A figure's triangles have sides of this many pixels at most, so that it bends smoothly; and so many faces.
 BEND, FIGURE_FACES, BEHIND_FACES = 6.0, 16_000, 8_000
 # Without a front layer at hand, the textures are as large as the picture, and this at most.
@@ -74,8 +77,10 @@ def lift(
     whole[corner[0]] = region
     behind = depth.copy()
     behind[corner[0]] = cut.behind
+    own, beside = _going_on(depth, whole, rim)
+    figure = _surface(own, grown(whole, rim + CUT + 1), canvas, FIGURE_FACES, bend=True)
     return Lifted(
-        figure=_surface(depth, grown(whole, rim + CUT + 1), canvas, FIGURE_FACES, bend=True),
+        figure=_looking_inside(figure, depth, whole, beside, rim),
         behind=_surface(behind, grown(whole, 2 * (rim + SKIRT) + CUT), canvas, BEHIND_FACES, bend=False),
         texture=rgba(colours.front, matte),
         filled=rgba(beneath.clip(0, 1), gives_way),
@@ -192,6 +197,38 @@ def _cut(depth: Array, region: Array, rim: int) -> Cut:
     distance = np.where(outline, 1.0, SEAM).astype(np.float32)
     occlusion = Occlusion(region, row[number].astype(np.int32), column[number].astype(np.int32), distance)
     return Cut(depth, region, outline, behind, skirt, occlusion, rim)
+
+
+def _going_on(depth: Array, region: Array, rim: int) -> tuple[Array, Array]:
+    """(`depth` with the figure going on past its rim as a layer does past its outline, (rows, columns) bool where).
+
+    A face that leads down to what is beside it would stretch the rim's half-clear colours over what opens there.
+    """
+    past = rim + CUT + SKIRT
+    own = highest(np.where(region, depth, -1.0).astype(np.float32), past + RIM)
+    beside = grown(region, past) & grown(~region, RIM) & (own > depth + NEARER)
+    return np.where(beside, own, depth).astype(np.float32), beside
+
+
+def _looking_inside(surface: Surface, depth: Array, region: Array, beside: Array, rim: int) -> Surface:
+    """The figure's `surface` with the vertices that are `beside` it looking their depth up where the figure is: it is
+    the depth map's, so that it follows what is painted there."""
+    rows, columns = depth.shape
+    place = np.round(surface.canvas * (columns, rows) - 0.5).astype(int)
+    column, row = place[:, 0], rows - 1 - place[:, 1]
+    found = np.flatnonzero(beside[row, column])
+    reach = rim + CUT + SKIRT + RIM
+    down, across = np.mgrid[-reach : reach + 1, -reach : reach + 1].reshape(2, -1)
+    nearest = np.argsort(np.hypot(down, across), kind="stable")
+    there = (
+        np.clip(row[found, None] + down[nearest], 0, rows - 1),
+        np.clip(column[found, None] + across[nearest], 0, columns - 1),
+    )
+    fits = region[there] & (depth[there] > surface.depth[found, None] - NEARER)
+    first = np.arange(len(found)), fits.argmax(axis=1)
+    canvas = surface.canvas.copy()
+    canvas[found] = np.stack([(there[1][first] + 0.5) / columns, 1.0 - (there[0][first] + 0.5) / rows], axis=1)
+    return dataclasses.replace(surface, canvas=canvas)
 
 
 def _surface(depth: Array, needed: Array, canvas: Canvas, budget: int, *, bend: bool) -> Surface:

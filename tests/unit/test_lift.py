@@ -11,7 +11,7 @@ from support.meshes import interpolated
 from support.pictures import scene_like
 
 from picanim_addon.imaging.light import encoded, linear
-from picanim_addon.layers.canvas import canvas_around
+from picanim_addon.layers.canvas import Canvas, canvas_around
 from picanim_addon.layers.layers import Cutting, Layers, make_layers
 from picanim_addon.layers.lift import lift
 from picanim_addon.parts.lifted import Lifted, Surface
@@ -84,20 +84,35 @@ def test_a_figure_of_many_edges_hides_what_is_behind_it(monkeypatch: pytest.Monk
     canvas = canvas_around(columns, rows)
     made = lift(Picture(pixels, Path("rough.png")), None, canvas.extended(depth), mask, [(0.5, 0.5)])
     assert made is not None
-    shape = canvas.rows, canvas.columns
-    figure, behind = (on_canvas(surface, shape) for surface in (made.figure, made.behind))
+    figure, behind = (on_canvas(surface, canvas) for surface in (made.figure, made.behind))
     region = slice(canvas.top + 20, canvas.top + 180), slice(canvas.left + 20, canvas.left + 280)
     assert (figure[region] > behind[region]).mean() > 0.99
 
 
-def on_canvas(surface: Surface, shape: tuple[int, ...]) -> np.ndarray:
+def test_a_figure_goes_on_past_its_rim() -> None:
+    """Where what was marked reaches farther than the thing, no face leads down to what is beside it."""
+    rows, columns = 120, 180
+    y, x = np.mgrid[0:rows, 0:columns]
+    away = np.hypot(x - 90, y - 60)
+    canvas = canvas_around(columns, rows)
+    depth = canvas.extended(np.where(away < 40, 0.9, 0.1).astype(np.float32))
+    pixels = scene_like(columns, rows)
+    made = lift(Picture(pixels, Path("disc.png")), None, depth, (away < 42).astype(np.float32), [(0.5, 0.5)])
+    assert made is not None
+    looked_up = np.floor(made.figure.canvas * (canvas.columns, canvas.rows)).astype(int)
+    found = depth[canvas.rows - 1 - looked_up[:, 1], looked_up[:, 0]]
+    shown = np.hypot(*((made.figure.place - 0.5) * (columns, rows)).T) < 44
+    assert shown.sum() > 200 and found[shown].min() > 0.89
+
+
+def on_canvas(surface: Surface, canvas: Canvas) -> np.ndarray:
     """The depth that a surface has at each pixel of its canvas, NaN where it does not reach."""
-    size = np.array([shape[1], shape[0]])
-    place = np.round(surface.canvas * size - 0.5).astype(int)
-    place[:, 1] = shape[0] - 1 - place[:, 1]
-    values = np.zeros(shape, np.float32)
-    values[place[:, 1], place[:, 0]] = surface.depth
-    return interpolated(values, place, surface.faces)
+    column = surface.place[:, 0] * canvas.width + canvas.left - 0.5
+    row = (1 - surface.place[:, 1]) * canvas.height + canvas.top - 0.5
+    pixel = np.round(np.stack([column, row], axis=1)).astype(int)
+    values = np.zeros((canvas.rows, canvas.columns), np.float32)
+    values[pixel[:, 1], pixel[:, 0]] = surface.depth
+    return interpolated(values, pixel, surface.faces)
 
 
 def test_a_figure_can_bend(figure: Lifted) -> None:
