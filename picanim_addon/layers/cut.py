@@ -17,7 +17,7 @@ from ..arrays import Array
 from ..depth.sharpen_edges import sharpened
 from ..imaging.morphology import grown, highest
 from ..imaging.push_pull import push_pull
-from .occlusion import Occlusion, find_occlusion, in_company
+from .occlusion import Occlusion, find_occlusion
 
 # A near surface reaches so many pixels farther past its outline than what may be mixed there; on as much again the
 # layer is clear.
@@ -60,12 +60,9 @@ def cut_layer(depth: Array, tear: float, reach: float, rim: int = 1) -> Cut:
     outline = occlusion.hiding & (occlusion.distance <= 1.5)
     step = highest(depth, 2 * skirt) - depth
     # Where a pixel both borders on something nearer and hides something farther, the layer behind can show only one of
-    # the two: the larger jump is cut, and the smaller one stretched. But a speck within a near thing is a part of it,
-    # or all around would be filled with its colours; one on the outline would be drawn out to a spike.
+    # the two: the larger jump is cut, and the smaller one stretched.
     hides = np.where(occlusion.hiding, depth - depth[occlusion.row, occlusion.column], 0.0)
     clear = (step > tear) & grown(outline, 2 * skirt) & (hides < step)
-    both = clear & (hides > 0)
-    clear &= ~both | in_company(both, 2 * skirt) | grown(both & outline, 2 * skirt)
     occlusion = dataclasses.replace(occlusion, hiding=occlusion.hiding & ~clear)
     outline &= ~clear
     reaching = highest(depth, skirt)

@@ -50,9 +50,9 @@ def find_occlusion(depth: Array, tear: float, reach: float) -> Occlusion:
     return Occlusion(np.isfinite(sweep.distance), sweep.row, sweep.column, sweep.distance)
 
 
-def in_company(edges: Array, width: int = 1) -> Array:
-    """(rows, columns) bool: where there are at least ALONE of `edges` around, which are lines `width` pixels wide."""
-    return box_mean(edges.astype(np.float32), AROUND) * (2 * AROUND + 1) ** 2 > ALONE * width - 0.5
+def _in_company(edges: Array) -> Array:
+    """(rows, columns) bool: where there are at least ALONE of `edges` around."""
+    return box_mean(edges.astype(np.float32), AROUND) * (2 * AROUND + 1) ** 2 > ALONE - 0.5
 
 
 class _Sweep:
@@ -84,7 +84,7 @@ class _Sweep:
             self.row[row, column], self.column[row, column] = row + down, column + across
             self.distance[row, column] = 1.0
             farthest[row, column] = self._values[row + down, column + across]
-        speck = (self.distance == 1) & ~in_company(self.distance == 1)
+        speck = (self.distance == 1) & ~_in_company(self.distance == 1)
         self.row[speck] = self.column[speck] = -1
         self.distance[speck] = np.inf
 

@@ -73,23 +73,3 @@ def test_a_flat_map_is_not_cut() -> None:
     cut = cut_layer(np.full((40, 60), 0.5, np.float32), TEAR, REACH)
     assert cut.shown.all() and not cut.needed.any() and not cut.outline.any()
     assert (cut.depth == 0.5).all() and (cut.behind == 0.5).all()
-
-
-def test_a_speck_on_a_near_thing_is_not_what_goes_on_behind_it() -> None:
-    """Where a map has a few pixels of a near thing a little farther, near its outline, all behind them is the wall."""
-    depth = np.full((60, 160), 0.1, np.float32)
-    depth[:, EDGE:] = 0.6
-    depth[28:31, EDGE + 3 : EDGE + 6] = 0.3
-    cut = cut_layer(depth, TEAR, 2 * REACH)
-    thing = slice(10, 50), slice(EDGE, EDGE + 10)
-    assert cut.shown[thing].all() and cut.occlusion.hiding[thing].all()
-
-
-def test_a_notch_of_the_outline_is_not_drawn_out() -> None:
-    """Where the few pixels lie on the outline itself, they are what is behind, as far as they go in."""
-    depth = np.full((60, 160), 0.1, np.float32)
-    depth[:, EDGE:] = 0.6
-    notch = slice(30, 33), slice(EDGE, EDGE + 3)
-    depth[notch] = 0.3
-    cut = cut_layer(depth, TEAR, 2 * REACH)
-    assert not cut.shown[notch].any() and not cut.occlusion.hiding[notch].any()
