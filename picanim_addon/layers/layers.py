@@ -29,7 +29,7 @@ TOLERANCE = 0.002
 # What is hidden lies this much farther than what hides it, at least: more than the meshes of both may be off.
 APART = 3 * TOLERANCE
 # Each redraw and each start of a render goes through all faces: with more, a clip plays too slowly in the window of two
-# cores without a graphics card. Ten times as many change a view from beside little: of eight photographs and three
+# cores without a graphics card. 400,000 change a view from beside little: of eight photographs and three
 # rendered scenes 0.12 % of the pixels or fewer by more than 16 of 255, of the harbour 0.42 % (70,000: 0.10 and 0.40 %).
 MAX_FACES = 45_000
 # What is hidden, and seen in strips at most, gets this share of the faces that it would get in sight.

@@ -77,10 +77,11 @@ def lift(
     whole[corner[0]] = region
     behind = depth.copy()
     behind[corner[0]] = cut.behind
-    own, beside = _going_on(depth, whole, rim)
+    past = rim + CUT + SKIRT
+    own, beside = _going_on(depth, whole, past)
     figure = _surface(own, grown(whole, rim + CUT + 1), canvas, FIGURE_FACES, bend=True)
     return Lifted(
-        figure=_looking_inside(figure, depth, whole, beside, rim),
+        figure=_looking_inside(figure, depth, whole, beside, past + RIM),
         behind=_surface(behind, grown(whole, 2 * (rim + SKIRT) + CUT), canvas, BEHIND_FACES, bend=False),
         texture=rgba(colours.front, matte),
         filled=rgba(beneath.clip(0, 1), gives_way),
@@ -199,25 +200,23 @@ def _cut(depth: Array, region: Array, rim: int) -> Cut:
     return Cut(depth, region, outline, behind, skirt, occlusion, rim)
 
 
-def _going_on(depth: Array, region: Array, rim: int) -> tuple[Array, Array]:
-    """(`depth` with the figure going on past its rim as a layer does past its outline, (rows, columns) bool where).
+def _going_on(depth: Array, region: Array, past: int) -> tuple[Array, Array]:
+    """(`depth` with the figure going on `past` its rim, as a layer does past its outline, (rows, columns) bool where).
 
     A face that leads down to what is beside it would stretch the rim's half-clear colours over what opens there.
     """
-    past = rim + CUT + SKIRT
     own = highest(np.where(region, depth, -1.0).astype(np.float32), past + RIM)
     beside = grown(region, past) & grown(~region, RIM) & (own > depth + NEARER)
     return np.where(beside, own, depth).astype(np.float32), beside
 
 
-def _looking_inside(surface: Surface, depth: Array, region: Array, beside: Array, rim: int) -> Surface:
-    """The figure's `surface` with the vertices that are `beside` it looking their depth up where the figure is: it is
-    the depth map's, so that it follows what is painted there."""
+def _looking_inside(surface: Surface, depth: Array, region: Array, beside: Array, reach: int) -> Surface:
+    """The figure's `surface` with the vertices that are `beside` it looking their depth up where the figure is, within
+    `reach`: it is the depth map's, so that it follows what is painted there."""
     rows, columns = depth.shape
     place = np.round(surface.canvas * (columns, rows) - 0.5).astype(int)
     column, row = place[:, 0], rows - 1 - place[:, 1]
     found = np.flatnonzero(beside[row, column])
-    reach = rim + CUT + SKIRT + RIM
     down, across = np.mgrid[-reach : reach + 1, -reach : reach + 1].reshape(2, -1)
     nearest = np.argsort(np.hypot(down, across), kind="stable")
     there = (

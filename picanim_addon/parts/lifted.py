@@ -17,8 +17,9 @@ Box = tuple[float, float, float, float]
 class Surface:
     """A mesh over the canvas of the picture's depth, as in `layers.Mesh`.
 
-    place: (n, 2) float32 in the picture from its lower left corner. canvas: (n, 2) float32 the same over the canvas.
-    depth: (n,) float32 inverse depth. faces: (m, 3) int32.
+    place: (n, 2) float32 in the picture from its lower left corner. canvas: (n, 2) float32 the same over the canvas;
+    at a figure's rim a place within the figure, whose depth it has. depth: (n,) float32 inverse depth.
+    faces: (m, 3) int32.
     """
 
     place: Array
