@@ -49,6 +49,19 @@ class Parser(argparse.ArgumentParser):
             _refuse(left[0], self._commands.choices[arguments.command] if self._commands else self)
         return arguments
 
+    def parse_known_args(  # pyright: ignore[reportIncompatibleMethodOverride]  # its overloads are argparse's own
+        self, args: Any = None, namespace: Any = None
+    ) -> Any:
+        """A command's flags, and what is left of its words. A flag that is misspelt is said before one that is missing:
+        it often is the one that is missing."""
+        words: list[str] = [] if args is None else list(args)
+        before = words[: words.index("--")] if "--" in words else words
+        flags = [] if self._commands else [word for word in before if word.startswith("--") and " " not in word]
+        for flag in flags:
+            if flag.partition("=")[0] not in self._option_string_actions and _meant(flag, self):
+                _refuse(flag, self)
+        return super().parse_known_args(args, namespace)
+
     def print_help(self, file: Any = None) -> NoReturn:
         raise Asked(self.format_help().rstrip("\n"))
 
@@ -59,12 +72,17 @@ class Parser(argparse.ArgumentParser):
         raise PicAnimError("{message}; see '{program} --help'", message=message, program=self.prog)
 
 
+def _meant(word: str, command: argparse.ArgumentParser) -> str | None:
+    """The flag of a command that a misspelt one is near to; None where none is."""
+    there = re.findall(r"--[a-z][a-z-]*", command.format_help())
+    return next(iter(difflib.get_close_matches(word.partition("=")[0], there, 1, cutoff=0.7)), None)
+
+
 def _refuse(word: str, command: argparse.ArgumentParser) -> NoReturn:
     """Raise PicAnimError for a word that a command has no use for, with the flag of its that is meant."""
-    there = re.findall(r"--[a-z][a-z-]*", command.format_help())
-    near = difflib.get_close_matches(word.partition("=")[0], there, 1, cutoff=0.7)
-    if near:
-        raise PicAnimError("There is no {flag}; did you mean {near}?", flag=word, near=near[0])
+    near = _meant(word, command)
+    if near is not None:
+        raise PicAnimError("There is no {flag}; did you mean {near}?", flag=word.partition("=")[0], near=near)
     command.error(f"there is no use for {word}")
 
 

@@ -105,6 +105,9 @@ def test_output_that_has_no_room(command: str) -> None:
     "words, says",
     [
         ("animate p.jpg --output c.mp4 --durration 3", "There is no --durration; did you mean --duration?"),
+        ("animate p.jpg --outputt c.mp4", "There is no --outputt; did you mean --output?"),
+        ("still p.jpg --outputt=c.png", "There is no --outputt; did you mean --output?"),
+        ("animate p.jpg --nonsense-of-all-kinds", "the following arguments are required: --output; see"),
         ("--helpp", "There is no --helpp; did you mean --help?"),
         ("--duration 3 animate p.jpg --output c.mp4", "there is no use for --duration; see 'picanim --help'"),
         ("batch in --output out --xyzzy", "there is no use for --xyzzy; see 'picanim batch --help'"),
