@@ -105,10 +105,20 @@ class _Layer:
         self._nodes.feed(look, "Vector", place)
         time = self._nodes.add("ShaderNodeGroup", "Time", clip)
         shaders: list[Any] = [shade.outputs[0]]
+        number = look.outputs["Color"]
+        rests: list[Any] = []
         for one in acting[1:]:
             self._nodes.begin(len(shaders))
-            shaders.append(Variant(self._nodes, place, shade, time).shader([parts[number] for number in one]))
-        whole = self._one_of(shaders, acting, 0, look.outputs["Color"])
+            variant = Variant(self._nodes, place, shade, time)
+            shaders.append(variant.shader([parts[each] for each in one]))
+            here = self._nodes.math("COMPARE", number, float(len(rests) + 1), 0.5)
+            rests.append(self._nodes.math("MULTIPLY", here, variant.rests()))
+        resting = rests[0]
+        for each in rests[1:]:
+            resting = self._nodes.math("ADD", resting, each)
+        # With all that rests switched on, Cycles finds that this is 1, and leaves all of it out.
+        number = self._nodes.math("MULTIPLY", number, self._nodes.math("SUBTRACT", 1.0, resting))
+        whole = self._one_of(shaders, acting, 0, number)
         whole.node.name = EITHER
         for target in targets:
             self._tree.links.new(whole, target)

@@ -7,16 +7,19 @@ A movement goes through a whole number of periods a clip, so that the clip is a 
 from __future__ import annotations
 
 import math
+from typing import TypeAlias
 
 import bpy
 
 from ..node_graph import Graph, Value
 
-FLOW, WAVE, FLICKER, BLEND = "PicAnim Flow 1", "PicAnim Wave 1", "PicAnim Flicker 1", "PicAnim Blend 1"
+FLOW, WAVE, FLICKER, BLEND = "PicAnim Flow 2", "PicAnim Wave 2", "PicAnim Flicker 2", "PicAnim Blend 1"
 NUMBER, VECTOR, COLOUR = "NodeSocketFloat", "NodeSocketVector", "NodeSocketColor"
 TIMES = (("Time", 0.0), ("Seconds", 3.0), ("Strength", 1.0), ("Speed", 1.0), ("Phase", 0.0))
 # A flow that is slower than this still changes its phase as often.
 SLOWEST = 0.5
+
+Three: TypeAlias = tuple[float, float, float]
 
 
 def cycles(seconds: float, speed: float, period: float) -> int:
@@ -43,33 +46,32 @@ def flow_group() -> bpy.types.NodeTree:
         ),
         (("A", VECTOR), ("B", VECTOR), ("Weight", NUMBER), ("Gain", NUMBER)),
     )
-    field, phase = _split_field(graph, entry["Field"])
+    field = graph.vector("MULTIPLY", entry["Field"], (1.0, 1.0, 0.0))
+    phase = graph.split(entry["Field"])[2]
     pace = graph.math("MAXIMUM", entry["Speed"], SLOWEST)
     cycles = _whole(graph, graph.math("DIVIDE", graph.math("MULTIPLY", entry["Seconds"], pace), entry["Period"]), 1.0)
     period = graph.math("DIVIDE", entry["Seconds"], cycles, label="Period")
     way = graph.math("MULTIPLY", graph.math("MULTIPLY", entry["Strength"], entry["Speed"]), period)
-    most = graph.math("MULTIPLY", entry["Limit"], 2.0)
-    way = graph.math("MINIMUM", way, most, label="Way in a period, within the region")
-    whole = graph.scaled(field, way)
+    # A flow without strength is looked up, too: see Variant.
+    way = graph.math("MINIMUM", graph.math("MULTIPLY", way, 0.5), entry["Limit"], label="Half the way, in the region")
+    half = graph.scaled(field, way)
 
     begun = graph.math("MULTIPLY_ADD", entry["Time"], cycles, entry["Phase"])  # the same everywhere
-    now = graph.math("ADD", phase, begun)
-    first = graph.math("FRACT", now)
-    second = graph.math("FRACT", graph.math("ADD", now, 0.5))
-    weight = graph.math("ABSOLUTE", graph.math("MULTIPLY_ADD", first, 2.0, -1.0), label="Weight of B")
+    share = graph.math("FRACT", graph.math("ADD", phase, begun))
+    first = graph.math("MULTIPLY_ADD", share, -2.0, 1.0, label="A's place, from 1 to -1")
+    second = graph.math("SUBTRACT", first, graph.math("SIGN", first), label="B's place, half a period apart")
+    weight = graph.math("ABSOLUTE", first, label="Weight of B")
 
-    fine = graph.math("DIVIDE", 0.5, entry["Grain"])
-    apart = graph.math("MULTIPLY", graph.length(whole), fine, label="A and B apart, in grains")
-    square = graph.math("MULTIPLY", apart, apart)
+    grains = graph.math("DIVIDE", 1.0, entry["Grain"])
+    fine = graph.math("MULTIPLY", grains, grains)
+    square = graph.math("MULTIPLY", graph.dot(half, half), fine, label="A and B apart, in grains, squared")
     unlike = graph.math("DIVIDE", square, graph.math("ADD", square, 1.0))
-    both = graph.math("MULTIPLY_ADD", weight, graph.math("MULTIPLY", weight, -2.0), graph.math("MULTIPLY", weight, 2.0))
-    kept = graph.math("SUBTRACT", 1.0, graph.math("MULTIPLY", both, unlike))
-    gain = graph.math("INVERSE_SQRT", kept, label="Contrast made up")
+    both = graph.math("MULTIPLY", weight, graph.math("MULTIPLY_ADD", weight, 2.0, -2.0), label="How mixed, negative")
+    gain = graph.math("INVERSE_SQRT", graph.math("MULTIPLY_ADD", both, unlike, 1.0), label="Contrast made up")
 
     out = graph.node("NodeGroupOutput")
-    for name, share in (("A", first), ("B", second)):
-        moved = graph.scaled(whole, graph.math("SUBTRACT", 0.5, share))
-        graph.link(out, **{name: graph.vector("ADD", entry[name], moved)})
+    for name, place in (("A", first), ("B", second)):
+        graph.link(out, **{name: graph.vector("ADD", entry[name], graph.scaled(half, place))})
     graph.link(out, Weight=weight, Gain=gain)
     return group
 
@@ -92,14 +94,13 @@ def wave_group() -> bpy.types.NodeTree:
         ),
         (("A", VECTOR), ("B", VECTOR)),
     )
-    field, phase = _split_field(graph, entry["Field"])
-    now = graph.math("MULTIPLY", entry["Time"], _swings(graph, entry), label="Periods so far")
-    swing = graph.math("MULTIPLY", _sine(graph, now, entry["Phase"], phase, -1.0, 0.0), 0.7)
-    twice = graph.math("MULTIPLY", now, 2.0)
-    swing = graph.math("MULTIPLY_ADD", _sine(graph, twice, entry["Phase"], phase, -1.7, 0.3), 0.3, swing, label="Swing")
+    field = entry["Field"]
+    waves = _waves(graph, entry, (1.0, 2.0, 2.0), (-1.0, -1.7, -1.3), (0.0, 0.3, 0.17))
+    swing = graph.dot(waves, (0.7, 0.3, 0.0))
+    aside = graph.dot(waves, graph.vector("MULTIPLY", entry["Across"], (0.0, 0.0, 1.0)))
     across = graph.vector("CROSS_PRODUCT", field, (0.0, 0.0, 1.0), label="Across: y, -x")
-    aside = graph.math("MULTIPLY", _sine(graph, twice, entry["Phase"], phase, -1.3, 0.17), entry["Across"])
-    both = graph.vector("ADD", graph.scaled(field, swing), graph.scaled(across, aside))
+    both = graph.vector("ADD", graph.scaled(field, swing), graph.scaled(across, aside))  # z says nothing
+    # What has no strength is looked up, too: see Variant.
     moved = graph.scaled(both, graph.math("MINIMUM", entry["Strength"], entry["Limit"]), "Within the region")
     out = graph.node("NodeGroupOutput")
     for name in ("A", "B"):
@@ -122,14 +123,11 @@ def flicker_group() -> bpy.types.NodeTree:
         ),
         (("Brightness", NUMBER),),
     )
-    amount, _, phase = graph.split(entry["Field"])
-    now = graph.math("MULTIPLY", entry["Time"], _swings(graph, entry), label="Periods so far")
-    total: Value = 0.0
-    for times, share, turned in ((1.0, 0.5, 1.0), (2.0, 0.3, 3.1), (3.0, 0.2, 5.3)):
-        wave = _sine(graph, graph.math("MULTIPLY", now, times), entry["Phase"], phase, turned, 0.2 * times)
-        total = graph.math("MULTIPLY_ADD", wave, share, total)
-    glow = graph.math("MULTIPLY", graph.math("MULTIPLY", amount, entry["Strength"]), total)
-    bright = graph.math("MAXIMUM", graph.math("ADD", glow, 1.0), 0.0)
+    amount = graph.split(entry["Field"])[0]
+    waves = _waves(graph, entry, (1.0, 2.0, 3.0), (1.0, 3.1, 5.3), (0.2, 0.4, 0.6))
+    glow = graph.math("MULTIPLY", amount, graph.dot(waves, (0.5, 0.3, 0.2)))
+    # Not a product alone: what has no strength is looked up, too, see Variant.
+    bright = graph.math("MAXIMUM", graph.math("MULTIPLY_ADD", glow, entry["Strength"], 1.0), 0.0)
     graph.link(graph.node("NodeGroupOutput"), Brightness=graph.math("MULTIPLY", entry["Brightness"], bright))
     return group
 
@@ -173,11 +171,6 @@ def _new(
     return group, graph, graph.node("NodeGroupInput").outputs
 
 
-def _split_field(graph: Graph, field: Value) -> tuple[bpy.types.NodeSocket, bpy.types.NodeSocket]:
-    """(red and green as a vector, blue)."""
-    return graph.vector("MULTIPLY", field, (1.0, 1.0, 0.0)), graph.split(field)[2]
-
-
 def _between(graph: Graph, first: Value, second: Value, share: Value) -> bpy.types.NodeSocket:
     """From `first` to `second` by a share that may be beyond 1."""
     mix = graph.node("ShaderNodeMix", data_type="VECTOR", clamp_factor=False)
@@ -197,7 +190,17 @@ def _whole(graph: Graph, number: Value, least: Value) -> bpy.types.NodeSocket:
     return graph.math("MAXIMUM", graph.math("ROUND", number), least, label="Periods a clip")
 
 
-def _sine(graph: Graph, now: Value, begin: Value, phase: Value, share: float, shift: float) -> bpy.types.NodeSocket:
-    """sin(2 pi (now + begin + share * phase + shift))."""
-    place = graph.math("MULTIPLY_ADD", phase, share, graph.math("ADD", graph.math("ADD", now, begin), shift))
-    return graph.math("SINE", graph.math("MULTIPLY", place, 2.0 * math.pi))
+def _waves(
+    graph: Graph, entry: bpy.types.NodeInputs, times: Three, shares: Three, shifts: Three
+) -> bpy.types.NodeSocket:
+    """Three waves as one vector, each sin(2 pi (times * now + Phase + share * the field's phase + shift)).
+
+    A node for all three, here and where they are summed: each node costs time in each pixel.
+    """
+    turn = 2.0 * math.pi
+    now = graph.math("MULTIPLY", entry["Time"], _swings(graph, entry), label="Periods so far")
+    begin = graph.vector("MULTIPLY_ADD", entry["Phase"], (turn,) * 3, tuple(turn * shift for shift in shifts))
+    begin = graph.vector("MULTIPLY_ADD", now, tuple(turn * each for each in times), begin)
+    phase = graph.split(entry["Field"])[2]
+    place = graph.vector("ADD", graph.scaled(tuple(turn * share for share in shares), phase), begin)
+    return graph.vector("SINE", place)

@@ -35,6 +35,11 @@ def mean_of(image: bpy.types.Image) -> bpy.types.Image:
     return mean
 
 
+def is_mean(image: bpy.types.Image | None) -> bool:
+    """Whether `image` is a local mean, which is opaque everywhere."""
+    return image is not None and image.get(objects.PROPERTY) == MEAN
+
+
 def _linear_of_bytes() -> Array:
     """(256,) float32: IEC 61966-2-1."""
     value = np.arange(256) / 255

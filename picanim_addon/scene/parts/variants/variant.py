@@ -3,8 +3,10 @@
 What a material has from the place in the picture to the colour that is shaded, painted textures too, is copied for the
 two phases of what flows, and for their local mean; the copies are blended and shaded instead. What sways moves with its
 outline; of what flows or ripples the alpha stays where it is. Where all parts of a set are switched off, or their
-strength is 0, the layer shows what it shows at rest: Cycles sees that before it begins, and evaluates nothing else. The
-nodes stay, so that the switch is a value, which works where PicAnim is absent and can be keyed.
+strength is 0, the layer shows what it shows at rest, and Cycles evaluates nothing else there. The nodes stay, so that
+the switch is a value, which works where PicAnim is absent and can be keyed. Nothing that is looked up may hang on a
+product with that value alone: Cycles would find that it is 0, leave the image out, and read it from the file again for
+each frame, as each has its shaders built anew.
 """
 
 from __future__ import annotations
@@ -114,16 +116,15 @@ class Variant:
         self._brightness: Any = 1.0
         self._strengths: list[Any] = []
 
-    def shader(self, parts: Sequence[Moved]) -> Any:
-        """The shader of `parts`; that of the layer at rest where none of them has any strength."""
-        moving = self._moving(parts)
+    def rests(self) -> Any:
+        """1 where none of the parts has any strength, else 0."""
         strongest = self._nodes.math("ABSOLUTE", self._strengths[0])
         for strength in self._strengths[1:]:
             strongest = self._nodes.math("MAXIMUM", strongest, self._nodes.math("ABSOLUTE", strength))
-        acts = self._nodes.math("GREATER_THAN", strongest, 0.0)
-        return self._nodes.mixed("At Rest or Moving", acts, self._shade.outputs[0], moving)
+        return self._nodes.math("COMPARE", strongest, 0.0, 0.0)
 
-    def _moving(self, parts: Sequence[Moved]) -> Any:
+    def shader(self, parts: Sequence[Moved]) -> Any:
+        """The shader of `parts`."""
         place, shade = self._place, self._shade
         shown, _ = look_ups.colour_of(shade)
         chain = look_ups.between(place, shown)
@@ -277,7 +278,7 @@ class Variant:
     def _same(self, copy: Any, socket: Any) -> Any:
         """The output of a copy that `socket` is of the original."""
         same = copy.outputs[list(socket.node.outputs).index(socket)]
-        if copy.type != "TEX_IMAGE" or not socket.node.outputs["Alpha"].is_linked:
+        if copy.type != "TEX_IMAGE" or not socket.node.outputs["Alpha"].is_linked or mean.is_mean(copy.image):
             return same
         # Cycles gives the colour without its alpha in it only where the alpha is asked for
         asked = self._nodes.math("GREATER_THAN", copy.outputs["Alpha"], -1.0)
