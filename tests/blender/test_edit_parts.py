@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import bpy
 import numpy as np
@@ -82,6 +83,33 @@ def test_a_part_is_switched_off_and_on_and_keeps_what_is_set(flowing, tmp_path: 
     assert np.array_equal(frame(tmp_path, 5), still)
     assert bpy.ops.picanim.stand_still() == {"FINISHED"}
     assert np.array_equal(frame(tmp_path, 5), still)  # switched off is as if it were not there
+
+
+@pytest.mark.parametrize("kind", ["flow", "ripple", "flicker"])
+def test_a_part_moves_by_itself_where_others_are_switched_off(kind: str, chosen, tmp_path: Path) -> None:
+    """They act in one place, so one shader has them all, whichever of them are on."""
+    picture = np.random.default_rng(3).integers(0, 256, (HEIGHT, WIDTH, 3)).astype(np.uint8)
+    mask = np.zeros((HEIGHT, WIDTH), np.uint8)
+    mask[20:80, 30:130] = 255
+    np.save(tmp_path / "depth.npy", np.zeros((HEIGHT, WIDTH), np.float32))
+    save(mask, tmp_path / "mask.png")
+    chosen.picture, chosen.file = str(save(picture, tmp_path / "noise.png")), str(tmp_path / "depth.npy")
+    kinds = ("flow", "ripple", "flicker")
+    listed: list[dict[str, Any]] = [{"kind": one, "region": {"mask": "mask.png"}} for one in kinds]
+    listed[0]["arrows"] = [[[0.3, 0.5], [0.4, 0.5]]]
+    listed[2]["strength"] = 2.0
+    chosen.parts_file = str(tmp_path / "parts.json")
+
+    def seen(parts: list[dict[str, object]]) -> np.ndarray:
+        (tmp_path / "parts.json").write_text(json.dumps(parts))
+        assert bpy.ops.picanim.animate_picture() == {"FINISHED"}
+        return frame(tmp_path, 5)
+
+    still = seen([{**part, "on": False} for part in listed])
+    alone = seen([part for part in listed if part["kind"] == kind])
+    with_others = seen([{**part, "on": part["kind"] == kind} for part in listed])
+    assert np.abs(alone - still).max() > 5
+    assert np.abs(with_others - alone).max() <= 1
 
 
 def test_a_mask_that_an_editor_has_shown_goes_with_its_part(flowing) -> None:
