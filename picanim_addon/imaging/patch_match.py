@@ -3,6 +3,9 @@
 Each pixel of the hole is matched to a pixel outside it whose surroundings look alike, by random search and by asking
 the neighbours (Barnes et al., "PatchMatch", SIGGRAPH 2009); then each takes the mean of what the patches over it say
 (Wexler, Shechtman and Irani, "Space-time completion of video", PAMI 2007), and so in turn, from coarse to fine.
+
+A smooth guess says how bright a place is on the mean, and nothing of its texture: it is held against local means. Held
+against pixels it chose those that lie nearest to a mean, and waves behind a bear became mist.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import numpy as np
 from PIL import Image
 
 from ..arrays import Array
+from .box_mean import box_mean
 from .morphology import grown
 
 # A patch is looked at in these places only, of a square of 7 x 7.
@@ -26,9 +30,13 @@ ROUNDS = (1, 3, 4)
 SEARCHES = 3
 # Cost of a difference in depth (of the whole range) against one in colour (of white), squared.
 DEPTH_WEIGHT = 10.0
-# Cost of a difference to the smooth guess, against one between the patches; and of the distance, in the long side.
+# Cost of a local mean's difference to the smooth guess, against one between the patches; and of the distance, in the
+# long side. A local mean is over so many pixels to either side.
+MEAN = 5
 GUESS_WEIGHT = 12.0
 DISTANCE_WEIGHT = 4.0
+# The power of a patch's cost by which it counts less in a mean of several.
+STEEPNESS = 4
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,13 @@ class Hole:
     depth: Array
     hole: Array
     source: Array
+
+    def means(self) -> Array:
+        """(rows, columns, 3) float32 in [0, 1]: the mean of the sources close by; in the hole, the guess."""
+        there = self.source.astype(np.float32)
+        total = np.maximum(box_mean(there, MEAN), 1e-6)
+        means = [box_mean(channel * there, MEAN) / total for channel in np.moveaxis(self.image, 2, 0)]
+        return np.where(self.hole[..., None], self.image, np.stack(means, axis=2))
 
 
 @dataclass(frozen=True)
@@ -89,6 +104,7 @@ class _Match:
     def __init__(self, hole: Hole, centres: Array, row: Array, column: Array) -> None:
         self._hole, self._centres = hole, centres
         self._image = hole.image.copy()
+        self._means = hole.means()
         self._here = np.nonzero(hole.hole)
         self.row, self.column = row, column
         self._number = np.full(hole.hole.shape, -1, dtype=np.int32)
@@ -110,6 +126,8 @@ class _Match:
         match = cls(hole, centres, pick // columns, pick % columns)
         if coarser is not None:
             match._inherit(coarser)
+        else:
+            match._begin(random)
         return match
 
     def _inherit(self, coarser: _Match) -> None:
@@ -128,11 +146,19 @@ class _Match:
         inside = (row >= 0) & (row < rows) & (column >= 0) & (column < columns)
         return inside & self._centres[row.clip(0, rows - 1), column.clip(0, columns - 1)]
 
-    def search(self, random: np.random.Generator) -> None:
-        """Look for better places: the neighbours' ones, moved along, and random ones around one's own."""
+    def _begin(self, random: np.random.Generator) -> None:
+        """Begin with places of a like mean and depth, and with their texture about the mean that is guessed."""
+        self.search(random, texture=False)
+        there = self.row, self.column
+        self._image[self._here] = self._means[self._here] + self._hole.image[there] - self._means[there]
+
+    def search(self, random: np.random.Generator, *, texture: bool = True) -> None:
+        """Look for better places: the neighbours' ones, moved along, and random ones around one's own. texture: whether
+        patches have to be alike too."""
         rows, columns = self._hole.hole.shape
+        samples = SAMPLES if texture else ()
         padded = np.pad(self._image, ((RADIUS, RADIUS), (RADIUS, RADIUS), (0, 0)), mode="edge")
-        mine = [padded[self._here[0] + RADIUS + y, self._here[1] + RADIUS + x] for y, x in SAMPLES]
+        mine = [padded[self._here[0] + RADIUS + y, self._here[1] + RADIUS + x] for y, x in samples]
         self._cost = self._costs(mine, self.row, self.column, np.arange(len(self.row)))
         for y, x in NEIGHBOURS:
             number = self._number[(self._here[0] + y).clip(0, rows - 1), (self._here[1] + x).clip(0, columns - 1)]
@@ -154,30 +180,34 @@ class _Match:
     def _costs(self, mine: list[Array], row: Array, column: Array, which: Array) -> Array:
         columns = self._hole.hole.shape[1]
         image, depth = self._hole.image.reshape(-1, 3), self._hole.depth.ravel()
+        means = self._means.reshape(-1, 3)
         here_row, here_column = self._here[0][which], self._here[1][which]
         here, there = here_row * columns + here_column, row * columns + column  # numpy is twice as fast with one index
         cost = DEPTH_WEIGHT * np.square(depth.take(there) - depth.take(here))
-        off = image.take(there, axis=0) - image.take(here, axis=0)
+        off = means.take(there, axis=0) - means.take(here, axis=0)
         cost += GUESS_WEIGHT * _squared_lengths(off)
         away = np.square(row - here_row) + np.square(column - here_column)
         cost = len(SAMPLES) * (cost + DISTANCE_WEIGHT * away / max(self._hole.image.shape) ** 2)
-        for place, (y, x) in zip(mine, SAMPLES, strict=True):
+        for place, (y, x) in zip(mine, SAMPLES, strict=False):
             difference = place.take(which, axis=0) - image.take(there + (y * columns + x), axis=0)
             cost += _squared_lengths(difference)
         return cost
 
     def vote(self) -> None:
-        """Give each pixel the mean of what its neighbours' patches say of it."""
+        """Give each pixel the mean of what its neighbours' patches say of it.
+
+        The better one fits the more it counts, so steeply that a mean of many washes no texture out.
+        """
         rows, columns = self._hole.hole.shape
         total = np.zeros((len(self.row), 3), dtype=np.float32)
         weight = np.zeros(len(self.row), dtype=np.float32)
         for y, x in VOTES:
             number = self._number[(self._here[0] + y).clip(0, rows - 1), (self._here[1] + x).clip(0, columns - 1)]
             says = self._hole.image[self.row[number] - y, self.column[number] - x]
-            counts = (number >= 0) / (0.02 + self._cost[number])
+            counts = (number >= 0) / (0.02 + self._cost[number]) ** STEEPNESS
             total += says * counts[:, None]
             weight += counts
-        self._image[self._here] = total / np.maximum(weight, 1e-6)[:, None]
+        self._image[self._here] = total / weight[:, None]  # one's own patch always counts
 
     def filling(self) -> Filling:
         row, column = np.indices(self._hole.hole.shape, dtype=np.int32)

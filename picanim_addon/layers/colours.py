@@ -20,8 +20,8 @@ from .matting import matted
 INSIDE, SOURCE = 2, 3
 # The window, in the depth's pixels to either side, in which the hidden surface's roughness is measured.
 ROUGH = 6
-# How much of a smooth continuation goes into the one by patches: it is nearer to the truth on the mean, and duller.
-SMOOTH = 0.5
+# How much of a smooth continuation goes into the one by patches, whose colours it steadies: more is duller.
+SMOOTH = 0.2
 # Pixels around what the front texture adds to the picture that hold the picture's own colours, for soft look-ups.
 SURROUND = 8
 

@@ -87,6 +87,30 @@ def test_the_background_shows_nothing_of_the_disc(example: Example) -> None:
     assert behind[hidden, 0].max() < FAR[0] + 0.12  # the disc is as red as 0.9
 
 
+def test_waves_go_on_behind_the_disc_as_strong_as_beside_it() -> None:
+    """Not only their colour: a mist behind a thing is seen as soon as the camera moves."""
+    random = np.random.default_rng(5)
+    y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
+    crests = np.sin(2 * np.pi * y / 8 + 1.5 * np.sin(2 * np.pi * x / 31)) + 0.3 * random.normal(size=y.shape)
+    waves = (FAR + 0.15 * crests[..., None]).clip(0, 1)
+    near = disc(1)[..., None] > 0.5
+    seen = np.where(near, NEAR, waves).astype(np.float32)
+    canvas = canvas_around(WIDTH, HEIGHT)
+    cut = cut_layer(canvas.extended(near[..., 0].astype(np.float32)), TEAR, 0.2 * WIDTH, 1)
+    extended = canvas.extended(seen)
+    behind = layer_colours(extended, extended, cut, canvas, canvas).behind
+    hidden = cut.occlusion.hiding
+    hidden, behind = (
+        image[canvas.inside()].reshape(HEIGHT, WIDTH, -1) for image in (hidden.astype(np.float32), behind)
+    )
+    # In the strip that a move shows first; near the middle nothing says what there was.
+    strip = (hidden[..., 0] > 0) & (np.hypot(x - WIDTH / 2, y - HEIGHT / 2) > 16)
+    assert strip.sum() > 400
+    beside = ~near[..., 0] & (np.hypot(x - WIDTH / 2, y - HEIGHT / 2) < 40)
+    assert behind[strip].std(0).mean() > 0.55 * waves[beside].std(0).mean()
+    assert np.abs(behind[strip].mean(0) - waves[beside].mean(0)).max() < 0.05
+
+
 @pytest.mark.parametrize("factor", [1, 3])
 def test_a_dark_rim_goes_with_the_disc_and_leaves_no_line_behind(factor: int) -> None:
     plain, rimmed = Example(factor, 0.0, 3), Example(factor, 0.1, 3)
