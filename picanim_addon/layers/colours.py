@@ -22,6 +22,8 @@ INSIDE, SOURCE = 2, 3
 ROUGH = 6
 # How much of a smooth continuation goes into the one by patches, whose colours it steadies: more is duller.
 SMOOTH = 0.2
+# How many times as rough as the hidden surface beside it what is filled in may be.
+ROUGHER = 1.2
 # Pixels around what the front texture adds to the picture that hold the picture's own colours, for soft look-ups.
 SURROUND = 8
 
@@ -61,7 +63,7 @@ def layer_colours(small: Array, colour: Array, cut: Cut, canvas: Canvas, size: C
 
     smooth = np.where(hole[..., None], far, small)
     filling = fill(Hole(smooth, cut.behind, hole, ~hole))
-    filled = enlarged(smooth if filling is None else SMOOTH * smooth + (1 - SMOOTH) * filling.image)
+    filled = enlarged(smooth if filling is None else smooth + _share(filling, rough) * (filling.image - smooth))
     if filling is not None and size.width > canvas.width:
         _add_detail(filled, filling, hole, colour - enlarged(small), canvas, size)
     behind = colour + (filled - colour) * covered
@@ -71,6 +73,14 @@ def layer_colours(small: Array, colour: Array, cut: Cut, canvas: Canvas, size: C
         colour[soft], enlarged(near)[soft], behind[soft], matte[soft], enlarged(rough)[soft]
     )
     return Colours(front, matte, behind)
+
+
+def _share(filling: Filling, rough: Array) -> Array:
+    """(rows, columns, 1) float32 in [0, 1]: how much of the patches' texture is shown, the rest being smooth: no more
+    than makes it as rough as the hidden surface is beside what hides it."""
+    everywhere = np.ones(rough.shape[:2], np.float32)
+    own = _roughness(filling.image, everywhere)
+    return (1 - SMOOTH) * np.minimum(1, ROUGHER * rough / np.maximum(own, 1e-3))
 
 
 def _add_detail(filled: Array, filling: Filling, hole: Array, detail: Array, canvas: Canvas, size: Canvas) -> None:
