@@ -75,6 +75,10 @@ in_root blender --offline-mode --command picanim models | sed -n 1,2p
 # With a cache of its own: the window is to start without one.
 in_root env XDG_CACHE_HOME=/desk/command_cache blender --offline-mode --command picanim animate /desk/picture.jpg \
   --output /desk/command.mp4 --duration 0.2 --size 96x64 --engine cycles --samples 1 | tail -n 1
+if [ "$(head -c 12 "$desk/command.mp4" | tail -c 8 | head -c 4)" != ftyp ]; then
+  echo "The command line in this Blender made no clip" >&2
+  exit 1
+fi
 
 status=0
 # In a session of its own and ahead of what else this machine does: the stalls that are measured are to be Blender's.
