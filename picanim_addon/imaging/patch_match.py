@@ -5,7 +5,7 @@ the neighbours (Barnes et al., "PatchMatch", SIGGRAPH 2009); then each takes the
 (Wexler, Shechtman and Irani, "Space-time completion of video", PAMI 2007), and so in turn, from coarse to fine.
 
 A smooth guess says how bright a place is on the mean, and nothing of its texture: it is held against local means. Held
-against pixels it chose those that lie nearest to a mean, and waves behind a bear became mist.
+against pixels it would choose those that lie nearest to a mean, and make a mist of waves.
 """
 
 from __future__ import annotations
@@ -188,7 +188,7 @@ class _Match:
         cost += GUESS_WEIGHT * _squared_lengths(off)
         away = np.square(row - here_row) + np.square(column - here_column)
         cost = len(SAMPLES) * (cost + DISTANCE_WEIGHT * away / max(self._hole.image.shape) ** 2)
-        for place, (y, x) in zip(mine, SAMPLES, strict=False):
+        for place, (y, x) in zip(mine, SAMPLES, strict=False):  # none where texture does not count
             difference = place.take(which, axis=0) - image.take(there + (y * columns + x), axis=0)
             cost += _squared_lengths(difference)
         return cost

@@ -104,19 +104,17 @@ class _Layer:
         look.image, look.interpolation, look.extension = self._image, "Closest", "EXTEND"
         self._nodes.feed(look, "Vector", place)
         time = self._nodes.add("ShaderNodeGroup", "Time", clip)
-        shaders: list[Any] = [shade.outputs[0]]
         number = look.outputs["Color"]
-        rests: list[Any] = []
-        for one in acting[1:]:
-            self._nodes.begin(len(shaders))
+        shaders: list[Any] = [shade.outputs[0]]
+        resting: Any = None
+        for index, one in enumerate(acting[1:], 1):
+            self._nodes.begin(index)
             variant = Variant(self._nodes, place, shade, time)
             shaders.append(variant.shader([parts[each] for each in one]))
-            here = self._nodes.math("COMPARE", number, float(len(rests) + 1), 0.5)
-            rests.append(self._nodes.math("MULTIPLY", here, variant.rests()))
-        resting = rests[0]
-        for each in rests[1:]:
-            resting = self._nodes.math("ADD", resting, each)
-        # With all that rests switched on, Cycles finds that this is 1, and leaves all of it out.
+            here = self._nodes.math("COMPARE", number, float(index), 0.5)
+            rests = self._nodes.math("MULTIPLY", here, variant.rests())
+            resting = rests if resting is None else self._nodes.math("ADD", resting, rests)
+        # Where no set rests, Cycles finds that what the number is multiplied by is 1, and leaves all of this out.
         number = self._nodes.math("MULTIPLY", number, self._nodes.math("SUBTRACT", 1.0, resting))
         whole = self._one_of(shaders, acting, 0, number)
         whole.node.name = EITHER

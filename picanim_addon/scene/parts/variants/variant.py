@@ -117,7 +117,7 @@ class Variant:
         self._strengths: list[Any] = []
 
     def rests(self) -> Any:
-        """1 where none of the parts has any strength, else 0."""
+        """1 where none of the parts that `shader` was given has any strength, else 0."""
         strongest = self._nodes.math("ABSOLUTE", self._strengths[0])
         for strength in self._strengths[1:]:
             strongest = self._nodes.math("MAXIMUM", strongest, self._nodes.math("ABSOLUTE", strength))
